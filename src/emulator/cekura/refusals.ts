@@ -1,0 +1,18 @@
+import { Refusal } from '../vendor.ts'
+
+/** 400 with `field -> [messages]`, the shape of almost every write. */
+export function invalid(errors: Readonly<Record<string, readonly string[]>>): Refusal {
+  return new Refusal(400, errors)
+}
+
+export function missing(detail = 'Not found.'): Refusal {
+  return new Refusal(404, { detail })
+}
+
+export function forbidden(): Refusal {
+  return new Refusal(403, { detail: 'You do not have permission to perform this action.' })
+}
+
+export const REQUIRED = 'This field is required.'
+
+export const unknownId = (id: number): string => `Invalid pk "${id}" - object does not exist.`

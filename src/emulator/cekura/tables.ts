@@ -1,0 +1,79 @@
+import type { Collection } from '../store.ts'
+import type { VendorContext } from '../vendor.ts'
+import { createFolderIndex, type FolderIndex } from './folder-index.ts'
+import { modesOf, type CekuraModes } from './modes.ts'
+import type {
+  Agent,
+  CallLog,
+  Folder,
+  HistoryEntry,
+  Metric,
+  MockTool,
+  Personality,
+  PhoneNumber,
+  Project,
+  Scenario,
+  TestProfile,
+} from './rows.ts'
+
+/** The vendor's rows, its indexes and its choices: what every route gets. */
+export interface Tables {
+  readonly projects: Collection<Project>
+  readonly agents: Collection<Agent>
+  readonly personalities: Collection<Personality>
+  readonly metrics: Collection<Metric>
+  readonly phoneNumbers: Collection<PhoneNumber>
+  readonly tools: Collection<MockTool>
+  readonly callLogs: Collection<CallLog>
+  readonly folders: Collection<Folder>
+  readonly folderIndex: FolderIndex
+  readonly profiles: Collection<TestProfile>
+  readonly scenarios: Collection<Scenario>
+  /** Lives as long as the process: it would double what is written to disk. */
+  readonly history: Map<number, HistoryEntry[]>
+  readonly modes: CekuraModes
+  readonly context: VendorContext
+}
+
+/** The user that all rows are by: one API key does not tell itself from another. */
+export const AUTHOR = 'api@cekura.example'
+
+export const COLLECTIONS = [
+  'projects',
+  'agents',
+  'personalities',
+  'metrics',
+  'phone_numbers',
+  'tools',
+  'call_logs',
+  'folders',
+  'test_profiles',
+  'scenarios',
+] as const
+
+export function openTables(context: VendorContext): Tables {
+  const open = <Row>(name: (typeof COLLECTIONS)[number]) => context.store.collection<Row>(name)
+  const folders = open<Folder>('folders')
+  return {
+    projects: open<Project>('projects'),
+    agents: open<Agent>('agents'),
+    personalities: open<Personality>('personalities'),
+    metrics: open<Metric>('metrics'),
+    phoneNumbers: open<PhoneNumber>('phone_numbers'),
+    tools: open<MockTool>('tools'),
+    callLogs: open<CallLog>('call_logs'),
+    folders,
+    folderIndex: createFolderIndex(folders),
+    profiles: open<TestProfile>('test_profiles'),
+    scenarios: open<Scenario>('scenarios'),
+    history: new Map(),
+    modes: modesOf(context.modes),
+    context,
+  }
+}
+
+/** The time of a write. Later than the row's last one even if the clock did not move. */
+export function stampAfter(previous: string | undefined, { now }: VendorContext): string {
+  const earliest = previous === undefined ? 0 : Date.parse(previous) + 1
+  return new Date(Math.max(now(), earliest)).toISOString()
+}

@@ -1,0 +1,45 @@
+import type { Vendor } from '../vendor.ts'
+import { addBulkRoutes } from './bulk-routes.ts'
+import { defaults } from './default-seed.ts'
+import { fill } from './fill.ts'
+import { addFolderRoutes } from './folder-routes.ts'
+import { addGenerationRoutes } from './generation-routes.ts'
+import { addLookupRoutes } from './lookup-routes.ts'
+import { addProfileRoutes } from './profile-routes.ts'
+import { addScenarioRoutes } from './scenario-routes.ts'
+import { COLLECTIONS, openTables } from './tables.ts'
+
+/** The API of Cekura as its public material describes it: Django REST framework, trailing slashes, API key header. */
+export const cekura: Vendor = {
+  name: 'cekura',
+  keyHeader: 'x-cekura-api-key',
+  collections: COLLECTIONS,
+  defaults,
+  isCreate: path => CREATES.test(path),
+  isList: path => LISTS.test(path),
+  errorBody: (status, message) => (status === 400 ? { non_field_errors: [message] } : { detail: message }),
+  fill: (seed, context) => fill(seed, openTables(context)),
+  addRoutes: (app, context) => {
+    const tables = openTables(context)
+    for (const base of SCENARIO_BASES) {
+      addScenarioRoutes(app, base, tables)
+      addBulkRoutes(app, base, tables)
+      addFolderRoutes(app, base, tables)
+    }
+    addGenerationRoutes(app, SCENARIO_BASES, tables)
+    addProfileRoutes(app, tables)
+    addLookupRoutes(app, tables)
+  },
+}
+
+/** The same operations under the current paths and an older alias. */
+const SCENARIO_BASES = [
+  '/test_framework/v1/scenarios',
+  '/test_framework/v1/scenarios-external',
+  '/test_framework/v2/scenarios',
+]
+
+const CREATES = /\/(scenarios(-external)?|create_folder|duplicate|test-profiles(-external)?)\/$/
+
+const LISTS =
+  /\/(scenarios(-external)?|folders|history|test-profiles(-external)?|personalities|metrics|basic_list|phone-numbers|inbound|tools|projects|aiagents)\/$/

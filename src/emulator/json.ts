@@ -1,0 +1,6 @@
+/** What a parsed JSON object is before anybody has looked inside. */
+export type JsonObject = Record<string, unknown>
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,40 @@
+import { isObject } from './json.ts'
+import type { VendorName, VendorSeed } from './vendor.ts'
+import { vendors } from './vendors.ts'
+
+/** The rows that vendors start from, by vendor and collection. */
+export type Seed = Partial<Record<VendorName, VendorSeed>>
+
+/** What an emulator without a seed document starts from. */
+export const defaultSeed: Seed = Object.fromEntries(vendors.map(({ name, defaults }) => [name, defaults]))
+
+/** Checks a seed document as parsed from JSON. What is inside a row is checked when it is filled in. */
+export function parseSeed(json: unknown): Seed {
+  if (!isObject(json)) throw wrong('the document is not an object')
+  const unknown = Object.keys(json).find(name => !vendors.some(vendor => vendor.name === name))
+  if (unknown !== undefined) throw wrong(`"${unknown}" is not one of ${listed(vendors.map(({ name }) => name))}`)
+
+  return Object.fromEntries(
+    vendors
+      .filter(({ name }) => json[name] !== undefined)
+      .map(({ name, collections }) => [name, vendorSeedOf(json[name], name, collections)]),
+  )
+}
+
+function vendorSeedOf(json: unknown, name: string, collections: readonly string[]): VendorSeed {
+  if (!isObject(json)) throw wrong(`"${name}" is not an object of row lists`)
+  for (const [collection, rows] of Object.entries(json)) {
+    const place = `${name}.${collection}`
+    if (!collections.includes(collection)) throw wrong(`"${place}" is not one of ${listed(collections)}`)
+    if (!Array.isArray(rows)) throw wrong(`"${place}" is not an array`)
+    const odd = rows.findIndex(row => !isObject(row))
+    if (odd >= 0) throw wrong(`"${place}[${odd}]" is not an object`)
+  }
+  return json as VendorSeed
+}
+
+const listed = (names: readonly string[]): string => names.join(', ')
+
+function wrong(because: string): Error {
+  return new Error(`The seed document cannot be used: ${because}.`)
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context, Hono } from 'hono'
+import type { Access } from './access.ts'
+import type { JsonObject } from './json.ts'
+import type { ListFaults } from './page.ts'
+import type { Store } from './store.ts'
+
+/** The names under which the vendors are mounted. */
+export type VendorName = 'cekura' | 'bland' | 'eqho'
+
+/** The rows a vendor starts from, by collection. */
+export type VendorSeed = Readonly<Record<string, readonly JsonObject[]>>
+
+/** What the core has worked out before a vendor's route runs. */
+export interface EmulatorEnv {
+  Bindings: { readonly incoming?: IncomingMessage }
+  Variables: {
+    access: Access
+    /** The parsed body of a write, without the fields that a fault loses; `{}` when there was none. */
+    body: JsonObject
+    listFaults: ListFaults
+    /** This vendor's base address as the client sees it, without a slash at the end. */
+    base: string
+  }
+}
+
+export type VendorApp = Hono<EmulatorEnv>
+export type VendorCall = Context<EmulatorEnv>
+
+/** What a vendor's routes work with. */
+export interface VendorContext {
+  readonly store: Store
+  /** How the vendor behaves where its facts leave a choice; each vendor documents its own names. */
+  readonly modes: Readonly<Record<string, string>>
+  /** Overrides of the vendor's own default and cap of a page. */
+  readonly pageSize: number | undefined
+  readonly maxPageSize: number | undefined
+  /** How long an AI generation takes. */
+  readonly generationMs: number
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** One vendor's API: all the core needs to serve it, break it and keep its rows. */
+export interface Vendor {
+  readonly name: VendorName
+  readonly keyHeader: string
+  /** The collections a seed document may fill. */
+  readonly collections: readonly string[]
+  /** The rows an empty store gets; a seed document replaces them collection by collection. */
+  readonly defaults: VendorSeed
+  /** Does a POST to this path make an object? */
+  isCreate(path: string): boolean
+  /** Does a GET of this path return many rows? */
+  isList(path: string): boolean
+  /** The body of a refusal that the core makes itself: no key, too fast, an injected fault, no such path. */
+  errorBody(status: number, message: string): unknown
+  fill(seed: VendorSeed, context: VendorContext): void
+  addRoutes(app: VendorApp, context: VendorContext): void
+}
+
+/** Thrown by a route to answer with a status and a body in the vendor's own shape. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly status: number
+  readonly body: unknown
+
+  constructor(status: number, body: unknown) {
+    super(`The request is refused with ${status}.`)
+    this.status = status
+    this.body = body
+  }
+}

@@ -1,0 +1,5 @@
+import { cekura } from './cekura/vendor.ts'
+import type { Vendor } from './vendor.ts'
+
+/** The vendors that the emulator serves, each under `/<name>`. */
+export const vendors: readonly Vendor[] = [cekura]

@@ -1,0 +1,100 @@
+import { faultOf, type Fault } from '../model/fault.ts'
+import type { ApplySummary, Change, NotKept, Outcome, StepError } from '../model/plan.ts'
+import type { Limit } from '../model/provider.ts'
+import type { Address } from '../model/resource.ts'
+
+/** What a carried-out change left behind. */
+export interface Attempted {
+  readonly id: string
+  readonly notKept: readonly NotKept[]
+}
+
+/** How `apply` does its work; it knows no platform. */
+export interface ApplyOptions {
+  /** Wraps only the call, never the waiting. */
+  readonly limit: Limit
+  readonly attempt: (change: Change) => Promise<Attempted>
+  /** When it aborts, nothing new starts; what runs is finished. */
+  readonly signal: AbortSignal
+  /** Starts nothing more after the first failure. */
+  readonly failFast: boolean
+  readonly onOutcome: (outcome: Outcome) => void
+}
+
+/** Carries out every change it can; a failure stops only what waits for it. Deletes come last. */
+export async function apply(changes: readonly Change[], options: ApplyOptions): Promise<Outcome[]> {
+  const run = startOf(options)
+  const writes = changes.filter(({ action }) => action !== 'delete')
+  const deletes = changes.filter(({ action }) => action === 'delete')
+  await Promise.all(writes.map(run))
+  await Promise.all(deletes.map(run))
+  return Promise.all(changes.map(run))
+}
+
+/** Counts outcomes; `unchanged` is what had no step. */
+export function summaryOf(outcomes: readonly Outcome[], unchanged: number): ApplySummary {
+  const count = (status: Outcome['status']) => outcomes.filter(outcome => outcome.status === status).length
+  return {
+    done: count('done'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    cancelled: count('cancelled'),
+    unchanged,
+  }
+}
+
+/** Each change runs once, however often it is asked for; it waits for others without holding a slot. */
+function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
+  const started = new Map<Address, Promise<Outcome>>()
+  let failed = false
+
+  function run(change: Change): Promise<Outcome> {
+    const running = started.get(change.address) ?? settle(change)
+    started.set(change.address, running)
+    return running
+  }
+
+  async function settle(change: Change): Promise<Outcome> {
+    const before = await Promise.all(change.waits_for.map(address => started.get(address)))
+    const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
+    const outcome = blocker ? blockedBy(change, blocker) : await options.limit(() => attempt(change))
+    failed ||= outcome.status === 'failed'
+    options.onOutcome(outcome)
+    return outcome
+  }
+
+  async function attempt(change: Change): Promise<Outcome> {
+    if (options.signal.aborted || (failed && options.failFast))
+      return { ...ends(change), status: 'cancelled' }
+    try {
+      const { id, notKept } = await options.attempt(change)
+      return { ...ends(change), status: 'done', id, ...(notKept.length > 0 && { not_kept: notKept }) }
+    } catch (thrown) {
+      const fault = faultOf(thrown)
+      if (fault.code === 'INTERRUPTED') return { ...ends(change), status: 'cancelled' }
+      return { ...ends(change), status: 'failed', error: errorOf(fault) }
+    }
+  }
+
+  return run
+}
+
+function ends({
+  address,
+  action,
+  name,
+  file,
+}: Change): Pick<Outcome, 'address' | 'action' | 'name' | 'file'> {
+  return { address, action, name, file }
+}
+
+/** The root of the trouble is named, not the last link. */
+function blockedBy(change: Change, blocker: Outcome): Outcome {
+  if (blocker.status === 'cancelled') return { ...ends(change), status: 'cancelled' }
+  return { ...ends(change), status: 'skipped', because: blocker.because ?? blocker.address }
+}
+
+/** A fault as a report shows it. */
+export function errorOf({ code, message, hint, api }: Fault): StepError {
+  return { code, message, ...(hint !== undefined && { hint }), ...api }
+}

@@ -1,0 +1,120 @@
+import type { Drift, DriftLabel, DriftObject, DriftSummary, FieldChange, TargetDrift } from '../model/plan.ts'
+import { DOCUMENT_VERSION } from '../model/plan.ts'
+import type { Json } from '../model/json.ts'
+import { canonicalJson } from '../model/json.ts'
+import type { Provider } from '../model/provider.ts'
+import { addressOf, type FieldPath, type RemoteResource, type Resource } from '../model/resource.ts'
+import { difference } from './diff.ts'
+import { digestOf } from './hash.ts'
+import type { Observation, Sight } from './observe.ts'
+
+/** What drift looks at. */
+export interface DriftInput {
+  readonly target: string
+  readonly provider: Provider
+  readonly observation: Observation
+  /** Field paths that are not reported; `cekura.metrics` also covers what lies below it. */
+  readonly ignore: readonly FieldPath[]
+  readonly selected: (resource: Resource) => boolean
+  /** Objects that no file knows are reported unless a selection is in force. */
+  readonly partial: boolean
+}
+
+/** Labels every object that differs from the files or from what was last applied. Pure. */
+export function driftOf({
+  target,
+  provider,
+  observation,
+  ignore,
+  selected,
+  partial,
+}: DriftInput): TargetDrift {
+  const sights = observation.sights.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
+  const moved = sights.flatMap(sight => driftOfSight(sight, provider, ignore))
+  const unknown = partial ? [] : unmanaged(observation)
+  const objects = [...moved, ...unknown].toSorted(
+    (a, b) => compare(a.address, b.address) || compare(a.id ?? '', b.id ?? ''),
+  )
+  return { target, objects, summary: summaryOf(objects) }
+}
+
+/** The drift document; equal drift gives an equal fingerprint, whenever it is looked at. */
+export function driftDocumentOf(targets: readonly TargetDrift[]): Drift {
+  const facts = targets.map(({ target, objects }) => ({
+    target,
+    objects: objects.map(({ address, id, label, fields }) => ({ address, id, label, fields })),
+  }))
+  return {
+    version: DOCUMENT_VERSION,
+    fingerprint: digestOf(canonicalJson(facts as unknown as Json)).slice(0, 32),
+    targets,
+  }
+}
+
+/** True when somebody moved something at the platform. */
+export function hasDrift(targets: readonly TargetDrift[]): boolean {
+  return targets.some(({ summary }) => summary['remote-changed'] + summary.both + summary.missing > 0)
+}
+
+function driftOfSight(sight: Sight, provider: Provider, ignore: readonly FieldPath[]): DriftObject[] {
+  const { desired, remote, entry } = sight
+  const base = {
+    address: desired.address,
+    id: remote?.id ?? entry?.id ?? null,
+    name: desired.name,
+    file: desired.file,
+  }
+  if (!remote) return [{ ...base, label: entry ? 'missing' : 'local-ahead', fields: [] }]
+
+  const fields = difference(sight, provider.kindOf).fields.filter(({ path }) => !ignored(path, ignore))
+  if (fields.length === 0) return []
+  return [{ ...base, label: labelOf(fields), fields, ...whoAndWhen(remote) }]
+}
+
+/** Where nothing is remembered the files count as applied, so a difference was made at the platform. */
+function labelOf(fields: readonly FieldChange[]): DriftLabel {
+  const causes = new Set(fields.map(({ cause }) => cause ?? 'edited-there'))
+  if (causes.has('both') || causes.size > 1) return 'both'
+  return causes.has('edited-here') ? 'local-ahead' : 'remote-changed'
+}
+
+function ignored(path: FieldPath, ignore: readonly FieldPath[]): boolean {
+  return ignore.some(prefix => path === prefix || path.startsWith(`${prefix}.`))
+}
+
+function whoAndWhen({ moved, changedBy }: RemoteResource): Pick<DriftObject, 'changed_at' | 'changed_by'> {
+  return {
+    ...(moved !== undefined && { changed_at: moved }),
+    ...(changedBy !== undefined && { changed_by: changedBy }),
+  }
+}
+
+function unmanaged({ strangers, orphans, copies }: Observation): DriftObject[] {
+  const unknown = strangers.map(remote => ({ remote, address: addressOf('scenario', remote.id) }))
+  return [...unknown, ...orphans, ...copies]
+    .filter(({ remote }) => remote.type === 'scenario')
+    .map(({ remote, address }) => ({
+      address,
+      id: remote.id,
+      name: remote.name,
+      file: null,
+      label: 'unmanaged',
+      fields: [],
+      ...whoAndWhen(remote),
+    }))
+}
+
+function summaryOf(objects: readonly DriftObject[]): DriftSummary {
+  const count = (label: DriftLabel) => objects.filter(object => object.label === label).length
+  return {
+    'remote-changed': count('remote-changed'),
+    'local-ahead': count('local-ahead'),
+    both: count('both'),
+    missing: count('missing'),
+    unmanaged: count('unmanaged'),
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

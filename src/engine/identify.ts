@@ -1,0 +1,202 @@
+import { Fault } from '../model/fault.ts'
+import type { Entry, Ledger } from '../model/ledger.ts'
+import {
+  addressOf,
+  typeOf,
+  type Address,
+  type RemoteResource,
+  type Resource,
+  type ResourceType,
+} from '../model/resource.ts'
+
+/** A desired resource with the remote object that is it, and how that was found. */
+export interface Match {
+  readonly desired: Resource
+  readonly remote: RemoteResource | undefined
+  readonly entry: Entry | undefined
+  readonly how: 'state' | 'marker' | 'natural-key' | undefined
+  /** The key that the object was known by before, when the file says `formerly`. */
+  readonly renamedFrom: string | undefined
+}
+
+/** An object of ours that no file states. */
+export interface Orphan {
+  readonly address: Address
+  readonly remote: RemoteResource
+  readonly entry: Entry | undefined
+}
+
+/** Who is who at a target. */
+export interface Identified {
+  readonly matches: readonly Match[]
+  readonly orphans: readonly Orphan[]
+  /** Dashboard duplicates that carry our mark too: never written, never deleted. */
+  readonly copies: readonly Orphan[]
+  /** Objects that nobody has marked and no file knows. */
+  readonly strangers: readonly RemoteResource[]
+}
+
+/** What `identify` looks at. */
+export interface IdentifyInput {
+  readonly workspace: string
+  readonly desired: readonly Resource[]
+  readonly remote: readonly RemoteResource[]
+  readonly ledger: Ledger
+}
+
+/**
+ * Finds each desired resource at the target: by the id in state, then by mark, then by folder and name.
+ * Throws AMBIGUOUS_IDENTITY naming every pair that could both be the same resource.
+ */
+export function identify({ workspace, desired, remote, ledger }: IdentifyInput): Identified {
+  const index = indexOf(remote, workspace)
+  const claimed = new Set<RemoteResource>()
+  const clashes: string[] = []
+
+  const first = desired.map(resource => known(resource, index, ledger, clashes))
+  clashes.push(...first.flatMap(match => takenByOthers(match, workspace)))
+  for (const { remote: found } of first) if (found) claimed.add(found)
+  const matches = first.map(match => (match.remote ? match : byNaturalKey(match, index, claimed, clashes)))
+  if (clashes.length > 0) throw ambiguous(clashes)
+
+  return { matches, ...rest(remote, workspace, matches, ledger) }
+}
+
+interface RemoteIndex {
+  readonly byId: ReadonlyMap<string, RemoteResource>
+  readonly byMark: ReadonlyMap<Address, readonly RemoteResource[]>
+  readonly byName: ReadonlyMap<string, readonly RemoteResource[]>
+}
+
+function indexOf(remote: readonly RemoteResource[], workspace: string): RemoteIndex {
+  const usable = remote.filter(({ builtIn, type }) => !builtIn || type === 'folder')
+  const ours = usable.filter(({ marker }) => marker?.workspace === workspace)
+  const unmarked = usable.filter(({ marker, type }) => !marker && type === 'scenario')
+  return {
+    byId: new Map(remote.map(object => [idKey(object.type, object.id), object])),
+    byMark: grouped(ours, ({ type, marker }) => addressOf(type, marker!.key)),
+    byName: grouped(unmarked, ({ name }) => name),
+  }
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+function idKey(type: ResourceType, id: string): string {
+  return `${type}:${id}`
+}
+
+function known(resource: Resource, index: RemoteIndex, ledger: Ledger, clashes: string[]): Match {
+  const { type, key, formerly } = resource
+  if (type === 'folder') return folderMatch(resource, index, ledger)
+
+  for (const name of [key, ...formerly]) {
+    const address = addressOf(type, name)
+    const renamedFrom = name === key ? undefined : name
+    const entry = ledger.entries[address]
+    const byState = entry && index.byId.get(idKey(type, entry.id))
+    if (byState) return { desired: resource, remote: byState, entry, how: 'state', renamedFrom }
+
+    const marked = index.byMark.get(address) ?? []
+    if (marked.length > 1) clashes.push(twins(address, marked))
+    if (marked.length > 0)
+      return { desired: resource, remote: marked[0], entry: undefined, how: 'marker', renamedFrom }
+  }
+  return {
+    desired: resource,
+    remote: undefined,
+    entry: ledger.entries[resource.address],
+    how: undefined,
+    renamedFrom: undefined,
+  }
+}
+
+function takenByOthers({ desired, remote }: Match, workspace: string): string[] {
+  if (!remote?.marker || remote.marker.workspace === workspace) return []
+  return [
+    `${desired.address} is ${remote.id} in state, but that object now belongs to workspace "${remote.marker.workspace}"`,
+  ]
+}
+
+function folderMatch(resource: Resource, index: RemoteIndex, ledger: Ledger): Match {
+  const remote = index.byId.get(idKey('folder', resource.key))
+  const entry = ledger.entries[resource.address]
+  return { desired: resource, remote, entry, how: remote && 'natural-key', renamedFrom: undefined }
+}
+
+function byNaturalKey(
+  match: Match,
+  index: RemoteIndex,
+  claimed: Set<RemoteResource>,
+  clashes: string[],
+): Match {
+  const { desired } = match
+  if (desired.type !== 'scenario') return match
+  const candidates = (index.byName.get(desired.name) ?? []).filter(
+    object => !claimed.has(object) && (desired.folder === undefined || object.folder === desired.folder),
+  )
+  if (candidates.length > 1) clashes.push(twins(desired.address, candidates))
+  const remote = candidates[0]
+  if (!remote) return match
+  claimed.add(remote)
+  return { ...match, remote, entry: undefined, how: 'natural-key' }
+}
+
+function twins(address: Address, objects: readonly RemoteResource[]): string {
+  return `${address} could be ${objects.map(({ id, name }) => `${id} ("${name}")`).join(' or ')}`
+}
+
+function ambiguous(clashes: readonly string[]): Fault {
+  return new Fault('AMBIGUOUS_IDENTITY', `Two objects have one identity: ${clashes.join('; ')}.`, {
+    hint: 'Delete or rename one of them at the platform, remove our mark from the copy, or say which one it is with `callsheet state import ADDRESS ID`.',
+  })
+}
+
+function rest(
+  remote: readonly RemoteResource[],
+  workspace: string,
+  matches: readonly Match[],
+  ledger: Ledger,
+): Pick<Identified, 'orphans' | 'copies' | 'strangers'> {
+  const matched = new Set(matches.map(match => match.remote))
+  const left = remote.filter(object => !matched.has(object) && !object.builtIn && object.type !== 'folder')
+  const remembered = addressesById(ledger)
+  const spoken = new Set([...addressesOf(matches), ...Object.keys(ledger.entries)])
+
+  const orphans = new Map<Address, Orphan>()
+  const copies: Orphan[] = []
+  for (const object of left) {
+    const byState = remembered.get(idKey(object.type, object.id))
+    if (byState) orphans.set(byState, { address: byState, remote: object, entry: ledger.entries[byState] })
+  }
+  for (const object of left) {
+    if (remembered.has(idKey(object.type, object.id)) || object.marker?.workspace !== workspace) continue
+    const address = addressOf(object.type, object.marker.key)
+    const orphan = { address, remote: object, entry: undefined }
+    if (spoken.has(address) || orphans.has(address)) copies.push(orphan)
+    else orphans.set(address, orphan)
+  }
+  const strangers = left.filter(
+    object => object.type === 'scenario' && !object.marker && !remembered.has(idKey(object.type, object.id)),
+  )
+  return { orphans: [...orphans.values()], copies, strangers }
+}
+
+function addressesOf(matches: readonly Match[]): Address[] {
+  return matches.flatMap(({ desired: { type, key, formerly } }) =>
+    [key, ...formerly].map(name => addressOf(type, name)),
+  )
+}
+
+function addressesById(ledger: Ledger): Map<string, Address> {
+  return new Map(
+    Object.entries(ledger.entries).map(([address, { id }]) => [idKey(typeOf(address), id), address]),
+  )
+}

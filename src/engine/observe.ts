@@ -1,0 +1,163 @@
+import { Fault } from '../model/fault.ts'
+import type { Entry, Ledger } from '../model/ledger.ts'
+import type { Listing, Limit, Provider, Resolved, Session } from '../model/provider.ts'
+import {
+  typeOf,
+  type Address,
+  type FieldPath,
+  type Fields,
+  type References,
+  type RemoteResource,
+  type Resource,
+} from '../model/resource.ts'
+import { refuseFolderCollisions } from './folders.ts'
+import { hashOf } from './hash.ts'
+import { identify, type Match, type Orphan } from './identify.ts'
+
+/** A desired resource beside what was found of it. */
+export interface Sight extends Match {
+  /** The remote object's fields, in the vocabulary of the file. */
+  readonly actual: Fields
+  /** Stated fields that were not read because the row has not moved since they were applied. */
+  readonly assumed: ReadonlySet<FieldPath>
+}
+
+/** One look at a target. */
+export interface Observation {
+  readonly sights: readonly Sight[]
+  readonly orphans: readonly Orphan[]
+  readonly copies: readonly Orphan[]
+  readonly strangers: readonly RemoteResource[]
+  /** All scenarios and folders found, managed or not. */
+  readonly remote: readonly RemoteResource[]
+  /** State entries whose object is gone. */
+  readonly gone: readonly Address[]
+  readonly references: References
+  /** Names that could not be resolved, and what contradicts them. */
+  readonly findings: Resolved['findings']
+  readonly notes: readonly string[]
+}
+
+/** What `observe` looks with. */
+export interface ObserveOptions {
+  readonly session: Session
+  readonly provider: Provider
+  readonly workspace: string
+  readonly target: string
+  readonly desired: readonly Resource[]
+  readonly ledger: Ledger
+  /** Reads every object in full, whatever state says. */
+  readonly refresh: boolean
+  /** Objects outside the selection are identified but not read in full. */
+  readonly selected: (resource: Resource) => boolean
+  readonly limit: Limit
+}
+
+/** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
+export async function observe(options: ObserveOptions): Promise<Observation> {
+  const { session, desired, ledger, workspace, target, limit } = options
+  const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
+  const wanted = { resources: desired, types }
+  const [listing, { references, findings }] = await Promise.all([
+    session.list(wanted),
+    session.resolve(wanted),
+  ])
+  const { found, gone } = await withRemembered(listing, ledger, session, limit)
+  refuseFolderCollisions(
+    desired,
+    found.filter(({ type }) => type === 'folder'),
+    target,
+  )
+
+  const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
+  const sights = await Promise.all(matches.map(match => look(match, references, options)))
+  return {
+    sights,
+    orphans,
+    copies,
+    strangers,
+    remote: found,
+    gone,
+    references,
+    findings,
+    notes: listing.notes,
+  }
+}
+
+/** Rows that a list may have missed are looked for by the id in state before they count as gone. */
+async function withRemembered(
+  listing: Listing,
+  ledger: Ledger,
+  session: Session,
+  limit: Limit,
+): Promise<{ found: RemoteResource[]; gone: Address[] }> {
+  const seen = new Set(listing.resources.map(({ type, id }) => `${type}:${id}`))
+  const missing = Object.entries(ledger.entries).filter(
+    ([address, { id }]) => !seen.has(`${typeOf(address)}:${id}`),
+  )
+  const answers = await Promise.all(
+    missing.map(async ([address, { id }]) => ({
+      address,
+      object: await limit(() => session.read(typeOf(address), id)),
+    })),
+  )
+  return {
+    found: [...listing.resources, ...answers.flatMap(({ object }) => object ?? [])],
+    gone: answers.filter(({ object }) => !object).map(({ address }) => address),
+  }
+}
+
+async function look(match: Match, references: References, options: ObserveOptions): Promise<Sight> {
+  const { provider, session, limit, refresh } = options
+  const { desired, remote, entry } = match
+  if (!remote) return { ...match, actual: {}, assumed: new Set() }
+
+  const row = provider.decode(remote, references, desired.fields)
+  const lacking = Object.keys(desired.fields).filter(
+    path => !(path in row) && provider.kindOf(path) !== 'unread',
+  )
+  const wanted = lacking.length > 0 || (refresh && !remote.complete)
+  if (remote.complete || !wanted || !options.selected(desired))
+    return { ...match, actual: row, assumed: new Set() }
+  if (!refresh && unmoved(match, lacking, provider))
+    return { ...match, actual: row, assumed: new Set(lacking) }
+
+  const detail = await limit(() => session.read(remote.type, remote.id))
+  if (!detail) throw vanished(remote, entry)
+  const whole = withRowFacts(detail, remote)
+  return {
+    ...match,
+    remote: whole,
+    actual: provider.decode(whole, references, desired.fields),
+    assumed: new Set(),
+  }
+}
+
+function unmoved(
+  { desired, remote, entry }: Match,
+  lacking: readonly FieldPath[],
+  provider: Provider,
+): boolean {
+  if (!entry?.moved || entry.moved !== remote?.moved) return false
+  return lacking.every(path => entry.hashes[path] === hashOf(provider.kindOf(path), desired.fields[path]))
+}
+
+/** A detail may lack the timestamps that only the list row has. */
+function withRowFacts(detail: RemoteResource, row: RemoteResource): RemoteResource {
+  const { moved = row.moved, changedBy = row.changedBy } = detail
+  return {
+    ...detail,
+    ...(moved === undefined ? {} : { moved }),
+    ...(changedBy === undefined ? {} : { changedBy }),
+  }
+}
+
+function vanished(remote: RemoteResource, entry: Entry | undefined): Fault {
+  return new Fault(
+    'API',
+    `"${remote.name}" (${entry?.id ?? remote.id}) was deleted while it was being read.`,
+    {
+      hint: 'Run the command again.',
+    },
+  )
+}

@@ -1,0 +1,226 @@
+import { Fault } from '../model/fault.ts'
+import type { Ledger } from '../model/ledger.ts'
+import type { Action, Change, FieldChange, PlanSummary, TargetPlan } from '../model/plan.ts'
+import type { Provider } from '../model/provider.ts'
+import type { Address, Resource } from '../model/resource.ts'
+import { difference } from './diff.ts'
+import { refuseManyDeletes } from './gate.ts'
+import type { Orphan } from './identify.ts'
+import type { Observation, Sight } from './observe.ts'
+import { removals } from './removals.ts'
+
+/** What the person asked for. */
+export interface PlanOptions {
+  readonly prune: boolean
+  readonly maxDeletes: number | undefined
+  readonly force: boolean
+  /** Lets a change through whose field was edited on both sides. */
+  readonly overwrite: boolean
+  /** Writes our mark into objects that are ours by state only. */
+  readonly mark: boolean
+}
+
+/** What `planTarget` works on. */
+export interface PlanInput {
+  readonly target: string
+  readonly provider: Provider
+  readonly observation: Observation
+  readonly ledger: Ledger
+  /** False when no state was found for the target. */
+  readonly remembered: boolean
+  readonly options: PlanOptions
+  readonly selected: (resource: Resource) => boolean
+  readonly selectedOrphan: (orphan: Orphan) => boolean
+}
+
+/** Compares and orders: creates and updates first, each after what it waits for, deletes last. Pure. */
+export function planTarget(input: PlanInput): TargetPlan {
+  const { target, provider, observation, options } = input
+  const selected = observation.sights.filter(({ desired }) => input.selected(desired))
+  const compared = needed(selected, observation.sights).map(sight => ({
+    sight,
+    ...difference(sight, provider.kindOf),
+  }))
+  const drafts = compared
+    .map(({ sight, fields }) => changeOf(sight, fields, input))
+    .filter(change => change !== undefined)
+  const writes = ordered(withWaits(drafts, observation.sights))
+  refuseConflicts(writes, options)
+
+  const { deletes, left } = removals({ ...input, writes })
+  const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
+  refuseLostState(scenarioDeletes, input)
+  refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(observation), ...options })
+
+  const changes = [...writes, ...deletes]
+  return {
+    target,
+    provider: provider.name,
+    changes,
+    left,
+    notes: notesOf(observation, compared),
+    unmarked: selected.filter(unmarked).length,
+    references: observation.references,
+    summary: summaryOf(changes, compared.length - drafts.length),
+  }
+}
+
+/** Adds up the summaries of several targets. */
+export function totalOf(summaries: readonly PlanSummary[]): PlanSummary {
+  const add = (key: keyof PlanSummary) => summaries.reduce((sum, summary) => sum + summary[key], 0)
+  return {
+    create: add('create'),
+    update: add('update'),
+    delete: add('delete'),
+    adopt: add('adopt'),
+    replace: add('replace'),
+    unchanged: add('unchanged'),
+  }
+}
+
+/** Folders are taken along only for selected scenarios. */
+function needed(selected: readonly Sight[], all: readonly Sight[]): readonly Sight[] {
+  if (selected.length === all.length) return all
+  const wanted = new Set(selected.flatMap(({ desired }) => desired.needs))
+  for (const { desired } of all.toReversed()) {
+    if (wanted.has(desired.address)) for (const parent of desired.needs) wanted.add(parent)
+  }
+  return all.filter(sight => selected.includes(sight) || wanted.has(sight.desired.address))
+}
+
+function changeOf(
+  sight: Sight,
+  fields: readonly FieldChange[],
+  { provider, options }: PlanInput,
+): Change | undefined {
+  const { desired, remote, how } = sight
+  if (!remote) return createOf(sight)
+  if (desired.type === 'folder') return undefined
+  const adopts = how === 'natural-key'
+  const marks = options.mark && unmarked(sight)
+  if (fields.length === 0 && !adopts && !marks) return undefined
+
+  const reason = provider.replaceReason?.(fields)
+  const base = { ...common(desired), id: remote.id, fields }
+  if (reason !== undefined) return { ...base, action: 'replace', fields: creation(desired, sight), reason }
+  if (adopts) return { ...base, action: 'adopt', reason: 'same folder and name, and nobody has marked it' }
+  return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
+}
+
+function createOf({ desired, entry }: Sight): Change {
+  const fields = Object.entries(desired.fields)
+    .filter(([, value]) => value !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, after]) => ({ path, before: null, after }))
+  const gone = entry !== undefined && desired.type !== 'folder'
+  return {
+    ...common(desired),
+    action: 'create',
+    id: null,
+    fields,
+    ...(gone && { reason: 'it was deleted there' }),
+  }
+}
+
+/** A replacement carries every stated field, because the new object starts empty. */
+function creation(desired: Resource, { actual }: Sight): FieldChange[] {
+  return Object.entries(desired.fields).map(([path, after]) => ({
+    path,
+    before: actual[path] ?? null,
+    after,
+  }))
+}
+
+function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
+  const { address, type, name, folder, file, protect } = desired
+  return {
+    type,
+    address,
+    name,
+    ...(folder !== undefined && { folder }),
+    file,
+    waits_for: [],
+    ...(protect && { protect }),
+  }
+}
+
+function withWaits(changes: readonly Change[], sights: readonly Sight[]): Change[] {
+  const made = new Set(changes.filter(({ action }) => action === 'create').map(({ address }) => address))
+  const needs = new Map<Address, readonly Address[]>(
+    sights.map(({ desired }) => [desired.address, desired.needs]),
+  )
+  return changes.map(change => ({
+    ...change,
+    waits_for: (needs.get(change.address) ?? []).filter(address => made.has(address)),
+  }))
+}
+
+const RANK = { folder: 0, test_profile: 1, scenario: 2 } as const
+
+function ordered(changes: readonly Change[]): Change[] {
+  return changes.toSorted(
+    (a, b) => RANK[a.type] - RANK[b.type] || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0),
+  )
+}
+
+function refuseConflicts(changes: readonly Change[], { overwrite }: PlanOptions): void {
+  if (overwrite) return
+  const both = changes.flatMap(({ address, fields }) =>
+    fields.filter(({ cause }) => cause === 'both').map(({ path }) => `${address} ${path}`),
+  )
+  if (both.length === 0) return
+  throw new Fault(
+    'CONFLICT',
+    `Edited in the files and at the platform since the last apply: ${both.join(', ')}.`,
+    {
+      hint: 'Nothing was changed. Take the other side into the file, or let the files win with `--overwrite`.',
+    },
+  )
+}
+
+function refuseLostState(deletes: number, { remembered, options, target }: PlanInput): void {
+  if (deletes === 0 || remembered || options.force) return
+  throw new Fault('REFUSED', `There is no state for ${target}, so ${deletes} deletes rest on marks alone.`, {
+    hint: 'Run `callsheet apply` once without `--prune` to rebuild the state, or use `--force`.',
+  })
+}
+
+function owned({ sights, orphans }: Observation): number {
+  const matched = sights.filter(
+    ({ desired, remote, how }) => desired.type === 'scenario' && remote && how !== 'natural-key',
+  )
+  return matched.length + orphans.filter(({ remote }) => remote.type === 'scenario').length
+}
+
+function unmarked({ desired, remote, how }: Sight): boolean {
+  return desired.type === 'scenario' && remote !== undefined && how === 'state' && !remote.marker
+}
+
+function notesOf(
+  { notes, copies }: Observation,
+  compared: readonly { sight: Sight; refused: readonly string[] }[],
+): string[] {
+  const kept = compared
+    .filter(({ refused }) => refused.length > 0)
+    .map(
+      ({ sight, refused }) =>
+        `${sight.desired.address}: the platform does not keep ${refused.join(', ')}; not sent again.`,
+    )
+  const doubles = copies.map(
+    ({ address, remote }) =>
+      `${remote.id} ("${remote.name}") is a copy of ${address} and carries its mark; it is left alone.`,
+  )
+  return [...notes, ...kept, ...doubles]
+}
+
+function summaryOf(changes: readonly Change[], unchanged: number): PlanSummary {
+  const count = (wanted: Action) => changes.filter(({ action }) => action === wanted).length
+  return {
+    create: count('create'),
+    update: count('update'),
+    delete: count('delete'),
+    adopt: count('adopt'),
+    replace: count('replace'),
+    unchanged,
+  }
+}

@@ -1,0 +1,158 @@
+import type { Change, Left } from '../model/plan.ts'
+import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import type { Orphan } from './identify.ts'
+import type { PlanInput } from './plan.ts'
+
+/** What goes at the end of a plan, and what could go but stays, with the reason. */
+export interface Removals {
+  readonly deletes: readonly Change[]
+  readonly left: readonly Left[]
+}
+
+/** Only owned objects can go, and only when asked; children before parents. Pure. */
+export function removals(input: PlanInput & { readonly writes: readonly Change[] }): Removals {
+  const { observation } = input
+  const kept = new Set(observation.sights.map(({ desired }) => desired.address))
+  const orphans = observation.orphans.filter(orphan => !follows(orphan, kept))
+  const judged = orphans.map(orphan => ({ orphan, reason: staysBecause(orphan, input) }))
+  const going = judged.filter(({ reason }) => reason === undefined).map(({ orphan }) => orphan)
+  const deletes = going.map(deleteOf).toSorted(scenariosFirst)
+  const withWaits = deletes.map(change => ({ ...change, waits_for: profileWaits(change, deletes) }))
+  const folders = folderRemovals(input, withWaits)
+  return {
+    deletes: [...withWaits, ...folders.deletes],
+    left: [
+      ...judged.flatMap(({ orphan, reason }) => (reason === undefined ? [] : leftOf(orphan, reason))),
+      ...folders.left,
+    ].toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+  }
+}
+
+/** A managed profile goes with its scenario and stays while that exists. */
+function follows({ address }: Orphan, kept: ReadonlySet<Address>): boolean {
+  return typeOf(address) === 'test_profile' && kept.has(addressOf('scenario', keyOf(address)))
+}
+
+function staysBecause(orphan: Orphan, { options, provider, selectedOrphan }: PlanInput): string | undefined {
+  if (!selectedOrphan(orphan)) return 'outside the selection'
+  if (orphan.entry?.protect) return 'protected'
+  if (provider.capabilities.delete === 'no') return 'this platform cannot delete; retire it by hand'
+  if (!options.prune) return 'no file states it; --prune would delete it'
+  return undefined
+}
+
+function deleteOf({ address, remote, entry }: Orphan): Change {
+  return {
+    action: 'delete',
+    type: remote.type,
+    address,
+    id: remote.id,
+    name: remote.name,
+    folder: remote.folder,
+    file: entry?.file ?? null,
+    fields: [],
+    waits_for: [],
+    reason: 'no file states it',
+  }
+}
+
+function leftOf({ address, remote }: Orphan, reason: string): Left[] {
+  return [{ address, id: remote.id, reason }]
+}
+
+function scenariosFirst(a: Change, b: Change): number {
+  if (a.type !== b.type) return a.type === 'scenario' ? -1 : 1
+  return a.address < b.address ? -1 : 1
+}
+
+function profileWaits(change: Change, deletes: readonly Change[]): Address[] {
+  if (change.type !== 'test_profile') return []
+  const scenario = addressOf('scenario', keyOf(change.address))
+  return deletes.some(({ address }) => address === scenario) ? [scenario] : []
+}
+
+/** Folders that we made and that will be empty when the rest of the plan is done. */
+function folderRemovals(
+  input: PlanInput & { readonly writes: readonly Change[] },
+  deletes: readonly Change[],
+): Removals {
+  const { observation, ledger, options } = input
+  const desired = new Set(observation.sights.map(({ desired: { address } }) => address))
+  const candidates = observation.remote.filter(
+    ({ type, id, builtIn }) =>
+      type === 'folder' &&
+      !builtIn &&
+      !desired.has(addressOf('folder', id)) &&
+      ledger.entries[addressOf('folder', id)]?.made,
+  )
+  if (candidates.length === 0) return { deletes: [], left: [] }
+
+  const occupied = occupiedFolders(input, deletes, candidates)
+  const empty = candidates.filter(({ id }) => !occupied.has(id))
+  const reason = 'no file lies in it; --prune would delete it once it is empty'
+  if (!options.prune)
+    return {
+      deletes: [],
+      left: candidates.map(({ id }) => ({ address: addressOf('folder', id), id, reason })),
+    }
+  const left = candidates
+    .filter(({ id }) => occupied.has(id))
+    .map(({ id }) => ({ address: addressOf('folder', id), id, reason: 'it is not empty' }))
+  return {
+    deletes: empty.toSorted(deepestFirst).map(folder => folderDelete(folder, input, deletes, empty)),
+    left,
+  }
+}
+
+function occupiedFolders(
+  { observation, writes }: PlanInput & { readonly writes: readonly Change[] },
+  deletes: readonly Change[],
+  candidates: readonly RemoteResource[],
+): Set<string> {
+  const going = new Set(deletes.map(({ id }) => id))
+  const moved = new Map(writes.filter(movesFolder).map(({ id, folder }) => [id, folder ?? '']))
+  const removable = new Set(candidates.map(({ id }) => id))
+  const staying = observation.remote.filter(({ type, id }) => type === 'scenario' && !going.has(id))
+  const used = staying.flatMap(({ id, folder }) => foldersTo(moved.get(id) ?? folder))
+  const foreign = observation.remote.filter(({ type, id }) => type === 'folder' && !removable.has(id))
+  return new Set([...used, ...foreign.flatMap(({ id }) => foldersTo(id))])
+}
+
+function movesFolder({ fields, type }: Change): boolean {
+  return type === 'scenario' && fields.some(({ path }) => path === 'folder')
+}
+
+function folderDelete(
+  { id, name }: RemoteResource,
+  { observation, writes }: PlanInput & { readonly writes: readonly Change[] },
+  deletes: readonly Change[],
+  empty: readonly RemoteResource[],
+): Change {
+  const inside = (folder: string) => folder === id || folder.startsWith(`${id}/`)
+  const lay = new Map(
+    observation.remote.filter(({ type }) => type === 'scenario').map(({ id, folder }) => [id, folder]),
+  )
+  const leaving = [...writes.filter(movesFolder), ...deletes].filter(
+    change => change.type === 'scenario' && change.id !== null && inside(lay.get(change.id) ?? ''),
+  )
+  const children = empty.filter(folder => folder.folder === id)
+  return {
+    action: 'delete',
+    type: 'folder',
+    address: addressOf('folder', id),
+    id,
+    name,
+    folder: foldersTo(id).at(-2) ?? '',
+    file: null,
+    fields: [],
+    waits_for: [
+      ...leaving.map(({ address }) => address),
+      ...children.map(child => addressOf('folder', child.id)),
+    ].sort(),
+    reason: 'nothing is left in it',
+  }
+}
+
+function deepestFirst(a: RemoteResource, b: RemoteResource): number {
+  return foldersTo(b.id).length - foldersTo(a.id).length || (a.id < b.id ? -1 : 1)
+}

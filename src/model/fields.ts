@@ -1,0 +1,122 @@
+import { canonicalJson, isJsonObject, type Json } from './json.ts'
+import type { Fields } from './resource.ts'
+
+/**
+ * How two values of a field are compared.
+ * - `value`: as JSON; null, absent, `[]` and `{}` are one.
+ * - `text`: line endings and trailing white space do not count.
+ * - `lines`: a text or a list of statements; one non-empty line is one statement.
+ * - `set`: a list in which order and repetition do not count.
+ * - `open`: as JSON, but members that only the platform knows do not count.
+ * - `unread`: the platform never gives it back; only state knows what was last sent.
+ */
+export type FieldKind = 'value' | 'text' | 'lines' | 'set' | 'open' | 'unread'
+
+/** The form in which values of a kind are compared and hashed. */
+export function normalise(kind: FieldKind, value: Json | undefined): Json {
+  if (value === undefined || value === null) return null
+  switch (kind) {
+    case 'text':
+      return typeof value === 'string' ? emptyToNull(trimmed(value)) : blurred(value)
+    case 'lines':
+      return emptyToNull(statementsOf(value).join('\n'))
+    case 'set':
+      return Array.isArray(value) ? setOf(value as readonly Json[]) : blurred(value)
+    case 'value':
+    case 'open':
+    case 'unread':
+      return blurred(value)
+    default:
+      kind satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** True when the platform's value satisfies what the file states. */
+export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Json | undefined): boolean {
+  const want = normalise(kind, desired)
+  const have = normalise(kind, actual)
+  if (kind === 'open') return covers(have, want)
+  return canonicalJson(want) === canonicalJson(have)
+}
+
+/** Statements of an expected outcome: a list as it stands, or the non-empty lines of a text. */
+export function statementsOf(value: Json): string[] {
+  const items = Array.isArray(value) ? (value as readonly Json[]) : [value]
+  return items
+    .flatMap(item => String(item).split(/\r?\n/))
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}
+
+/** Leaves an object's nested members as dotted paths; `leaf` says where to stop. */
+export function flatten(
+  value: Readonly<Record<string, Json | undefined>>,
+  leaf: (path: string) => boolean,
+  prefix = '',
+): Record<string, Json> {
+  const flat: Record<string, Json> = {}
+  for (const [key, member] of Object.entries(value)) {
+    const path = prefix + key
+    if (member === undefined) continue
+    if (isJsonObject(member) && !leaf(path)) Object.assign(flat, flatten(member, leaf, `${path}.`))
+    else flat[path] = member
+  }
+  return flat
+}
+
+/** The opposite of `flatten`. */
+export function unflatten(fields: Fields): Record<string, Json> {
+  const root: Record<string, unknown> = {}
+  for (const [path, value] of Object.entries(fields)) {
+    const parts = path.split('.')
+    const last = parts.pop()!
+    let node = root
+    for (const part of parts) node = (node[part] ??= {}) as Record<string, unknown>
+    node[last] = value
+  }
+  return root as Record<string, Json>
+}
+
+function trimmed(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trimEnd()
+}
+
+function emptyToNull(text: string): Json {
+  return text === '' ? null : text
+}
+
+/** Null, absent, `[]` and `{}` are one, at every depth; texts lose CR and trailing space. */
+function blurred(value: Json): Json {
+  if (typeof value === 'string') return trimmed(value)
+  if (Array.isArray(value)) {
+    const items = (value as readonly Json[]).map(blurred)
+    return items.length === 0 ? null : items
+  }
+  if (!isJsonObject(value)) return value
+  const members = Object.entries(value)
+    .map(([key, member]) => [key, blurred(member)] as const)
+    .filter(([, member]) => member !== null)
+  return members.length === 0 ? null : Object.fromEntries(members)
+}
+
+function setOf(items: readonly Json[]): Json {
+  const unique = new Map(items.map(item => [canonicalJson(item), blurred(item)]))
+  if (unique.size === 0) return null
+  return [...unique.keys()].sort().map(key => unique.get(key)!)
+}
+
+function covers(have: Json, want: Json): boolean {
+  if (Array.isArray(want)) {
+    const wanted = want as readonly Json[]
+    const held = Array.isArray(have) ? (have as readonly Json[]) : []
+    return held.length === wanted.length && wanted.every((item, index) => covers(held[index]!, item))
+  }
+  if (isJsonObject(want)) {
+    return isJsonObject(have) && Object.keys(want).every(key => covers(have[key] ?? null, want[key]!))
+  }
+  return canonicalJson(have) === canonicalJson(want)
+}

@@ -1,0 +1,26 @@
+/** Any value that JSON can hold. `undefined` never occurs inside one. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json }
+
+/** Tells an object from lists, scalars and null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Tells a JSON object from the other kinds of JSON. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return isObject(value)
+}
+
+/** JSON text with sorted keys, so that equal values give equal text. Absent members and nulls in objects are kept apart. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item as Json)).join(',')}]`
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  const members = Object.keys(value)
+    .sort()
+    .filter(key => value[key] !== undefined)
+    .map(key => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`)
+  return `{${members.join(',')}}`
+}

@@ -1,0 +1,27 @@
+import type { Address, FieldPath } from './resource.ts'
+
+/** What is remembered of one object that was applied. */
+export interface Entry {
+  readonly id: string
+  /** A hash per field as last applied. */
+  readonly hashes: Readonly<Record<FieldPath, string>>
+  /** The remote timestamp or revision seen after the last apply. */
+  readonly moved?: string
+  readonly file?: string
+  readonly protect?: boolean
+  /** For folders: we made it, so we may delete it when it is empty. */
+  readonly made?: boolean
+  /** Our mark has been seen in, or written into, the remote object. */
+  readonly marked?: boolean
+  /** Fields that the platform did not keep, with the hash of what was sent: not asked for again. */
+  readonly refused?: Readonly<Record<FieldPath, string>>
+}
+
+/** What is remembered of a target: plain data, rebuildable from marks where the platform can list. */
+export interface Ledger {
+  readonly version: 1
+  readonly workspace: string
+  readonly target: string
+  readonly provider: string
+  readonly entries: Readonly<Record<Address, Entry>>
+}

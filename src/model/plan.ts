@@ -1,0 +1,169 @@
+import type { ApiFailure } from './fault.ts'
+import type { Json } from './json.ts'
+import type { Address, FieldPath, References, ResourceType } from './resource.ts'
+
+/** The version that every machine-readable document carries. */
+export const DOCUMENT_VERSION = 1
+
+/** What a step does. `adopt` takes over an unmarked object; `replace` deletes and creates. */
+export type Action = 'create' | 'update' | 'delete' | 'adopt' | 'replace'
+
+/** Who moved a field since the last apply. Missing when that is not known. */
+export type Cause = 'edited-here' | 'edited-there' | 'both'
+
+/** One field of a change, in the words of the file. */
+export interface FieldChange {
+  readonly path: FieldPath
+  readonly before: Json
+  readonly after: Json
+  readonly cause?: Cause
+}
+
+/** One thing to do at a target; it carries all that apply needs. */
+export interface Change {
+  readonly action: Action
+  readonly type: ResourceType
+  readonly address: Address
+  /** The remote id; null for a create. */
+  readonly id: string | null
+  readonly name: string
+  /** Folder path with slashes where it is known. */
+  readonly folder?: string
+  readonly file: string | null
+  readonly fields: readonly FieldChange[]
+  /** Addresses of changes in the same plan that come first. */
+  readonly waits_for: readonly Address[]
+  /** Why, where the fields do not tell. */
+  readonly reason?: string
+  /** Kept in state so that it outlives the file. */
+  readonly protect?: boolean
+  /** Identifies the remote object as the plan saw it. */
+  readonly fingerprint?: string
+}
+
+/** Something that could be deleted but stays. */
+export interface Left {
+  readonly address: Address
+  readonly id: string
+  readonly reason: string
+}
+
+/** Counts of scenarios, folders and profiles together, by action. */
+export interface PlanSummary {
+  readonly create: number
+  readonly update: number
+  readonly delete: number
+  readonly adopt: number
+  readonly replace: number
+  readonly unchanged: number
+}
+
+/** What is to be done at one target. */
+export interface TargetPlan {
+  readonly target: string
+  readonly provider: string
+  readonly changes: readonly Change[]
+  readonly left: readonly Left[]
+  readonly notes: readonly string[]
+  /** Objects that are ours by state but do not carry our mark yet. */
+  readonly unmarked: number
+  /** Ids of the names that the changes use. */
+  readonly references: References
+  readonly summary: PlanSummary
+}
+
+/** The whole plan: plain data, the same value for every report and for apply. */
+export interface Plan {
+  readonly version: typeof DOCUMENT_VERSION
+  readonly tool: { readonly name: 'callsheet'; readonly version: string }
+  readonly workspace: string
+  /** Of the workspace's files. */
+  readonly digest: string
+  /** True when a selection left objects out. */
+  readonly partial: boolean
+  readonly targets: readonly TargetPlan[]
+  readonly summary: PlanSummary
+}
+
+/** A field that the platform dropped or changed although it accepted the write. */
+export interface NotKept {
+  readonly path: FieldPath
+  readonly sent: Json
+  readonly kept: Json
+}
+
+/** What a failed step says. */
+export interface StepError extends Partial<ApiFailure> {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+}
+
+/** How a step ended. */
+export interface Outcome {
+  readonly address: Address
+  readonly action: Action
+  readonly name: string
+  readonly file: string | null
+  readonly status: 'done' | 'failed' | 'skipped' | 'cancelled'
+  readonly id?: string
+  /** The address whose failure made this step impossible. */
+  readonly because?: Address
+  readonly error?: StepError
+  readonly not_kept?: readonly NotKept[]
+}
+
+/** Counts of outcomes. `unchanged` objects had no step. */
+export interface ApplySummary {
+  readonly done: number
+  readonly failed: number
+  readonly skipped: number
+  readonly cancelled: number
+  readonly unchanged: number
+}
+
+/** How one target's steps ended. */
+export interface TargetResult {
+  readonly target: string
+  readonly outcomes: readonly Outcome[]
+  readonly summary: ApplySummary
+}
+
+/** How an apply ended. */
+export interface ApplyResult {
+  readonly version: typeof DOCUMENT_VERSION
+  readonly targets: readonly TargetResult[]
+  readonly summary: ApplySummary
+}
+
+/** What drift says of one object. */
+export type DriftLabel = 'remote-changed' | 'local-ahead' | 'both' | 'missing' | 'unmanaged'
+
+/** One object that differs from the files or from what was last applied. */
+export interface DriftObject {
+  readonly address: Address
+  readonly id: string | null
+  readonly name: string
+  readonly file: string | null
+  readonly label: DriftLabel
+  readonly fields: readonly FieldChange[]
+  readonly changed_at?: string
+  readonly changed_by?: string
+}
+
+/** Counts of objects by label. */
+export type DriftSummary = Readonly<Record<DriftLabel, number>>
+
+/** Drift of one target. */
+export interface TargetDrift {
+  readonly target: string
+  readonly objects: readonly DriftObject[]
+  readonly summary: DriftSummary
+}
+
+/** Drift of all targets. The fingerprint is equal for equal drift. */
+export interface Drift {
+  readonly version: typeof DOCUMENT_VERSION
+  readonly fingerprint: string
+  readonly targets: readonly TargetDrift[]
+}

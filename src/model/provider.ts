@@ -1,0 +1,135 @@
+import type { Json } from './json.ts'
+import type { FieldKind } from './fields.ts'
+import type { Change, FieldChange } from './plan.ts'
+import type { Finding, LoadedScenario } from './problem.ts'
+import type {
+  Address,
+  FieldPath,
+  Fields,
+  References,
+  RemoteResource,
+  Resource,
+  ResourceType,
+} from './resource.ts'
+
+/** What a platform can do; the engine decides by these, never by a vendor's name. */
+export interface Capabilities {
+  /** `none`: kept in our own metadata; `implicit`: made by use; `resource`: must exist first. */
+  readonly folders: 'none' | 'implicit' | 'resource'
+  /** Folder levels below the root; more is only worth a warning. */
+  readonly folderDepth: number
+  /** Whether objects can be listed; without it state is the only memory. */
+  readonly list: 'yes' | 'no' | 'maybe'
+  readonly delete: 'yes' | 'no' | 'maybe'
+}
+
+/** A target as `callsheet.yaml` names it, with defaults filled in. */
+export interface TargetScope {
+  /** The workspace's name: part of the ownership mark. */
+  readonly workspace: string
+  readonly target: string
+  /** The provider's own settings of the target: `project_id`, `pathway_id` … */
+  readonly settings: Readonly<Record<string, Json>>
+}
+
+/** What a scenario means for one target. */
+export interface Encoded {
+  /** The scenario and what it brings with it (a managed test profile); not its folders. */
+  readonly resources: readonly Resource[]
+  /** The vendor's own rules, checked offline. */
+  readonly findings: readonly Finding[]
+}
+
+/** Something refused a request for coming too fast, or answered well again. */
+export interface Pace {
+  /** A refusal for rate; `waitMs` is what the platform asked for. */
+  slower(waitMs: number): void
+  faster(): void
+  /** Resolves when the platform's pause is over. */
+  ready(): Promise<void>
+}
+
+/** Runs reads under the target's concurrency limit. */
+export type Limit = <T>(work: () => Promise<T>) => Promise<T>
+
+/** How to reach a target. */
+export interface Connection {
+  readonly baseUrl: string
+  /** Gives the key when a header is written, and nowhere else. */
+  readonly key: () => string
+  readonly timeoutMs: number
+  readonly pace: Pace
+  readonly limit: Limit
+  readonly signal: AbortSignal
+  readonly userAgent: string
+}
+
+/** What the files use, so that nothing else is listed. */
+export interface Wanted {
+  readonly resources: readonly Resource[]
+  /** The kinds that the files or the state know; others need not be listed. Scenarios always are. */
+  readonly types: ReadonlySet<ResourceType>
+}
+
+/** Everything found at a target. `listed: false` when the platform cannot list. */
+export interface Listing {
+  readonly listed: boolean
+  readonly resources: readonly RemoteResource[]
+  readonly notes: readonly string[]
+}
+
+/** The ids of names that the files use, and what is wrong with them. */
+export interface Resolved {
+  readonly references: References
+  readonly findings: readonly (Finding & { readonly address: Address })[]
+}
+
+/** What a step needs beyond its change. */
+export interface WriteContext {
+  /** The object as it stands, read in full when the provider asks for it by `needsActual`. */
+  readonly actual: RemoteResource | undefined
+  readonly references: References
+  /** Ids of objects that exist or were made in this run. */
+  readonly idOf: (address: Address) => string | undefined
+}
+
+/** A finished write. */
+export interface Written {
+  readonly id: string
+  /** The object after the write where the answer shows it. */
+  readonly remote?: RemoteResource
+}
+
+/** The API of one target. Every method may throw a `Fault`. */
+export interface Session {
+  list(wanted: Wanted): Promise<Listing>
+  /** One object in full; undefined when it is gone. */
+  read(type: ResourceType, id: string): Promise<RemoteResource | undefined>
+  resolve(wanted: Wanted): Promise<Resolved>
+  write(change: Change, context: WriteContext): Promise<Written>
+  /** An object that is already gone counts as deleted. */
+  delete(change: Change): Promise<void>
+}
+
+/** The code for one vendor. */
+export interface Provider {
+  readonly name: string
+  /** The default base URL of the real service. */
+  readonly baseUrl: string
+  /** The environment variable with the key, unless the target names another. */
+  readonly keyVariable: string
+  readonly capabilities: Capabilities
+  /** How a field is compared. */
+  kindOf(path: FieldPath): FieldKind
+  /** Pure: what the scenario means here. */
+  encode(scenario: LoadedScenario, scope: TargetScope): Encoded
+  /**
+   * Pure: the remote object in the vocabulary of the file. Without `stated` every field under its portable name
+   * where it has one; with it, at least the stated paths, spelled as the file spells them (names for ids).
+   * Paths that a list row cannot tell are missing.
+   */
+  decode(remote: RemoteResource, references: References, stated?: Fields): Fields
+  /** Pure: why this update needs the object to be made anew; undefined when it does not. */
+  replaceReason?(fields: readonly FieldChange[]): string | undefined
+  open(scope: TargetScope, connection: Connection): Session
+}

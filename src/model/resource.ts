@@ -1,0 +1,83 @@
+import type { Json } from './json.ts'
+
+/** What a target holds. */
+export type ResourceType = 'folder' | 'test_profile' | 'scenario'
+
+/** `scenario.<key>`, `test_profile.<key>` or `folder.<path with slashes>`. */
+export type Address = string
+
+/** The path that a person would edit in a file: `instructions`, `persona.name`, `cekura.metrics`. */
+export type FieldPath = string
+
+/** Managed fields by path, in the vocabulary of the file. `null` is a statement that clears. */
+export type Fields = Readonly<Record<FieldPath, Json>>
+
+/** Something the files want to exist at a target. */
+export interface Resource {
+  readonly address: Address
+  readonly type: ResourceType
+  /** The scenario's key; for folders the path with slashes. */
+  readonly key: string
+  /** Earlier keys of the same object. */
+  readonly formerly: readonly string[]
+  /** What people call it: a scenario's `name`, a folder's last segment. */
+  readonly name: string
+  /** Folder path with slashes; `undefined` when the file states none, `''` for "no folder". */
+  readonly folder: string | undefined
+  readonly fields: Fields
+  /** Resources that must exist before this one can be written. */
+  readonly needs: readonly Address[]
+  /** The file that states it, relative to the workspace root with slashes; null for derived folders. */
+  readonly file: string | null
+  readonly protect: boolean
+}
+
+/** The ownership mark found in a remote object. */
+export interface Marker {
+  readonly workspace: string
+  readonly key: string
+}
+
+/** Something that was found at a target, as the provider read it. */
+export interface RemoteResource {
+  readonly type: ResourceType
+  readonly id: string
+  readonly name: string
+  /** Folder path with slashes; `''` when it lies in none. */
+  readonly folder: string
+  /** Undefined when nobody has marked it. */
+  readonly marker: Marker | undefined
+  /** False when it is a list row that lacks some fields, so that a detail read can tell more. */
+  readonly complete: boolean
+  /** The vendor's own object; only the provider's codec looks inside. */
+  readonly raw: Json
+  /** Changes whenever the object was written (a timestamp or a revision), if the vendor tells. */
+  readonly moved?: string
+  readonly changedBy?: string
+  /** The vendor's own templates and automatic objects: never written, never listed as unmanaged. */
+  readonly builtIn?: boolean
+}
+
+/** Human names of things that scenarios refer to, with their ids: kind → name → id. */
+export type References = Readonly<Record<string, Readonly<Record<string, string | number>>>>
+
+/** Builds the address of a resource. */
+export function addressOf(type: ResourceType, key: string): Address {
+  return `${type}.${key}`
+}
+
+/** Splits an address; the key may hold dots. */
+export function typeOf(address: Address): ResourceType {
+  return address.slice(0, address.indexOf('.')) as ResourceType
+}
+
+/** The key part of an address. */
+export function keyOf(address: Address): string {
+  return address.slice(address.indexOf('.') + 1)
+}
+
+/** All folders on the way to `path`, the outermost first: `a/b` gives `a` and `a/b`. */
+export function foldersTo(path: string): string[] {
+  const parts = path.split('/').filter(part => part !== '')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}

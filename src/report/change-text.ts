@@ -1,0 +1,96 @@
+import type { Change, FieldChange } from '../model/plan.ts'
+import { keyOf, typeOf, type Address } from '../model/resource.ts'
+import { changedField } from './field-text.ts'
+import type { FolderGroup } from './folder-groups.ts'
+import { shownField } from './shown-field.ts'
+import { actionLook, indented, type Style } from './style.ts'
+import { oneLine } from './text-safety.ts'
+
+/** How much of a change is shown. */
+export interface ChangeOptions {
+  readonly width: number
+  /** Every field in full, and remote ids. */
+  readonly verbose: boolean
+  /** Creates take one line, without fields. */
+  readonly compact: boolean
+}
+
+// What a reviewer of a new scenario looks for first; the others follow in the order of the plan.
+const mainFields = ['description', 'instructions', 'expected_outcome', 'category', 'tags', 'variables']
+const MAX_FIELDS = 6
+// Folder, sign and fields are indented by this much in all.
+const MARGIN = 8
+
+/** The heading of a group: the folder, with what happens to it. */
+export function folderLine({ path, folder }: FolderGroup, options: ChangeOptions, style: Style): string[] {
+  const label = path === '' ? '(no folder)' : `${oneLine(path)}/`
+  if (!folder) return [style.paint('dim', label)]
+  return [headLine(folder, label, options, style), ...indented(bodyLines(folder, options, style), 4)]
+}
+
+/** One change: sign, name, address, file and what it waits for; then its fields. */
+export function changeText(change: Change, options: ChangeOptions, style: Style): string[] {
+  const label = oneLine(change.name) || oneLine(keyOf(change.address))
+  return [headLine(change, label, options, style), ...indented(bodyLines(change, options, style), MARGIN / 2)]
+}
+
+/** `folder clinic/booking`: an address as people say it. */
+export function spoken(address: Address): string {
+  return oneLine(`${typeOf(address).replace('_', ' ')} ${keyOf(address)}`)
+}
+
+function headLine(change: Change, label: string, { verbose }: ChangeOptions, { paint }: Style): string {
+  const { sign, format } = actionLook[change.action]
+  const waits = change.waits_for.map(spoken).join(', ')
+  const details = [
+    oneLine(change.address),
+    change.file === null ? '' : oneLine(change.file),
+    verbose && change.id !== null ? `id ${oneLine(change.id)}` : '',
+    waits === '' ? '' : `after ${waits}`,
+  ].filter(detail => detail !== '')
+  return `${paint(format, `${sign} ${label}`)}  ${paint('dim', details.join('  '))}`
+}
+
+function bodyLines(change: Change, options: ChangeOptions, style: Style): string[] {
+  const reason = change.reason === undefined ? [] : [style.paint('dim', oneLine(change.reason))]
+  return [...reason, ...fieldLines(change, options, style)]
+}
+
+function fieldLines(change: Change, options: ChangeOptions, style: Style): string[] {
+  switch (change.action) {
+    case 'create':
+      return options.compact ? [] : newFields(change, options, style)
+    case 'delete':
+      return []
+    case 'update':
+    case 'adopt':
+    case 'replace':
+      return change.fields.flatMap(field => changedField(field, style))
+    default:
+      change.action satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** The main fields, shortly; the names of the others, so that nothing goes unsaid. */
+function newFields(change: Change, { width, verbose }: ChangeOptions, style: Style): string[] {
+  const unsaid = change.fields.filter(({ path, after }) => !(isInHead(path) && typeof after === 'string'))
+  const fields = [...unsaid].sort((left, right) => rankOf(left) - rankOf(right))
+  const shown = verbose ? fields : fields.slice(0, MAX_FIELDS)
+  const others = fields.slice(shown.length).map(({ path }) => oneLine(path))
+  const room = { width: width - MARGIN, full: verbose }
+  return [
+    ...shown.flatMap(({ path, after }) => shownField(path, after, room, style)),
+    ...(others.length > 0 ? [style.paint('dim', `… (${others.length} more: ${others.join(', ')})`)] : []),
+  ]
+}
+
+/** The heading lines already show them. */
+function isInHead(path: string): boolean {
+  return path === 'name' || path === 'folder'
+}
+
+function rankOf({ path }: FieldChange): number {
+  const rank = mainFields.findIndex(main => path === main || path.startsWith(`${main}.`))
+  return rank === -1 ? mainFields.length : rank
+}

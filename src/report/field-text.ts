@@ -1,0 +1,95 @@
+import { statementsOf } from '../model/fields.ts'
+import { canonicalJson, isJsonObject, type Json } from '../model/json.ts'
+import type { Cause, FieldChange } from '../model/plan.ts'
+import { itemDiff } from './item-diff.ts'
+import { lineDiff } from './line-diff.ts'
+import { outlines } from './outline.ts'
+import { indented, type Style } from './style.ts'
+import { escaped, forTerminal, oneLine, quoted } from './text-safety.ts'
+
+const causeText: Readonly<Record<Cause, string>> = {
+  'edited-here': '',
+  'edited-there': 'edited there: apply would undo a dashboard edit',
+  both: 'edited on both sides',
+}
+
+// Texts up to this length are shown as old → new; longer ones as a diff.
+const SHORT_TEXT = 60
+
+/** A changed field: its path, then old and new value in the form that shows the change best. */
+export function changedField({ path, before, after, cause }: FieldChange, style: Style): string[] {
+  const why = cause ? causeText[cause] : ''
+  const suffix = why === '' ? '' : style.paint('yellow', `  (${why})`)
+  const head = style.paint('bold', `${oneLine(path)}:`)
+  const difference = differenceOf(before, after, style)
+  if (typeof difference === 'string') return [`${head} ${difference}${suffix}`]
+  return [head + suffix, ...indented(difference, 2)]
+}
+
+/** A value on one line. Nothing is hidden: what a terminal would swallow is written as `\u…`. */
+export function inlineValue(value: Json): string {
+  if (value === null) return '(unset)'
+  return typeof value === 'string' ? quoted(value) : escaped(JSON.stringify(value))
+}
+
+/** Lines when the values are long or structured, else one text. */
+function differenceOf(before: Json, after: Json, style: Style): string | string[] {
+  return structuredDifference(before, after, style) ?? arrow(before, after, style)
+}
+
+function structuredDifference(before: Json, after: Json, style: Style): string[] | undefined {
+  if (isLongText(before) || isLongText(after)) {
+    if (isScalarOrNull(before) && isScalarOrNull(after))
+      return visibleDiff(textLines(before), textLines(after), style)
+  }
+  const items = itemsOf(before, after)
+  if (items) {
+    const equal = canonicalJson(items.before) === canonicalJson(items.after)
+    return equal ? undefined : itemDiff(items.before, items.after, style)
+  }
+  if (isScalarOrNull(before) && isScalarOrNull(after)) return undefined
+  const outline = outlines(before, after)
+  return visibleDiff(outline.before, outline.after, style)
+}
+
+/** Undefined when the lines are equal, because the values differ only in what `forTerminal` takes out. */
+function visibleDiff(
+  before: readonly string[],
+  after: readonly string[],
+  style: Style,
+): string[] | undefined {
+  return before.join('\n') === after.join('\n') ? undefined : lineDiff(before, after, style)
+}
+
+function arrow(before: Json, after: Json, { paint }: Style): string {
+  return `${paint('red', inlineValue(before))} → ${paint('green', inlineValue(after))}`
+}
+
+/** Both values as lists of scalars; a text beside a list of texts counts as its statements. */
+function itemsOf(before: Json, after: Json): { before: readonly Json[]; after: readonly Json[] } | undefined {
+  if (!Array.isArray(before) && !Array.isArray(after)) return undefined
+  const old = scalarItems(before)
+  const fresh = scalarItems(after)
+  return old && fresh && { before: old, after: fresh }
+}
+
+function scalarItems(value: Json): readonly Json[] | undefined {
+  if (value === null) return []
+  if (typeof value === 'string') return statementsOf(value)
+  if (!Array.isArray(value)) return undefined
+  const items = value as readonly Json[]
+  return items.every(isScalarOrNull) ? items : undefined
+}
+
+function isScalarOrNull(value: Json): boolean {
+  return !Array.isArray(value) && !isJsonObject(value)
+}
+
+function isLongText(value: Json): boolean {
+  return typeof value === 'string' && (value.includes('\n') || value.length > SHORT_TEXT)
+}
+
+function textLines(value: Json): string[] {
+  if (value === null) return []
+  return forTerminal(typeof value === 'string' ? value : JSON.stringify(value)).split('\n')
+}

@@ -1,0 +1,57 @@
+import { isJsonObject, type Json } from '../model/json.ts'
+import { inlineValue } from './field-text.ts'
+import { outlines } from './outline.ts'
+import { counted, indented, type Style } from './style.ts'
+import { forTerminal, oneLine } from './text-safety.ts'
+
+/** How much of a field is shown. */
+export interface ShownOptions {
+  readonly width: number
+  /** Nothing is cut. */
+  readonly full: boolean
+}
+
+const MAX_LINES = 3
+
+/** One field of a new object. What is cut says so. */
+export function shownField(path: string, value: Json, options: ShownOptions, style: Style): string[] {
+  const head = style.paint('bold', `${oneLine(path)}:`)
+  const room = Math.max(options.width - path.length - 2, 20)
+  const inline = inlineOf(value)
+  if (inline.length <= room && !isMultiLine(value)) return [`${head} ${inline}`]
+  const lines = linesOf(value)
+  if (options.full) return [head, ...indented(lines, 2)]
+  if (typeof value === 'string' && lines.length === 1) return [`${head} ${clipped(lines[0]!, room)}`]
+  const shown = lines.slice(0, MAX_LINES).map(line => clipped(line, options.width - 2))
+  const hidden = lines.length - shown.length
+  const rest = hidden > 0 ? [style.paint('dim', `… (${counted(hidden, `more ${unitOf(value)}`)})`)] : []
+  return [head, ...indented([...shown, ...rest], 2)]
+}
+
+/** The first `room` characters, and how many more there are. */
+export function clipped(text: string, room: number): string {
+  const points = [...text]
+  if (points.length <= room) return text
+  const shown = points.slice(0, Math.max(room - 24, 10))
+  return `${shown.join('')} … (${counted(points.length - shown.length, 'more character')})`
+}
+
+function inlineOf(value: Json): string {
+  if (!Array.isArray(value)) return inlineValue(value)
+  const items = value as readonly Json[]
+  return items.length === 0 ? '[]' : items.map(inlineValue).join(', ')
+}
+
+function isMultiLine(value: Json): boolean {
+  return typeof value === 'string' && value.trimEnd().includes('\n')
+}
+
+function linesOf(value: Json): string[] {
+  if (typeof value === 'string') return forTerminal(value.trimEnd()).split('\n')
+  return outlines(null, value).after
+}
+
+function unitOf(value: Json): string {
+  const items = Array.isArray(value) ? (value as readonly Json[]) : []
+  return items.length > 0 && !items.some(item => isJsonObject(item) || Array.isArray(item)) ? 'item' : 'line'
+}

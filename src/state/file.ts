@@ -1,0 +1,45 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { Fault } from '../model/fault.ts'
+import { isObject } from '../model/json.ts'
+import type { Ledger } from '../model/ledger.ts'
+import type { Backend } from './ledger.ts'
+
+/** Keeps the ledger in `<workspace>/.callsheet/state/<target>.json`, written atomically. */
+export function fileBackend(root: string, target: string): Backend {
+  const file = path.join(root, '.callsheet', 'state', `${target}.json`)
+  return {
+    async load() {
+      const text = await readFile(file, 'utf8').catch(nothingThere)
+      return text === undefined ? undefined : parseLedger(text, file)
+    },
+    async save(ledger) {
+      await mkdir(path.dirname(file), { recursive: true })
+      await writeFileAtomic(file, `${JSON.stringify(ledger, null, 1)}\n`)
+    },
+  }
+}
+
+/** Reads a ledger's text. Throws STATE_UNREADABLE naming where it came from. */
+export function parseLedger(text: string, where: string): Ledger {
+  const value = parsed(text)
+  if (isObject(value) && value['version'] === 1 && isObject(value['entries']))
+    return value as unknown as Ledger
+  throw new Fault('STATE_UNREADABLE', `The state in ${where} cannot be read.`, {
+    hint: 'Restore it, or delete it: the next run finds the objects again by their marks.',
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function nothingThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw new Fault('STATE_UNREADABLE', `The state cannot be read: ${error.message}.`, { cause: error })
+}

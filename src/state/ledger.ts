@@ -1,0 +1,97 @@
+import type { Entry, Ledger } from '../model/ledger.ts'
+import type { Address } from '../model/resource.ts'
+
+/** Where a target's ledger is kept between runs. */
+export interface Backend {
+  /** Undefined when there is none yet. Throws STATE_UNREADABLE for one that cannot be understood. */
+  load(): Promise<Ledger | undefined>
+  save(ledger: Ledger): Promise<void>
+}
+
+/** A ledger that takes finished steps and saves itself. */
+export interface OpenLedger {
+  entry(address: Address): Entry | undefined
+  put(address: Address, entry: Entry): Promise<void>
+  remove(address: Address): Promise<void>
+  /** The ledger as it stands. */
+  current(): Ledger
+  /** Resolves when everything is saved. */
+  flush(): Promise<void>
+}
+
+/** An empty ledger. */
+export function emptyLedger(facts: Pick<Ledger, 'workspace' | 'target' | 'provider'>): Ledger {
+  return { version: 1, ...facts, entries: {} }
+}
+
+const GAP_MS = 250
+const GAP_SHARE = 10
+
+/**
+ * Saves after each finished step. Steps that finish soon after one another share a save, so that ten
+ * thousand steps do not rewrite the file ten thousand times; what a crash takes with it is found again
+ * by mark. `durable` waits for the save of each step: for platforms that cannot list, where a lost id
+ * could not be found again.
+ */
+export function openLedger(
+  start: Ledger,
+  backend: Pick<Backend, 'save'>,
+  { durable }: { durable: boolean },
+): OpenLedger {
+  const entries = new Map(Object.entries(start.entries))
+  let dirty = false
+  let gapMs = GAP_MS
+  let timer: NodeJS.Timeout | undefined
+  let saving: Promise<void> = Promise.resolve()
+
+  const current = (): Ledger => ({ ...start, entries: Object.fromEntries([...entries].sort(byKey)) })
+
+  async function save(): Promise<void> {
+    if (!dirty) return
+    dirty = false
+    const begun = performance.now()
+    try {
+      await backend.save(current())
+    } catch (error) {
+      dirty = true
+      throw error
+    }
+    gapMs = Math.max(GAP_MS, (performance.now() - begun) * GAP_SHARE)
+  }
+  function flush(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    saving = saving.catch(ignored).then(save)
+    return saving
+  }
+  async function changed(): Promise<void> {
+    dirty = true
+    if (durable) return flush()
+    timer ??= setTimeout(() => void flush().catch(ignored), gapMs)
+  }
+
+  return {
+    entry: address => entries.get(address),
+    put: (address, entry) => {
+      entries.set(address, tidy(entry))
+      return changed()
+    },
+    remove: address => {
+      entries.delete(address)
+      return changed()
+    },
+    current,
+    flush,
+  }
+}
+
+function tidy(entry: Entry): Entry {
+  return { ...entry, hashes: Object.fromEntries(Object.entries(entry.hashes).sort(byKey)) }
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A failed save leaves the ledger dirty; the flush at the end tries again and reports. */
+function ignored(): void {}
