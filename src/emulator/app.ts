@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { KeyRing } from './access.ts'
+import { lockData } from './data-lock.ts'
 import type { FaultSpec } from './fault.ts'
 import { createFaultControl } from './fault-control.ts'
 import { createRateGate } from './rate.ts'
@@ -48,15 +49,26 @@ export interface EmulatorApp {
   /** Finished requests in the order they finished; empty without `keepLog`. */
   readonly requests: readonly LogEntry[]
   /** A copy of all rows: vendor → collection → rows. */
-  state(): Record<string, Record<string, unknown[]>>
-  addFault(spec: FaultSpec): void
-  clearFaults(): void
+  readonly state: () => Record<string, Record<string, unknown[]>>
+  readonly addFault: (spec: FaultSpec) => void
+  readonly clearFaults: () => void
   /** Writes what is left to disk. */
-  close(): void
+  readonly close: () => void
 }
 
+/** Throws DataInUseError when another emulator has `dataDir` open. */
 export function createEmulatorApp(options: EmulatorAppOptions = {}): EmulatorApp {
-  const { now = Date.now } = options
+  const unlock = options.dataDir === undefined ? undefined : lockData(options.dataDir)
+  try {
+    return openApp(options, () => unlock?.())
+  } catch (error) {
+    unlock?.()
+    throw error
+  }
+}
+
+function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
+  const { now = Date.now, latencyMs = 0, requireKey = true, keys, rate } = options
   const log = openRequestLog({ file: options.logFile, keep: options.keepLog ?? false })
   const faults = createFaultControl(options.faults ?? [])
   const app = new Hono<EmulatorEnv>()
@@ -65,14 +77,10 @@ export function createEmulatorApp(options: EmulatorAppOptions = {}): EmulatorApp
   for (const vendor of vendors) {
     const store = openStore(options.dataDir && join(options.dataDir, `${vendor.name}.jsonl`))
     const context = contextOf(vendor, store, options)
-    if (store.isEmpty) vendor.fill({ ...vendor.defaults, ...options.seed?.[vendor.name] }, context)
+    if (store.isEmpty) vendor.populate({ ...vendor.defaults, ...options.seed?.[vendor.name] }, context)
     stores.set(vendor.name, store)
-    const around: Surroundings = {
-      ...{ log, faults, now, keys: options.keys },
-      gate: options.rate === undefined ? undefined : createRateGate(options.rate, now),
-      latencyMs: options.latencyMs ?? 0,
-      requireKey: options.requireKey ?? true,
-    }
+    const gate = rate === undefined ? undefined : createRateGate(rate, now)
+    const around: Surroundings = { log, faults, gate, latencyMs, requireKey, keys, now }
     app.route(`/${vendor.name}`, createVendorApp(vendor, context, around))
   }
   return {
@@ -84,6 +92,7 @@ export function createEmulatorApp(options: EmulatorAppOptions = {}): EmulatorApp
     close: () => {
       for (const store of stores.values()) store.close()
       log.close()
+      unlock()
     },
   }
 }

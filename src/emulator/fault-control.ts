@@ -9,10 +9,10 @@ export interface RequestTraits {
 
 /** The faults that are armed, each with its own count of the requests it looked at. */
 export interface FaultControl {
-  add(spec: FaultSpec): void
-  clear(): void
+  readonly add: (spec: FaultSpec) => void
+  readonly clear: () => void
   /** Counts the request and returns what the due faults do to it, in the order they were added. */
-  due(request: RequestTraits): FaultEffect[]
+  readonly due: (request: RequestTraits) => FaultEffect[]
 }
 
 export function createFaultControl(specs: readonly FaultSpec[]): FaultControl {

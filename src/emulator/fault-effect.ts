@@ -74,7 +74,9 @@ export async function applyFault(effect: FaultEffect, call: BrokenCall): Promise
 function retryHeader(retryAfter: RetryAfter | undefined, now: () => number): Record<string, string> {
   if (!retryAfter) return {}
   const { form, seconds } = retryAfter
-  return { 'retry-after': form === 'seconds' ? String(seconds) : new Date(now() + seconds * 1000).toUTCString() }
+  return {
+    'retry-after': form === 'seconds' ? String(seconds) : new Date(now() + seconds * 1000).toUTCString(),
+  }
 }
 
 function proxyPage(status: number): Response {

@@ -55,7 +55,8 @@ export interface FaultSpec {
  */
 export function parseFault(text: string): FaultSpec {
   const match = /^(any|read|write|create|list|lost)(?:\[([^\]]+)\])?:(.+)$/.exec(text.trim())
-  if (!match) throw wrong(text, 'expected CLASS:TURN=EFFECT with CLASS any, read, write, create, list or lost')
+  if (!match)
+    throw wrong(text, 'expected CLASS:TURN=EFFECT with CLASS any, read, write, create, list or lost')
 
   const [, subject = '', pathIncludes, rest = ''] = match
   const filter = pathIncludes === undefined ? {} : { pathIncludes }

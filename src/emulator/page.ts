@@ -11,7 +11,7 @@ export interface PageRequest {
   readonly page: number
   readonly size: number
   readonly faults: ListFaults
-  addressOf(page: number): string
+  readonly addressOf: (page: number) => string
 }
 
 /** A part of a list with the faults already in it; the vendor puts it into its own envelope. */

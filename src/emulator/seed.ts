@@ -12,7 +12,8 @@ export const defaultSeed: Seed = Object.fromEntries(vendors.map(({ name, default
 export function parseSeed(json: unknown): Seed {
   if (!isObject(json)) throw wrong('the document is not an object')
   const unknown = Object.keys(json).find(name => !vendors.some(vendor => vendor.name === name))
-  if (unknown !== undefined) throw wrong(`"${unknown}" is not one of ${listed(vendors.map(({ name }) => name))}`)
+  if (unknown !== undefined)
+    throw wrong(`"${unknown}" is not one of ${listed(vendors.map(({ name }) => name))}`)
 
   return Object.fromEntries(
     vendors

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
 import { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from './app.ts'
 
 export { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from './app.ts'
+export { DataInUseError } from './data-lock.ts'
 export { parseFault, type FaultSpec } from './fault.ts'
 export type { LogEntry } from './request-log.ts'
 export { defaultSeed, parseSeed, type Seed } from './seed.ts'
@@ -19,7 +20,7 @@ export interface RunningEmulator extends Omit<EmulatorApp, 'app' | 'close'> {
   /** Without a slash at the end, such as `http://127.0.0.1:41234`. */
   readonly url: string
   /** Ends all connections, also idle ones, and writes what is left to disk. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const HOST = '127.0.0.1'
@@ -27,7 +28,7 @@ const HOST = '127.0.0.1'
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const { app, close, ...controls } = createEmulatorApp(options)
   // The process is not ours: its global Request and Response stay as they are.
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
   server.listen(options.port ?? 0, HOST)
   try {
     await once(server, 'listening')

@@ -41,7 +41,6 @@ function logged(vendor: Vendor, { log, now, latencyMs }: Surroundings): Step {
     const time = new Date(now()).toISOString()
     inFlight += 1
     const in_flight = inFlight
-    c.set('base', `${new URL(c.req.url).origin}/${vendor.name}`)
     if (latencyMs > 0) await new Promise(resolve => setTimeout(resolve, latencyMs))
     await next()
     inFlight -= 1

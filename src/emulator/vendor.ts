@@ -19,8 +19,6 @@ export interface EmulatorEnv {
     /** The parsed body of a write, without the fields that a fault loses; `{}` when there was none. */
     body: JsonObject
     listFaults: ListFaults
-    /** This vendor's base address as the client sees it, without a slash at the end. */
-    base: string
   }
 }
 
@@ -55,7 +53,8 @@ export interface Vendor {
   isList(path: string): boolean
   /** The body of a refusal that the core makes itself: no key, too fast, an injected fault, no such path. */
   errorBody(status: number, message: string): unknown
-  fill(seed: VendorSeed, context: VendorContext): void
+  /** Puts the rows into an empty store. */
+  populate(seed: VendorSeed, context: VendorContext): void
   addRoutes(app: VendorApp, context: VendorContext): void
 }
 

@@ -18,6 +18,7 @@ export interface ApplyOptions {
   readonly signal: AbortSignal
   /** Starts nothing more after the first failure. */
   readonly failFast: boolean
+  readonly onStart: (change: Change) => void
   readonly onOutcome: (outcome: Outcome) => void
 }
 
@@ -66,6 +67,7 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   async function attempt(change: Change): Promise<Outcome> {
     if (options.signal.aborted || (failed && options.failFast))
       return { ...ends(change), status: 'cancelled' }
+    options.onStart(change)
     try {
       const { id, notKept } = await options.attempt(change)
       return { ...ends(change), status: 'done', id, ...(notKept.length > 0 && { not_kept: notKept }) }

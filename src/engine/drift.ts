@@ -13,7 +13,7 @@ export interface DriftInput {
   readonly target: string
   readonly provider: Provider
   readonly observation: Observation
-  /** Field paths that are not reported; `cekura.metrics` also covers what lies below it. */
+  /** Field paths that are not reported; `persona` also covers `persona.name`. */
   readonly ignore: readonly FieldPath[]
   readonly selected: (resource: Resource) => boolean
   /** Objects that no file knows are reported unless a selection is in force. */

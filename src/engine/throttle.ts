@@ -7,6 +7,8 @@ export interface Throttle {
   readonly pace: Pace
   /** How many may run at once just now. */
   readonly width: () => number
+  /** How often the platform said so. */
+  readonly refusals: () => number
 }
 
 const CALM_MS = 1000
@@ -24,9 +26,11 @@ export function createThrottle(
   let pausedUntil = 0
   let lastCut = -CALM_MS
   let good = 0
+  let refusals = 0
 
   const pace: Pace = {
     slower(waitMs) {
+      refusals += 1
       pausedUntil = Math.max(pausedUntil, now() + waitMs)
       good = 0
       if (now() - lastCut < CALM_MS) return
@@ -43,5 +47,5 @@ export function createThrottle(
       while (pausedUntil > now()) await wait((pausedUntil - now()) * (1 + random() / 4))
     },
   }
-  return { limit: work => queue(work), pace, width: () => queue.concurrency }
+  return { limit: work => queue(work), pace, width: () => queue.concurrency, refusals: () => refusals }
 }

@@ -1,4 +1,4 @@
-import type { Change, FieldChange } from '../model/plan.ts'
+import type { Cause, Change, FieldChange } from '../model/plan.ts'
 import { keyOf, typeOf, type Address } from '../model/resource.ts'
 import { changedField } from './field-text.ts'
 import type { FolderGroup } from './folder-groups.ts'
@@ -17,21 +17,32 @@ export interface ChangeOptions {
 
 // What a reviewer of a new scenario looks for first; the others follow in the order of the plan.
 const mainFields = ['description', 'instructions', 'expected_outcome', 'category', 'tags', 'variables']
+const causeText = {
+  'edited-here': '',
+  'edited-there': 'edited there: apply would undo a dashboard edit',
+  both: 'edited on both sides',
+} as const satisfies Record<Cause, string>
+
 const MAX_FIELDS = 6
 // Folder, sign and fields are indented by this much in all.
 const MARGIN = 8
 
 /** The heading of a group: the folder, with what happens to it. */
-export function folderLine({ path, folder }: FolderGroup, options: ChangeOptions, style: Style): string[] {
+export function folderLines({ path, folder }: FolderGroup, options: ChangeOptions, style: Style): string[] {
   const label = path === '' ? '(no folder)' : `${oneLine(path)}/`
   if (!folder) return [style.paint('dim', label)]
-  return [headLine(folder, label, options, style), ...indented(bodyLines(folder, options, style), 4)]
+  return [headLine(folder, label, options, style), ...indented(fieldLines(folder, options, style), 4)]
 }
 
 /** One change: sign, name, address, file and what it waits for; then its fields. */
 export function changeText(change: Change, options: ChangeOptions, style: Style): string[] {
-  const label = oneLine(change.name) || oneLine(keyOf(change.address))
-  return [headLine(change, label, options, style), ...indented(bodyLines(change, options, style), MARGIN / 2)]
+  // A managed profile is named by our mark, which is nothing to read.
+  const name = change.type === 'test_profile' ? '' : oneLine(change.name)
+  const label = name === '' ? spoken(change.address) : name
+  return [
+    headLine(change, label, options, style),
+    ...indented(fieldLines(change, options, style), MARGIN / 2),
+  ]
 }
 
 /** `folder clinic/booking`: an address as people say it. */
@@ -47,13 +58,9 @@ function headLine(change: Change, label: string, { verbose }: ChangeOptions, { p
     change.file === null ? '' : oneLine(change.file),
     verbose && change.id !== null ? `id ${oneLine(change.id)}` : '',
     waits === '' ? '' : `after ${waits}`,
+    change.reason === undefined ? '' : `(${oneLine(change.reason)})`,
   ].filter(detail => detail !== '')
   return `${paint(format, `${sign} ${label}`)}  ${paint('dim', details.join('  '))}`
-}
-
-function bodyLines(change: Change, options: ChangeOptions, style: Style): string[] {
-  const reason = change.reason === undefined ? [] : [style.paint('dim', oneLine(change.reason))]
-  return [...reason, ...fieldLines(change, options, style)]
 }
 
 function fieldLines(change: Change, options: ChangeOptions, style: Style): string[] {
@@ -62,14 +69,24 @@ function fieldLines(change: Change, options: ChangeOptions, style: Style): strin
       return options.compact ? [] : newFields(change, options, style)
     case 'delete':
       return []
+    case 'replace':
+      return isMadeAnew(change) ? newFields(change, options, style) : changedFields(change, style)
     case 'update':
     case 'adopt':
-    case 'replace':
-      return change.fields.flatMap(field => changedField(field, style))
+      return changedFields(change, style)
     default:
       change.action satisfies never
       throw new TypeError('unreachable')
   }
+}
+
+/** No old values to compare with. */
+function isMadeAnew({ fields }: Change): boolean {
+  return fields.every(({ before }) => before === null)
+}
+
+function changedFields({ fields }: Change, style: Style): string[] {
+  return fields.flatMap(field => changedField(field, field.cause ? causeText[field.cause] : '', style))
 }
 
 /** The main fields, shortly; the names of the others, so that nothing goes unsaid. */

@@ -1,25 +1,18 @@
 import { statementsOf } from '../model/fields.ts'
 import { canonicalJson, isJsonObject, type Json } from '../model/json.ts'
-import type { Cause, FieldChange } from '../model/plan.ts'
+import type { FieldChange } from '../model/plan.ts'
 import { itemDiff } from './item-diff.ts'
 import { lineDiff } from './line-diff.ts'
 import { outlines } from './outline.ts'
 import { indented, type Style } from './style.ts'
 import { escaped, forTerminal, oneLine, quoted } from './text-safety.ts'
 
-const causeText: Readonly<Record<Cause, string>> = {
-  'edited-here': '',
-  'edited-there': 'edited there: apply would undo a dashboard edit',
-  both: 'edited on both sides',
-}
-
 // Texts up to this length are shown as old → new; longer ones as a diff.
 const SHORT_TEXT = 60
 
-/** A changed field: its path, then old and new value in the form that shows the change best. */
-export function changedField({ path, before, after, cause }: FieldChange, style: Style): string[] {
-  const why = cause ? causeText[cause] : ''
-  const suffix = why === '' ? '' : style.paint('yellow', `  (${why})`)
+/** A changed field: its path, then old and new value in the form that shows the change best, and a remark. */
+export function changedField({ path, before, after }: FieldChange, remark: string, style: Style): string[] {
+  const suffix = remark === '' ? '' : style.paint('yellow', `  (${remark})`)
   const head = style.paint('bold', `${oneLine(path)}:`)
   const difference = differenceOf(before, after, style)
   if (typeof difference === 'string') return [`${head} ${difference}${suffix}`]
@@ -91,5 +84,6 @@ function isLongText(value: Json): boolean {
 
 function textLines(value: Json): string[] {
   if (value === null) return []
-  return forTerminal(typeof value === 'string' ? value : JSON.stringify(value)).split('\n')
+  const text = forTerminal(typeof value === 'string' ? value : JSON.stringify(value)).trimEnd()
+  return text === '' ? [] : text.split('\n')
 }

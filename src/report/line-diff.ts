@@ -4,13 +4,13 @@ import { counted, type Style } from './style.ts'
 import { wordDiff, type WordRun } from './word-diff.ts'
 
 interface Block {
-  readonly same: readonly string[]
-  readonly removed: readonly string[]
-  readonly added: readonly string[]
+  same: readonly string[]
+  removed: readonly string[]
+  added: readonly string[]
 }
 
 const CONTEXT = 2
-const MAX_EDITS = 4000
+const MAX_EDITS = 2000
 // A longer unchanged stretch inside a changed line is folded to its edges.
 const LONG_RUN = 160
 const RUN_EDGE = 60
@@ -20,10 +20,10 @@ const RUN_EDGE = 60
  * Similar lines show their changed words: inverse in colour, else as `[-old-]{+new+}` on one line.
  */
 export function lineDiff(before: readonly string[], after: readonly string[], style: Style): string[] {
-  return blocksOf(before, after).flatMap((block, index) => [
-    ...contextLines(block.same, { first: index === 0, last: isUnchanged(block) }, style),
-    ...changedLines(block, style),
-  ])
+  return blocksOf(before, after).flatMap((block, index) => {
+    const context = contextLines(block.same, { first: index === 0, last: isUnchanged(block) }, style)
+    return context.concat(changedLines(block, style))
+  })
 }
 
 /** Unchanged lines, each followed by what changed after them; the last block may change nothing. */
@@ -31,16 +31,16 @@ function blocksOf(before: readonly string[], after: readonly string[]): Block[] 
   const parts = diffArrays([...before], [...after], { maxEditLength: MAX_EDITS })
   if (!parts) return [{ same: [], removed: before, added: after }]
   const blocks: Block[] = []
-  let open: Block = { same: [], removed: [], added: [] }
+  let block: Block = { same: [], removed: [], added: [] }
   for (const { value, added, removed } of parts) {
-    if (removed) open = { ...open, removed: value }
-    else if (added) open = { ...open, added: value }
+    if (removed) block.removed = value
+    else if (added) block.added = value
     else {
-      if (!isUnchanged(open)) blocks.push(open)
-      open = { same: value, removed: [], added: [] }
+      if (!isUnchanged(block)) blocks.push(block)
+      block = { same: value, removed: [], added: [] }
     }
   }
-  return [...blocks, open]
+  return [...blocks, block]
 }
 
 function isUnchanged({ removed, added }: Block): boolean {
@@ -56,12 +56,16 @@ function contextLines(
   const tail = last ? 0 : CONTEXT
   const hidden = lines.length - head - tail
   // A fold takes a line of its own, so one hidden line would save nothing.
-  if (hidden < 2) return lines.map(line => `  ${line}`)
+  if (hidden < 2) return lines.map(contextLine)
   return [
-    ...lines.slice(0, head).map(line => `  ${line}`),
+    ...lines.slice(0, head).map(contextLine),
     paint('dim', `  … (${counted(hidden, 'unchanged line')})`),
-    ...lines.slice(lines.length - tail).map(line => `  ${line}`),
+    ...lines.slice(lines.length - tail).map(contextLine),
   ]
+}
+
+function contextLine(line: string): string {
+  return line === '' ? '' : `  ${line}`
 }
 
 function changedLines({ removed, added }: Block, style: Style): string[] {
@@ -72,11 +76,11 @@ function changedLines({ removed, added }: Block, style: Style): string[] {
     if (!runs) return [style.paint('red', `- ${before}`), style.paint('green', `+ ${after}`)]
     return style.color ? colouredLines(runs, style) : [`~ ${runs.map(markedRun).join('')}`]
   })
+}
 
-  function markedRun({ kind, text }: WordRun, index: number, all: readonly WordRun[]): string {
-    if (kind === 'removed') return `[-${text}-]`
-    return kind === 'added' ? `{+${text}+}` : folded(text, index === 0, index === all.length - 1)
-  }
+function markedRun({ kind, text }: WordRun, index: number, all: readonly WordRun[]): string {
+  if (kind === 'removed') return `[-${text}-]`
+  return kind === 'added' ? `{+${text}+}` : folded(text, index === 0, index === all.length - 1)
 }
 
 function colouredLines(runs: readonly WordRun[], { paint }: Style): string[] {
@@ -92,7 +96,7 @@ function colouredLines(runs: readonly WordRun[], { paint }: Style): string[] {
 
 function folded(text: string, first: boolean, last: boolean): string {
   if (text.length <= LONG_RUN) return text
-  const points = [...text]
+  const points = Array.from(text)
   const head = first ? [] : points.slice(0, RUN_EDGE)
   const tail = last ? [] : points.slice(-RUN_EDGE)
   const hidden = points.length - head.length - tail.length

@@ -1,4 +1,4 @@
-import { similarity } from './word-diff.ts'
+import { SIMILAR, similarity } from './word-diff.ts'
 
 /** A line that was changed, taken out (`after` missing) or put in (`before` missing). */
 export interface LinePair {
@@ -6,7 +6,6 @@ export interface LinePair {
   readonly after: string | undefined
 }
 
-const SIMILAR = 0.5
 const MAX_CELLS = 2500
 
 /** Pairs removed with added lines, in order, so that the pairs have as much in common as they can. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { indented } from './style.ts'
 import { escaped, forTerminal, quoted } from './text-safety.ts'
 
 // Texts that YAML would read as a text without quotes; anything else is quoted.
@@ -40,7 +41,7 @@ function memberLines(value: JsonObject, rank: ReadonlyMap<string, number>): stri
     const head = `${scalarText(key)}:`
     const member = value[key]!
     if (!isNested(member)) return headed(head, member)
-    return [head, ...outlineOf(member, rank).map(line => `  ${line}`)]
+    return [head].concat(indented(outlineOf(member, rank), 2))
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Action, Plan, PlanSummary, TargetPlan } from '../model/plan.ts'
-import { changeText, folderLine, type ChangeOptions } from './change-text.ts'
+import { changeText, folderLines, type ChangeOptions } from './change-text.ts'
 import { folderGroups } from './folder-groups.ts'
 import { actionLook, byText, counted, indented, styleOf, type Style } from './style.ts'
 import { oneLine } from './text-safety.ts'
@@ -68,11 +68,10 @@ function targetLines(plan: TargetPlan, { width, verbose, style, idle }: TargetOp
   const creates = plan.changes.filter(change => change.action === 'create').length
   const compact = creates > MANY_CREATES && !verbose
   const options: ChangeOptions = { width, verbose, compact }
-  const changes = folderGroups(plan.changes).flatMap(group => [
-    '',
-    ...folderLine(group, options, style),
-    ...group.changes.flatMap(change => indented(changeText(change, options, style), 2)),
-  ])
+  const changes = folderGroups(plan.changes).flatMap(group => {
+    const inside = group.changes.flatMap(change => indented(changeText(change, options, style), 2))
+    return ['', folderLines(group, options, style), inside].flat()
+  })
   return [
     style.paint('bold', `Target ${oneLine(plan.target)} (${oneLine(plan.provider)})`),
     ...(compact ? ['', `${creates} creates, one line each; --verbose shows their fields.`] : []),
@@ -91,7 +90,7 @@ function remarks(
   })
   const marks = unmarked === 1 ? '1 object is ours but does' : `${unmarked} objects are ours but do`
   return [
-    ...(left.length > 0 ? ['', `Not deleted (${left.length}); deletes need --prune:`, ...leftLines] : []),
+    ...(left.length > 0 ? ['', `Not deleted (${left.length}):`, ...leftLines] : []),
     ...(notes.length > 0 ? ['', ...notes.map(note => `Note: ${oneLine(note)}`)] : []),
     ...(unmarked > 0 ? ['', `${marks} not carry our mark yet; apply --mark writes it.`] : []),
   ]

@@ -30,7 +30,7 @@ export function shownField(path: string, value: Json, options: ShownOptions, sty
 
 /** The first `room` characters, and how many more there are. */
 export function clipped(text: string, room: number): string {
-  const points = [...text]
+  const points = Array.from(text)
   if (points.length <= room) return text
   const shown = points.slice(0, Math.max(room - 24, 10))
   return `${shown.join('')} … (${counted(points.length - shown.length, 'more character')})`

@@ -28,8 +28,10 @@ export function forTerminal(text: string): string {
 
 /** The same for names, addresses and messages that must stay on one line. */
 export function oneLine(text: string): string {
-  return forTerminal(text)
-    .replace(/\s*\n\s*|\t/g, ' ')
+  const lines = forTerminal(text).replaceAll('\t', ' ').split('\n')
+  return lines
+    .map(line => line.trim())
+    .join(' ')
     .trim()
 }
 

@@ -8,7 +8,9 @@ export interface WordRun {
 
 // Beyond this many edits a line is not a changed line but another line, and the search gets slow.
 const MAX_EDITS = 1000
-const SIMILAR = 0.5
+
+/** Lines with less in common are two lines, not two versions of one. */
+export const SIMILAR = 0.5
 
 /** How much two lines have in common, from 0 to 1, by their words. */
 export function similarity(before: string, after: string): number {

@@ -1,5 +1,5 @@
 import { takePage } from '../page.ts'
-import type { VendorCall } from '../vendor.ts'
+import { Refusal, type VendorCall } from '../vendor.ts'
 import { forbidden, invalid, missing } from './refusals.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,7 +23,7 @@ export function scopeOf(c: VendorCall, tables: Tables): Scope {
   const agent = agentIn(c, tables)
   const project = numberIn(c, 'project_id') ?? (agent === null ? own : projectOfAgent(tables, agent))
   const isStated = project !== null || c.req.query('organization_id') !== undefined
-  if (!isStated) throw invalidScope()
+  if (!isStated) throw unscoped()
   if (project !== null && !isReachable(tables, { project, own })) throw forbidden()
   return { project, agent }
 }
@@ -41,7 +41,9 @@ export function pageOf<Row>(c: VendorCall, tables: Tables, { rows, view }: PageS
   const size = Math.min(cap, Math.max(1, numberIn(c, 'page_size') ?? context.pageSize ?? PAGE_SIZE))
   const ordered = modes.order === 'newest' ? [...rows].reverse() : rows
   const found = takePage(ordered, {
-    ...{ page, size, faults: c.var.listFaults },
+    page,
+    size,
+    faults: c.var.listFaults,
     addressOf: number => addressOf(c, number),
   })
   if (!found) throw missing('Invalid page.')
@@ -60,8 +62,7 @@ const PAGE_SIZE = 30
 const PAGE_CAP = 200
 
 function addressOf(c: VendorCall, page: number): string {
-  const own = new URL(c.req.url)
-  const address = new URL(`${c.var.base}${own.pathname.slice(new URL(c.var.base).pathname.length)}${own.search}`)
+  const address = new URL(c.req.url)
   address.searchParams.set('page', String(page))
   return address.href
 }
@@ -91,10 +92,7 @@ export function isReachable(
   return projects.get(project) !== undefined && (own === null || own === project)
 }
 
-function invalidScope(): Error {
-  return invalid({
-    detail: [
-      'Please provide one of the required query parameter: project_id, agent_id, assistant_id, organization_id',
-    ],
-  })
+function unscoped(): Refusal {
+  const names = 'project_id, agent_id, assistant_id, organization_id'
+  return new Refusal(400, { detail: `Please provide one of the required query parameter: ${names}` })
 }

@@ -18,7 +18,7 @@ export const cekura: Vendor = {
   isCreate: path => CREATES.test(path),
   isList: path => LISTS.test(path),
   errorBody: (status, message) => (status === 400 ? { non_field_errors: [message] } : { detail: message }),
-  fill: (seed, context) => fill(seed, openTables(context)),
+  populate: (seed, context) => fill(seed, openTables(context)),
   addRoutes: (app, context) => {
     const tables = openTables(context)
     for (const base of SCENARIO_BASES) {

@@ -1,0 +1,46 @@
+import { banner, linked, mapValues, without } from './read.js'
+
+/** `_defaults.yaml` is a scenario with nothing required, so its type is made from the scenario's. */
+const extraLines = {
+  callsheet: [
+    "import type { Scenario } from './scenario.ts'",
+    '',
+    '/** Fields for many scenarios, from `_defaults.yaml` or from a target. */',
+    "export type Defaults = Partial<Omit<Scenario, 'name' | 'key' | 'formerly'>>",
+  ],
+}
+
+/** The TypeScript types of one schema. */
+export async function typesOf(name, schemas) {
+  const { compile } = await import('json-schema-to-typescript')
+  return compile(typedSchema(linked(schemas), `${name}.schema.json`), name, {
+    bannerComment: [banner, ...(extraLines[name] ?? [])].join('\n'),
+    ignoreMinAndMaxItems: true,
+    style: { semi: false, singleQuote: true, printWidth: 110, arrowParens: 'avoid', bracketSpacing: true },
+  })
+}
+
+/** The schema with what matters to its types: titles name interfaces only, and rules that have no type are left out. */
+function typedSchema(schemas, file) {
+  const made = new Map([[schemas.get('defaults.schema.json'), { tsType: 'Defaults' }]])
+  return typed(schemas.get(file))
+
+  function typed(schema) {
+    if (typeof schema !== 'object') return schema
+    if (!made.has(schema)) made.set(schema, typeSchema(schema, typed))
+    return made.get(schema)
+  }
+}
+
+function typeSchema(schema, child) {
+  const { title, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
+  for (const [keyword, value] of Object.entries(rest)) {
+    if (keyword === 'properties') rest.properties = mapValues(value, child)
+    if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
+    if (keyword === 'oneOf') rest.oneOf = value.map(child)
+  }
+  if (!rest.type && !rest.enum && !('const' in rest)) return { ...rest, tsType: 'unknown' }
+  if (!rest.properties && !rest.oneOf) return rest
+  if (!Array.isArray(rest.type)) return { title, ...rest }
+  return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, { type: 'null' }] }
+}

@@ -1,0 +1,24 @@
+import { planDocument, documentText } from '../../report/documents.ts'
+import { planText } from '../../report/plan-text.ts'
+import { exitCodeOfPlan } from '../exit.ts'
+import { planOf } from '../flow.ts'
+import { hasColor, widthOf, type Io } from '../io.ts'
+import { lookAround } from '../look.ts'
+import type { PlanCommandOptions } from '../options.ts'
+
+/** Shows what an apply would do. Only reads reach a platform. */
+export async function plan(options: PlanCommandOptions, io: Io): Promise<number> {
+  return lookAround(io, options, async look => {
+    const planned = planOf(look, options)
+    io.out.write(
+      options.format === 'json'
+        ? documentText(planDocument(planned))
+        : planText(planned, {
+            color: hasColor(io.out, io.env),
+            width: widthOf(io.out),
+            verbose: options.verbose,
+          }),
+    )
+    return exitCodeOfPlan(planned, { detailed: options.detailedExitcode })
+  })
+}

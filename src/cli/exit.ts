@@ -1,0 +1,50 @@
+import type { FaultCode } from '../model/fault.ts'
+import type { ApplyResult, Plan, TargetDrift } from '../model/plan.ts'
+import { hasDrift } from '../engine/drift.ts'
+
+/** Part of the public contract: scripts depend on these numbers. */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  changes: 2,
+  partial: 3,
+  stale: 4,
+  refused: 5,
+  interrupted: 130,
+} as const
+
+/** The exit code of a plan: 2 only when it was asked for and there is something to carry out. */
+export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }): number {
+  const pending = plan.targets.some(({ changes }) => changes.length > 0)
+  return detailed && pending ? EXIT.changes : EXIT.ok
+}
+
+/** The exit code of an apply. */
+export function exitCodeOfApply(
+  { summary, targets }: ApplyResult,
+  { interrupted }: { interrupted: boolean },
+): number {
+  if (interrupted) return EXIT.interrupted
+  const outcomes = targets.flatMap(target => target.outcomes)
+  const lost = outcomes.some(({ not_kept }) => not_kept !== undefined)
+  if (summary.failed + summary.skipped + summary.cancelled === 0) return lost ? EXIT.partial : EXIT.ok
+  return summary.done > 0 ? EXIT.partial : EXIT.failed
+}
+
+/** The exit code of a drift report. */
+export function exitCodeOfDrift(targets: readonly TargetDrift[]): number {
+  return hasDrift(targets) ? EXIT.changes : EXIT.ok
+}
+
+const FAULT_EXITS: Partial<Record<FaultCode, number>> = {
+  CONFLICT: EXIT.stale,
+  STALE_PLAN: EXIT.stale,
+  LOCKED: EXIT.stale,
+  REFUSED: EXIT.refused,
+  INTERRUPTED: EXIT.interrupted,
+}
+
+/** The exit code of a command that could not go on. */
+export function exitCodeOfFault(code: FaultCode): number {
+  return FAULT_EXITS[code] ?? EXIT.failed
+}

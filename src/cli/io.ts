@@ -1,0 +1,31 @@
+/** A stream as the command line uses it. */
+export interface Stream {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+/** All that a command may touch of the process; tests pass their own. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** Answers. */
+  readonly out: Stream
+  /** Talk and progress. */
+  readonly err: Stream
+  /** Aborts at the first Ctrl-C. */
+  readonly signal: AbortSignal
+  /** Asks on the terminal; missing where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>
+}
+
+/** True when a stream shows colours: on a terminal unless `NO_COLOR`, and wherever `FORCE_COLOR` is set. */
+export function hasColor(stream: Stream, env: Io['env']): boolean {
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true
+  return stream.isTTY === true && !env['NO_COLOR']
+}
+
+/** Columns to write in. */
+export function widthOf(stream: Stream): number {
+  return stream.columns ?? 100
+}

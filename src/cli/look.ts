@@ -1,0 +1,114 @@
+import { observe, type Observation } from '../engine/observe.ts'
+import { Fault } from '../model/fault.ts'
+import type { Ledger } from '../model/ledger.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Resource } from '../model/resource.ts'
+import { fileBackend } from '../state/file.ts'
+import { emptyLedger, type Backend } from '../state/ledger.ts'
+import { findWorkspace, problemsFor } from '../workspace/index.ts'
+import { connect, type ConnectedTarget } from './connect.ts'
+import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from './desired.ts'
+import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
+import type { Io } from './io.ts'
+import type { TargetOptions } from './options.ts'
+import { selectableOf, selectionOf, type Selection } from './selection.ts'
+
+/** A target with everything that was found out about it. */
+export interface SeenTarget extends ConnectedTarget {
+  readonly observation: Observation
+  readonly ledger: Ledger
+  readonly backend: Backend
+  /** False when there was no state yet. */
+  readonly remembered: boolean
+}
+
+/** A look at all targets of a run. */
+export interface Look {
+  readonly checked: CheckedWorkspace
+  readonly targets: readonly SeenTarget[]
+  readonly selection: Selection
+  readonly selected: (resource: Resource) => boolean
+}
+
+/** Files → desired, API → actual; then `work`, and everything is closed again. */
+export async function lookAround<T>(
+  io: Io,
+  options: TargetOptions,
+  work: (look: Look) => Promise<T>,
+): Promise<T> {
+  const root = await findWorkspace(io.cwd, options.workspace)
+  const checked = await checkWorkspace({ root, io, ...options })
+  refuseUnsound(checked, io, options)
+  refuseEmpty(checked)
+
+  const selection = selectionOf(options)
+  const selected = selectedBy(selection, checked)
+  const emulator = emulatorHost(root)
+  try {
+    const around = { root, io, options, emulator, selected }
+    const targets = await Promise.all(checked.targets.map(target => see(target, around)))
+    const problems = targets.flatMap(target => referenceProblems(target, checked))
+    refuseUnsound({ ...checked, problems }, io, options)
+    return await work({ checked, targets, selection, selected })
+  } finally {
+    await emulator.close()
+  }
+}
+
+interface Around {
+  readonly root: string
+  readonly io: Io
+  readonly options: TargetOptions
+  readonly emulator: EmulatorHost
+  readonly selected: (resource: Resource) => boolean
+}
+
+async function see(
+  target: DesiredTarget,
+  { root, io, options, emulator, selected }: Around,
+): Promise<SeenTarget> {
+  const { name, provider, scope, resources } = target
+  const backend = fileBackend(root, name)
+  const [connected, saved] = await Promise.all([
+    connect(target, { io, emulator, concurrency: options.concurrency }),
+    backend.load(),
+  ])
+  const ledger = saved ?? emptyLedger({ workspace: scope.workspace, target: name, provider: provider.name })
+  const observation = await observe({
+    session: connected.session,
+    limit: connected.throttle.limit,
+    provider,
+    workspace: scope.workspace,
+    target: name,
+    desired: resources,
+    ledger,
+    refresh: options.refresh,
+    selected,
+  })
+  return { ...connected, observation, ledger, backend, remembered: saved !== undefined }
+}
+
+function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {
+  if (!selection.partial) return () => true
+  const tagsOf = new Map(workspace.scenarios.map(({ key, value }) => [key, tags(value['tags'])]))
+  return resource => resource.type !== 'folder' && selection.accepts(selectableOf(resource, tagsOf))
+}
+
+function tags(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function refuseEmpty({ workspace }: CheckedWorkspace): void {
+  if (workspace.scenarios.length > 0) return
+  throw new Fault('NO_SCENARIOS', `There is no scenario in ${workspace.root}.`, {
+    hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
+  })
+}
+
+function referenceProblems({ name, observation }: SeenTarget, { workspace }: CheckedWorkspace): Problem[] {
+  const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
+  return observation.findings.flatMap(({ address, ...finding }) => {
+    const scenario = byKey.get(address.slice(address.indexOf('.') + 1))
+    return scenario ? problemsFor([finding], scenario, workspace, name) : []
+  })
+}

@@ -1,0 +1,36 @@
+/** How an answer is written. */
+export type Format = 'text' | 'json'
+
+/** Flags that every command understands. */
+export interface CommonOptions {
+  readonly workspace?: string
+  readonly format: Format
+  readonly verbose: boolean
+  readonly debug: boolean
+}
+
+/** Flags of the commands that look at targets. */
+export interface TargetOptions extends CommonOptions {
+  readonly target: readonly string[]
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly strict: boolean
+  readonly refresh: boolean
+  readonly concurrency?: number
+}
+
+/** Flags of `plan`, and of `apply` when it plans first. */
+export interface PlanCommandOptions extends TargetOptions {
+  readonly prune: boolean
+  readonly maxDeletes?: number
+  readonly force: boolean
+  readonly overwrite: boolean
+  readonly mark: boolean
+  readonly detailedExitcode: boolean
+}
+
+/** Flags of `apply`. */
+export interface ApplyCommandOptions extends PlanCommandOptions {
+  readonly yes: boolean
+  readonly failFast: boolean
+}

@@ -1,0 +1,212 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Fault, faultOf } from '../model/fault.ts'
+import { documentText, errorDocument } from '../report/documents.ts'
+import { faultText } from '../report/fault-text.ts'
+import { EXIT, exitCodeOfFault } from './exit.ts'
+import { hasColor, type Io } from './io.ts'
+import { VERSION } from './version.ts'
+
+/** Parses the arguments, loads the one command that is asked for, and turns any fault into words. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.ok
+  const program = programOf(io, result => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return usageFault(thrown, argv, io)
+    return failure(thrown, argv, io)
+  }
+}
+
+/** All commands; `done` takes the exit code. */
+function programOf(io: Io, done: (code: number) => void): Command {
+  const program = new Command('callsheet')
+    .description('Scenarios as code: test scenarios of voice and chat agents, in git.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showHelpAfterError('Run with --help to see how it is used.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => void io.out.write(text),
+      writeErr: text => void io.err.write(text),
+      getOutHelpWidth: () => io.out.columns ?? 100,
+      getErrHelpWidth: () => io.err.columns ?? 100,
+      getOutHasColors: () => hasColor(io.out, io.env),
+      getErrHasColors: () => hasColor(io.err, io.env),
+    })
+  program.addHelpText(
+    'after',
+    examples(['callsheet validate', 'callsheet plan', 'callsheet apply --yes', 'callsheet drift']),
+  )
+  addValidate(program, io, done)
+  addPlan(program, io, done)
+  addApply(program, io, done)
+  addDrift(program, io, done)
+  addEmulator(program, io, done)
+  return program
+}
+
+type Done = (code: number) => void
+
+function addValidate(program: Command, io: Io, done: Done): void {
+  common(program.command('validate'))
+    .description('check the files offline; tells every problem with its place')
+    .argument('[paths...]', 'tell only problems of these files or folders')
+    .addOption(list('--target <name>', 'check for this target only (repeatable)'))
+    .option('--strict', 'warnings and fields that a target cannot carry are errors', false)
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet validate',
+        'callsheet validate scenarios/clinic --strict',
+        'callsheet validate --format json',
+      ]),
+    )
+    .action(async (paths, options) =>
+      done(await (await import('./commands/validate.ts')).validate(paths, options, io)),
+    )
+}
+
+function addPlan(program: Command, io: Io, done: Done): void {
+  planning(common(program.command('plan')))
+    .description('show what apply would do; reads only')
+    .option('--detailed-exitcode', 'exit 2 when there is something to do', false)
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet plan',
+        "callsheet plan --include 'clinic/**' --exclude tag:slow",
+        'callsheet plan --prune --format json',
+      ]),
+    )
+    .action(async options => done(await (await import('./commands/plan.ts')).plan(options, io)))
+}
+
+function addApply(program: Command, io: Io, done: Done): void {
+  planning(common(program.command('apply')))
+    .description('plan, ask, and make the targets match the files')
+    .option('-y, --yes', 'do not ask', false)
+    .option('--fail-fast', 'start nothing more after the first failure', false)
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet apply',
+        'callsheet apply --yes --concurrency 4',
+        'callsheet apply --yes --prune --max-deletes 3',
+      ]),
+    )
+    .action(async options =>
+      done(await (await import('./commands/apply.ts')).apply({ ...options, detailedExitcode: false }, io)),
+    )
+}
+
+function addDrift(program: Command, io: Io, done: Done): void {
+  looking(common(program.command('drift')))
+    .description('tell who moved since the last apply; reads only, exit 2 when something moved')
+    .addOption(list('--ignore <path>', 'do not report this field (repeatable)'))
+    .addHelpText('after', examples(['callsheet drift', 'callsheet drift --ignore tags --format json']))
+    .action(async options =>
+      done(await (await import('./commands/drift.ts')).drift({ ...options, refresh: true }, io)),
+    )
+}
+
+function addEmulator(program: Command, io: Io, done: Done): void {
+  program
+    .command('emulator')
+    .description("serve the platforms' APIs on loopback, with faults on demand")
+    .addOption(new Option('--port <number>', 'port; 0 takes a free one').argParser(wholeNumber).default(0))
+    .option('--data <folder>', 'keep the rows here; without it they live as long as the process')
+    .option('--seed <file>', 'start from these rows (JSON)')
+    .option('--log <file>', 'one JSON object a line for each request')
+    .addOption(new Option('--latency <ms>', 'answer later').argParser(wholeNumber))
+    .addOption(new Option('--page-size <rows>', 'rows of a list page').argParser(wholeNumber))
+    .addOption(new Option('--rate <number>', 'requests a second before 429').argParser(wholeNumber))
+    .addOption(list('--fault <fault>', 'something that goes wrong, such as write:3=500 (repeatable)'))
+    .addOption(list('--mode <mode>', "one of a vendor's variants, as VENDOR.NAME=VALUE (repeatable)"))
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet emulator --port 8080 --log requests.log',
+        'callsheet emulator --latency 50 --fault write:3=500',
+      ]),
+    )
+    .action(async options => done(await (await import('./commands/emulator.ts')).emulator(options, io)))
+}
+
+function common(command: Command): Command {
+  return command
+    .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
+    .addOption(
+      new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'),
+    )
+    .option('--verbose', 'show remote ids and every note', false)
+    .option('--debug', 'show where a fault came from', false)
+}
+
+function looking(command: Command): Command {
+  return command
+    .addOption(list('--target <name>', 'only this target (repeatable)'))
+    .addOption(list('--include <glob>', 'only these: path, key, or tag:NAME (repeatable)'))
+    .addOption(list('--exclude <glob>', 'not these: path, key, or tag:NAME (repeatable)'))
+    .option('--strict', 'warnings and fields that a target cannot carry are errors', false)
+    .addOption(new Option('--concurrency <number>', 'requests at once, per target').argParser(positive))
+}
+
+function planning(command: Command): Command {
+  return looking(command)
+    .option('--refresh', 'read every object in full', false)
+    .option('--prune', 'delete owned objects that no file states', false)
+    .addOption(
+      new Option('--max-deletes <number>', 'refuse to delete more (default: 30 % of ten or more)').argParser(
+        wholeNumber,
+      ),
+    )
+    .option('--force', 'let a plan through that deletes much', false)
+    .option('--overwrite', 'let the files win where both sides were edited', false)
+    .option('--mark', 'write our mark into objects that lack it', false)
+}
+
+function list(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .argParser((value: string, earlier: string[] = []) => [...earlier, value])
+    .default([], 'none')
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+function positive(text: string): number {
+  const value = wholeNumber(text)
+  if (value === 0) throw new InvalidArgumentError('It must be at least 1.')
+  return value
+}
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map(line => `  $ ${line}`).join('\n')}\n`
+}
+
+/** Commander has said on the talk stream what is wrong; help and version are no faults. */
+function usageFault(error: CommanderError, argv: readonly string[], io: Io): number {
+  if (error.exitCode === 0) return EXIT.ok
+  if (asksForJson(argv))
+    io.out.write(documentText(errorDocument(new Fault('USAGE', error.message.replace(/^error: /, '')))))
+  return EXIT.failed
+}
+
+function failure(thrown: unknown, argv: readonly string[], io: Io): number {
+  const fault = faultOf(thrown)
+  if (asksForJson(argv)) io.out.write(documentText(errorDocument(fault)))
+  io.err.write(faultText(fault, { color: hasColor(io.err, io.env), debug: argv.includes('--debug') }))
+  return exitCodeOfFault(fault.code)
+}
+
+/** Read from the arguments themselves, because a usage fault comes before they are parsed. */
+function asksForJson(argv: readonly string[]): boolean {
+  return argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json'
+}

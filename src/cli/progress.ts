@@ -1,0 +1,109 @@
+import type { Outcome, Plan } from '../model/plan.ts'
+import { progressLine } from '../report/progress-line.ts'
+import type { Listener } from './flow.ts'
+import type { Io, Stream } from './io.ts'
+import type { Look } from './look.ts'
+
+/** Shows how far an apply is: a bar on a terminal, at most a line every few seconds elsewhere. */
+export interface Progress extends Listener {
+  stop(): void
+}
+
+const LINE_EVERY_MS = 5000
+
+/** One counter per target; on a terminal each has its bar. */
+export async function progressOf(plan: Plan, look: Look, io: Pick<Io, 'err' | 'env'>): Promise<Progress> {
+  const counters = new Map(look.targets.map(target => [target.name, counterOf(plan, target)]))
+  const busy = [...counters.values()].filter(({ total }) => total > 0)
+  const paint = io.err.isTTY && !io.env['CI'] ? await bars(busy, io.err) : lines(io.err)
+  return {
+    started: target => {
+      counters.get(target)!.running += 1
+    },
+    finished: (target, outcome) => {
+      const counter = counters.get(target)!
+      count(counter, outcome)
+      paint.update(counter)
+    },
+    stop: () => paint.stop(),
+  }
+}
+
+interface Counter {
+  readonly target: string
+  readonly total: number
+  readonly since: number
+  readonly retries: () => number
+  done: number
+  failed: number
+  running: number
+}
+
+interface Painter {
+  update(counter: Counter): void
+  stop(): void
+}
+
+function counterOf(plan: Plan, { name, throttle }: Look['targets'][number]): Counter {
+  const total = plan.targets.find(({ target }) => target === name)?.changes.length ?? 0
+  return {
+    target: name,
+    total,
+    since: Date.now(),
+    retries: throttle.refusals,
+    done: 0,
+    failed: 0,
+    running: 0,
+  }
+}
+
+function count(counter: Counter, { status }: Outcome): void {
+  if (status === 'done' || status === 'failed') counter.running -= 1
+  if (status === 'done') counter.done += 1
+  else counter.failed += 1
+}
+
+function figures({ target, total, done, failed, running, since, retries }: Counter) {
+  const perSecond = (done + failed) / Math.max(0.001, (Date.now() - since) / 1000)
+  return {
+    target,
+    done,
+    failed,
+    running,
+    left: total - done - failed - running,
+    retries: retries(),
+    perSecond,
+  }
+}
+
+async function bars(counters: readonly Counter[], stream: Stream): Promise<Painter> {
+  const { default: cliProgress } = await import('cli-progress')
+  const many = new cliProgress.MultiBar(
+    {
+      format: '{bar} {value}/{total} {said}',
+      stream: stream as NodeJS.WriteStream,
+      hideCursor: true,
+      clearOnComplete: true,
+      barsize: 24,
+    },
+    cliProgress.Presets.shades_grey,
+  )
+  const said = (counter: Counter) => ({ said: progressLine(figures(counter)) })
+  const byTarget = new Map(counters.map(counter => [counter, many.create(counter.total, 0, said(counter))]))
+  return {
+    update: counter => byTarget.get(counter)!.update(counter.done + counter.failed, said(counter)),
+    stop: () => many.stop(),
+  }
+}
+
+function lines(stream: Stream): Painter {
+  let last = Date.now()
+  return {
+    update: counter => {
+      if (Date.now() - last < LINE_EVERY_MS) return
+      last = Date.now()
+      stream.write(`${progressLine(figures(counter))}\n`)
+    },
+    stop: () => {},
+  }
+}

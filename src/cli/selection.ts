@@ -1,0 +1,58 @@
+import picomatch from 'picomatch'
+import type { Orphan } from '../engine/identify.ts'
+import { keyOf, type Resource } from '../model/resource.ts'
+
+/** What `--include` and `--exclude` ask for: globs over path and key, and `tag:NAME`. */
+export interface SelectionOptions {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+/** What a pattern is held against. */
+export interface Selectable {
+  readonly key: string
+  readonly file: string | null
+  readonly tags: readonly string[]
+}
+
+/** Decides what a run looks at. */
+export interface Selection {
+  /** False when everything is selected. */
+  readonly partial: boolean
+  accepts(candidate: Selectable): boolean
+}
+
+/** Compiles the patterns once. */
+export function selectionOf({ include, exclude }: SelectionOptions): Selection {
+  const included = include.map(matcher)
+  const excluded = exclude.map(matcher)
+  return {
+    partial: include.length + exclude.length > 0,
+    accepts: candidate =>
+      (included.length === 0 || included.some(matches => matches(candidate))) &&
+      !excluded.some(matches => matches(candidate)),
+  }
+}
+
+/** A profile is selected with its scenario, because it carries the same key. */
+export function selectableOf(
+  { key, file, fields }: Resource,
+  tagsOf: ReadonlyMap<string, readonly string[]>,
+): Selectable {
+  const tags = Array.isArray(fields['tags']) ? fields['tags'].map(String) : (tagsOf.get(key) ?? [])
+  return { key, file, tags }
+}
+
+/** An object whose file is gone is known by its key, its tags at the platform, and the path in state. */
+export function selectableOrphan({ address, entry }: Orphan, tags: readonly string[]): Selectable {
+  return { key: keyOf(address), file: entry?.file ?? null, tags }
+}
+
+function matcher(pattern: string): (candidate: Selectable) => boolean {
+  if (pattern.startsWith('tag:')) {
+    const isMatch = picomatch(pattern.slice('tag:'.length))
+    return ({ tags }) => tags.some(tag => isMatch(tag))
+  }
+  const isMatch = picomatch([pattern, `${pattern.replace(/\/$/, '')}/**`], { dot: true })
+  return ({ file, key }) => isMatch(key) || (file !== null && isMatch(file))
+}

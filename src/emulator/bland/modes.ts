@@ -1,0 +1,27 @@
+import { chosen, type Chosen } from '../mode-choices.ts'
+
+/** What the vendor's material leaves open. The first value of each is the default. */
+const CHOICES = {
+  /** `docs`: bare objects and `{scenarios: [...]}`. `live`: `{data, errors: null}`, where a list's data is an array. */
+  envelope: ['docs', 'live'],
+  /** Does a PUT keep the fields it leaves out? */
+  put: ['partial', 'replace'],
+  /** What PUT does with `metadata`; `drop`: it is never stored, by POST neither. */
+  metadata: ['replace', 'merge', 'drop'],
+  /** What null in a PUT does: clears every field but the name, or only `start_node_id` and is ignored elsewhere. */
+  nulls: ['clear', 'start-node'],
+  /** How a write that is invalid or meets a taken name is refused; `2xx`: 200 with `{data: null, errors: [...]}`. */
+  errors: ['status', '2xx'],
+  /** The status for a name that is taken. */
+  taken: ['409', '400', '422'],
+  /** Are two names that differ in case only the same name? */
+  names: ['case-sensitive', 'case-insensitive'],
+  /** Order of the lists. */
+  order: ['newest', 'oldest'],
+} as const
+
+/** One value for every choice. */
+export type BlandModes = Chosen<typeof CHOICES>
+
+export const modesOf = (given: Readonly<Record<string, string>>): BlandModes =>
+  chosen('bland', CHOICES, given)

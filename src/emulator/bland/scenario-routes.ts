@@ -1,0 +1,42 @@
+import type { VendorApp, VendorCall } from '../vendor.ts'
+import { many, missing, single } from './answers.ts'
+import type { Scenario } from './rows.ts'
+import { detailOf, listRowOf } from './scenario-view.ts'
+import { createScenario, updateScenario } from './scenario-write.ts'
+import { listed, type Tables } from './tables.ts'
+
+/** The path of the scenarios, below which each has its own. */
+export const SCENARIOS = '/v1/agent-testing/scenarios'
+
+export function addScenarioRoutes(app: VendorApp, tables: Tables): void {
+  const { modes, scenarios } = tables
+
+  app.get(SCENARIOS, c => c.json(many('scenarios', matching(c, tables).map(listRowOf), modes)))
+  app.post(SCENARIOS, c => c.json(single(detailOf(createScenario(c.var.body, tables)), modes)))
+  app.get(`${SCENARIOS}/:id`, c => c.json(single(detailOf(scenarioAt(c, tables)), modes)))
+  app.put(`${SCENARIOS}/:id`, c => {
+    const row = updateScenario(scenarioAt(c, tables), c.var.body, tables)
+    return c.json(single(detailOf(row), modes))
+  })
+  app.delete(`${SCENARIOS}/:id`, c => {
+    scenarios.delete(scenarioAt(c, tables).id)
+    return c.json(single({ deleted: true }, modes))
+  })
+}
+
+function scenarioAt(c: VendorCall, { scenarios }: Tables): Scenario {
+  const row = scenarios.get(c.req.param('id') ?? '')
+  if (!row) throw missing('Scenario')
+  return row
+}
+
+/** All at once: the list has no pages. */
+function matching(c: VendorCall, { scenarios, modes }: Tables): Scenario[] {
+  const wanted = (['pathway_id', 'persona_id', 'category', 'enabled'] as const).flatMap(field => {
+    const value = c.req.query(field)
+    return value === undefined ? [] : [{ field, value }]
+  })
+  return listed(scenarios.rows(), modes).filter(row =>
+    wanted.every(({ field, value }) => String(row[field]) === value),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Vendor } from '../vendor.ts'
+import { answer } from '../fault-effect.ts'
+import { errorBody } from './answers.ts'
+import { defaults } from './default-seed.ts'
+import { populate } from './populate.ts'
+import { addGenerateRoute } from './generate-routes.ts'
+import { addLookupRoutes } from './lookup-routes.ts'
+import { addScenarioRoutes, SCENARIOS } from './scenario-routes.ts'
+import { COLLECTIONS, openTables } from './tables.ts'
+
+/** The agent-testing API of Bland as its public material describes it: the raw key in `authorization`, PUT, no pages. */
+export const bland: Vendor = {
+  name: 'bland',
+  keyHeader: 'authorization',
+  collections: COLLECTIONS,
+  defaults,
+  isCreate: path => path === SCENARIOS,
+  isList: path => LISTS.has(path),
+  errorBody: (status, message) => errorBody({ error: `HTTP_${status}`, message }),
+  populate: (seed, context) => populate(seed, openTables(context)),
+  addRoutes: (app, context) => {
+    const tables = openTables(context)
+    app.use((c, next) =>
+      /^bearer /i.test(c.req.header('authorization') ?? '') ? Promise.resolve(prefixedKey()) : next(),
+    )
+    addGenerateRoute(app, tables)
+    addScenarioRoutes(app, tables)
+    addLookupRoutes(app, tables)
+  },
+}
+
+/** The vendor takes the key as it is; with a prefix it is another key. */
+function prefixedKey(): Response {
+  return answer(401, errorBody({ error: 'HTTP_401', message: 'Invalid API key.' }))
+}
+
+const LISTS = new Set([SCENARIOS, '/v1/agent-testing/templates', '/v1/personas'])

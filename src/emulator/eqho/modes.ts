@@ -1,0 +1,25 @@
+import { chosen, type Chosen } from '../mode-choices.ts'
+
+/** What the vendor's material leaves open. The first value of each is the default. */
+const CHOICES = {
+  /**
+   * The list, which no page describes: a bare array, `{scenarios, meta}` in pages, `{data}`, or none (405; `off-404`
+   * for a server that does not know the path).
+   */
+  list: ['bare', 'keyed', 'data', 'off', 'off-404'],
+  /** The delete, which no page describes either; `off`: 405. */
+  delete: ['on', 'off'],
+  /** What PUT does with the top-level fields it leaves out: resets them, or keeps them. */
+  put: ['replace', 'merge'],
+  /** Does `description.notes` survive a write? */
+  notes: ['keep', 'drop'],
+  /** Keys that the server writes itself or does not know: dropped, or 422. */
+  extra_keys: ['ignore', 'forbid'],
+  /** Null where it is not documented: the same as leaving the field out, or 422. */
+  nulls: ['absent', 'refuse'],
+} as const
+
+/** One value for every choice. */
+export type EqhoModes = Chosen<typeof CHOICES>
+
+export const modesOf = (given: Readonly<Record<string, string>>): EqhoModes => chosen('eqho', CHOICES, given)

@@ -1,0 +1,145 @@
+import { statementsOf } from '../../model/fields.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
+import { markOf } from './marks.ts'
+import { listOf, numberOf, objectOf, textOf } from './raw.ts'
+import { blockPath, rows, type ReferenceKind, type Row } from './rows.ts'
+
+interface Reading {
+  readonly raw: JsonObject
+  readonly references: References
+  readonly stated: Fields | undefined
+}
+
+/** The remote object in the vocabulary of the file. */
+export function decode(remote: RemoteResource, references: References, stated?: Fields): Fields {
+  switch (remote.type) {
+    case 'folder':
+      return {}
+    case 'test_profile':
+      return variablesIn(objectOf(remote.raw))
+    case 'scenario':
+      return decodeScenario(remote, { references, stated })
+    default:
+      remote.type satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** Both sides' variables; a profile of the old flat kind gives all of them to both. */
+export function variablesIn(raw: JsonObject): { 'variables.agent': Json; 'variables.caller': Json } {
+  const { information } = raw
+  const sections = objectOf(information)
+  const isFlat =
+    Object.keys(sections).length > 0 &&
+    !('main_agent_variables' in sections) &&
+    !('testing_agent_variables' in sections)
+  return {
+    'variables.agent': isFlat ? sections : (sections['main_agent_variables'] ?? null),
+    'variables.caller': isFlat ? sections : (sections['testing_agent_variables'] ?? null),
+  }
+}
+
+function decodeScenario(remote: RemoteResource, given: Omit<Reading, 'raw'>): Fields {
+  const raw = objectOf(remote.raw)
+  // A detail answer tells everything there is: what it leaves out is empty.
+  const whole = remote.complete ? { ...allEmpty, ...raw } : raw
+  const reading = { raw: whole, ...given }
+  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+}
+
+const allEmpty: JsonObject = Object.fromEntries(
+  rows.filter(row => !row.field.includes('.')).map(row => [row.field, null]),
+)
+
+/** A row's value under each path: both with `stated`, else the one that a person would write. */
+function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
+  const block = blockPath(row)
+  if (!reading.stated) return preferred(row, reading)
+  const paths = row.portable === undefined ? [block] : [row.portable, block]
+  return paths.flatMap(path => {
+    const value = valueAt(row, path, reading)
+    return value === undefined ? [] : [[path, value] as const]
+  })
+}
+
+function preferred(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
+  if (row.derived) return []
+  const path = row.portable ?? blockPath(row)
+  const value = valueAt(row, path, reading)
+  // In a file a managed profile is its variables.
+  const managed = row.reference === 'test_profile' && typeof value === 'string' && markOf(value)
+  return value === undefined || managed ? [] : [[path, value]]
+}
+
+function valueAt(row: Row, path: FieldPath, reading: Reading): Json | undefined {
+  const { raw, stated } = reading
+  if (row.reference === 'phone_number') return phoneNumber(row, path, reading)
+  const read =
+    (path === row.portable ? undefined : row.decodeBlock) ?? row.decode ?? (whole => whole[row.field])
+  const value = read(raw)
+  if (value === undefined) return undefined
+  if (row.reference) return named(row.reference, value, path, reading)
+  return row.kind === 'lines' ? asStated(value, stated?.[path], path === row.portable) : value
+}
+
+/** Ids spelled as the file spells them: its own names first, else any known name, else the id. */
+function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Reading): Json {
+  const ids = Array.isArray(value) ? listOf(value) : [value]
+  const stated = listOf(
+    Array.isArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
+  )
+  const names = reading.references[kind] ?? {}
+  const spelled = ids.flatMap(id => {
+    const asWritten = stated.filter(
+      item => item === id || (typeof item === 'string' && sameId(names[item], id)),
+    )
+    return asWritten.length > 0 ? asWritten : [knownName(kind, id, reading) ?? id]
+  })
+  return Array.isArray(value) ? spelled : (spelled[0] ?? null)
+}
+
+function knownName(kind: ReferenceKind, id: Json, { raw, references }: Reading): Json | undefined {
+  if (id === null) return undefined
+  const known = Object.entries(references[kind] ?? {}).find(([, known]) => sameId(known, id))?.[0]
+  if (known !== undefined || kind !== 'test_profile') return known
+  // The row embeds its profile, so that a profile made in this very run has its name at once.
+  const profile = objectOf(raw['test_profile_data'])
+  const name = textOf(profile['name'])
+  return name !== undefined && markOf(name) ? name : undefined
+}
+
+/** Written as an id and read as a text: a row tells the text, only a detail answer the id. */
+function phoneNumber(row: Row, path: FieldPath, { raw, references, stated }: Reading): Json | undefined {
+  const read = raw[row.field]
+  if (read === undefined || read === null) return read
+  const id = typeof read === 'number' ? read : phoneId(raw)
+  const wanted = stated?.[path]
+  if (typeof wanted === 'number') return id
+  const known = references['phone_number'] ?? {}
+  if (typeof wanted === 'string' && (sameId(known[wanted], id ?? null) || sameNumber(wanted, read)))
+    return wanted
+  if (typeof read === 'string' && !/^\d{1,6}$/.test(read)) return read
+  return Object.keys(known).find(name => sameId(known[name], id ?? null)) ?? id
+}
+
+function sameNumber(one: string, other: Json): boolean {
+  return typeof other === 'string' && one.replace(/[^\d]/g, '') === other.replace(/[^\d]/g, '')
+}
+
+function phoneId(raw: JsonObject): number | undefined {
+  return numberOf(raw['outbound_phone_number_data'] ?? null)
+}
+
+function sameId(known: string | number | undefined, id: Json): boolean {
+  return known !== undefined && numberOf(known) === numberOf(id)
+}
+
+/** Statements as a list where the file has a list, or where a person would write one. */
+function asStated(value: Json, stated: Json | undefined, isPortable: boolean): Json {
+  if (value === null) return null
+  const statements = statementsOf(value)
+  const asList =
+    stated === undefined || stated === null ? isPortable && statements.length > 1 : Array.isArray(stated)
+  return asList ? statements : value
+}

@@ -1,0 +1,28 @@
+/** `Sales/Inbound` as the vendor writes it: `Sales.Inbound`. */
+export function dotted(folder: string): string {
+  return folder.split('/').join('.')
+}
+
+/**
+ * The vendor's path with slashes; `''` for no folder. What is created without a folder lands in the project's
+ * automatic folder `default`, so that one counts as none.
+ */
+export function slashed(path: string | null | undefined): string {
+  const folder = (path ?? '').split('.').join('/')
+  return folder.toLowerCase() === 'default' ? '' : folder
+}
+
+/** The folder above; `''` for a top folder. */
+export function parentOf(folder: string): string {
+  return folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+}
+
+/** The last segment. */
+export function lastOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1)
+}
+
+/** True for the folder itself and everything below it, without regard to case. */
+export function liesIn(folder: string, ancestor: string): boolean {
+  return `${folder}/`.toLowerCase().startsWith(`${ancestor}/`.toLowerCase())
+}

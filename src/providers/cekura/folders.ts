@@ -1,0 +1,112 @@
+import { Fault } from '../../model/fault.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { Change } from '../../model/plan.ts'
+import type { Written } from '../../model/provider.ts'
+import { keyOf, type RemoteResource } from '../../model/resource.ts'
+import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
+import { createOnce } from './create-once.ts'
+import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
+import { onceFolderIsKnown } from './new-folders.ts'
+import { allRows, type ListRequest } from './pages.ts'
+import { idText, objectOf, textOf } from './raw.ts'
+import { remoteFolder } from './remotes.ts'
+
+/** All folders of the project: without `parent_path` the list is flat. */
+export async function listFolders(api: Api): Promise<RemoteResource[]> {
+  const { rows } = await allRows(api, { ...folderRequest(api), limit: api.limit })
+  return rows.map(remoteFolder)
+}
+
+/** One folder by its path; undefined when it is not there. */
+export async function readFolder(api: Api, path: string): Promise<RemoteResource | undefined> {
+  const row = await findFolder(api, path)
+  return row && remoteFolder(row)
+}
+
+/** Makes a folder, or takes the one that is there already. */
+export async function writeFolder(api: Api, change: Change): Promise<Written> {
+  const path = keyOf(change.address)
+  if (change.action !== 'create') return { id: path }
+  const raw = await createOnce(api, {
+    create: () => onceFolderIsKnown(api, parentOf(path), () => createFolder(api, path)),
+    find: () => findFolder(api, path),
+  })
+  api.madeFolders.add(path.toLowerCase())
+  return { id: path, remote: remoteFolder(raw) }
+}
+
+/** Deletes a folder that is empty: the vendor's delete would take everything below with it. */
+export async function deleteFolder(api: Api, path: string): Promise<void> {
+  const held = await contentOf(api, path)
+  if (held !== undefined) {
+    throw new Fault('REFUSED', `The folder "${path}" is not empty: it holds ${held}.`, {
+      hint: 'Cekura deletes a folder with everything in it. Move or delete its content first.',
+    })
+  }
+  try {
+    const body = { path: dotted(path), project_id: projectOf(api) }
+    await api.http.request('POST', `${SCENARIOS}delete_folder/`, { body, mayBeMissing: true })
+  } catch (thrown) {
+    if (!(thrown instanceof Fault) || thrown.code !== 'UNCLEAR' || (await findFolder(api, path))) throw thrown
+  }
+}
+
+async function createFolder(api: Api, path: string): Promise<JsonObject> {
+  const parent = parentOf(path)
+  const body: Json = {
+    name: lastOf(path),
+    project_id: projectOf(api),
+    ...(parent === '' ? {} : { parent_path: dotted(parent) }),
+  }
+  try {
+    const made = await api.http.request('POST', `${SCENARIOS}create_folder/`, { body })
+    return { path: dotted(path), ...objectOf(made) }
+  } catch (thrown) {
+    const status = thrown instanceof Fault && thrown.code === 'API' ? (thrown.api?.status ?? 0) : 0
+    const existing = status >= 400 && status < 500 ? await findFolder(api, path) : undefined
+    if (existing) return existing
+    throw thrown
+  }
+}
+
+/** Siblings whose names differ by case only are one folder for the vendor, but not for the files. */
+async function findFolder(api: Api, path: string): Promise<JsonObject | undefined> {
+  const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
+  const sought = dotted(path)
+  const exact = rows.find(row => row['path'] === sought)
+  const other = rows
+    .map(row => textOf(row['path']))
+    .find(found => found?.toLowerCase() === sought.toLowerCase())
+  if (exact || other === undefined) return exact
+  throw new Fault(
+    'FOLDER_COLLISION',
+    `Cekura has the folder "${other.split('.').join('/')}" where the files say "${path}".`,
+    {
+      hint: 'Rename one of the two: Cekura may not tell them apart.',
+    },
+  )
+}
+
+async function contentOf(api: Api, path: string): Promise<string | undefined> {
+  const query = { ...api.scopeQuery, folder_path: dotted(path), page_size: 100 }
+  const scenarios = await allRows(api, { route: SCENARIOS, query, idOf: idText })
+  const scenario = scenarios.rows.find(row => liesIn(slashed(textOf(row['folder_path'])), path))
+  if (scenario) return `the scenario "${textOf(scenario['name']) ?? 'without a name'}"`
+  const folders = await allRows(api, folderRequest(api, path))
+  const below = folders.rows
+    .map(row => textOf(row['path']) ?? '')
+    .find(row => row !== dotted(path) && liesIn(row.split('.').join('/'), path))
+  return below === undefined ? undefined : `the folder "${below.split('.').join('/')}"`
+}
+
+function folderRequest(api: Api, parent?: string): ListRequest {
+  return {
+    route: FOLDERS,
+    query: {
+      project_id: projectOf(api),
+      page_size: 100,
+      ...(parent === undefined ? {} : { parent_path: dotted(parent) }),
+    },
+    idOf: row => textOf(row['path']),
+  }
+}

@@ -1,0 +1,18 @@
+import type { Provider } from '../../model/provider.ts'
+import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { decode } from './decode.ts'
+import { encode } from './encode.ts'
+import { kindOf } from './rows.ts'
+import { openSession } from './session.ts'
+
+/** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
+export const cekura: Provider = {
+  name: 'cekura',
+  baseUrl: VENDOR_URL,
+  keyVariable: KEY_VARIABLE,
+  capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
+  kindOf,
+  encode,
+  decode,
+  open: openSession,
+}

@@ -1,0 +1,142 @@
+import { Fault } from '../../model/fault.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { Limit } from '../../model/provider.ts'
+import { interrupted } from '../http.ts'
+import type { Api } from './api.ts'
+import { listOf, numberOf, objectOf, textOf } from './raw.ts'
+
+/** A list to read to its end. */
+export interface ListRequest {
+  readonly route: string
+  readonly query: Readonly<Record<string, string | number | undefined>>
+  /** What makes a row one and the same. */
+  readonly idOf: (row: JsonObject) => string | undefined
+  /** Steps run under the limit already; other reads ask for it. */
+  readonly limit?: Limit
+}
+
+/** All rows of a list. `missing` is how many more the list says it has. */
+export interface Rows {
+  readonly rows: readonly JsonObject[]
+  readonly missing: number
+}
+
+interface Page {
+  readonly rows: readonly JsonObject[]
+  readonly count: number
+  /** The query of the next page; undefined on the last. */
+  readonly next: URLSearchParams | undefined
+}
+
+type Fetch = (extra: Readonly<Record<string, string | number>>) => Promise<Page>
+
+// Far beyond any project; bounds what a wrong `count` can ask for.
+const MAX_PARALLEL_PAGES = 1000
+
+/** Reads every page; a list that seems to have lost rows (they can shift between pages) is read once more. */
+export async function allRows(api: Api, request: ListRequest): Promise<Rows> {
+  const found = new Map<string, JsonObject>()
+  const count = await readThrough(api, request, found)
+  if (found.size < count) await readThrough(api, request, found)
+  return { rows: [...found.values()], missing: Math.max(0, count - found.size) }
+}
+
+async function readThrough(api: Api, request: ListRequest, found: Map<string, JsonObject>): Promise<number> {
+  const { route, limit = work => work() } = request
+  const fetch: Fetch = async extra => {
+    if (api.signal.aborted) throw interrupted()
+    const query = { ...request.query, ...extra }
+    // Past the end the vendor's framework answers 404.
+    const mayBeMissing = 'page' in extra
+    return pageOf(
+      await limit(() => api.http.request('GET', route, { query, mayBeMissing })),
+      route,
+      api.hosts,
+    )
+  }
+
+  const first = await fetch({})
+  const rest = first.next ? await Promise.all(pageNumbers(first).map(page => fetch({ page }))) : []
+  for (const page of [first, ...rest]) keep(page, request, found)
+  await followRest(rest.at(-1) ?? first, { fetch, request, found })
+  return first.count
+}
+
+function pageNumbers({ count, rows }: Page): number[] {
+  if (rows.length === 0) return []
+  const pages = Math.min(Math.ceil(count / rows.length), MAX_PARALLEL_PAGES)
+  return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2)
+}
+
+// `count` is not to be trusted: only a page without `next` is the last.
+async function followRest(
+  last: Page,
+  { fetch, request, found }: { fetch: Fetch; request: ListRequest; found: Map<string, JsonObject> },
+): Promise<void> {
+  const seen = new Set<string>()
+  let barren = 0
+  for (let { next } = last; next;) {
+    const query = next.toString()
+    if (seen.has(query) || barren > 1) throw circular(request.route)
+    seen.add(query)
+    const page = await fetch(Object.fromEntries(next))
+    barren = keep(page, request, found) === 0 ? barren + 1 : 0
+    next = page.next
+  }
+}
+
+/** Gives the number of rows that were new. */
+function keep({ rows }: Page, { idOf }: ListRequest, found: Map<string, JsonObject>): number {
+  const before = found.size
+  for (const row of rows) {
+    const id = idOf(row)
+    if (id !== undefined) found.set(id, row)
+  }
+  return found.size - before
+}
+
+/** Pages and bare arrays; some versions wrap the page in a list of its own. */
+function pageOf(answer: Json | undefined, route: string, hosts: readonly string[]): Page {
+  if (answer === undefined) return { rows: [], count: 0, next: undefined }
+  if (Array.isArray(answer))
+    return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
+  const { results, count, next } = objectOf(answer)
+  if (!Array.isArray(results)) throw strangeList(route)
+  const wrapped = listOf(results)[0]
+  if (isJsonObject(wrapped) && Array.isArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
+  const rows = listOf(results).filter(row => isJsonObject(row))
+  return { rows, count: numberOf(count) ?? rows.length, next: nextQuery(textOf(next), route, hosts) }
+}
+
+/** Only the query of `next` is used, on the route we know: the key never goes to an address out of an answer. */
+function nextQuery(
+  next: string | undefined,
+  route: string,
+  hosts: readonly string[],
+): URLSearchParams | undefined {
+  if (!next) return undefined
+  const base = `https://${hosts[0]!}${route}`
+  if (!URL.canParse(next, base)) throw strangeList(route)
+  const url = new URL(next, base)
+  if (hosts.includes(url.host)) return url.searchParams
+  throw new Fault(
+    'INSECURE_URL',
+    `The list ${route} points at another host for its next page: ${url.host}.`,
+    {
+      hint: 'The key is never sent to another host. Check base_url and what stands between.',
+    },
+  )
+}
+
+function circular(route: string): Fault {
+  return new Fault('API', `The list ${route} comes back to a page that was read already.`, {
+    hint: 'Rows could be missing, so nothing is planned. Try again later.',
+    api: { method: 'GET', route },
+  })
+}
+
+function strangeList(route: string): Fault {
+  return new Fault('API', `Cekura answered ${route} with something that is no list.`, {
+    api: { method: 'GET', route },
+  })
+}

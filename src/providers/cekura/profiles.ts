@@ -1,0 +1,90 @@
+import { Fault } from '../../model/fault.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { Change } from '../../model/plan.ts'
+import type { WriteContext, Written } from '../../model/provider.ts'
+import { keyOf, type RemoteResource } from '../../model/resource.ts'
+import { checkScope, PROFILES, type Api } from './api.ts'
+import { createOnce } from './create-once.ts'
+import { variablesIn } from './decode.ts'
+import { markText } from './marks.ts'
+import { allRows } from './pages.ts'
+import { idText, objectOf } from './raw.ts'
+import { remoteProfile } from './remotes.ts'
+
+/** All test profiles of the target. */
+export async function listProfiles(api: Api): Promise<RemoteResource[]> {
+  const rows = await profileRows(api, { limit: api.limit })
+  return rows.map(row => remoteProfile(row, api.workspace))
+}
+
+/** One test profile; undefined when it is gone. */
+export async function readProfile(api: Api, id: string): Promise<RemoteResource | undefined> {
+  const answer = await api.http.request('GET', `${PROFILES}${id}/`, { mayBeMissing: true })
+  if (answer === undefined) return undefined
+  const raw = objectOf(answer)
+  checkScope(api, { ...raw, agent: null }, `Test profile ${id}`)
+  return remoteProfile(raw, api.workspace)
+}
+
+/** Makes or changes the managed profile of a scenario; its name is the mark itself. */
+export async function writeProfile(api: Api, change: Change, { actual }: WriteContext): Promise<Written> {
+  const name = markText({ workspace: api.workspace, key: keyOf(change.address) })
+  const raw =
+    change.id === null
+      ? await createProfile(api, change, name)
+      : await updateProfile(api, change, { name, actual })
+  return { id: idText(raw) ?? change.id ?? '', remote: remoteProfile(raw, api.workspace) }
+}
+
+function createProfile(api: Api, change: Change, name: string): Promise<JsonObject> {
+  const owner = api.projectId === undefined ? { agent: api.agentId ?? null } : { project: api.projectId }
+  const body: Json = { name, ...owner, information: informationOf(change, undefined) }
+  return createOnce(api, {
+    create: async () => objectOf(await api.http.request('POST', PROFILES, { body })),
+    // Older versions ignore `search` and answer everything.
+    find: async () => (await profileRows(api, { search: name })).find(row => row['name'] === name),
+  })
+}
+
+async function updateProfile(
+  api: Api,
+  change: Change,
+  { name, actual }: { name: string; actual: RemoteResource | undefined },
+): Promise<JsonObject> {
+  const before = actual ?? (await readProfile(api, change.id!))
+  if (!before) throw new Fault('NOT_FOUND', `The test profile ${change.id} is gone.`, { hint: 'Plan again.' })
+  const raw = objectOf(before.raw)
+  const sections = change.fields.some(({ path }) => path.startsWith('variables.'))
+  const body: Json = {
+    ...(before.name === name ? {} : { name }),
+    ...(sections ? { information: informationOf(change, raw) } : {}),
+  }
+  if (Object.keys(body).length === 0) return raw
+  return objectOf(await api.http.request('PATCH', `${PROFILES}${change.id}/`, { body }))
+}
+
+/** The server replaces `information` whole, so a section that does not change is sent as it is. */
+function informationOf(change: Change, before: JsonObject | undefined): JsonObject {
+  const after = Object.fromEntries(change.fields.map(field => [field.path, field.after]))
+  const sections = { ...(before ? variablesIn(before) : {}), ...after }
+  const parts = [
+    ['main_agent_variables', sections['variables.agent']],
+    ['testing_agent_variables', sections['variables.caller']],
+  ] as const
+  return Object.fromEntries(
+    parts.filter(([, value]) => value !== undefined).map(([name, value]) => [name, value ?? {}]),
+  )
+}
+
+async function profileRows(
+  api: Api,
+  { search, limit }: { search?: string; limit?: Api['limit'] },
+): Promise<readonly JsonObject[]> {
+  const { rows } = await allRows(api, {
+    route: PROFILES,
+    query: { ...api.scopeQuery, page_size: 200, search },
+    idOf: idText,
+    ...(limit ? { limit } : {}),
+  })
+  return rows
+}

@@ -1,0 +1,210 @@
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { Finding } from '../../model/problem.ts'
+import type { Resolved, Wanted } from '../../model/provider.ts'
+import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
+import { didYouMean } from '../nearest.ts'
+import type { Api } from './api.ts'
+import { finding } from './finding.ts'
+import { languages } from './languages.ts'
+import { markOf } from './marks.ts'
+import { allRows } from './pages.ts'
+import { listOf, idText, numberOf, textOf } from './raw.ts'
+import { rowOf, type ReferenceKind } from './rows.ts'
+import type { At } from './statement.ts'
+
+type Placed = Finding & { readonly address: Address }
+
+/** A name in a file. */
+interface Use {
+  readonly address: Address
+  readonly kind: ReferenceKind
+  readonly name: string
+  readonly at: At
+}
+
+/** Something that names can mean. */
+interface Candidate {
+  readonly id: number
+  /** Spellings by rank: a metric is its slug before it is its name. */
+  readonly names: readonly string[]
+  readonly language?: string
+}
+
+const labels: Readonly<Record<ReferenceKind, string>> = {
+  personality: 'personality',
+  metric: 'metric',
+  phone_number: 'phone number',
+  test_profile: 'test profile',
+}
+
+/** Turns names into ids: one list a kind, and only for kinds that the files name. */
+export async function resolveReferences(
+  api: Api,
+  wanted: Wanted,
+  listProfiles: () => Promise<readonly RemoteResource[]>,
+): Promise<Resolved> {
+  const uses = wanted.resources.flatMap(usesOf)
+  const kinds = [...new Set(uses.map(use => use.kind))]
+  const found = await Promise.all(
+    kinds.map(async kind => {
+      const names = new Set(uses.filter(use => use.kind === kind).map(use => use.name))
+      return [kind, await candidatesOf(api, kind, { names, listProfiles })] as const
+    }),
+  )
+  const candidates = new Map<ReferenceKind, readonly Candidate[]>(found)
+  return {
+    references: Object.fromEntries(found.map(([kind, known]) => [kind, idsOf(kind, uses, known)])),
+    findings: [
+      ...uses.flatMap(use => checkUse(api, use, candidates.get(use.kind) ?? [])),
+      ...wanted.resources.flatMap(resource => checkLanguage(resource, candidates.get('personality') ?? [])),
+    ],
+  }
+}
+
+function usesOf({ address, type, fields }: Resource): Use[] {
+  if (type !== 'scenario') return []
+  return Object.entries(fields).flatMap(([path, value]) => {
+    const kind = rowOf(path)?.reference
+    if (!kind) return []
+    const items = Array.isArray(value) ? listOf(value) : [value]
+    return items.flatMap((name, index) => {
+      const at = Array.isArray(value) ? [...path.split('.'), index] : path.split('.')
+      return typeof name === 'string' ? [{ address, kind, name, at }] : []
+    })
+  })
+}
+
+function idsOf(
+  kind: ReferenceKind,
+  uses: readonly Use[],
+  candidates: readonly Candidate[],
+): Record<string, number> {
+  const names = uses.filter(use => use.kind === kind).map(use => use.name)
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const [match, ...others] = matches(kind, name, candidates)
+      return match && others.length === 0 ? [[name, match.id] as const] : []
+    }),
+  )
+}
+
+/** Everything that a name can mean: the first rank with a match decides. */
+function matches(kind: ReferenceKind, name: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const sought = kind === 'phone_number' ? digitsOf(name) : name
+  for (const rank of [0, 1]) {
+    const found = candidates.filter(candidate => sought !== '' && candidate.names[rank] === sought)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function checkUse(api: Api, { address, kind, name, at }: Use, candidates: readonly Candidate[]): Placed[] {
+  const found = matches(kind, name, candidates)
+  if (found.length === 1) return []
+  // A managed profile that does not exist yet is made by this very plan.
+  if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace && found.length === 0) return []
+  if (found.length === 0) {
+    const near = didYouMean(
+      name,
+      candidates.flatMap(candidate => candidate.names),
+    )
+    const message = `Cekura has no ${labels[kind]} called "${name}".${near}`
+    return [{ ...finding('error', 'unknown-reference', at, message), address }]
+  }
+  const ids = found.map(candidate => candidate.id).join(' and ')
+  const message = `The ${labels[kind]} "${name}" could be ${ids}. Write the id instead of the name.`
+  return [{ ...finding('error', 'ambiguous-reference', at, message), address }]
+}
+
+/** Cekura rejects a language that is not the personality's; one that speaks several takes any. */
+function checkLanguage({ address, fields }: Resource, candidates: readonly Candidate[]): Placed[] {
+  const path = 'cekura.scenario_language' in fields ? 'cekura.scenario_language' : 'language'
+  const language = fields[path]
+  const stated = fields['cekura.personality']
+  const personality = textOf(stated) ?? numberOf(stated)
+  const speaker = candidates.find(
+    ({ id, names }) => id === personality || names.includes(String(personality ?? '')),
+  )
+  const speaks = speaker?.language
+  if (typeof language !== 'string' || speaks === undefined || !languages.includes(speaks)) return []
+  if (speaks === 'multi' || speaks === language) return []
+  const message = `The personality "${personality ?? ''}" speaks "${speaks}", but the scenario's language is "${language}".`
+  return [{ ...finding('error', 'language-mismatch', path.split('.'), message), address }]
+}
+
+function candidatesOf(
+  api: Api,
+  kind: ReferenceKind,
+  {
+    names,
+    listProfiles,
+  }: { names: ReadonlySet<string>; listProfiles: () => Promise<readonly RemoteResource[]> },
+): Promise<readonly Candidate[]> {
+  switch (kind) {
+    case 'personality':
+      return personalities(api, names)
+    case 'metric':
+      return candidatesAt(api, '/test_framework/v2/metrics/', {
+        query: api.scopeQuery,
+        read: row => [textOf(row['slug']) ?? '', textOf(row['name']) ?? ''],
+      })
+    case 'phone_number':
+      return candidatesAt(api, '/test_framework/v1/phone-numbers/inbound/', {
+        query: {},
+        read: row => [digitsOf(textOf(row['number']) ?? '')],
+      })
+    case 'test_profile':
+      return listProfiles().then(found => found.map(({ id, name }) => ({ id: Number(id), names: [name] })))
+    default:
+      kind satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** The project's list should hold the global ones too; where it does not, the full list is asked once. */
+async function personalities(api: Api, names: ReadonlySet<string>): Promise<readonly Candidate[]> {
+  const route = '/test_framework/v1/personalities/'
+  const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
+  const isKnown = [...names].every(name => matches('personality', name, own).length > 0)
+  if (isKnown || api.projectId === undefined) return own
+  const all = await candidatesAt(api, route, {
+    query: {},
+    read: nameOf,
+    keep: row => isReachable(row['project'], api),
+  })
+  return [...new Map([...own, ...all].map(candidate => [candidate.id, candidate])).values()]
+}
+
+function isReachable(project: Json | undefined, { projectId }: Api): boolean {
+  const owner = numberOf(project)
+  return owner === undefined || owner === projectId
+}
+
+async function candidatesAt(
+  api: Api,
+  route: string,
+  {
+    query,
+    read,
+    keep = () => true,
+  }: {
+    query: Readonly<Record<string, number | undefined>>
+    read: (row: JsonObject) => string[]
+    keep?: (row: JsonObject) => boolean
+  },
+): Promise<readonly Candidate[]> {
+  const { rows } = await allRows(api, { route, query, idOf: idText, limit: api.limit })
+  return rows.filter(keep).flatMap(row => {
+    const id = numberOf(row['id'])
+    const language = textOf(row['language'])
+    return id === undefined ? [] : [{ id, names: read(row), ...(language === undefined ? {} : { language }) }]
+  })
+}
+
+function nameOf(row: JsonObject): string[] {
+  return [textOf(row['name']) ?? '']
+}
+
+function digitsOf(number: string): string {
+  return number.replace(/\D/g, '')
+}

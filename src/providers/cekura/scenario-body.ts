@@ -1,0 +1,131 @@
+import { Fault } from '../../model/fault.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { Change } from '../../model/plan.ts'
+import type { WriteContext } from '../../model/provider.ts'
+import { addressOf, keyOf } from '../../model/resource.ts'
+import type { Api } from './api.ts'
+import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
+import { findMark, markedTags, markOf, markText } from './marks.ts'
+import { listOf, textsOf } from './raw.ts'
+import { rowOf, type ReferenceKind, type Row } from './rows.ts'
+
+/** What a scenario's body is made from. */
+export interface BodyInput {
+  readonly api: Pick<Api, 'workspace' | 'projectId' | 'agentId'>
+  readonly change: Change
+  readonly context: Pick<WriteContext, 'references' | 'idOf'>
+}
+
+type Body = Record<string, Json>
+
+/** The body of a POST: every stated field, the mark, and where the scenario belongs. */
+export function createBody(input: BodyInput): Body {
+  const { api, change } = input
+  const fields = fieldsBody(input, undefined)
+  const body: Body = { name: change.name, scenario_type: 'instruction', ...withoutEmptyParents(fields) }
+  if ((body['personality'] ?? null) === null) throw missingPersonality(change)
+  if ((body['agent'] ?? null) === null && (body['assistant_id'] ?? null) === null && !('project' in body)) {
+    if (api.projectId === undefined) throw missingOwner(change)
+  }
+  if (api.projectId !== undefined && !('project' in body)) body['project'] = api.projectId
+  return { ...body, tags: markedTags(textsOf(body['tags']), [], markOfChange(input)) }
+}
+
+/** The body of a PATCH: only what changes, and the mark where it is missing or has another key. */
+export function patchBody(input: BodyInput, actual: JsonObject): Body {
+  const body = fieldsBody(input, actual)
+  const before = textsOf(actual['tags'])
+  const mark = markOfChange(input)
+  const current = before.filter(tag => findMark([tag], mark.workspace)?.workspace === mark.workspace)
+  const isMarked = current.length === 1 && current[0] === markText(mark)
+  if (!('tags' in body) && isMarked) return body
+  return { ...body, tags: markedTags(textsOf('tags' in body ? body['tags'] : before), before, mark) }
+}
+
+/** Names of references in the order of the change, as ids. */
+function fieldsBody(input: BodyInput, actual: JsonObject | undefined): Body {
+  const body: Body = {}
+  const leaves: Partial<Record<Leaf, Json>> = {}
+  for (const { path, after } of input.change.fields) {
+    const row = rowOf(path)
+    if (!row) continue
+    const [field, leaf] = row.field.split('.') as [string, Leaf | undefined]
+    if (leaf) leaves[leaf] = after
+    else body[field] = written(row, { path, after }, input)
+  }
+  return { ...body, ...kindBody({ body, leaves, actual }) }
+}
+
+/** Instructions and conditional actions share one place on the server; `scenario_type` says which it is. */
+function kindBody({
+  body,
+  leaves,
+  actual,
+}: {
+  body: Body
+  leaves: Partial<Record<Leaf, Json>>
+  actual: JsonObject | undefined
+}): Body {
+  const before = actual && conditionalActionsIn(actual)
+  if (Object.keys(leaves).length > 0) {
+    const merged = mergedConditionalActions(before, leaves)
+    const isCleared = listOf(merged['conditions']).length === 0
+    if (!isCleared) return { conditional_actions: merged, scenario_type: 'conditional_actions' }
+    return { instructions: body['instructions'] ?? '', scenario_type: 'instruction' }
+  }
+  return before && 'instructions' in body ? { scenario_type: 'instruction' } : {}
+}
+
+function written(row: Row, { path, after }: { path: string; after: Json }, input: BodyInput): Json {
+  if (after === null) return row.empty
+  if (row.encode) return row.encode(after, path)
+  if (!row.reference) return after
+  const kind = row.reference
+  return Array.isArray(after)
+    ? listOf(after).map(item => idFor(kind, item, input))
+    : idFor(kind, after, input)
+}
+
+/** The id of what a file names; a managed profile may have been made in this very run. */
+function idFor(kind: ReferenceKind, value: Json, { api, change, context }: BodyInput): Json {
+  if (typeof value !== 'string') return value
+  const mark = kind === 'test_profile' ? markOf(value) : undefined
+  const made =
+    mark?.workspace === api.workspace ? context.idOf(addressOf('test_profile', mark.key)) : undefined
+  const id = made ?? context.references[kind]?.[value]
+  if (id !== undefined) return Number(id)
+  throw new Fault(
+    'UNKNOWN_REFERENCE',
+    `The id of "${value}" is not known, so ${change.address} cannot be written.`,
+    {
+      hint: 'Plan again.',
+    },
+  )
+}
+
+function markOfChange({ api, change }: BodyInput): { workspace: string; key: string } {
+  return { workspace: api.workspace, key: keyOf(change.address) }
+}
+
+// A create has nothing to clear, and some fields do not take null.
+function withoutEmptyParents(body: Body): Body {
+  return Object.fromEntries(
+    Object.entries(body).filter(([field, value]) => value !== null || field === 'agent'),
+  )
+}
+
+function missingPersonality({ address }: Change): Fault {
+  return new Fault(
+    'INVALID_WORKSPACE',
+    `Cekura makes no scenario without a personality, and ${address} states none.`,
+    {
+      hint: 'State cekura.personality in the file or in _defaults.yaml: an id or a name such as "Normal Male".',
+    },
+  )
+}
+
+function missingOwner({ address }: Change): Fault {
+  return new Fault('USAGE', `Cekura needs an agent or a project for ${address}.`, {
+    hint: 'Set project_id or agent_id of the target in callsheet.yaml.',
+  })
+}

@@ -1,0 +1,88 @@
+import { Fault } from '../../model/fault.ts'
+import type { Change } from '../../model/plan.ts'
+import type {
+  Connection,
+  Listing,
+  Session,
+  TargetScope,
+  Wanted,
+  WriteContext,
+  Written,
+} from '../../model/provider.ts'
+import type { RemoteResource, ResourceType } from '../../model/resource.ts'
+import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
+import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
+import { listProfiles, readProfile, writeProfile } from './profiles.ts'
+import { resolveReferences } from './references.ts'
+import { rowOf } from './rows.ts'
+import { listScenarios, readScenario, writeScenario } from './scenarios.ts'
+
+/** The API of one Cekura target. */
+export function openSession(scope: TargetScope, connection: Connection): Session {
+  const api = openApi(scope, connection)
+  // `list` and `resolve` of one plan look at the same profiles.
+  let profiles: Promise<RemoteResource[]> | undefined
+  return {
+    async list(wanted) {
+      profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
+      return listAll(api, wanted, profiles ?? Promise.resolve([]))
+    },
+    read: (type, id) => readers[type](api, id),
+    resolve: wanted => resolveReferences(api, wanted, () => (profiles ??= listProfiles(api))),
+    write(change, context) {
+      if (change.type === 'test_profile') profiles = undefined
+      return write(api, change, context)
+    },
+    async delete(change) {
+      const id = change.id ?? ''
+      if (change.type === 'folder') return deleteFolder(api, id)
+      await api.http.request('DELETE', `${change.type === 'scenario' ? SCENARIOS : PROFILES}${id}/`)
+    },
+  }
+}
+
+const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {
+  scenario: readScenario,
+  test_profile: readProfile,
+  folder: readFolder,
+}
+
+const writers: Record<ResourceType, (api: Api, change: Change, context: WriteContext) => Promise<Written>> = {
+  scenario: writeScenario,
+  test_profile: writeProfile,
+  folder: writeFolder,
+}
+
+async function write(api: Api, change: Change, context: WriteContext): Promise<Written> {
+  if (change.action !== 'delete' && change.action !== 'replace')
+    return writers[change.type](api, change, context)
+  throw new Fault(
+    'UNSUPPORTED',
+    `Cekura's objects are updated in place; ${change.address} cannot be ${change.action}d here.`,
+  )
+}
+
+async function listAll(api: Api, wanted: Wanted, profiles: Promise<RemoteResource[]>): Promise<Listing> {
+  const [scenarios, folders, found] = await Promise.all([
+    listScenarios(api),
+    needsFolders(wanted) ? listFolders(api) : [],
+    profiles,
+  ])
+  const notes =
+    scenarios.missing > 0 ? [`Cekura counts ${scenarios.missing} more scenarios than its list shows.`] : []
+  return { listed: true, resources: [...folders, ...found, ...scenarios.resources], notes }
+}
+
+function needsFolders({ resources }: Wanted): boolean {
+  return resources.some(({ type, folder }) => type === 'folder' || (folder ?? '') !== '')
+}
+
+function needsProfiles({ resources }: Wanted): boolean {
+  return resources.some(
+    ({ type, fields }) =>
+      type === 'test_profile' ||
+      Object.entries(fields).some(
+        ([path, value]) => rowOf(path)?.reference === 'test_profile' && typeof value === 'string',
+      ),
+  )
+}

@@ -1,0 +1,137 @@
+import { Fault, type ApiFailure } from '../model/fault.ts'
+import { redacted, vendorText } from './http-text.ts'
+
+/** A request that ended badly, without anything that could hold a key. */
+export interface BadEnd {
+  readonly vendor: string
+  /** The environment variable that holds the key. */
+  readonly keyVariable: string
+  readonly key: string
+  readonly api: ApiFailure
+  /** The text of the answer, if one came. */
+  readonly body?: string
+  /** What the network layer said, if no answer came. */
+  readonly error?: { readonly message: string; readonly code?: string }
+}
+
+interface Sentence {
+  readonly says: string
+  readonly hint?: string
+}
+
+// Before these the request cannot have reached the vendor.
+const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])
+
+/** The fault for an answer that is not a success, or for no answer at all. */
+export function faultFor(end: BadEnd, { unclear }: { unclear: boolean }): Fault {
+  const { status } = end.api
+  if (unclear && mayHaveHappened(end)) return unclearFault(end)
+  if (status === undefined) return networkFault(end)
+  const { says, hint } = sentenceFor(status, end)
+  const text = vendorText(end.body ?? '')
+  const message = text === '' ? `${says} (${status}).` : `${says} (${status}): ${text}`
+  return new Fault('API', clean(message, end), { ...(hint ? { hint } : {}), api: cleanApi(end) })
+}
+
+/** A success whose body is not what an API answers. */
+export function strangeAnswer(end: BadEnd): Fault {
+  const text = vendorText(end.body ?? '')
+  return new Fault(
+    'API',
+    clean(`${end.vendor} answered ${end.api.status}, but not with JSON: ${text}`, end),
+    {
+      hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
+      api: cleanApi(end),
+    },
+  )
+}
+
+/** A redirect that must not be followed. */
+export function redirectRefused(end: BadEnd, location: string): Fault {
+  return new Fault(
+    'INSECURE_URL',
+    clean(`${end.vendor} redirects to ${location}, which is not followed.`, end),
+    {
+      hint: 'The key is never sent to another host, and a write is never redirected. Correct base_url.',
+      api: cleanApi(end),
+    },
+  )
+}
+
+function unclearFault(end: BadEnd): Fault {
+  const { method, route, status } = end.api
+  const why =
+    status === undefined ? (end.error?.message ?? 'no answer') : `${status} ${vendorText(end.body ?? '')}`
+  const message = `It is not known whether ${end.vendor} carried out ${method} ${route}: ${why.trim()}`
+  return new Fault('UNCLEAR', clean(message, end), {
+    hint: 'Plan again: what was made is found by its mark.',
+    api: cleanApi(end),
+    cause: causeOf(end),
+  })
+}
+
+function networkFault(end: BadEnd): Fault {
+  return new Fault(
+    'NETWORK',
+    clean(`${end.vendor} could not be reached: ${end.error?.message ?? 'no answer'}`, end),
+    {
+      hint: 'Check the network and base_url, then try again.',
+      api: cleanApi(end),
+      cause: causeOf(end),
+    },
+  )
+}
+
+function sentenceFor(status: number, { vendor, keyVariable }: BadEnd): Sentence {
+  switch (status) {
+    case 401:
+      return {
+        says: `${vendor} did not accept the key`,
+        hint: `Check the key in ${keyVariable}; it may have expired.`,
+      }
+    case 402:
+      return { says: `${vendor} says that the account is out of credit`, hint: 'Add credit to the account.' }
+    case 403:
+      return {
+        says: `The key may not do this at ${vendor}`,
+        hint: `Put a key that may write to this project into ${keyVariable}; a read-only key cannot.`,
+      }
+    case 404:
+      return {
+        says: `${vendor} does not know this object`,
+        hint: 'It may have been deleted since, or an id in callsheet.yaml is wrong. Plan again.',
+      }
+    case 409:
+      return {
+        says: `${vendor} sees a conflict with what is there`,
+        hint: 'Plan again to see what is there now.',
+      }
+    case 429:
+      return {
+        says: `${vendor} keeps refusing requests for coming too fast`,
+        hint: 'Lower the target’s concurrency, or try again later.',
+      }
+    default:
+      return status >= 500
+        ? { says: `${vendor} failed`, hint: 'Try again later; what was done stays done.' }
+        : { says: `${vendor} refused the request` }
+  }
+}
+
+function mayHaveHappened({ api: { status }, error }: BadEnd): boolean {
+  if (status === undefined) return !neverSent.has(error?.code ?? '')
+  return status === 408 || status >= 500
+}
+
+// A cause of our own: the client's errors hold the request's headers and with them the key.
+function causeOf(end: BadEnd): Error | undefined {
+  return end.error && new Error(clean(`${end.error.code ?? 'error'}: ${end.error.message}`, end))
+}
+
+function cleanApi({ api, key }: BadEnd): ApiFailure {
+  return { ...api, route: redacted(api.route, key) }
+}
+
+function clean(text: string, { key }: BadEnd): string {
+  return redacted(text, key)
+}

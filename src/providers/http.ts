@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Got, Response } from 'got'
+import { Fault, type ApiFailure } from '../model/fault.ts'
+import { isObject, type Json } from '../model/json.ts'
+import type { Connection } from '../model/provider.ts'
+import { faultFor, redirectRefused, strangeAnswer, type BadEnd } from './http-errors.ts'
+import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
+
+/** What a request carries, and how its end is to be understood. */
+export interface RequestOptions {
+  /** Members that are undefined are left out. */
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly body?: Json
+  /** A 404 gives undefined instead of a fault. */
+  readonly mayBeMissing?: boolean
+  /** No answer or a 5xx throws UNCLEAR, so that the caller looks before repeating. Default: on a POST. */
+  readonly unclearOnFailure?: boolean
+}
+
+/** A vendor's API: every request is paced, limited in time and retried where that is harmless. */
+export interface Http {
+  /** The parsed answer; undefined for an empty one. Throws a `Fault`. */
+  request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
+}
+
+/** What the client needs to know of a vendor. */
+export interface HttpOptions {
+  readonly connection: Connection
+  /** The vendor's name in sentences. */
+  readonly vendor: string
+  readonly keyVariable: string
+  readonly headers: (key: string) => Readonly<Record<string, string>>
+  /** Waits between tries; rejects when the signal aborts. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Loads the HTTP library with the first request only. */
+export function createHttp(options: HttpOptions): Http {
+  const { connection } = options
+  const base = checkedBase(connection.baseUrl)
+  const pause = options.pause ?? pauseFor
+  let client: Promise<Got> | undefined
+  return { request }
+
+  async function request(
+    method: Method,
+    route: string,
+    sent: RequestOptions = {},
+  ): Promise<Json | undefined> {
+    const { mayBeMissing = method === 'DELETE', unclearOnFailure = method === 'POST' } = sent
+    const fullRoute = route + queryText(sent.query)
+    const key = connection.key()
+    const bad = (api: Partial<ApiFailure>): BadEnd => ({
+      vendor: options.vendor,
+      keyVariable: options.keyVariable,
+      key,
+      api: { method, route: fullRoute, ...api },
+    })
+    let interruption: Fault | undefined
+    const rule = retryRule(method)
+    await untilReady(connection)
+
+    try {
+      client ??= loadClient(connection)
+      const got = await client
+      const response = await got(base + fullRoute, {
+        method,
+        headers: options.headers(key),
+        ...(sent.body === undefined ? {} : { json: sent.body }),
+        followRedirect: response => method === 'GET' && staysAtHome(response),
+        retry: { limit: 0, calculateDelay: ({ error }) => nextTry(answered(error.response)) },
+      })
+      return answerOf(response, bad)
+    } catch (thrown) {
+      if (thrown instanceof Fault) throw thrown
+      if (interruption) throw interruption
+      const end = badEndOf(thrown, bad)
+      if (end.api.status === 404 && mayBeMissing) return undefined
+      throw faultFor(end, { unclear: unclearOnFailure })
+    }
+
+    // Waits here so that an abort ends the wait; 0 tells the library to give up.
+    async function nextTry(response: Response | undefined): Promise<number> {
+      const retryAfter = retryAfterOf(response?.headers['retry-after'], Date.now())
+      const wait = rule({
+        ...(response ? { status: response.statusCode } : {}),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      })
+      if (response?.statusCode === 429) connection.pace.slower(retryAfter ?? wait ?? 0)
+      if (wait === undefined) return 0
+      try {
+        await pause(wait, connection.signal)
+        await untilReady(connection)
+        return 1
+      } catch {
+        interruption = interrupted()
+        return 0
+      }
+    }
+  }
+
+  function answerOf(response: Response<string>, bad: (api: Partial<ApiFailure>) => BadEnd): Json | undefined {
+    const end = { ...bad({ status: response.statusCode, ...requestIdOf(response) }), body: response.body }
+    if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
+    connection.pace.faster()
+    if (response.body.trim() === '') return undefined
+    try {
+      return JSON.parse(response.body) as Json
+    } catch {
+      throw strangeAnswer(end)
+    }
+  }
+}
+
+/** Waits, or throws INTERRUPTED as soon as the signal aborts. */
+export async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal })
+  } catch {
+    throw interrupted()
+  }
+}
+
+/** What is thrown when Ctrl-C ends a wait. */
+export function interrupted(): Fault {
+  return new Fault('INTERRUPTED', 'Interrupted while waiting for the platform.')
+}
+
+async function loadClient({ timeoutMs, userAgent }: Connection): Promise<Got> {
+  const [{ got }, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')])
+  const sockets = { keepAlive: true, maxSockets: 64 }
+  return got.extend({
+    agent: { http: new http.Agent(sockets), https: new https.Agent(sockets) },
+    timeout: { request: timeoutMs },
+    headers: { 'user-agent': userAgent, accept: 'application/json' },
+    responseType: 'text',
+  }) as Got
+}
+
+function checkedBase(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  if (url?.protocol === 'https:') return baseUrl.replace(/\/+$/, '')
+  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return baseUrl.replace(/\/+$/, '')
+  throw new Fault('INSECURE_URL', `The base URL "${url?.host ?? baseUrl}" is not an https address.`, {
+    hint: 'Use https; plain http is accepted on this machine only.',
+  })
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  )
+}
+
+function staysAtHome({
+  url,
+  headers: { location },
+}: {
+  url: string
+  headers: { location?: string | undefined }
+}): boolean {
+  return (
+    location !== undefined &&
+    URL.canParse(location, url) &&
+    new URL(location, url).origin === new URL(url).origin
+  )
+}
+
+/** An abort ends the wait; a request that need not wait is still sent, so that running steps can finish. */
+async function untilReady({ pace, signal }: Connection): Promise<void> {
+  const ended = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(interrupted())
+    signal.addEventListener('abort', stop, { signal: ended.signal })
+    if (signal.aborted) setImmediate(stop)
+  })
+  try {
+    await Promise.race([pace.ready(), aborted])
+  } finally {
+    ended.abort()
+  }
+}
+
+function queryText(query: RequestOptions['query'] = {}): string {
+  const members = Object.entries(query).filter(([, value]) => value !== undefined)
+  if (members.length === 0) return ''
+  return `?${new URLSearchParams(members.map(([name, value]): [string, string] => [name, String(value)])).toString()}`
+}
+
+function badEndOf(thrown: unknown, bad: (api: Partial<ApiFailure>) => BadEnd): BadEnd {
+  const response = answered(
+    isObject(thrown) ? (thrown['response'] as Response<string> | undefined) : undefined,
+  )
+  if (response) {
+    return {
+      ...bad({ status: response.statusCode, ...requestIdOf(response) }),
+      body: response.body,
+    }
+  }
+  const { message, code } = thrown as Error & { code?: string }
+  return { ...bad({}), error: { message, ...(code ? { code } : {}) } }
+}
+
+/** An answer that was cut off after a good status is no answer. */
+function answered<T extends Response>(response: T | undefined): T | undefined {
+  return response && response.statusCode >= 400 ? response : undefined
+}
+
+function requestIdOf({ headers }: Response): { requestId?: string } {
+  const id = headers['x-request-id'] ?? headers['x-amzn-requestid'] ?? headers['cf-ray']
+  return id === undefined ? {} : { requestId: String(id) }
+}

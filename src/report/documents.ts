@@ -1,0 +1,75 @@
+import type { Fault } from '../model/fault.ts'
+import { DOCUMENT_VERSION, type ApplyResult, type Drift, type Plan, type StepError } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import { apiLine } from './api-text.ts'
+import { severityCounts, sorted } from './problems-text.ts'
+
+/** What `validate` counted besides its problems. */
+export interface ValidateCounts {
+  readonly files: number
+  readonly scenarios: number
+}
+
+/** A document as the one answer of a command. */
+export function documentText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+/** `plan --format json`, and a saved plan. The plan is its own document: apply reads the same value back. */
+export function planDocument(plan: Plan): object {
+  return plan
+}
+
+/** `drift --format json`. */
+export function driftDocument(drift: Drift): object {
+  return drift
+}
+
+/** `apply --format json`. */
+export function applyDocument({ version, targets, summary }: ApplyResult): object {
+  return {
+    version,
+    targets: targets.map(target => ({
+      target: target.target,
+      outcomes: target.outcomes.map(outcome =>
+        outcome.error ? { ...outcome, error: stepErrorDocument(outcome.error) } : outcome,
+      ),
+      summary: target.summary,
+    })),
+    summary,
+  }
+}
+
+/** `validate --format json`: by file and line. */
+export function validateDocument(problems: readonly Problem[], { files, scenarios }: ValidateCounts): object {
+  const { error, warning, note } = severityCounts(problems)
+  return {
+    version: DOCUMENT_VERSION,
+    problems: sorted(problems),
+    summary: { files, scenarios, errors: error, warnings: warning, notes: note },
+  }
+}
+
+/** Any command that failed as a whole. The request, if there was one, is told in the message. */
+export function errorDocument({ code, message, hint, api }: Fault): object {
+  const request = api && apiLine(api)
+  return {
+    version: DOCUMENT_VERSION,
+    error: {
+      code,
+      message: request === undefined ? message : `${message} (${request})`,
+      ...(hint !== undefined && { hint }),
+    },
+  }
+}
+
+function stepErrorDocument({ code, message, method, route, status, requestId }: StepError): object {
+  return {
+    code,
+    message,
+    ...(method !== undefined && { method }),
+    ...(route !== undefined && { route }),
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && { request_id: requestId }),
+  }
+}

@@ -1,0 +1,140 @@
+import type { JsonObject } from '../model/json.ts'
+import { isJsonObject, type Json } from '../model/json.ts'
+import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import { defaultsFile } from './files.ts'
+import { layersFor, scenarioOf, type Layer, type WorkspaceScenario } from './layers.ts'
+import type { FileReading } from './read.ts'
+import {
+  checkFolders,
+  checkInstructions,
+  checkKeys,
+  checkTargets,
+  type CrossFinding,
+  type Identity,
+} from './rules.ts'
+
+/** All files of a workspace, each read by itself. */
+export interface Readings {
+  readonly config: FileReading
+  readonly scenarios: readonly FileReading[]
+  readonly defaults: readonly FileReading[]
+  /** Files of defaults that were not even read. */
+  readonly unreadDefaults: readonly string[]
+}
+
+/** The files put together. */
+export interface Assembly {
+  readonly scenarios: readonly WorkspaceScenario[]
+  /** Files of scenarios below defaults that have errors. */
+  readonly incomplete: ReadonlySet<string>
+  readonly findings: readonly CrossFinding[]
+}
+
+/** Merges the sound files, and finds what is wrong between files. */
+export function assemble(readings: Readings): Assembly {
+  const { defaults, scenarios: files } = readings
+  const layersIn = layering(defaults.filter(({ sound }) => sound))
+  const broken = new Set([
+    ...readings.unreadDefaults,
+    ...defaults.filter(({ sound }) => !sound).map(({ file }) => file),
+  ])
+  const scenarios = files.flatMap(({ file, value, sound }) => {
+    if (!value || !sound) return []
+    return scenarioOf(keyOf(file, value), [...layersIn(folderOf(file)), { file, at: [], value }])
+  })
+  const incomplete = new Set(
+    files
+      .map(({ file }) => file)
+      .filter(file => broken.size > 0 && defaultsAbove(file).some(above => broken.has(above))),
+  )
+  const complete = scenarios.filter(({ file }) => !incomplete.has(file))
+  return {
+    scenarios,
+    incomplete,
+    findings: [
+      ...checkKeys(files.flatMap(identityOf)),
+      ...checkFolders(scenarios),
+      ...complete.flatMap(scenario => checkScenario(scenario, readings.config)),
+      ...[...broken].flatMap(file => unusable(file, incomplete)),
+    ],
+  }
+}
+
+/** The files of defaults that apply to a file if they exist, the outermost first. */
+export function defaultsAbove(file: string): string[] {
+  const folders = folderOf(file)
+    .split('/')
+    .filter(part => part !== '')
+  return [
+    defaultsFile,
+    ...folders.map((_, index) => `${folders.slice(0, index + 1).join('/')}/${defaultsFile}`),
+  ]
+}
+
+/** The layers that apply in a folder. */
+function layering(defaults: readonly FileReading[]): (folder: string) => readonly Layer[] {
+  const values = new Map(defaults.map(({ file, value = {} }) => [file, value]))
+  const known = new Map<string, readonly Layer[]>()
+  return folder => {
+    const layers = known.get(folder) ?? layersOf(folder)
+    known.set(folder, layers)
+    return layers
+  }
+
+  function layersOf(folder: string): Layer[] {
+    return defaultsAbove(`${folder}/`).flatMap(file => {
+      const value = values.get(file)
+      return value ? [{ file, at: [], value }] : []
+    })
+  }
+}
+
+function checkScenario(scenario: WorkspaceScenario, config: FileReading): CrossFinding[] {
+  const targets = config.value?.['targets']
+  if (!isJsonObject(targets)) return checkInstructions(scenario)
+  const variants = config.sound
+    ? variantsOf(scenario, targets as unknown as CallsheetConfig['targets'])
+    : [scenario]
+  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(checkInstructions)]
+}
+
+/** The scenario once for all targets without defaults of their own, and once for each of the others. */
+function variantsOf(scenario: WorkspaceScenario, targets: CallsheetConfig['targets']): WorkspaceScenario[] {
+  const wanted = scenario.value['targets'] as readonly string[] | undefined
+  const reached = Object.keys(targets).filter(name => wanted?.includes(name) ?? true)
+  const layerings = new Set(reached.map(name => layersFor(scenario, name, targets[name]!)))
+  return [...layerings].map(layers =>
+    layers === scenario.layers ? scenario : scenarioOf(scenario.key, layers),
+  )
+}
+
+function unusable(file: string, incomplete: ReadonlySet<string>): CrossFinding[] {
+  const count = [...incomplete].filter(scenario => defaultsAbove(scenario).includes(file)).length
+  if (count === 0) return []
+  const subject = count === 1 ? '1 scenario takes' : `${count} scenarios take`
+  const message = `${subject} defaults from this file and cannot be checked until it has no errors.`
+  return [{ severity: 'error', code: 'defaults-unusable', message, file, at: [] }]
+}
+
+/** A file that cannot be used in full still holds its key. */
+function identityOf({ file, value }: FileReading): Identity[] {
+  if (!value) return []
+  const formerly = Array.isArray(value['formerly']) ? (value['formerly'] as readonly Json[]) : []
+  return [
+    {
+      file,
+      key: keyOf(file, value),
+      stated: value['key'] !== undefined,
+      formerly: formerly.filter(key => typeof key === 'string'),
+    },
+  ]
+}
+
+function keyOf(file: string, { key }: JsonObject): string {
+  if (typeof key === 'string') return key
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')))
+}

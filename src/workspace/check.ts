@@ -1,0 +1,63 @@
+import type { ErrorObject } from 'ajv'
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Finding } from '../model/problem.ts'
+import { maxFlaws } from './codes.ts'
+import { explain } from './explain.ts'
+import { validateConfig, validateDefaults, validateScenario } from './generated/validators.cjs'
+import type { Path } from './places.ts'
+import { schemaAt, type SchemaName } from './schemas.ts'
+
+const validators = { scenario: validateScenario, defaults: validateDefaults, callsheet: validateConfig }
+
+/**
+ * What the schema has against the fields of a file. `shown`: the fields as the file spells them, for messages,
+ * where `value` holds what came from the environment.
+ */
+export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObject = value): Finding[] {
+  const validate = validators[name]
+  if (validate(value)) return []
+  const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
+  return errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
+}
+
+interface Context {
+  readonly name: SchemaName
+  readonly shown: JsonObject
+}
+
+/** An error that another error says better. */
+function isEcho({ keyword, params, propertyName }: ErrorObject, all: readonly ErrorObject[]): boolean {
+  if (propertyName !== undefined) return true
+  const isMissingTag = keyword === 'discriminator' && params['error'] === 'tag'
+  if (isMissingTag) return all.some(other => other.params['missingProperty'] === params['tag'])
+  return ['if', 'oneOf', 'anyOf'].includes(keyword) && all.length > 1
+}
+
+function findingOf(error: ErrorObject, { name, shown }: Context): Finding {
+  const at = pathOf(error.instancePath, shown)
+  const subject = { at, schema: schemaAt(name, shown, at), value: valueAt(shown, at) }
+  const { code, message, below, onKey } = explain(error, subject)
+  const finding = { severity: 'error', code, message, at: below === undefined ? at : [...at, below] } as const
+  return onKey ? { ...finding, onKey } : finding
+}
+
+/** A JSON pointer as a path; steps into lists are numbers. */
+function pathOf(pointer: string, root: Json): (string | number)[] {
+  let value: Json | undefined = root
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => {
+      const step = part.replaceAll('~1', '/').replaceAll('~0', '~')
+      const key = Array.isArray(value) ? Number(step) : step
+      value = value === undefined ? undefined : valueAt(value, [key])
+      return key
+    })
+}
+
+function valueAt(root: Json, at: Path): Json | undefined {
+  return at.reduce<Json | undefined>((value, step) => {
+    if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
+    return isJsonObject(value) ? value[String(step)] : undefined
+  }, root)
+}

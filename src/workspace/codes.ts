@@ -1,0 +1,62 @@
+import type { Severity } from '../model/problem.ts'
+
+/** Every kind of problem that the files of a workspace can have. Codes are permanent. */
+export const problemCodes = {
+  'unreadable-file': 'The file cannot be read.',
+  'file-too-large': 'The file is larger than 1 MiB.',
+  'invalid-utf8': 'The file is not text in UTF-8.',
+  'control-character': 'The file holds a control character that YAML forbids.',
+  'symlink-outside': 'A symbolic link leads out of the workspace and was not followed.',
+  'symlink-loop': 'A symbolic link leads back into a folder that holds it.',
+  'file-name': 'The file has almost the name of a file that Callsheet reads.',
+  'empty-file': 'The file states nothing.',
+  'several-documents': 'The file holds more than one YAML document.',
+  'not-a-mapping': 'The file holds a list or a single value where fields are expected.',
+  'yaml-syntax': 'The file is not YAML.',
+  'yaml-tag': 'A YAML tag has no meaning here.',
+  'tab-indentation': 'A line is indented with a tab; YAML wants spaces.',
+  'duplicate-field': 'A field is stated twice in one place.',
+  'unsafe-field': 'A field has a name that JavaScript reserves for objects.',
+  'field-not-text': 'The name of a field is not text.',
+  'unknown-alias': 'An alias refers to an anchor that does not come before it.',
+  'alias-bomb': 'Aliases blow the file up to many times its size.',
+  'bad-merge': 'A merge key refers to something that is not a mapping.',
+  'too-deep': 'Values are nested too deeply.',
+  'number-not-finite': 'A number is infinite or not a number.',
+  'number-rewritten': 'A number loses digits or its sign as a number; it needs quotes.',
+  'missing-variable': 'An environment variable that callsheet.yaml uses is not set.',
+  'bad-variable': 'A ${…} in callsheet.yaml is not the name of a variable.',
+  'key-in-file': 'A file holds a field for a key or password; those come from the environment.',
+  'unknown-field': 'There is no field of this name here.',
+  'not-in-defaults': 'The field belongs into each scenario, not into defaults.',
+  'missing-field': 'A required field is missing.',
+  'wrong-type': 'The value is of the wrong type.',
+  'unknown-value': 'The value is not one of those that are allowed.',
+  'bad-format': 'The text does not have the required form.',
+  'out-of-range': 'A number, a length or a count is outside its limits.',
+  'invalid-value': 'The value breaks a rule of its field.',
+  'bad-key': 'The name of the file cannot serve as the key of the scenario.',
+  'duplicate-key': 'Two scenarios have the same key.',
+  'formerly-in-use': 'A former key is the key of a scenario.',
+  'formerly-twice': 'Two scenarios name the same former key.',
+  'folder-case': 'Two folders differ only in upper and lower case.',
+  'unknown-target': 'The scenario names a target that callsheet.yaml does not have.',
+  'no-instructions': 'The scenario says nothing to the caller.',
+  'two-instructions': 'The scenario states both instructions and conditional_actions.',
+  'defaults-unusable': 'Scenarios depend on a _defaults.yaml that has errors.',
+} as const satisfies Record<string, string>
+
+/** The permanent code of a problem in the files. */
+export type ProblemCode = keyof typeof problemCodes
+
+/** Something wrong between two offsets of a text. */
+export interface Flaw {
+  readonly severity: Severity
+  readonly code: ProblemCode
+  readonly message: string
+  readonly start: number
+  readonly end: number
+}
+
+/** As much as a person would read of one file at a time. */
+export const maxFlaws = 100

@@ -1,0 +1,63 @@
+import { Composer, Document, isScalar, Lexer, Parser, YAMLParseError, type CST } from 'yaml'
+
+/** A parsed file of the workspace: keeps comments, layout and offsets. */
+export type SourceDocument = Document.Parsed
+
+// Duplicates are found while values are read: the library compares every key with every other.
+const options = { version: '1.2', uniqueKeys: false } as const
+
+// One for all documents: a schema is otherwise built anew for each file. Known tags are off because a tag that
+// a file uses would be added to it.
+const schema = new Document(null, { schema: 'core', merge: true, resolveKnownTags: false }).schema
+
+// The parser keeps up to three tokens a level. Composing recurses, so deeper files would end the process.
+const maxOpenTokens = 300
+
+/** Parses one file as YAML 1.2 (core schema, merge keys). Errors are in the document; nothing is thrown. */
+export function parseSource(text: string): SourceDocument {
+  const composer = new Composer({ ...options, schema })
+  let document: SourceDocument | undefined
+  try {
+    for (const next of composer.compose(tokensOf(text), true, text.length)) {
+      document ??= next as SourceDocument
+      if (next === document) continue
+      const message = 'Each file holds one document.'
+      document.errors.push(new YAMLParseError([next.range[0], next.range[1]], 'MULTIPLE_DOCS', message))
+      break
+    }
+    return document!
+  } catch (error) {
+    return tooDeep(error)
+  }
+}
+
+/** Whether a key is a plain `<<`, which merges its value into the mapping. */
+export function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.source === '<<'
+}
+
+function* tokensOf(text: string): Generator<CST.Token, void> {
+  const parser = new Parser()
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme)
+    if (parser.stack.length > maxOpenTokens) throw new NestingError(parser.offset)
+  }
+  yield* parser.end()
+}
+
+class NestingError extends Error {
+  readonly offset: number
+
+  constructor(offset: number) {
+    super('Values are nested too deeply.')
+    this.offset = offset
+  }
+}
+
+function tooDeep(error: unknown): SourceDocument {
+  if (!(error instanceof NestingError)) throw error
+  const { offset, message } = error
+  const document = new Document(null, { schema }) as SourceDocument
+  document.errors.push(new YAMLParseError([offset, offset + 1], 'RESOURCE_EXHAUSTION', message))
+  return document
+}

@@ -1,0 +1,188 @@
+import type { ErrorObject } from 'ajv'
+import { isJsonObject, type Json } from '../model/json.ts'
+import type { ProblemCode } from './codes.ts'
+import type { Path } from './places.ts'
+import type { Schema } from './schemas.ts'
+import { didYouMean, listed } from './suggest.ts'
+
+/** What a key looks like, in words. */
+export const keyRule =
+  'A key is 1 to 64 letters, digits, ".", "_" or "-", and starts with a letter or a digit.'
+
+/** A schema error in words. */
+export interface Explanation {
+  readonly code: ProblemCode
+  readonly message: string
+  /** Below the value that the validator names. */
+  readonly below?: string
+  readonly onKey?: boolean
+}
+
+/** The value that a schema error is about. */
+export interface Subject {
+  readonly at: Path
+  readonly schema: Schema
+  readonly value: Json | undefined
+}
+
+/** Says what a schema error means and what to do about it. */
+export function explain(error: ErrorObject, subject: Subject): Explanation {
+  const { value } = subject
+  const label = capital(labelOf(subject.at))
+  const { params } = error
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownField(String(params['additionalProperty']), subject)
+    case 'required':
+      return missingField(String(params['missingProperty']), subject)
+    case 'type':
+      return wrongType([params['type']].flat() as string[], subject)
+    case 'enum':
+      return unknownValue(params['allowedValues'] as Json[], subject)
+    case 'const':
+      return { code: 'unknown-value', message: `${label} must be ${JSON.stringify(params['allowedValue'])}.` }
+    case 'discriminator':
+      return unknownTag(String(params['tag']), subject)
+    case 'propertyNames':
+      return badName(String(params['propertyName']), subject)
+    case 'pattern':
+      return {
+        code: 'bad-format',
+        message: `${label} is ${JSON.stringify(value)}, which does not fit. ${formOf(subject)}`,
+      }
+    default:
+      return outOfRange(error, subject)
+  }
+}
+
+function unknownField(field: string, { at, schema }: Subject): Explanation {
+  const place = { below: field, onKey: true }
+  if (/^(api_?key|access_?token|token|secret|password|authorization)$/i.test(field)) {
+    const message = `A file must not hold a key: take "${field}" out. Keys come from the environment; "api_key_env" names the variable.`
+    return { code: 'key-in-file', message, ...place }
+  }
+  if (schema.title === 'Defaults' && ['name', 'key', 'formerly'].includes(field)) {
+    return {
+      code: 'not-in-defaults',
+      message: `"${field}" belongs into each scenario, not into defaults.`,
+      ...place,
+    }
+  }
+  const inside = at.length > 0 ? ` in ${labelOf(at)}` : ''
+  const known = Object.keys(schema.properties ?? {})
+  return {
+    code: 'unknown-field',
+    message: `Unknown field "${field}"${inside}.${didYouMean(field, known)}`,
+    ...place,
+  }
+}
+
+function missingField(field: string, { at }: Subject): Explanation {
+  const inside = at.length > 0 ? `${capital(labelOf(at))} lacks` : 'The file lacks'
+  return { code: 'missing-field', message: `${inside} the required field "${field}".` }
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+}
+
+function wrongType(types: readonly string[], { at, value }: Subject): Explanation {
+  const wanted = types.flatMap(type => typeNames[type] ?? []).join(' or ')
+  const hint = hintFor(types, value)
+  return {
+    code: 'wrong-type',
+    message: `${capital(labelOf(at))} must be ${wanted}, not ${kindOf(value)}.${hint}`,
+  }
+}
+
+function hintFor(types: readonly string[], value: Json | undefined): string {
+  const isNumber = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+  if (isNumber && types.some(type => type === 'integer' || type === 'number')) return ' Take the quotes away.'
+  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+    return ' Put it in quotes.'
+  }
+  const isWord = typeof value === 'string' && /^(y|n|yes|no|on|off)$/i.test(value)
+  return types.includes('boolean') && isWord ? ' Write true or false.' : ''
+}
+
+function kindOf(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  if (isJsonObject(value)) return 'a mapping'
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'a number' : 'true or false'
+}
+
+function unknownValue(allowed: readonly Json[], { at, value }: Subject): Explanation {
+  const named = allowed.filter(other => other !== null)
+  const near = typeof value === 'string' ? didYouMean(value, named.map(String)) : ''
+  const given = typeof value === 'object' && value !== null ? kindOf(value) : JSON.stringify(value ?? null)
+  return {
+    code: 'unknown-value',
+    message: `${capital(labelOf(at))} is ${given}, but must be ${listed(named)}.${near}`,
+  }
+}
+
+function unknownTag(tag: string, { schema, value }: Subject): Explanation {
+  const allowed = schema.oneOf?.flatMap(({ properties }) => properties?.[tag]?.const ?? []) ?? []
+  const given = isJsonObject(value) ? value[tag] : undefined
+  const subject = { at: [tag], schema, value: given }
+  return { ...unknownValue(allowed, subject), below: tag }
+}
+
+function badName(field: string, { at, schema }: Subject): Explanation {
+  const rule = schema.description ? ` ${schema.description}` : ''
+  return {
+    code: 'bad-format',
+    message: `"${field}" cannot be a name in ${labelOf(at)}.${rule}`,
+    below: field,
+    onKey: true,
+  }
+}
+
+/** The rule in words: the one for keys, or what the schema says of the field. */
+function formOf({ at, schema }: Subject): string {
+  const field = at.findLast(step => typeof step === 'string')
+  if (field === 'key' || field === 'formerly') return keyRule
+  return schema.description ?? 'It must match the pattern of the schema.'
+}
+
+function outOfRange({ keyword, params }: ErrorObject, { at, schema }: Subject): Explanation {
+  const limit = Number(params['limit'])
+  const rule = limitRules[keyword]
+  if (rule) return { code: 'out-of-range', message: `${capital(labelOf(at))} ${rule(limit)}.` }
+  return {
+    code: 'invalid-value',
+    message: `${capital(labelOf(at))} breaks a rule. ${schema.description ?? ''}`.trim(),
+  }
+}
+
+const limitRules: Readonly<Record<string, (limit: number) => string>> = {
+  minimum: limit => `must be at least ${limit}`,
+  maximum: limit => `must be at most ${limit}`,
+  exclusiveMinimum: limit => `must be more than ${limit}`,
+  exclusiveMaximum: limit => `must be less than ${limit}`,
+  minLength: limit => (limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`),
+  maxLength: limit => `must have at most ${limit} characters`,
+  minItems: limit => (limit === 1 ? 'must not be empty' : `must have at least ${limit} items`),
+  maxItems: limit => `must have at most ${limit} items`,
+  minProperties: limit => (limit === 1 ? 'must not be empty' : `must have at least ${limit} fields`),
+  maxProperties: limit => `must have at most ${limit} fields`,
+  uniqueItems: () => 'holds one item twice',
+}
+
+/** `"max_turns"`, `item 2 of "tags"`, `"condition" of item 1 of "conditions"`. */
+function labelOf(at: Path): string {
+  const last = at.at(-1)
+  if (last === undefined) return 'the file'
+  if (typeof last === 'string') return `"${last}"`
+  return `item ${last + 1} of ${labelOf(at.slice(0, -1))}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,115 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import path from 'node:path'
+import type { ProblemCode } from './codes.ts'
+import { configFile } from './find.ts'
+import { isWithin, reasonOf } from './source.ts'
+
+/** The name of the files whose fields apply to all scenarios below. */
+export const defaultsFile = '_defaults.yaml'
+
+/** A file or folder that was not read, and why. */
+export interface Unread {
+  readonly file: string
+  readonly code: ProblemCode
+  readonly message: string
+}
+
+/** The files of a workspace, relative to its root with slashes, sorted. */
+export interface WorkspaceFiles {
+  readonly scenarios: readonly string[]
+  /** Outer folders before inner ones. */
+  readonly defaults: readonly string[]
+  readonly unread: readonly Unread[]
+}
+
+/** Lists what a workspace reads besides `callsheet.yaml`. A link out of the workspace is never followed. */
+export function listFiles(root: string): WorkspaceFiles {
+  const realRoot = realpathSync(root)
+  const scenarios: string[] = []
+  const defaults: string[] = []
+  const unread: Unread[] = []
+  visit('', [realRoot])
+  return {
+    scenarios: scenarios.sort(),
+    defaults: defaults.sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1)),
+    unread,
+  }
+
+  /** `trail`: the real paths of the folders on the way, so that a link back into one is seen. */
+  function visit(folder: string, trail: readonly string[]): void {
+    for (const entry of entriesOf(folder)) {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isSymbolicLink()) follow(file, trail)
+      else if (entry.isDirectory()) enter(file, trail)
+      else if (entry.isFile()) add(file)
+    }
+  }
+
+  function entriesOf(folder: string): Dirent[] {
+    try {
+      return readdirSync(path.join(root, folder), { withFileTypes: true })
+    } catch (error) {
+      refuse(folder, 'unreadable-file', `The folder cannot be read: ${reasonOf(error)}.`)
+      return []
+    }
+  }
+
+  function enter(folder: string, trail: readonly string[]): void {
+    if (!isHidden(folder)) visit(folder, [...trail, path.join(trail.at(-1)!, path.basename(folder))])
+  }
+
+  function add(file: string): void {
+    const name = path.posix.basename(file)
+    if (name === defaultsFile) defaults.push(file)
+    else if (name === '_defaults.yml' || (name === 'callsheet.yml' && name === file)) {
+      refuse(file, 'file-name', `The file is not read. Call it ${name.replace(/yml$/, 'yaml')}.`)
+    } else if (name !== configFile && !isHidden(file) && isYaml(file)) scenarios.push(file)
+  }
+
+  function follow(link: string, trail: readonly string[]): void {
+    const name = path.posix.basename(link)
+    if (isHidden(link) && name !== defaultsFile) return
+    const target = targetOf(link)
+    if (target === undefined) return
+    if (!isWithin(realRoot, target.path)) {
+      if (!target.isFolder && !isYaml(link)) return
+      unread.push(outside(link))
+    } else if (!target.isFolder) add(link)
+    else if (trail.includes(target.path)) {
+      refuse(link, 'symlink-loop', 'The link leads back to a folder that holds it. Take it out.')
+    } else visit(link, [...trail, target.path])
+  }
+
+  function targetOf(link: string): { path: string; isFolder: boolean } | undefined {
+    try {
+      const real = realpathSync(path.join(root, link))
+      return { path: real, isFolder: statSync(real).isDirectory() }
+    } catch (error) {
+      if (isYaml(link)) refuse(link, 'unreadable-file', `The link leads nowhere: ${reasonOf(error)}.`)
+      return undefined
+    }
+  }
+
+  function refuse(file: string, code: ProblemCode, message: string): void {
+    unread.push({ file, code, message })
+  }
+}
+
+/** What is said of a link that leads out of the workspace. */
+export function outside(file: string): Unread {
+  const message = 'The link leads out of the workspace, so it is not read. Copy what it leads to.'
+  return { file, code: 'symlink-outside', message }
+}
+
+function isHidden(file: string): boolean {
+  const name = path.posix.basename(file)
+  return name.startsWith('.') || name.startsWith('_') || name === 'node_modules'
+}
+
+function isYaml(file: string): boolean {
+  return file.endsWith('.yaml') || file.endsWith('.yml')
+}
+
+function depthOf(file: string): number {
+  return file.split('/').length
+}

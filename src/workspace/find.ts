@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../model/fault.ts'
+
+/** The file that makes a folder a workspace. */
+export const configFile = 'callsheet.yaml'
+
+/** The root of the workspace: the given folder, the nearest one at or above `cwd`, or `scenarios` below it. */
+export async function findWorkspace(cwd: string, given?: string): Promise<string> {
+  if (given !== undefined) {
+    const root = path.resolve(cwd, given)
+    if (await isWorkspace(root)) return root
+    throw new Fault('NO_WORKSPACE', `The folder "${given}" has no ${configFile}.`, {
+      hint: 'Give --workspace the folder that holds it, or make a workspace with "callsheet init".',
+    })
+  }
+  for (const folder of [...foldersUpFrom(path.resolve(cwd)), path.resolve(cwd, 'scenarios')]) {
+    if (await isWorkspace(folder)) return folder
+  }
+  throw new Fault('NO_WORKSPACE', `There is no ${configFile} here, above, or in "scenarios".`, {
+    hint: 'Go to a workspace, name one with --workspace, or make one with "callsheet init".',
+  })
+}
+
+function foldersUpFrom(folder: string): string[] {
+  const parent = path.dirname(folder)
+  return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)]
+}
+
+async function isWorkspace(folder: string): Promise<boolean> {
+  const file = await stat(path.join(folder, configFile)).catch(() => undefined)
+  return file?.isFile() ?? false
+}

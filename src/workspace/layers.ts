@@ -1,0 +1,121 @@
+import type { JsonObject, Json } from '../model/json.ts'
+import { canonicalJson, isJsonObject } from '../model/json.ts'
+import type { LoadedScenario } from '../model/problem.ts'
+import { configFile } from './find.ts'
+import { addsUp, mergeFields, union } from './merge.ts'
+import type { Path } from './places.ts'
+
+/** Fields that one file states. */
+export interface Layer {
+  readonly file: string
+  /** Where in the file they are. */
+  readonly at: Path
+  readonly value: JsonObject
+}
+
+/** A scenario with the layers it was merged from: the outermost defaults first, its own file last. */
+export interface WorkspaceScenario extends LoadedScenario {
+  readonly layers: readonly Layer[]
+}
+
+/** The part of a target's settings that shapes scenarios. */
+export interface TargetDefaults {
+  readonly defaults?: object | undefined
+}
+
+/** Where a value of the merged scenario is stated. */
+export interface Origin {
+  readonly file: string
+  readonly at: Path
+  /** Whether only something around the value is stated there. */
+  readonly isAround?: boolean
+}
+
+/** The scenario as a target sees it: the target's `defaults` lie below everything else. */
+export function scenarioFor(scenario: WorkspaceScenario, { defaults }: TargetDefaults): LoadedScenario {
+  if (!defaults) return scenario
+  const value = defaults as JsonObject
+  return scenarioOf(scenario.key, [{ file: configFile, at: [], value }, ...scenario.layers])
+}
+
+/** The layers of a scenario at a target. */
+export function layersFor(
+  scenario: WorkspaceScenario,
+  target: string,
+  { defaults }: TargetDefaults,
+): readonly Layer[] {
+  if (!defaults) return scenario.layers
+  const at = ['targets', target, 'defaults']
+  return [{ file: configFile, at, value: defaults as JsonObject }, ...scenario.layers]
+}
+
+/** Merges the layers of a scenario. */
+export function scenarioOf(key: string, layers: readonly Layer[]): WorkspaceScenario {
+  const { file } = layers.at(-1)!
+  const [first, ...rest] = layers
+  const value = rest.reduce((outer, layer) => mergeFields(outer, layer.value), first!.value)
+  return { key, file, folder: folderOf(file, value['folder']), value, layers }
+}
+
+/** Where the merged value at a path comes from, or what is nearest to it; undefined when no layer states any of it. */
+export function originOf(layers: readonly Layer[], at: Path): Origin | undefined {
+  let stating: readonly Stated[] = layers.map(({ file, at, value }) => ({ file, at, node: value }))
+  let found: Origin | undefined
+  for (const [index, step] of at.entries()) {
+    const isList = Array.isArray(stating.at(-1)?.node)
+    if (isList && addsUp(at[index - 1], index - 1))
+      return itemOrigin(visible(stating, Array.isArray), Number(step))
+
+    stating = visible(stating, isJsonObject).flatMap(layer => memberOf(layer, step))
+    const nearest = stating.at(-1)
+    if (!nearest) return found && { ...found, isAround: true }
+    found = { file: nearest.file, at: nearest.at }
+  }
+  return found
+}
+
+/** What a layer states at a path. */
+interface Stated extends Origin {
+  readonly node: Json
+}
+
+/** `folder:`, or the directory of the file. A file at the root states no folder. */
+function folderOf(file: string, stated: Json | undefined): string | undefined {
+  if (stated === undefined) return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : undefined
+  const path = typeof stated === 'string' ? stated : ''
+  return path
+    .split('/')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .join('/')
+}
+
+/** The layers that make up the merged value: the last one, and those before it as long as they merge. */
+function visible(layers: readonly Stated[], merges: (node: Json) => boolean): readonly Stated[] {
+  const covering = layers.findLastIndex(({ node }) => !merges(node))
+  return layers.slice(covering === layers.length - 1 ? covering : covering + 1)
+}
+
+function itemOrigin(lists: readonly Stated[], index: number): Origin {
+  const nearest = lists.at(-1)!
+  const item = lists.map(itemsOf).reduce(union)[index]
+  if (item === undefined) return { file: nearest.file, at: nearest.at, isAround: true }
+
+  const wanted = canonicalJson(item)
+  const isWanted = (other: Json): boolean => canonicalJson(other) === wanted
+  const stating = lists.findLast(list => itemsOf(list).some(isWanted)) ?? nearest
+  return { file: stating.file, at: [...stating.at, itemsOf(stating).findIndex(isWanted)] }
+}
+
+function itemsOf({ node }: Stated): readonly Json[] {
+  return node as readonly Json[]
+}
+
+function memberOf({ file, at, node }: Stated, step: string | number): Stated[] {
+  const member = Array.isArray(node)
+    ? (node as readonly Json[])[Number(step)]
+    : isJsonObject(node) && Object.hasOwn(node, step)
+      ? node[step]
+      : undefined
+  return member === undefined ? [] : [{ file, at: [...at, step], node: member }]
+}

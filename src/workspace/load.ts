@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import type { Problem } from '../model/problem.ts'
+import { assemble } from './assemble.ts'
+import { defaultsFile, listFiles, outside, type Unread } from './files.ts'
+import { configFile } from './find.ts'
+import type { WorkspaceScenario } from './layers.ts'
+import { lookupIn, sortProblems, type Lookup } from './lookup.ts'
+import { placesIn } from './places.ts'
+import { problemAt, readFields, type FileReading } from './read.ts'
+import { selectionOf } from './selection.ts'
+import { isWithin } from './source.ts'
+import { substituteFrom } from './variables.ts'
+
+/** The files of a workspace as data, with everything that is wrong with them. */
+export interface Workspace extends Lookup {
+  readonly root: string
+  /** With variables filled in; undefined when `callsheet.yaml` has errors. */
+  readonly config: CallsheetConfig | undefined
+  readonly configFile: typeof configFile
+  /** The scenarios whose own files have no error, sorted by file. */
+  readonly scenarios: readonly WorkspaceScenario[]
+  /** Files of scenarios whose defaults have errors: what they lack cannot be told, so no more is said of them. */
+  readonly incomplete: ReadonlySet<string>
+  /** Sorted by place; what several scenarios have from one file is told once. */
+  readonly problems: readonly Problem[]
+  /** Of the paths and contents of all files, whatever was selected. */
+  readonly digest: string
+  /** How many files were read. */
+  readonly files: number
+  /** How many of them are scenarios, with or without errors. */
+  readonly scenarioFiles: number
+}
+
+/** How a workspace is loaded. */
+export interface LoadOptions {
+  /** Fills `${NAME}` in `callsheet.yaml`. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Files and folders to be told about, absolute or relative to the root; without it all. */
+  readonly paths?: readonly string[]
+}
+
+/** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
+export async function loadWorkspace(root: string, { env, paths }: LoadOptions): Promise<Workspace> {
+  const listed = listFiles(root)
+  const isSelected = selectionOf(root, listed, paths)
+  const config = readConfig(root, env)
+  const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
+  const scenarios = await readScenarios(root, listed.scenarios)
+  const readings = [config, ...defaults, ...scenarios]
+
+  const unreadDefaults = listed.unread
+    .map(({ file }) => file)
+    .filter(file => path.basename(file) === defaultsFile)
+  const assembly = assemble({ config, defaults, scenarios, unreadDefaults })
+  const lookup = lookupIn(root)
+  const problems = [
+    ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
+    ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
+    ...assembly.findings
+      .filter(({ file, other = file }) => isSelected(file) || isSelected(other))
+      .map(finding => problemAt(finding.file, finding, lookup.locate(finding.file, finding.at, finding))),
+  ]
+  return {
+    root,
+    configFile,
+    ...lookup,
+    config: config.sound ? (config.value as unknown as CallsheetConfig) : undefined,
+    scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
+    incomplete: assembly.incomplete,
+    problems: sortProblems(problems),
+    digest: digestOf(readings),
+    files: readings.length,
+    scenarioFiles: scenarios.length,
+  }
+}
+
+function readConfig(root: string, env: LoadOptions['env']): FileReading {
+  const leaves = linksOutside(root, configFile)
+  if (leaves)
+    return { file: configFile, value: undefined, sound: false, problems: [problemOfUnread(leaves)], hash: '' }
+  return readFields(root, configFile, { schema: 'callsheet', substitute: substituteFrom(env) })
+}
+
+/** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
+async function readScenarios(root: string, files: readonly string[]): Promise<FileReading[]> {
+  const readings: FileReading[] = []
+  for (const [index, file] of files.entries()) {
+    if (index % 250 === 249) await setImmediate()
+    readings.push(readFields(root, file, { schema: 'scenario' }))
+  }
+  return readings
+}
+
+function linksOutside(root: string, file: string): Unread | undefined {
+  try {
+    return isWithin(realpathSync(root), realpathSync(path.join(root, file))) ? undefined : outside(file)
+  } catch {
+    return undefined
+  }
+}
+
+function problemOfUnread({ file, code, message }: Unread): Problem {
+  return problemAt(file, { severity: 'error', code, message, start: 0, end: 0 }, placesIn('').between(0, 0))
+}
+
+function digestOf(readings: readonly FileReading[]): string {
+  const lines = readings.map(({ file, hash }) => `${file}\0${hash}\n`).sort()
+  return createHash('sha256').update(lines.join('')).digest('hex')
+}

@@ -1,0 +1,94 @@
+import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import { canonicalJson, type JsonObject } from '../model/json.ts'
+import type { Finding, Problem } from '../model/problem.ts'
+import { configFile } from './find.ts'
+import { layersFor, originOf, type WorkspaceScenario } from './layers.ts'
+import { placesIn, type Path, type Place, type PlaceOptions, type Places } from './places.ts'
+import { problemAt } from './read.ts'
+import { readSource } from './source.ts'
+
+/** A place and the file that it is in. */
+export interface FilePlace extends Place {
+  readonly file: string
+}
+
+/** Finds places when they are asked for: files are read again then, and a few are remembered. */
+export interface Lookup {
+  /**
+   * The place of a value in a file, or of a merged value in the file that states it: the scenario's own or one of
+   * its defaults. The file's first line when the value is nowhere.
+   */
+  readonly locate: (where: string | Merged, at: Path, options?: PlaceOptions) => FilePlace
+}
+
+/** A scenario, or what a target makes of it. */
+export type Merged = Pick<WorkspaceScenario, 'layers'>
+
+const remembered = 16
+
+/** A lookup in the files of the workspace as they are now. */
+export function lookupIn(root: string): Lookup {
+  const known = new Map<string, Places>()
+  return { locate }
+
+  function locate(where: string | Merged, at: Path, options: PlaceOptions = {}): FilePlace {
+    if (typeof where === 'string') return { file: where, ...placesOf(where).of(at, options) }
+
+    const origin = originOf(where.layers, at) ?? { file: where.layers.at(-1)!.file, at: [] }
+    const onKey = options.onKey === true || origin.isAround === true
+    return { file: origin.file, ...placesOf(origin.file).of(origin.at, { onKey }) }
+  }
+
+  function placesOf(file: string): Places {
+    const places = known.get(file) ?? placesIn(readSource(root, file) ?? '')
+    known.delete(file)
+    known.set(file, places)
+    const [oldest] = known.keys()
+    if (known.size > remembered && oldest !== undefined) known.delete(oldest)
+    return places
+  }
+}
+
+/** What is needed to give findings their places. */
+export interface Placing extends Lookup {
+  readonly config: CallsheetConfig | undefined
+  readonly incomplete: ReadonlySet<string>
+}
+
+/**
+ * Gives findings about a scenario their places. With a target, what the target's defaults state is found there.
+ * Nothing is said of a scenario that lacks its defaults: they may state what is missed.
+ */
+export function problemsFor(
+  findings: readonly Finding[],
+  scenario: WorkspaceScenario,
+  { config, incomplete, locate }: Placing,
+  target?: string,
+): Problem[] {
+  if (findings.length === 0 || incomplete.has(scenario.file)) return []
+  const layers =
+    target === undefined ? scenario.layers : layersFor(scenario, target, config?.targets[target] ?? {})
+  return findings.map(finding => {
+    const { file, ...place } = locate({ layers }, finding.at, finding)
+    return { ...problemAt(file, finding, place), ...(target !== undefined && { target }) }
+  })
+}
+
+/** Problems by place, `callsheet.yaml` first; what several scenarios have from one file is told once. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map(problem => [canonicalJson(problem as unknown as JsonObject), problem]))
+  return [...unique.values()].sort(
+    (a, b) =>
+      Number(b.file === configFile) - Number(a.file === configFile) ||
+      compare(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.code, b.code) ||
+      compare(a.target ?? '', b.target ?? '') ||
+      compare(a.message, b.message),
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { JsonObject } from '../model/json.ts'
+import type { Finding, Problem } from '../model/problem.ts'
+import { checkFields } from './check.ts'
+import { maxFlaws, type Flaw } from './codes.ts'
+import { placesIn, type Place, type Places } from './places.ts'
+import type { SchemaName } from './schemas.ts'
+import { openSource } from './source.ts'
+import { parseFields } from './syntax.ts'
+import type { Substitute } from './values.ts'
+
+/** One file of the workspace, read and checked by itself. */
+export interface FileReading {
+  readonly file: string
+  /** Undefined when nothing of the file can be used. */
+  readonly value: JsonObject | undefined
+  /** Whether there is no error in the file. */
+  readonly sound: boolean
+  readonly problems: readonly Problem[]
+  /** Of the file's bytes. */
+  readonly hash: string
+}
+
+/** How a file is read. */
+export interface ReadOptions {
+  readonly schema: SchemaName
+  readonly substitute?: Substitute
+}
+
+/** Reads and checks one file. Places are worked out only for a file that has problems. */
+export function readFields(root: string, file: string, { schema, substitute }: ReadOptions): FileReading {
+  const { bytes, text, flaw } = openSource(path.join(root, file))
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  if (flaw)
+    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws: [flaw] }), hash }
+
+  const mayBeEmpty = schema === 'defaults'
+  const { value, flaws } = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const shown = substitute ? parseFields(text).value : value
+  const findings = value ? checkFields(schema, value, shown) : []
+  const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
+  return { file, value, sound: problems.every(({ severity }) => severity !== 'error'), problems, hash }
+}
+
+/** A finding at its place. */
+export function problemAt(file: string, { severity, code, message }: Finding | Flaw, place: Place): Problem {
+  return { severity, code, message, file, ...place }
+}
+
+interface Found {
+  readonly flaws: readonly Flaw[]
+  readonly findings?: readonly Finding[]
+}
+
+/** What the schema says of a value that is flawed anyway only repeats the flaw. */
+function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
+  const places = placesIn(text)
+  const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
+  const taken = new Set(first.map(spotOf))
+  const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
+  return capped([...first, ...second.filter(problem => !taken.has(spotOf(problem)))])
+}
+
+/** The first problems, and where the next one is. */
+function capped(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[maxFlaws]
+  if (!next) return problems
+  const message = 'There are more problems from here on. They are told when the others are solved.'
+  return [...problems.slice(0, maxFlaws), { ...next, message }]
+}
+
+function spotOf({ line, column }: Problem): string {
+  return `${line}:${column}`
+}
+
+function placeOf({ at, onKey = false }: Finding, places: Places): Place {
+  return places.of(at, { onKey })
+}

@@ -1,0 +1,149 @@
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Finding } from '../model/problem.ts'
+import { foldersTo } from '../model/resource.ts'
+import type { ProblemCode } from './codes.ts'
+import { keyRule } from './explain.ts'
+import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
+import type { Path } from './places.ts'
+import { didYouMean, listed } from './suggest.ts'
+
+/** A finding about a file that takes others into account. */
+export interface CrossFinding extends Finding {
+  readonly file: string
+  /** The other file that it is about. */
+  readonly other?: string
+}
+
+/** A scenario file as far as its identity goes. */
+export interface Identity {
+  readonly file: string
+  readonly key: string
+  /** Whether the file states the key itself. */
+  readonly stated: boolean
+  readonly formerly: readonly string[]
+}
+
+/** Keys that are malformed, used twice, or both former and present. Case does not tell keys apart. */
+export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
+  const owners = new Map<string, Identity>()
+  const found: CrossFinding[] = []
+  for (const identity of identities) {
+    const { file, key, stated } = identity
+    const at = stated ? ['key'] : []
+    if (!stated && !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+      const message = `The file name cannot serve as a key: "${key}". Rename the file or state a "key". ${keyRule}`
+      found.push(errorIn(file, 'bad-key', message, at))
+    }
+    const owner = owners.get(key.toLowerCase())
+    if (!owner) owners.set(key.toLowerCase(), identity)
+    else {
+      const spelt = owner.key === key ? '' : ` as "${owner.key}", and case does not tell keys apart`
+      const message = `The key "${key}" is already that of ${owner.file}${spelt}. Give one of the two another "key".`
+      found.push({ ...errorIn(file, 'duplicate-key', message, at), other: owner.file })
+    }
+  }
+  return [...found, ...checkFormerKeys(identities, owners)]
+}
+
+/** Folders that are one folder on a file system or a platform that does not tell case apart. */
+export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFinding[] {
+  const known = new Map<string, { readonly folder: string; readonly file: string }>()
+  const told = new Set<string>()
+  return scenarios.flatMap(({ file, folder = '', layers }) =>
+    foldersTo(folder).flatMap(path => {
+      const first = known.get(path.toLowerCase())
+      if (!first) known.set(path.toLowerCase(), { folder: path, file })
+      if (!first || first.folder === path || told.has(path)) return []
+      told.add(path)
+      const message = `The folder "${path}" differs only in case from "${first.folder}" of ${first.file}. Write both alike.`
+      return [{ ...errorOf(layers, 'folder-case', message, ['folder']), other: first.file }]
+    }),
+  )
+}
+
+/** Names of targets that the workspace does not have. */
+export function checkTargets({ value, layers }: WorkspaceScenario, known: readonly string[]): CrossFinding[] {
+  const names = Array.isArray(value['targets']) ? (value['targets'] as readonly Json[]) : []
+  return names.flatMap((name, index) => {
+    if (typeof name !== 'string' || known.includes(name)) return []
+    const near = didYouMean(name, known) || ` The workspace has ${listed(known, 'and')}.`
+    return [errorOf(layers, 'unknown-target', `There is no target "${name}".${near}`, ['targets', index])]
+  })
+}
+
+/** A scenario tells the caller what to do in exactly one way. */
+export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFinding[] {
+  const blocks = Object.values(value).filter(isJsonObject)
+  const instructed = [value, ...blocks].some(({ instructions }) => isStated(instructions))
+  if (isStated(value['conditional_actions']) && instructed) {
+    const message = 'A scenario states either "instructions" or "conditional_actions", not both.'
+    const given = originOf(layers, ['instructions'])
+    const hint =
+      given && given.file !== layers.at(-1)!.file ? ` "instructions: null" drops those of ${given.file}.` : ''
+    return [errorOf(layers, 'two-instructions', message + hint, ['conditional_actions'], { onKey: true })]
+  }
+  const speaks = isStated(value['conditional_actions']) || isStated(value['message_history']) || instructed
+  if (speaks || blocks.some(speaksInBlock)) return []
+  const message = 'The scenario says nothing to the caller. State "instructions" or "conditional_actions".'
+  return [errorIn(layers.at(-1)!.file, 'no-instructions', message, ['name'], { onKey: true })]
+}
+
+/** Platforms name what they tell the caller in their own ways, at any depth of their block. */
+function speaksInBlock(block: JsonObject): boolean {
+  return Object.entries(block).some(([name, member]) => {
+    if (isStated(member) && speechField.test(name)) return true
+    return isJsonObject(member) && speaksInBlock(member)
+  })
+}
+
+const speechField = /^(?!expected_)(\w+_)?(instructions|prompt|conditional_actions|messages|message_history)$/
+
+function isStated(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return false
+  if (typeof value === 'string') return value.trim() !== ''
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
+function checkFormerKeys(
+  identities: readonly Identity[],
+  owners: ReadonlyMap<string, Identity>,
+): CrossFinding[] {
+  const claims = new Map<string, string>()
+  return identities.flatMap(({ file, formerly }) =>
+    formerly.flatMap((key, index) => {
+      const at = ['formerly', index]
+      const owner = owners.get(key.toLowerCase())
+      if (owner) {
+        const message = `"${key}" is still the key of ${owner.file}, so it is not a former one. Take it out.`
+        return [{ ...errorIn(file, 'formerly-in-use', message, at), other: owner.file }]
+      }
+      const claimant = claims.get(key.toLowerCase())
+      claims.set(key.toLowerCase(), claimant ?? file)
+      if (claimant === undefined || claimant === file) return []
+      const message = `"${key}" is also a former key in ${claimant}. Only one scenario can continue it.`
+      return [{ ...errorIn(file, 'formerly-twice', message, at), other: claimant }]
+    }),
+  )
+}
+
+/** An error in the file that states the value, which may be a file of defaults. */
+function errorOf(
+  layers: readonly Layer[],
+  code: ProblemCode,
+  message: string,
+  at: Path,
+  options: { readonly onKey?: boolean } = {},
+): CrossFinding {
+  const origin = originOf(layers, at) ?? { file: layers.at(-1)!.file, at: [] }
+  return errorIn(origin.file, code, message, origin.at, options)
+}
+
+function errorIn(
+  file: string,
+  code: ProblemCode,
+  message: string,
+  at: Path,
+  options: { readonly onKey?: boolean } = {},
+): CrossFinding {
+  return { severity: 'error', code, message, file, at, ...options }
+}

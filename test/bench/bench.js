@@ -1,0 +1,151 @@
+// Prints one table of wall times beside bounds that were computed in the same run. Never fails.
+import { fork, spawn, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { editWorkspace, writeWorkspace } from './workspace.js'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+const bin = path.join(here, '../../dist/cli/bin.js')
+const CONCURRENCY = 10
+const PAGE = 100
+const sizes = numbers('--sizes', [100, 1_000, 10_000])
+const latencies = numbers('--latencies', [0, 50])
+
+const scratch = await mkdtemp(path.join(os.tmpdir(), 'callsheet-bench-'))
+try {
+  await startUp()
+  const rows = []
+  for (const count of sizes) {
+    for (const latency of latencies) rows.push(...(await round(count, latency)))
+  }
+  console.log('\nAgainst the emulator in a process of its own; start-up is `validate` of the same files.')
+  console.table(rows)
+} finally {
+  await rm(scratch, { recursive: true, force: true })
+}
+
+/** Plan, apply, plan, apply, edit ten and apply: one row each. */
+async function round(count, latency) {
+  const root = path.join(scratch, `${count}-${latency}`)
+  const log = path.join(scratch, `${count}-${latency}.log`)
+  const emulator = await serve(['--latency', String(latency), '--log', log])
+  try {
+    const { folders } = await writeWorkspace(root, count, `${emulator.url}/cekura`)
+    const validated = await run(['validate', '-w', root])
+    if (latency === latencies[0]) await validation(root, count, validated)
+    const startMs = validated.ms
+    const lists = pages => pages * latency
+    const creates = Math.ceil(((count + folders) * latency) / CONCURRENCY)
+    const list = lists(Math.ceil(count / PAGE))
+    const steps = [
+      ['plan, all new', ['plan'], lists(1)],
+      ['apply, all new', ['apply', '--yes'], list + creates],
+      ['plan, no change', ['plan'], list],
+      ['apply, no change', ['apply', '--yes'], list],
+      ['edit ten, apply', ['apply', '--yes'], 2 * list + Math.ceil(10 / CONCURRENCY) * latency],
+    ]
+    const rows = []
+    for (const [name, argv, boundMs] of steps) {
+      if (name.startsWith('edit')) await editWorkspace(root, 10)
+      await writeFile(log, '')
+      const { ms, peakMb, code } = await run([...argv, '-w', root])
+      rows.push({
+        N: count,
+        'L ms': latency,
+        what: name,
+        'wall s': (ms / 1000).toFixed(2),
+        ...(await requests(log)),
+        'peak MB': Math.round(peakMb),
+        ratio: (ms / (boundMs + startMs)).toFixed(2),
+        exit: code,
+      })
+    }
+    return rows
+  } finally {
+    await emulator.stop()
+  }
+}
+
+/** `--version` beside an empty Node. */
+async function startUp() {
+  const node = median(Array.from({ length: 11 }, () => timed(['-e', '0'])))
+  const version = median(Array.from({ length: 11 }, () => timed([bin, '--version'])))
+  console.log(
+    `--version ${version.toFixed(0)} ms, node -e 0 ${node.toFixed(0)} ms, ratio ${(version / node).toFixed(2)}`,
+  )
+}
+
+/** `validate` beside a bare parse of the same texts in one thread. */
+async function validation(root, count, { ms, peakMb }) {
+  const texts = await textsBelow(root)
+  const begun = performance.now()
+  for (const text of texts) parse(text)
+  const bare = performance.now() - begun
+  console.log(
+    `validate ${count} files ${ms.toFixed(0)} ms, bare yaml parse ${bare.toFixed(0)} ms, ratio ${(ms / bare).toFixed(2)}, peak ${Math.round(peakMb)} MB`,
+  )
+}
+
+async function textsBelow(root) {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
+  return Promise.all(files.map(entry => readFile(path.join(entry.parentPath, entry.name), 'utf8')))
+}
+
+async function run(argv) {
+  const begun = performance.now()
+  const child = fork(path.join(here, 'measured.js'), argv, {
+    env: { ...process.env, CEKURA_API_KEY: 'bench' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let peakMb = 0
+  let said = ''
+  child.on('message', message => (peakMb = message.peakMb))
+  child.stderr.on('data', chunk => (said += chunk))
+  const [code] = await once(child, 'close')
+  if (code !== 0) console.error(said)
+  return { ms: performance.now() - begun, peakMb, code }
+}
+
+async function serve(argv) {
+  const child = spawn(process.execPath, [bin, 'emulator', ...argv], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const [first] = await once(child.stdout, 'data')
+  return {
+    url: String(first).trim(),
+    stop: async () => {
+      const closed = once(child, 'close')
+      child.kill('SIGINT')
+      await closed
+    },
+  }
+}
+
+async function requests(log) {
+  const entries = (await readFile(log, 'utf8'))
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
+  const by = method => entries.filter(entry => entry.method === method).length
+  const inFlight = entries.reduce((most, entry) => Math.max(most, entry.in_flight), 0)
+  return { GET: by('GET'), POST: by('POST'), PATCH: by('PATCH'), DELETE: by('DELETE'), 'in flight': inFlight }
+}
+
+function timed(argv) {
+  const begun = performance.now()
+  execFileSync(process.execPath, argv, { stdio: 'ignore' })
+  return performance.now() - begun
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+}
+
+function numbers(flag, fallback) {
+  const at = process.argv.indexOf(flag)
+  return at < 0 ? fallback : process.argv[at + 1].split(',').map(Number)
+}

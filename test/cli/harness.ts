@@ -1,0 +1,95 @@
+import { createFixture, type FsFixture } from 'fs-fixture'
+import { main } from '../../src/cli/main.ts'
+import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../src/emulator/server.ts'
+
+/** What a command said and how it ended. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** What a test may set about the process. */
+export interface Surroundings {
+  readonly cwd: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+  readonly ask?: (question: string) => Promise<string>
+}
+
+/** Runs one command in this process; no colours, no terminal. */
+export async function run(
+  argv: readonly string[],
+  { cwd, env = {}, signal, ask }: Surroundings,
+): Promise<Ran> {
+  const said = { out: '', err: '' }
+  const code = await main(argv, {
+    cwd,
+    env: { CEKURA_API_KEY: 'test-key', ...env },
+    out: { write: text => (said.out += text) },
+    err: { write: text => (said.err += text) },
+    signal: signal ?? new AbortController().signal,
+    ...(ask && { ask }),
+  })
+  return { code, ...said }
+}
+
+/** A workspace on disk with an emulator beside it, and the log of what reached it. */
+export interface Stage extends AsyncDisposable {
+  readonly fixture: FsFixture
+  readonly emulator: RunningEmulator
+  run(argv: readonly string[], surroundings?: Partial<Surroundings>): Promise<Ran>
+  /** Requests since the last call. */
+  requests(): { method: string; path: string; status: number }[]
+  /** Rows of a collection of the emulator. */
+  rows(vendor: string, collection: string): Record<string, unknown>[]
+}
+
+/** Sets the stage. `target` adds lines to the one target; `files` are the workspace's. */
+export async function stage(
+  files: Readonly<Record<string, string>>,
+  { target = '', ...options }: EmulatorOptions & { target?: string } = {},
+): Promise<Stage> {
+  const emulator = await startEmulator({ keepLog: true, ...options })
+  const config = `version: 1
+name: stage
+targets:
+  main: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${emulator.url}/cekura"${target} }
+`
+  const fixture = await createFixture({ 'callsheet.yaml': config, ...files })
+  let seen = 0
+  return {
+    fixture,
+    emulator,
+    run: (argv, surroundings) => run(argv, { cwd: fixture.path, ...surroundings }),
+    requests: () => {
+      const fresh = emulator.requests.slice(seen)
+      seen = emulator.requests.length
+      return fresh.map(({ method, path, status }) => ({ method, path, status }))
+    },
+    rows: (vendor, collection) => (emulator.state()[vendor]?.[collection] ?? []) as Record<string, unknown>[],
+    async [Symbol.asyncDispose]() {
+      await emulator.close()
+      await fixture.rm()
+    },
+  }
+}
+
+/** Requests that change something. */
+export function writesIn(requests: readonly { method: string }[]): string[] {
+  return requests.filter(({ method }) => method !== 'GET').map(({ method }) => method)
+}
+
+/** A scenario file that is valid as it stands; `extra` lines are added. */
+export function scenario(name: string, extra = ''): string {
+  return `name: ${name}
+language: en
+instructions: |
+  You are a caller named ${name}.
+  You want an appointment.
+expected_outcome: The agent books it.
+cekura:
+  personality: Normal Male
+  metrics: [expected_outcome]
+${extra}`
+}

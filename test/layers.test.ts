@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { globSync } from 'tinyglobby'
+import { expect, test } from 'vitest'
+
+const src = path.resolve(import.meta.dirname, '../src')
+const files = globSync('**/*.ts', { cwd: src })
+
+/** Which rooms and packages a room may import; Node's own modules are free but for pure rooms. */
+const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
+  model: { rooms: [], packages: [] },
+  workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'tinyglobby', 'fastest-levenshtein'] },
+  engine: { rooms: ['model'], packages: ['p-limit'] },
+  state: { rooms: ['model'], packages: ['write-file-atomic'] },
+  providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
+  report: { rooms: ['model'], packages: ['diff', '@babel/code-frame'] },
+  emulator: { rooms: [], packages: ['hono', '@hono/node-server'] },
+  cli: {
+    rooms: ['model', 'workspace', 'engine', 'state', 'providers', 'report', 'emulator'],
+    packages: ['commander', 'cli-progress', 'picomatch'],
+  },
+}
+
+const PURE = ['model', 'engine', 'report']
+const PURE_MODULES = ['node:crypto', 'node:util']
+
+test.each(files)('%s imports only what its room may', file => {
+  const room = file.split('/')[0]!
+  const allowed = rooms[room]!
+  const imports = importsOf(file)
+  const foreign = imports.filter(name => name.startsWith('.')).map(name => roomOf(file, name))
+  const packages = imports.filter(name => !name.startsWith('.') && !name.startsWith('node:')).map(packageOf)
+  const builtIns = imports.filter(name => name.startsWith('node:'))
+
+  expect(foreign.filter(other => other !== room && !allowed.rooms.includes(other))).toEqual([])
+  expect(packages.filter(name => !allowed.packages.includes(name))).toEqual([])
+  if (PURE.includes(room)) expect(builtIns.filter(name => !PURE_MODULES.includes(name))).toEqual([])
+})
+
+const VENDOR_ROOMS = /^(providers|emulator)\/|\/generated\//
+
+test.each(files.filter(file => !VENDOR_ROOMS.test(file)))('%s names no vendor', file => {
+  expect(read(file).match(/\b(cekura|bland|eqho)\b/gi) ?? []).toEqual([])
+})
+
+function importsOf(file: string): string[] {
+  const text = read(file)
+  const fixed = [...text.matchAll(/\bfrom\s+'([^']+)'/g), ...text.matchAll(/\bimport\('([^']+)'\)/g)]
+  return fixed.map(match => match[1]!)
+}
+
+function roomOf(file: string, relative: string): string {
+  return path.posix.join(path.posix.dirname(file), relative).split('/')[0]!
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(src, file), 'utf8')
+}
