@@ -1,5 +1,7 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningEmulator } from '../emulator/server.ts'
+import { Fault } from '../model/fault.ts'
 
 /** The embedded emulator, started when the first target asks for it and shared by all. */
 export interface EmulatorHost {
@@ -21,7 +23,27 @@ export function emulatorHost(root: string): EmulatorHost {
   }
 }
 
+const WAIT_MS = 10_000
+const PAUSE_MS = 100
+
+/** Another command on the same workspace may be at work with it: waited for a while, then refused. */
 async function start(root: string): Promise<RunningEmulator> {
-  const { startEmulator } = await import('../emulator/server.ts')
-  return startEmulator({ dataDir: path.join(root, '.callsheet', 'emulator') })
+  const { DataInUseError, startEmulator } = await import('../emulator/server.ts')
+  const until = Date.now() + WAIT_MS
+  for (;;) {
+    try {
+      return await startEmulator({ dataDir: path.join(root, '.callsheet', 'emulator') })
+    } catch (error) {
+      if (!(error instanceof DataInUseError)) throw error
+      if (Date.now() > until) throw inUse(error)
+      await sleep(PAUSE_MS)
+    }
+  }
+}
+
+function inUse(cause: Error): Fault {
+  return new Fault('LOCKED', 'Another command is using the embedded emulator of this workspace.', {
+    hint: 'Run it again when the other one has ended, or serve `callsheet emulator` for both.',
+    cause,
+  })
 }

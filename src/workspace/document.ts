@@ -10,7 +10,7 @@ const options = { version: '1.2', uniqueKeys: false } as const
 // a file uses would be added to it.
 const schema = new Document(null, { schema: 'core', merge: true, resolveKnownTags: false }).schema
 
-// The parser keeps up to three tokens a level. Composing recurses, so deeper files would end the process.
+// Composing recurses for each open token, so a file that is nested without end would end the process.
 const maxOpenTokens = 300
 
 /** Parses one file as YAML 1.2 (core schema, merge keys). Errors are in the document; nothing is thrown. */
@@ -19,7 +19,7 @@ export function parseSource(text: string): SourceDocument {
   let document: SourceDocument | undefined
   try {
     for (const next of composer.compose(tokensOf(text), true, text.length)) {
-      document ??= next as SourceDocument
+      document ??= next
       if (next === document) continue
       const message = 'Each file holds one document.'
       document.errors.push(new YAMLParseError([next.range[0], next.range[1]], 'MULTIPLE_DOCS', message))

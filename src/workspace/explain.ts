@@ -127,11 +127,13 @@ function unknownValue(allowed: readonly Json[], { at, value }: Subject): Explana
   }
 }
 
-function unknownTag(tag: string, { schema, value }: Subject): Explanation {
+function unknownTag(tag: string, { at, schema, value }: Subject): Explanation {
   const allowed = schema.oneOf?.flatMap(({ properties }) => properties?.[tag]?.const ?? []) ?? []
   const given = isJsonObject(value) ? value[tag] : undefined
-  const subject = { at: [tag], schema, value: given }
-  return { ...unknownValue(allowed, subject), below: tag }
+  if (given !== undefined)
+    return { ...unknownValue(allowed, { at: [tag], schema, value: given }), below: tag }
+  const { code, message } = missingField(tag, { at, schema, value })
+  return { code, message: `${message} It is one of ${listed(allowed)}.` }
 }
 
 function badName(field: string, { at, schema }: Subject): Explanation {

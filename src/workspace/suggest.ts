@@ -15,7 +15,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
     known.map(other => other.toLowerCase()),
   )
   const found = known.find(other => other.toLowerCase() === near)!
-  const allowed = Math.max(1, Math.floor(Math.max(name.length, found.length) / 3))
+  // Two letters that changed places are two steps.
+  const allowed = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3))
   return distance(lower, near) <= allowed ? found : undefined
 }
 

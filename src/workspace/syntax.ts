@@ -70,7 +70,7 @@ function flawOf(error: YAMLError, text: string): Flaw {
   const [start, end] = error.pos
   const severity = error.name === 'YAMLWarning' ? 'warning' : 'error'
   if (error.code === 'TAG_RESOLVE_FAILED') {
-    const message = `${sentence(error.message)} Leave the tag out.`
+    const message = `The tag ${text.slice(start, end)} has no meaning here. Leave it out.`
     return { severity: 'error', code: 'yaml-tag', message, start, end }
   }
   if (error.code === 'MULTIPLE_DOCS') {
@@ -103,5 +103,6 @@ function lineStartOf(text: string, offset: number): number {
 }
 
 function sentence(message: string): string {
+  if (message.startsWith('Missing closing')) return 'A quote is opened but not closed.'
   return /[.?!]$/.test(message) ? message : `${message}.`
 }

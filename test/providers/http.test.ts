@@ -19,7 +19,10 @@ interface Setup {
   readonly waits: number[]
 }
 
-async function serving(answers: readonly RequestListener[], changes: Partial<TestConnection> = {}): Promise<Setup> {
+async function serving(
+  answers: readonly RequestListener[],
+  changes: Partial<TestConnection> = {},
+): Promise<Setup> {
   const server = await tinyServer(answers)
   open.push(server)
   const connection = connectionTo(server.url, changes)
@@ -106,7 +109,10 @@ describe('retries', () => {
 
   test('a refusal for rate is tried ten times', async () => {
     const { http, server } = await serving([answer(429, '', { 'retry-after': '0' })])
-    await expect(http.request('POST', '/things/')).rejects.toMatchObject({ code: 'API', api: { status: 429 } })
+    await expect(http.request('POST', '/things/')).rejects.toMatchObject({
+      code: 'API',
+      api: { status: 429 },
+    })
     expect(server.seen).toHaveLength(10)
   })
 
@@ -137,7 +143,10 @@ describe('retries', () => {
 
 describe('the pace', () => {
   test('Retry-After in seconds is obeyed and told (B23)', async () => {
-    const { http, connection, waits } = await serving([answer(429, '', { 'retry-after': '7' }), answer(200, {})])
+    const { http, connection, waits } = await serving([
+      answer(429, '', { 'retry-after': '7' }),
+      answer(200, {}),
+    ])
     await http.request('POST', '/things/')
     expect(connection.told).toEqual([7000, 'faster'])
     expect(waits[0]).toBeGreaterThanOrEqual(7000)
@@ -162,7 +171,11 @@ describe('the pace', () => {
 
   test('an abort ends a wait for the pace, and nothing is sent', async () => {
     const aborting = new AbortController()
-    const pace = { slower: () => undefined, faster: () => undefined, ready: () => new Promise<void>(() => undefined) }
+    const pace = {
+      slower: () => undefined,
+      faster: () => undefined,
+      ready: () => new Promise<void>(() => undefined),
+    }
     const { http, server } = await serving([answer(200, {})], { pace, signal: aborting.signal })
     const request = http.request('POST', '/things/')
     aborting.abort()
@@ -172,10 +185,12 @@ describe('the pace', () => {
 
   test('an abort ends a wait between tries, but lets a running write finish (B25)', async () => {
     const aborting = new AbortController()
-    const abortThen = (status: number): RequestListener => (_, response) => {
-      aborting.abort()
-      response.writeHead(status).end('{}')
-    }
+    const abortThen =
+      (status: number): RequestListener =>
+      (_, response) => {
+        aborting.abort()
+        response.writeHead(status).end('{}')
+      }
     const running = await serving([abortThen(201)], { signal: aborting.signal })
     expect(await running.http.request('POST', '/things/')).toEqual({})
     const refused = await serving([abortThen(429)], { signal: aborting.signal })
@@ -199,7 +214,16 @@ describe('the pace', () => {
     expect([1, 2, 3, 4].map(() => backOff({ status: 500 }))).toEqual([200, 400, 800, undefined])
     const refused = retryRule('POST', () => 1)
     expect(Array.from({ length: 10 }, () => refused({ status: 429 }))).toEqual([
-      500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, undefined,
+      500,
+      1000,
+      2000,
+      4000,
+      8000,
+      16_000,
+      32_000,
+      60_000,
+      60_000,
+      undefined,
     ])
     expect(retryRule('GET', () => 0)({ status: 429, retryAfter: 3000 })).toBe(3000)
     expect(retryRule('GET', () => 0)({ status: 500 })).toBe(100)
@@ -244,7 +268,10 @@ describe('faults', () => {
     { body: { personality: ['Invalid pk'] }, text: 'personality: Invalid pk' },
     { body: { name: ['too long', 'odd'], tags: ['bad'] }, text: 'name: too long, odd; tags: bad' },
     { body: ['Invalid personalities provided.'], text: 'Invalid personalities provided.' },
-    { body: { errors: { 'scenarios[1].metrics[0]': ['unknown'] } }, text: 'scenarios[1].metrics[0]: unknown' },
+    {
+      body: { errors: { 'scenarios[1].metrics[0]': ['unknown'] } },
+      text: 'scenarios[1].metrics[0]: unknown',
+    },
     { body: { detail: 'Not found.' }, text: 'Not found.' },
     { body: { error: { message: 'Nope', code: 7 } }, text: 'Nope; code: 7' },
     { body: { conditions: [{ id: ['taken'] }] }, text: 'conditions.0.id: taken' },
@@ -292,7 +319,11 @@ describe('faults', () => {
   ])('never hold the key: $says (B42, B45)', async ({ first }) => {
     const { http } = await serving([first])
     const fault = await faultOfRequest(http.request('POST', `/things/?key=${CANARY}`, { body: { a: 1 } }))
-    const everything = [inspect(fault, { depth: 9, showHidden: true }), JSON.stringify(fault), fault.stack].join('\n')
+    const everything = [
+      inspect(fault, { depth: 9, showHidden: true }),
+      JSON.stringify(fault),
+      fault.stack,
+    ].join('\n')
     expect(everything).not.toContain(CANARY)
     expect(everything).toContain('***')
   })

@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net'
 /** A server with one answer a request, which keeps what it was asked. */
 export interface TinyServer {
   readonly url: string
-  readonly seen: { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] }[]
+  readonly seen: {
+    readonly method: string
+    readonly url: string
+    readonly headers: IncomingMessage['headers']
+  }[]
   readonly close: () => Promise<void>
 }
 
@@ -30,7 +34,11 @@ export async function tinyServer(answers: readonly RequestListener[]): Promise<T
 }
 
 /** An answer with a status, a body and headers. */
-export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): RequestListener {
+export function answer(
+  status: number,
+  body: unknown = '',
+  headers: Record<string, string> = {},
+): RequestListener {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return (_, response) => void response.writeHead(status, headers).end(text)
 }

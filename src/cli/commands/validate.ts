@@ -17,7 +17,12 @@ export interface ValidateOptions extends CommonOptions {
 export async function validate(paths: readonly string[], options: ValidateOptions, io: Io): Promise<number> {
   const root = await findWorkspace(io.cwd, options.workspace)
   const absolute = paths.map(given => path.resolve(io.cwd, given))
-  const { workspace, problems } = await checkWorkspace({ root, io, ...(paths.length > 0 && { paths: absolute }), ...options })
+  const { workspace, problems } = await checkWorkspace({
+    root,
+    io,
+    ...(paths.length > 0 && { paths: absolute }),
+    ...options,
+  })
   const counts = { files: workspace.files, scenarios: workspace.scenarioFiles }
   if (options.format === 'json') io.out.write(documentText(validateDocument(problems, counts)))
   else io.out.write(problemsReport(workspace, problems, { color: hasColor(io.out, io.env), ...options }))

@@ -39,5 +39,7 @@ export function missing(what: string): Refusal {
 }
 
 export const wrongField = (field: string, message: string): Complaint => ({
-  ...{ error: 'VALIDATION_ERROR', message: `${field} ${message}`, field },
+  error: 'VALIDATION_ERROR',
+  message: `${field} ${message}`,
+  field,
 })

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import type { VendorSeed } from '../vendor.ts'
-import type { Agent, Scenario } from './rows.ts'
+import type { Scenario } from './rows.ts'
 import { filled, UNSET } from './scenario-write.ts'
 import { ACCOUNT, historyAfter, newId, type Tables } from './tables.ts'
 

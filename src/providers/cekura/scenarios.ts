@@ -36,44 +36,46 @@ export async function readScenario(api: Api, id: string): Promise<RemoteResource
 }
 
 /** Makes or changes a scenario, and sees to it that what the answer lacks is tried another way. */
-export async function writeScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
-  const { raw, body } =
-    change.id === null
-      ? await createScenario(api, change, context)
-      : await updateScenario(api, change, context)
-  const settled = withProfileName(await settle(api, raw, body), body, change)
-  return {
-    id: idText(settled) ?? change.id ?? '',
-    remote: remoteScenario(settled, api.workspace, { complete: true }),
-  }
+export function writeScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
+  return change.id === null
+    ? createScenario(api, change, context)
+    : updateScenario(api, { ...change, id: change.id }, context)
 }
 
-async function createScenario(
-  api: Api,
-  change: Change,
-  context: WriteContext,
-): Promise<{ raw: JsonObject; body: Body }> {
+async function createScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
   const body = createBody({ api, change, context })
   const raw = await createOnce(api, {
     create: () => onceFolderIsKnown(api, folderOf(body), () => send(api, 'POST', { route: SCENARIOS, body })),
     find: () => findMarked(api, markText({ workspace: api.workspace, key: keyOf(change.address) })),
   })
-  return { raw, body }
+  return finish(api, change, { raw, body })
 }
 
 async function updateScenario(
   api: Api,
-  change: Change,
+  change: Change & { readonly id: string },
   context: WriteContext,
-): Promise<{ raw: JsonObject; body: Body }> {
-  const id = change.id!
+): Promise<Written> {
+  const { id } = change
   const actual = context.actual ?? (await readScenario(api, id))
   if (!actual) throw new Fault('NOT_FOUND', `The scenario ${id} is gone.`, { hint: 'Plan again.' })
   const body = patchBody({ api, change, context }, objectOf(actual.raw))
-  if (Object.keys(body).length === 0) return { raw: objectOf(actual.raw), body }
+  if (Object.keys(body).length === 0) return { id, remote: actual }
   const route = `${SCENARIOS}${id}/`
   const raw = await onceFolderIsKnown(api, folderOf(body), () => send(api, 'PATCH', { route, body }))
-  return { raw, body }
+  return finish(api, change, { raw, body })
+}
+
+async function finish(
+  api: Api,
+  change: Change,
+  { raw, body }: { raw: JsonObject; body: Body },
+): Promise<Written> {
+  const settled = withProfileName(await settle(api, raw, body), body, change)
+  return {
+    id: idText(settled) ?? change.id ?? '',
+    remote: remoteScenario(settled, api.workspace, { complete: true }),
+  }
 }
 
 async function send(

@@ -73,16 +73,19 @@ async function listAll(api: Api, wanted: Wanted, profiles: Promise<RemoteResourc
   return { listed: true, resources: [...folders, ...found, ...scenarios.resources], notes }
 }
 
-function needsFolders({ resources }: Wanted): boolean {
-  return resources.some(({ type, folder }) => type === 'folder' || (folder ?? '') !== '')
+function needsFolders({ resources, types }: Wanted): boolean {
+  return (
+    types.has('folder') || resources.some(({ type, folder }) => type === 'folder' || (folder ?? '') !== '')
+  )
 }
 
-function needsProfiles({ resources }: Wanted): boolean {
-  return resources.some(
-    ({ type, fields }) =>
-      type === 'test_profile' ||
+function needsProfiles({ resources, types }: Wanted): boolean {
+  return (
+    types.has('test_profile') ||
+    resources.some(({ type, fields }) =>
       Object.entries(fields).some(
         ([path, value]) => rowOf(path)?.reference === 'test_profile' && typeof value === 'string',
       ),
+    )
   )
 }
