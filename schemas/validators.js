@@ -4,6 +4,7 @@ const validators = {
   validateScenario: 'scenario.schema.json',
   validateDefaults: 'defaults.schema.json',
   validateConfig: 'callsheet.schema.json',
+  validatePlan: 'plan.schema.json',
 }
 
 /** What TypeScript is told about the compiled validators. */
@@ -19,6 +20,7 @@ export interface Validator {
 export const validateScenario: Validator
 export const validateDefaults: Validator
 export const validateConfig: Validator
+export const validatePlan: Validator
 
 /** The keys below a key; \`*\` stands for each item of a list and for each entry of a map with free names. */
 export interface KnownKeys {
@@ -53,7 +55,7 @@ export async function validatorsOf(schemas) {
   })
   const code = (standalone.default ?? standalone)(ajv, validators)
   const graph = linked(schemas)
-  const known = mapValues(validators, file => keysBelow(graph.get(file)))
+  const known = mapValues(without(validators, ['validatePlan']), file => keysBelow(graph.get(file)))
   const providers = Object.values(schemas.get('callsheet.schema.json').$defs).flatMap(
     ({ properties }) => properties?.provider.const ?? [],
   )

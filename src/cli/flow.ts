@@ -14,10 +14,13 @@ import {
   type TargetPlan,
   type TargetResult,
 } from '../model/plan.ts'
-import { typeOf } from '../model/resource.ts'
-import { openLedger } from '../state/ledger.ts'
+import { faultOf } from '../model/fault.ts'
+import type { Ledger } from '../model/ledger.ts'
+import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { openLedger, type Backend, type OpenLedger } from '../state/ledger.ts'
+import type { ConnectedTarget } from './connect.ts'
 import type { Look, SeenTarget } from './look.ts'
-import type { ApplyCommandOptions, PlanCommandOptions } from './options.ts'
+import type { PlanCommandOptions } from './options.ts'
 import { selectableOrphan } from './selection.ts'
 import { VERSION } from './version.ts'
 
@@ -49,21 +52,47 @@ export function planOf(look: Look, options: PlanCommandOptions): Plan {
 export interface Listener {
   readonly started: (target: string, change: Change) => void
   readonly finished: (target: string, outcome: Outcome) => void
+  readonly said: (target: string, text: string) => void
 }
 
 /** Plan → world: all targets at once, each under its own limit. */
-export async function carryOut(
-  look: Look,
+export async function carryOut(look: Look, plan: Plan, options: CarryOutOptions): Promise<ApplyResult> {
+  const ready = await Promise.all(look.targets.map(target => prepared(target, partOf(plan, target.name))))
+  return carryOutPlan(ready, plan, options)
+}
+
+/** A target whose steps can start: what it remembers, and what it has seen of the objects they touch. */
+export interface ReadyTarget extends ConnectedTarget {
+  readonly memory: OpenLedger
+  readonly seen: (address: Address) => RemoteResource | undefined
+}
+
+/** How steps are carried out. */
+export interface CarryOutOptions {
+  readonly failFast: boolean
+  readonly signal: AbortSignal
+  readonly listener: Listener
+}
+
+/** Carries out a plan at targets that are ready. */
+export async function carryOutPlan(
+  targets: readonly ReadyTarget[],
   plan: Plan,
-  { options, signal, listener }: { options: ApplyCommandOptions; signal: AbortSignal; listener: Listener },
+  options: CarryOutOptions,
 ): Promise<ApplyResult> {
-  const targets = await Promise.all(
-    look.targets.map(target => {
-      const part = plan.targets.find(({ target: name }) => name === target.name)!
-      return carryOutTarget(target, part, { failFast: options.failFast, signal, listener })
-    }),
+  const results = await Promise.all(
+    targets.map(target => carryOutTarget(target, partOf(plan, target.name), options)),
   )
-  return { version: DOCUMENT_VERSION, targets, summary: addedUp(targets.map(({ summary }) => summary)) }
+  return {
+    version: DOCUMENT_VERSION,
+    targets: results,
+    summary: addedUp(results.map(({ summary }) => summary)),
+  }
+}
+
+/** Opens a target's memory; a platform that cannot list must not lose an id. */
+export function memoryOf({ provider }: ConnectedTarget, ledger: Ledger, backend: Backend): OpenLedger {
+  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes' })
 }
 
 /** What has moved, for every target. Changes nothing. */
@@ -81,38 +110,54 @@ export function driftIn(look: Look, { ignore }: { ignore: readonly string[] }): 
   )
 }
 
-async function carryOutTarget(
-  target: SeenTarget,
-  plan: TargetPlan,
-  { failFast, signal, listener }: { failFast: boolean; signal: AbortSignal; listener: Listener },
-): Promise<TargetResult> {
-  const { session, provider, observation, throttle, name } = target
-  const { references } = plan
-  const memory = openLedger(target.ledger, target.backend, { durable: provider.capabilities.list !== 'yes' })
+function partOf(plan: Plan, name: string): TargetPlan {
+  return plan.targets.find(({ target }) => target === name)!
+}
+
+/** Remembers what needs no step, so that state can be rebuilt from a look alone. */
+async function prepared(target: SeenTarget, plan: TargetPlan): Promise<ReadyTarget> {
+  const { provider, observation } = target
+  const memory = memoryOf(target, target.ledger, target.backend)
   const changed = new Set(plan.changes.map(({ address }) => address))
   await rememberUnchanged(observation.sights, changed, { memory, provider })
   for (const address of observation.gone) await memory.remove(address)
-
   const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
-  const attempt = executor({ session, provider, references, memory, seen: address => remote.get(address) })
-  const outcomes = await apply(plan.changes, {
-    limit: throttle.limit,
-    attempt,
-    signal,
-    failFast,
-    onStart: change => listener.started(name, change),
-    onOutcome: outcome => listener.finished(name, outcome),
-  })
-  const checked = await verified(outcomes)
-  await memory.flush()
-  return { target: name, outcomes: checked, summary: summaryOf(checked, plan.summary.unchanged) }
+  return { ...target, memory, seen: address => remote.get(address) }
+}
 
-  async function verified(all: readonly Outcome[]): Promise<readonly Outcome[]> {
-    const done = all.filter(({ status, action }) => status === 'done' && action !== 'delete')
-    if (done.length === 0 || signal.aborted) return all
-    const types = new Set(done.map(({ address }) => typeOf(address)))
-    const { resources } = await session.list({ resources: [], types })
-    return readBack(resources, { changes: plan.changes, outcomes: all, memory, provider, references })
+async function carryOutTarget(
+  { session, provider, throttle, memory, seen, name }: ReadyTarget,
+  { changes, references, summary }: TargetPlan,
+  { failFast, signal, listener }: CarryOutOptions,
+): Promise<TargetResult> {
+  const attempt = executor({ session, provider, references, memory, seen })
+  try {
+    const outcomes = await apply(changes, {
+      limit: throttle.limit,
+      attempt,
+      signal,
+      failFast,
+      onStart: change => listener.started(name, change),
+      onOutcome: outcome => listener.finished(name, outcome),
+    })
+    const checked = signal.aborted ? outcomes : await verified(outcomes)
+    return { target: name, outcomes: checked, summary: summaryOf(checked, summary.unchanged) }
+  } finally {
+    await memory.flush()
+  }
+
+  /** The steps are done whatever becomes of this look, so a failure here is only told. */
+  async function verified(outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+    const done = outcomes.filter(({ status, action }) => status === 'done' && action !== 'delete')
+    if (done.length === 0) return outcomes
+    try {
+      const types = new Set(done.map(({ address }) => typeOf(address)))
+      const { resources } = await session.list({ resources: [], types })
+      return await readBack(resources, { changes, outcomes, memory, provider, references })
+    } catch (thrown) {
+      listener.said(name, `The final look at what was kept failed: ${faultOf(thrown).message}`)
+      return outcomes
+    }
   }
 }
 

@@ -1,25 +1,19 @@
 import { observe, type Observation } from '../engine/observe.ts'
 import { Fault } from '../model/fault.ts'
-import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
-import { fileBackend } from '../state/file.ts'
-import { emptyLedger, type Backend } from '../state/ledger.ts'
 import { findWorkspace, problemsFor } from '../workspace/index.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from './desired.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import type { Io } from './io.ts'
+import { ledgerOf, type FoundLedger } from './ledger.ts'
 import type { TargetOptions } from './options.ts'
 import { selectableOf, selectionOf, type Selection } from './selection.ts'
 
 /** A target with everything that was found out about it. */
-export interface SeenTarget extends ConnectedTarget {
+export interface SeenTarget extends ConnectedTarget, FoundLedger {
   readonly observation: Observation
-  readonly ledger: Ledger
-  readonly backend: Backend
-  /** False when there was no state yet. */
-  readonly remembered: boolean
 }
 
 /** A look at all targets of a run. */
@@ -68,12 +62,10 @@ async function see(
   { root, io, options, emulator, selected }: Around,
 ): Promise<SeenTarget> {
   const { name, provider, scope, resources } = target
-  const backend = fileBackend(root, name)
-  const [connected, saved] = await Promise.all([
+  const [connected, found] = await Promise.all([
     connect(target, { io, emulator, concurrency: options.concurrency }),
-    backend.load(),
+    ledgerOf(target, root),
   ])
-  const ledger = saved ?? emptyLedger({ workspace: scope.workspace, target: name, provider: provider.name })
   const observation = await observe({
     session: connected.session,
     limit: connected.throttle.limit,
@@ -81,11 +73,11 @@ async function see(
     workspace: scope.workspace,
     target: name,
     desired: resources,
-    ledger,
+    ledger: found.ledger,
     refresh: options.refresh,
     selected,
   })
-  return { ...connected, observation, ledger, backend, remembered: saved !== undefined }
+  return { ...connected, ...found, observation }
 }
 
 function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {

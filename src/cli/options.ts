@@ -27,10 +27,14 @@ export interface PlanCommandOptions extends TargetOptions {
   readonly overwrite: boolean
   readonly mark: boolean
   readonly detailedExitcode: boolean
+  /** A file that gets the plan, for `apply FILE`. */
+  readonly out?: string
 }
 
 /** Flags of `apply`. */
 export interface ApplyCommandOptions extends PlanCommandOptions {
   readonly yes: boolean
   readonly failFast: boolean
+  /** A saved plan is refused when the files want something else by now. */
+  readonly checkWorkspace: boolean
 }

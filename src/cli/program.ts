@@ -74,12 +74,14 @@ function addValidate(program: Command, io: Io, done: Done): void {
 function addPlan(program: Command, io: Io, done: Done): void {
   planning(common(program.command('plan')))
     .description('show what apply would do; reads only')
+    .option('--out <file>', 'save the plan, for `apply FILE`')
     .option('--detailed-exitcode', 'exit 2 when there is something to do', false)
     .addHelpText(
       'after',
       examples([
         'callsheet plan',
         "callsheet plan --include 'clinic/**' --exclude tag:slow",
+        'callsheet plan --out plan.json',
         'callsheet plan --prune --format json',
       ]),
     )
@@ -89,18 +91,23 @@ function addPlan(program: Command, io: Io, done: Done): void {
 function addApply(program: Command, io: Io, done: Done): void {
   planning(common(program.command('apply')))
     .description('plan, ask, and make the targets match the files')
+    .argument('[plan]', 'a saved plan: exactly its steps are carried out, without asking')
     .option('-y, --yes', 'do not ask', false)
+    .option('--check-workspace', 'refuse a saved plan when the files want something else by now', false)
     .option('--fail-fast', 'start nothing more after the first failure', false)
     .addHelpText(
       'after',
       examples([
         'callsheet apply',
+        'callsheet apply plan.json',
         'callsheet apply --yes --concurrency 4',
         'callsheet apply --yes --prune --max-deletes 3',
       ]),
     )
-    .action(async options =>
-      done(await (await import('./commands/apply.ts')).apply({ ...options, detailedExitcode: false }, io)),
+    .action(async (plan, options) =>
+      done(
+        await (await import('./commands/apply.ts')).apply(plan, { ...options, detailedExitcode: false }, io),
+      ),
     )
 }
 

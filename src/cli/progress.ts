@@ -1,8 +1,9 @@
 import type { Outcome, Plan } from '../model/plan.ts'
+import { forTerminal } from '../report/text-safety.ts'
 import { progressLine } from '../report/progress-line.ts'
+import type { ConnectedTarget } from './connect.ts'
 import type { Listener } from './flow.ts'
 import type { Io, Stream } from './io.ts'
-import type { Look } from './look.ts'
 
 /** Shows how far an apply is: a bar on a terminal, at most a line every few seconds elsewhere. */
 export interface Progress extends Listener {
@@ -12,8 +13,12 @@ export interface Progress extends Listener {
 const LINE_EVERY_MS = 5000
 
 /** One counter per target; on a terminal each has its bar. */
-export async function progressOf(plan: Plan, look: Look, io: Pick<Io, 'err' | 'env'>): Promise<Progress> {
-  const counters = new Map(look.targets.map(target => [target.name, counterOf(plan, target)]))
+export async function progressOf(
+  plan: Plan,
+  targets: readonly ConnectedTarget[],
+  io: Pick<Io, 'err' | 'env'>,
+): Promise<Progress> {
+  const counters = new Map(targets.map(target => [target.name, counterOf(plan, target)]))
   const busy = [...counters.values()].filter(({ total }) => total > 0)
   const paint = io.err.isTTY && !io.env['CI'] ? await bars(busy, io.err) : lines(io.err)
   return {
@@ -25,6 +30,7 @@ export async function progressOf(plan: Plan, look: Look, io: Pick<Io, 'err' | 'e
       count(counter, outcome)
       paint.update(counter)
     },
+    said: (target, text) => void io.err.write(`${target}: ${forTerminal(text)}\n`),
     stop: () => paint.stop(),
   }
 }
@@ -44,7 +50,7 @@ interface Painter {
   stop(): void
 }
 
-function counterOf(plan: Plan, { name, throttle }: Look['targets'][number]): Counter {
+function counterOf(plan: Plan, { name, throttle }: ConnectedTarget): Counter {
   const total = plan.targets.find(({ target }) => target === name)?.changes.length ?? 0
   return {
     target: name,

@@ -59,7 +59,6 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
     const before = await Promise.all(change.waits_for.map(address => started.get(address)))
     const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
     const outcome = blocker ? blockedBy(change, blocker) : await options.limit(() => attempt(change))
-    failed ||= outcome.status === 'failed'
     options.onOutcome(outcome)
     return outcome
   }
@@ -74,6 +73,8 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
     } catch (thrown) {
       const fault = faultOf(thrown)
       if (fault.code === 'INTERRUPTED') return { ...ends(change), status: 'cancelled' }
+      // Here and not where the outcome is told: by then the next in line would have its slot.
+      failed = true
       return { ...ends(change), status: 'failed', error: errorOf(fault) }
     }
   }

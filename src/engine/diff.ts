@@ -4,7 +4,7 @@ import type { Entry } from '../model/ledger.ts'
 import type { Cause, FieldChange } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
 import type { FieldPath } from '../model/resource.ts'
-import { hashOf } from './hash.ts'
+import { hashOf, sentIn, shownIn } from './hash.ts'
 import type { Sight } from './observe.ts'
 
 /** How one resource differs from its remote object. */
@@ -32,14 +32,19 @@ export function difference(sight: Sight, kindOf: Provider['kindOf']): Difference
 
 function settled(
   path: FieldPath,
-  { desired, actual, assumed, entry }: Sight,
+  { desired, actual, assumed, entry, how }: Sight,
   kindOf: Provider['kindOf'],
 ): boolean {
   const kind = kindOf(path)
   const stated = desired.fields[path]
   if (assumed.has(path)) return true
-  if (kind === 'unread') return !entry || entry.hashes[path] === hashOf(kind, stated)
+  if (kind === 'unread') return entry || how === 'natural-key' ? wasSent(stated, entry?.hashes[path]) : true
   return sameValue(kind, stated, actual[path])
+}
+
+/** Of what is never given back only state tells; what was never sent is as good as null. */
+function wasSent(stated: Json | undefined, base: string = hashOf('unread', null)): boolean {
+  return base === hashOf('unread', stated)
 }
 
 function fieldChange(
@@ -47,15 +52,27 @@ function fieldChange(
   { before, after, entry }: { before: Json; after: Json; entry: Entry | undefined },
   kindOf: Provider['kindOf'],
 ): FieldChange {
-  const cause = causeOf(entry?.hashes[path], hashOf(kindOf(path), before), hashOf(kindOf(path), after))
+  const cause = entry && causeAt(path, { before, after, entry }, kindOf)
   return { path, before, after, ...(cause && { cause }) }
 }
 
-/** Who moved since the last apply; unknown when the field has never been applied. */
-export function causeOf(base: string | undefined, there: string, here: string): Cause | undefined {
-  if (base === undefined) return undefined
-  if (there === base) return 'edited-here'
-  return here === base ? 'edited-there' : 'both'
+function causeAt(
+  path: FieldPath,
+  { before, after, entry }: { before: Json; after: Json; entry: Entry },
+  kindOf: Provider['kindOf'],
+): Cause | undefined {
+  const kind = kindOf(path)
+  const base = entry.hashes[path]
+  if (kind === 'unread') return 'edited-here'
+  const cause = causeOf(base, hashOf(kind, before), hashOf(kind, after))
+  const isGuess = kind === 'open' && cause === 'both' && base !== undefined && sentIn(base) === base
+  return isGuess ? undefined : cause
+}
+
+/** Who moved since the last apply. A field that was not applied then has been stated here since. */
+export function causeOf(base: string | undefined, there: string, here: string): Cause {
+  if (base === undefined || there === shownIn(base)) return 'edited-here'
+  return here === sentIn(base) ? 'edited-there' : 'both'
 }
 
 function renameOf(before: string, after: string): FieldChange {

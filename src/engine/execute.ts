@@ -11,7 +11,7 @@ import {
   type RemoteResource,
 } from '../model/resource.ts'
 import type { Attempted } from './apply.ts'
-import { hashOf } from './hash.ts'
+import { baseOf, hashOf } from './hash.ts'
 
 /** Where finished steps are remembered. */
 export interface Memory {
@@ -53,9 +53,7 @@ export function droppedFields(
   remote: RemoteResource,
   { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
 ): NotKept[] {
-  const sent: Fields = Object.fromEntries(
-    fields.filter(({ path }) => path !== 'key').map(({ path, after }) => [path, after]),
-  )
+  const sent = sentFields(fields)
   const kept = provider.decode(remote, references, sent)
   return Object.entries(sent)
     .filter(
@@ -65,6 +63,37 @@ export function droppedFields(
         !sameValue(provider.kindOf(path), value, kept[path]),
     )
     .map(([path, value]) => ({ path, sent: value, kept: kept[path] ?? null }))
+}
+
+/** What state keeps of the fields of a finished change. */
+export interface Lasting {
+  readonly hashes: Entry['hashes']
+  /** What was sent and not kept. */
+  readonly refused: Entry['hashes']
+}
+
+/** Hashes of what was sent, and of what is there instead where the platform did not keep it. */
+export function lastingOf(
+  { fields }: Pick<Change, 'fields'>,
+  { remote, notKept }: { remote: RemoteResource | undefined; notKept: readonly NotKept[] },
+  { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
+): Lasting {
+  const sent = sentFields(fields)
+  const shown = remote ? provider.decode(remote, references, sent) : {}
+  const hashes = Object.entries(sent).map(([path, value]) => [
+    path,
+    baseOf(provider.kindOf(path), value, shown[path]),
+  ])
+  const kept = notKept.map(({ path, kept }) => [path, baseOf(provider.kindOf(path), kept, kept)])
+  const refused = notKept.map(({ path, sent }) => [path, hashOf(provider.kindOf(path), sent)])
+  return { hashes: Object.fromEntries([...hashes, ...kept]), refused: Object.fromEntries(refused) }
+}
+
+/** Fields by path; the earlier key of a renamed object is no field of the platform's. */
+export function sentFields(fields: Change['fields']): Fields {
+  return Object.fromEntries(
+    fields.filter(({ path }) => path !== 'key').map(({ path, after }) => [path, after]),
+  )
 }
 
 async function remove(change: Change, { session, memory }: ExecuteOptions): Promise<Attempted> {
@@ -88,20 +117,18 @@ async function write(
 async function remember(
   change: Change,
   { id, remote, notKept }: { id: string; remote?: RemoteResource; notKept: readonly NotKept[] },
-  { memory, provider }: ExecuteOptions,
+  options: ExecuteOptions,
 ): Promise<void> {
+  const { memory } = options
   const renamed = change.fields.find(({ path }) => path === 'key')
   const old = renamed && addressOf(typeOf(change.address), String(renamed.before))
   const before = memory.entry(change.address) ?? (old === undefined ? undefined : memory.entry(old))
-  const stated = change.fields.filter(({ path }) => path !== 'key')
-  const hash = (path: string, value: Change['fields'][number]['after']) =>
-    hashOf(provider.kindOf(path), value)
-  const refused = Object.fromEntries(notKept.map(({ path, sent }) => [path, hash(path, sent)]))
-  const sent = Object.fromEntries(stated.map(({ path, after }) => [path, hash(path, after)]))
-  const kept = Object.fromEntries(notKept.map(({ path, kept }) => [path, hash(path, kept)]))
+  const { hashes, refused: lost } = lastingOf(change, { remote, notKept }, options)
+  const earlier = Object.entries(before?.refused ?? {}).filter(([path]) => !(path in hashes))
+  const refused = { ...Object.fromEntries(earlier), ...lost }
   await memory.put(change.address, {
     id,
-    hashes: { ...(change.action === 'create' ? {} : before?.hashes), ...sent, ...kept },
+    hashes: { ...basis(change, before, options), ...hashes },
     ...(remote?.moved !== undefined && { moved: remote.moved }),
     ...(change.file !== null && { file: change.file }),
     ...(change.protect && { protect: true }),
@@ -110,4 +137,17 @@ async function remember(
     marked: true,
   })
   if (old !== undefined && old !== change.address) await memory.remove(old)
+}
+
+/** Where the other fields stood: an adopted object keeps what it had, so that later edits are told from it. */
+function basis(
+  { action, address }: Change,
+  before: Entry | undefined,
+  { provider, references, seen }: ExecuteOptions,
+): Entry['hashes'] {
+  if (action === 'create') return {}
+  const found = action === 'adopt' ? seen(address) : undefined
+  if (!found) return before?.hashes ?? {}
+  const had = Object.entries(provider.decode(found, references))
+  return Object.fromEntries(had.map(([path, value]) => [path, baseOf(provider.kindOf(path), value, value)]))
 }

@@ -54,7 +54,7 @@ export function identify({ workspace, desired, remote, ledger }: IdentifyInput):
   const clashes: string[] = []
 
   const first = desired.map(resource => known(resource, index, ledger, clashes))
-  clashes.push(...first.flatMap(match => takenByOthers(match, workspace)))
+  clashes.push(...first.flatMap(match => takenByOthers(match, workspace)), ...claimedTwice(first))
   for (const { remote: found } of first) if (found) claimed.add(found)
   const matches = first.map(match => (match.remote ? match : byNaturalKey(match, index, claimed, clashes)))
   if (clashes.length > 0) throw ambiguous(clashes)
@@ -71,11 +71,13 @@ interface RemoteIndex {
 function indexOf(remote: readonly RemoteResource[], workspace: string): RemoteIndex {
   const usable = remote.filter(({ builtIn, type }) => !builtIn || type === 'folder')
   const ours = usable.filter(({ marker }) => marker?.workspace === workspace)
-  const unmarked = usable.filter(({ marker, type }) => !marker && type === 'scenario')
+  const unmarked = usable.filter(
+    ({ marker, markerUnknown, type }) => !marker && !markerUnknown && type === 'scenario',
+  )
   return {
     byId: new Map(remote.map(object => [idKey(object.type, object.id), object])),
     byMark: grouped(ours, ({ type, marker }) => addressOf(type, marker!.key)),
-    byName: grouped(unmarked, ({ name }) => name),
+    byName: grouped(unmarked, ({ naturalKey, name }) => naturalKey ?? name),
   }
 }
 
@@ -125,6 +127,18 @@ function takenByOthers({ desired, remote }: Match, workspace: string): string[] 
   ]
 }
 
+/** A file that was copied with its `formerly`, or a state that is behind the marks. */
+function claimedTwice(matches: readonly Match[]): string[] {
+  const found = matches.flatMap(({ desired, remote }) => (remote ? [{ desired, remote }] : []))
+  const claims = grouped(found, ({ remote }) => idKey(remote.type, remote.id))
+  return [...claims.values()]
+    .filter(({ length }) => length > 1)
+    .map(claim => {
+      const { id, name } = claim[0]!.remote
+      return `${claim.map(({ desired }) => desired.address).join(' and ')} are both ${id} ("${name}")`
+    })
+}
+
 function folderMatch(resource: Resource, index: RemoteIndex, ledger: Ledger): Match {
   const remote = index.byId.get(idKey('folder', resource.key))
   const entry = ledger.entries[resource.address]
@@ -139,8 +153,9 @@ function byNaturalKey(
 ): Match {
   const { desired } = match
   if (desired.type !== 'scenario') return match
-  const candidates = (index.byName.get(desired.name) ?? []).filter(
-    object => !claimed.has(object) && (desired.folder === undefined || object.folder === desired.folder),
+  const anyFolder = desired.naturalKey !== undefined || desired.folder === undefined
+  const candidates = (index.byName.get(desired.naturalKey ?? desired.name) ?? []).filter(
+    object => !claimed.has(object) && (anyFolder || object.folder === desired.folder),
   )
   if (candidates.length > 1) clashes.push(twins(desired.address, candidates))
   const remote = candidates[0]
@@ -170,23 +185,25 @@ function rest(
   const remembered = addressesById(ledger)
   const spoken = new Set([...addressesOf(matches), ...Object.keys(ledger.entries)])
 
-  const orphans = new Map<Address, Orphan>()
-  const copies: Orphan[] = []
+  const orphans: Orphan[] = []
+  const marked: Orphan[] = []
   for (const object of left) {
     const byState = remembered.get(idKey(object.type, object.id))
-    if (byState) orphans.set(byState, { address: byState, remote: object, entry: ledger.entries[byState] })
+    if (byState) orphans.push({ address: byState, remote: object, entry: ledger.entries[byState] })
+    else if (object.marker?.workspace === workspace)
+      marked.push({ address: addressOf(object.type, object.marker.key), remote: object, entry: undefined })
   }
-  for (const object of left) {
-    if (remembered.has(idKey(object.type, object.id)) || object.marker?.workspace !== workspace) continue
-    const address = addressOf(object.type, object.marker.key)
-    const orphan = { address, remote: object, entry: undefined }
-    if (spoken.has(address) || orphans.has(address)) copies.push(orphan)
-    else orphans.set(address, orphan)
-  }
+  // Of two that carry one mark, nobody can tell the original.
+  const alike = grouped(marked, ({ address }) => address)
+  const isCopy = ({ address }: Orphan) => spoken.has(address) || alike.get(address)!.length > 1
   const strangers = left.filter(
     object => object.type === 'scenario' && !object.marker && !remembered.has(idKey(object.type, object.id)),
   )
-  return { orphans: [...orphans.values()], copies, strangers }
+  return {
+    orphans: [...orphans, ...marked.filter(orphan => !isCopy(orphan))],
+    copies: marked.filter(isCopy),
+    strangers,
+  }
 }
 
 function addressesOf(matches: readonly Match[]): Address[] {

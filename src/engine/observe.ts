@@ -11,7 +11,7 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
-import { hashOf } from './hash.ts'
+import { hashOf, sentIn } from './hash.ts'
 import { identify, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
@@ -30,7 +30,7 @@ export interface Observation {
   readonly strangers: readonly RemoteResource[]
   /** All scenarios and folders found, managed or not. */
   readonly remote: readonly RemoteResource[]
-  /** State entries whose object is gone. */
+  /** State entries whose object is gone, unless another one carries its mark. */
   readonly gone: readonly Address[]
   readonly references: References
   /** Names that could not be resolved, and what contradicts them. */
@@ -57,7 +57,8 @@ export interface ObserveOptions {
 export async function observe(options: ObserveOptions): Promise<Observation> {
   const { session, desired, ledger, workspace, target, limit } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
-  const wanted = { resources: desired, types }
+  const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
+  const wanted = { resources: desired, types, known }
   const [listing, { references, findings }] = await Promise.all([
     session.list(wanted),
     session.resolve(wanted),
@@ -70,6 +71,7 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
   )
 
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
+  const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
   const sights = await Promise.all(matches.map(match => look(match, references, options)))
   return {
     sights,
@@ -77,7 +79,7 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
     copies,
     strangers,
     remote: found,
-    gone,
+    gone: gone.filter(address => !replaced.has(address)),
     references,
     findings,
     notes: listing.notes,
@@ -139,7 +141,9 @@ function unmoved(
   provider: Provider,
 ): boolean {
   if (!entry?.moved || entry.moved !== remote?.moved) return false
-  return lacking.every(path => entry.hashes[path] === hashOf(provider.kindOf(path), desired.fields[path]))
+  return lacking.every(
+    path => sentIn(entry.hashes[path] ?? '') === hashOf(provider.kindOf(path), desired.fields[path]),
+  )
 }
 
 /** A detail may lack the timestamps that only the list row has. */

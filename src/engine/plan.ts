@@ -49,7 +49,7 @@ export function planTarget(input: PlanInput): TargetPlan {
 
   const { deletes, left } = removals({ ...input, writes })
   const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
-  refuseLostState(scenarioDeletes, input)
+  refuseLostState(deletes.length, input)
   refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(observation), ...options })
 
   const changes = [...writes, ...deletes]
@@ -100,11 +100,15 @@ function changeOf(
   const marks = options.mark && unmarked(sight)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
-  const reason = provider.replaceReason?.(fields)
   const base = { ...common(desired), id: remote.id, fields }
-  if (reason !== undefined) return { ...base, action: 'replace', fields: creation(desired, sight), reason }
-  if (adopts) return { ...base, action: 'adopt', reason: 'same folder and name, and nobody has marked it' }
+  // Never a replacement: that would delete an object that is not ours.
+  if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
+}
+
+function adoptReason({ naturalKey }: Resource): string {
+  const same = naturalKey === undefined ? 'same folder and name' : 'same name'
+  return `${same}, and nobody has marked it`
 }
 
 function createOf({ desired, entry }: Sight): Change {
@@ -123,12 +127,11 @@ function createOf({ desired, entry }: Sight): Change {
 }
 
 /** A replacement carries every stated field, because the new object starts empty. */
-function creation(desired: Resource, { actual }: Sight): FieldChange[] {
-  return Object.entries(desired.fields).map(([path, after]) => ({
-    path,
-    before: actual[path] ?? null,
-    after,
-  }))
+function creation(desired: Resource, { actual }: Sight, changed: readonly FieldChange[]): FieldChange[] {
+  const changes = new Map(changed.map(field => [field.path, field]))
+  return Object.entries(desired.fields).map(
+    ([path, after]) => changes.get(path) ?? { path, before: actual[path] ?? null, after },
+  )
 }
 
 function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
@@ -145,7 +148,11 @@ function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
 }
 
 function withWaits(changes: readonly Change[], sights: readonly Sight[]): Change[] {
-  const made = new Set(changes.filter(({ action }) => action === 'create').map(({ address }) => address))
+  const made = new Set(
+    changes
+      .filter(({ action }) => action === 'create' || action === 'replace')
+      .map(({ address }) => address),
+  )
   const needs = new Map<Address, readonly Address[]>(
     sights.map(({ desired }) => [desired.address, desired.needs]),
   )
@@ -192,8 +199,9 @@ function owned({ sights, orphans }: Observation): number {
   return matched.length + orphans.filter(({ remote }) => remote.type === 'scenario').length
 }
 
-function unmarked({ desired, remote, how }: Sight): boolean {
-  return desired.type === 'scenario' && remote !== undefined && how === 'state' && !remote.marker
+function unmarked({ desired, remote, how, entry }: Sight): boolean {
+  if (desired.type !== 'scenario' || !remote || how !== 'state') return false
+  return remote.markerUnknown ? !entry?.marked : !remote.marker
 }
 
 function notesOf(

@@ -1,52 +1,88 @@
+import { canonicalJson, type Json } from '../model/json.ts'
 import type { Entry } from '../model/ledger.ts'
 import type { Change, NotKept, Outcome } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
-import type { Address, References, RemoteResource, Resource } from '../model/resource.ts'
-import { droppedFields, type Memory } from './execute.ts'
-import { hashOf } from './hash.ts'
+import type { Address, FieldPath, References, RemoteResource } from '../model/resource.ts'
+import { difference } from './diff.ts'
+import { droppedFields, lastingOf, sentFields, type Memory } from './execute.ts'
+import { baseOf } from './hash.ts'
 import type { Sight } from './observe.ts'
 
-/** Remembers objects that needed no step, so that state can be rebuilt and causes told later. */
+/**
+ * Remembers what needs no step, so that state can be rebuilt and causes told later: whole objects, and of
+ * objects with a step the fields that agree already. What was not looked at in full is not vouched for.
+ */
 export async function rememberUnchanged(
   sights: readonly Sight[],
   changed: ReadonlySet<Address>,
   { memory, provider }: { memory: Memory; provider: Provider },
 ): Promise<void> {
   for (const sight of sights) {
-    const { desired, remote } = sight
-    if (!remote || changed.has(desired.address)) continue
-    const before = memory.entry(desired.address)
-    const entry = unchangedEntry(sight, remote, before, provider)
-    if (desired.type !== 'folder' && JSON.stringify(entry) !== JSON.stringify(before)) {
-      await memory.put(desired.address, entry)
-    }
+    const { address } = sight.desired
+    const entry = changed.has(address) ? partlyUnchanged(sight, provider) : unchanged(sight, provider)
+    if (entry && !sameEntry(entry, memory.entry(address))) await memory.put(address, entry)
   }
 }
 
-function unchangedEntry(
-  { desired }: Sight,
-  remote: RemoteResource,
-  before: Entry | undefined,
-  provider: Provider,
-): Entry {
+/** Only what is ours already, and under the key that state knows. */
+function isKnown({ desired, how, renamedFrom }: Sight): boolean {
+  return desired.type !== 'folder' && how !== 'natural-key' && renamedFrom === undefined
+}
+
+function partlyUnchanged(sight: Sight, provider: Provider): Entry | undefined {
+  const { remote, entry } = sight
+  if (!remote || !isKnown(sight)) return undefined
+  const hashes = { ...entry?.hashes, ...agreedHashes(sight, provider) }
+  return { id: remote.id, ...entry, hashes }
+}
+
+function unchanged(sight: Sight, provider: Provider): Entry | undefined {
+  const { desired, remote, entry } = sight
+  if (!remote || !isKnown(sight)) return undefined
+  const { fields, refused } = difference(sight, provider.kindOf)
+  if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, sight, provider)))
+    return undefined
+
+  const stillRefused = pick(entry?.refused, refused)
   return {
     id: remote.id,
-    hashes: hashesOf(desired, before, provider),
+    hashes: { ...pick(entry?.hashes, refused), ...agreedHashes(sight, provider) },
     ...(remote.moved !== undefined && { moved: remote.moved }),
     ...(desired.file !== null && { file: desired.file }),
     ...(desired.protect && { protect: true }),
-    ...(before?.refused && { refused: before.refused }),
-    ...((remote.marker ?? before?.marked) ? { marked: true } : {}),
+    ...(refused.length > 0 && { refused: stillRefused }),
+    ...((remote.marker ?? entry?.marked) ? { marked: true } : {}),
   }
 }
 
-/** Fields that the platform refused keep the hash of what it has. */
-function hashesOf(desired: Resource, before: Entry | undefined, provider: Provider): Record<string, string> {
-  const stated = Object.entries(desired.fields).map(([path, value]) => {
-    const hash = hashOf(provider.kindOf(path), value)
-    return [path, before?.refused?.[path] === hash ? (before.hashes[path] ?? hash) : hash]
-  })
-  return Object.fromEntries(stated) as Record<string, string>
+/** Fields in which file and platform are one. */
+function agreedHashes(sight: Sight, provider: Provider): Entry['hashes'] {
+  const { desired, actual, assumed, entry } = sight
+  const { fields, refused } = difference(sight, provider.kindOf)
+  const apart = new Set([...fields.map(({ path }) => path), ...refused])
+  const agreed = Object.entries(desired.fields).filter(
+    ([path]) => !apart.has(path) && wasSeen(path, sight, provider),
+  )
+  const hashes = agreed.map(([path, value]) => [
+    path,
+    (assumed.has(path) ? entry?.hashes[path] : undefined) ??
+      baseOf(provider.kindOf(path), value, actual[path]),
+  ])
+  return Object.fromEntries(hashes) as Entry['hashes']
+}
+
+function wasSeen(path: FieldPath, { actual, assumed, remote }: Sight, provider: Provider): boolean {
+  return (
+    path in actual || assumed.has(path) || provider.kindOf(path) === 'unread' || remote?.complete === true
+  )
+}
+
+function pick(hashes: Entry['hashes'] = {}, paths: readonly FieldPath[]): Entry['hashes'] {
+  return Object.fromEntries(Object.entries(hashes).filter(([path]) => paths.includes(path)))
+}
+
+function sameEntry(entry: Entry, before: Entry | undefined): boolean {
+  return canonicalJson(entry as unknown as Json) === canonicalJson((before ?? null) as unknown as Json)
 }
 
 /**
@@ -55,13 +91,7 @@ function hashesOf(desired: Resource, before: Entry | undefined, provider: Provid
  */
 export async function readBack(
   rows: readonly RemoteResource[],
-  {
-    changes,
-    outcomes,
-    memory,
-    provider,
-    references,
-  }: {
+  options: {
     readonly changes: readonly Change[]
     readonly outcomes: readonly Outcome[]
     readonly memory: Memory
@@ -69,28 +99,43 @@ export async function readBack(
     readonly references: References
   },
 ): Promise<Outcome[]> {
+  const { changes, outcomes, memory } = options
   const byId = new Map(rows.map(row => [`${row.type}:${row.id}`, row]))
   const changeAt = new Map(changes.map(change => [change.address, change]))
   const read = outcomes.map(outcome => {
     const change = changeAt.get(outcome.address)!
     const row = outcome.status === 'done' ? byId.get(`${change.type}:${outcome.id}`) : undefined
-    return { outcome, change, row }
+    const dropped = row && change.action !== 'delete' ? droppedFields(change, row, options) : []
+    return { change, row, outcome: withNotKept(outcome, dropped) }
   })
-  for (const { outcome, row } of read) {
-    const entry = memory.entry(outcome.address)
-    if (row?.moved !== undefined && entry && entry.moved !== row.moved) {
-      await memory.put(outcome.address, { ...entry, moved: row.moved })
-    }
+  for (const { outcome, change, row } of read) {
+    const before = memory.entry(outcome.address)
+    if (!row || !before) continue
+    const entry = readBackEntry(before, { change, row, notKept: outcome.not_kept ?? [] }, options)
+    if (!sameEntry(entry, before)) await memory.put(outcome.address, entry)
   }
-  return read.map(({ outcome, change, row }) => {
-    const dropped =
-      row && change.action !== 'delete' ? droppedFields(change, row, { provider, references }) : []
-    const all = merged(outcome.not_kept ?? [], dropped)
-    return all.length === 0 ? outcome : { ...outcome, not_kept: all }
-  })
+  return read.map(({ outcome }) => outcome)
 }
 
-function merged(first: readonly NotKept[], second: readonly NotKept[]): NotKept[] {
+/** What the row tells goes before what the answer to the write told. */
+function readBackEntry(
+  before: Entry,
+  { change, row, notKept }: { change: Change; row: RemoteResource; notKept: readonly NotKept[] },
+  options: { readonly provider: Provider; readonly references: References },
+): Entry {
+  const { hashes, refused } = lastingOf(change, { remote: row, notKept }, options)
+  const told = Object.keys(options.provider.decode(row, options.references, sentFields(change.fields)))
+  return {
+    ...before,
+    hashes: { ...before.hashes, ...pick(hashes, told) },
+    ...(row.moved !== undefined && { moved: row.moved }),
+    ...(notKept.length > 0 && { refused: { ...before.refused, ...refused } }),
+  }
+}
+
+function withNotKept(outcome: Outcome, dropped: readonly NotKept[]): Outcome {
+  const first = outcome.not_kept ?? []
   const known = new Set(first.map(({ path }) => path))
-  return [...first, ...second.filter(({ path }) => !known.has(path))]
+  const all = [...first, ...dropped.filter(({ path }) => !known.has(path))]
+  return all.length === 0 ? outcome : { ...outcome, not_kept: all }
 }

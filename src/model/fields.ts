@@ -72,17 +72,28 @@ export function unflatten(fields: Fields): Record<string, Json> {
     const parts = path.split('.')
     const last = parts.pop()!
     let node = root
-    for (const part of parts) node = (node[part] ??= {}) as Record<string, unknown>
-    node[last] = value
+    for (const part of parts) {
+      if (!Object.hasOwn(node, part)) own(node, part, {})
+      node = node[part] as Record<string, unknown>
+    }
+    own(node, last, value)
   }
   return root as Record<string, Json>
 }
 
+/** Sets a member of the object itself, whatever its name: `__proto__` is a name like any other. */
+function own(node: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(node, key, { value, enumerable: true, configurable: true, writable: true })
+}
+
 function trimmed(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
-    .trimEnd()
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // The look-behind keeps a long run of spaces inside a line from being tried at each of its places.
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
+      .trimEnd()
+  )
 }
 
 function emptyToNull(text: string): Json {
@@ -104,7 +115,7 @@ function blurred(value: Json): Json {
 }
 
 function setOf(items: readonly Json[]): Json {
-  const unique = new Map(items.map(item => [canonicalJson(item), blurred(item)]))
+  const unique = new Map(items.map(blurred).map(item => [canonicalJson(item), item]))
   if (unique.size === 0) return null
   return [...unique.keys()].sort().map(key => unique.get(key)!)
 }

@@ -21,6 +21,8 @@ export interface Capabilities {
   /** Whether objects can be listed; without it state is the only memory. */
   readonly list: 'yes' | 'no' | 'maybe'
   readonly delete: 'yes' | 'no' | 'maybe'
+  /** How many requests may run at once unless the target says otherwise. */
+  readonly concurrency?: number
 }
 
 /** A target as `callsheet.yaml` names it, with defaults filled in. */
@@ -69,6 +71,8 @@ export interface Wanted {
   readonly resources: readonly Resource[]
   /** The kinds that the files or the state know; others need not be listed. Scenarios always are. */
   readonly types: ReadonlySet<ResourceType>
+  /** Remote ids in state: what they are is known, so a list need not read them in full to see whose they are. */
+  readonly known?: ReadonlySet<string>
 }
 
 /** Everything found at a target. `listed: false` when the platform cannot list. */

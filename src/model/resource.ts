@@ -24,6 +24,8 @@ export interface Resource {
   readonly name: string
   /** Folder path with slashes; `undefined` when the file states none, `''` for "no folder". */
   readonly folder: string | undefined
+  /** Where the platform tells its objects apart by something else than folder and name. */
+  readonly naturalKey?: string
   readonly fields: Fields
   /** Resources that must exist before this one can be written. */
   readonly needs: readonly Address[]
@@ -45,8 +47,12 @@ export interface RemoteResource {
   readonly name: string
   /** Folder path with slashes; `''` when it lies in none. */
   readonly folder: string
+  /** In the form of a desired resource's `naturalKey`. */
+  readonly naturalKey?: string
   /** Undefined when nobody has marked it. */
   readonly marker: Marker | undefined
+  /** A row of a known id that does not tell its mark. */
+  readonly markerUnknown?: true
   /** False when it is a list row that lacks some fields, so that a detail read can tell more. */
   readonly complete: boolean
   /** The vendor's own object; only the provider's codec looks inside. */

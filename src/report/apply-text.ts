@@ -81,7 +81,8 @@ function doneLines(outcomes: readonly Outcome[], verbose: boolean, { paint }: St
   })
 }
 
-function actionCounts(outcomes: readonly Outcome[]): string {
+/** `2 created, 1 updated`. */
+export function actionCounts(outcomes: readonly Outcome[]): string {
   const actions = Object.keys(actionLook) as Action[]
   return actions
     .map(action => ({ action, count: outcomes.filter(outcome => outcome.action === action).length }))
@@ -92,12 +93,16 @@ function actionCounts(outcomes: readonly Outcome[]): string {
 
 function totals({ targets, summary }: ApplyResult, { paint }: Style): string[] {
   const done = targets.flatMap(({ outcomes }) => outcomes).filter(({ status }) => status === 'done')
-  const perTarget = targets.map(target => `${oneLine(target.target)}: ${countsText(target.summary)}.`)
+  const perTarget = targets.map(target => `${oneLine(target.target)}: ${applyCounts(target.summary)}.`)
   const detail = done.length > 0 ? ` (${actionCounts(done)})` : ''
-  return [...(targets.length > 1 ? perTarget : []), paint('bold', `Apply: ${countsText(summary, detail)}.`)]
+  return [...(targets.length > 1 ? perTarget : []), paint('bold', `Apply: ${applyCounts(summary, detail)}.`)]
 }
 
-function countsText({ done, failed, skipped, cancelled, unchanged }: ApplySummary, detail = ''): string {
+/** `3 done, 1 failed, 24 unchanged`. */
+export function applyCounts(
+  { done, failed, skipped, cancelled, unchanged }: ApplySummary,
+  detail = '',
+): string {
   return [
     `${done} done${detail}`,
     failed > 0 ? `${failed} failed` : '',

@@ -17,7 +17,8 @@ export interface ChangeOptions {
 
 // What a reviewer of a new scenario looks for first; the others follow in the order of the plan.
 const mainFields = ['description', 'instructions', 'expected_outcome', 'category', 'tags', 'variables']
-const causeText = {
+/** A remark on a field that somebody else moved. */
+export const causeText = {
   'edited-here': '',
   'edited-there': 'edited there: apply would undo a dashboard edit',
   both: 'edited on both sides',
@@ -36,11 +37,8 @@ export function folderLines({ path, folder }: FolderGroup, options: ChangeOption
 
 /** One change: sign, name, address, file and what it waits for; then its fields. */
 export function changeText(change: Change, options: ChangeOptions, style: Style): string[] {
-  // A managed profile is named by our mark, which is nothing to read.
-  const name = change.type === 'test_profile' ? '' : oneLine(change.name)
-  const label = name === '' ? spoken(change.address) : name
   return [
-    headLine(change, label, options, style),
+    headLine(change, labelOf(change), options, style),
     ...indented(fieldLines(change, options, style), MARGIN / 2),
   ]
 }
@@ -48,6 +46,24 @@ export function changeText(change: Change, options: ChangeOptions, style: Style)
 /** `folder clinic/booking`: an address as people say it. */
 export function spoken(address: Address): string {
   return oneLine(`${typeOf(address).replace('_', ' ')} ${keyOf(address)}`)
+}
+
+/** What people call a change's object. */
+export function labelOf({ type, name, address }: Change): string {
+  // A managed profile is named by our mark, which is nothing to read.
+  const label = type === 'test_profile' ? '' : oneLine(name)
+  return label === '' ? spoken(address) : label
+}
+
+/** The fields of a new object that its heading does not tell, the main ones first. */
+export function unsaidFields({ fields }: Change): FieldChange[] {
+  const unsaid = fields.filter(({ path, after }) => !(isInHead(path) && typeof after === 'string'))
+  return unsaid.toSorted((left, right) => rankOf(left) - rankOf(right))
+}
+
+/** True when there are no old values to compare with. */
+export function isMadeAnew({ action, fields }: Change): boolean {
+  return action === 'create' || (action === 'replace' && fields.every(({ before }) => before === null))
 }
 
 function headLine(change: Change, label: string, { verbose }: ChangeOptions, { paint }: Style): string {
@@ -80,19 +96,13 @@ function fieldLines(change: Change, options: ChangeOptions, style: Style): strin
   }
 }
 
-/** No old values to compare with. */
-function isMadeAnew({ fields }: Change): boolean {
-  return fields.every(({ before }) => before === null)
-}
-
 function changedFields({ fields }: Change, style: Style): string[] {
   return fields.flatMap(field => changedField(field, field.cause ? causeText[field.cause] : '', style))
 }
 
 /** The main fields, shortly; the names of the others, so that nothing goes unsaid. */
 function newFields(change: Change, { width, verbose }: ChangeOptions, style: Style): string[] {
-  const unsaid = change.fields.filter(({ path, after }) => !(isInHead(path) && typeof after === 'string'))
-  const fields = [...unsaid].sort((left, right) => rankOf(left) - rankOf(right))
+  const fields = unsaidFields(change)
   const shown = verbose ? fields : fields.slice(0, MAX_FIELDS)
   const others = fields.slice(shown.length).map(({ path }) => oneLine(path))
   const room = { width: width - MARGIN, full: verbose }

@@ -1,4 +1,12 @@
-import type { Cause, Drift, DriftLabel, DriftObject, FieldChange, TargetDrift } from '../model/plan.ts'
+import type {
+  Cause,
+  Drift,
+  DriftLabel,
+  DriftObject,
+  DriftSummary,
+  FieldChange,
+  TargetDrift,
+} from '../model/plan.ts'
 import { changedField } from './field-text.ts'
 import { indented, styleOf, type Format, type Style } from './style.ts'
 import { oneLine } from './text-safety.ts'
@@ -8,7 +16,8 @@ export interface DriftTextOptions {
   readonly color: boolean
 }
 
-const labelLook = {
+/** What each label means, and which way a field is shown to have gone. */
+export const labelLook = {
   'remote-changed': { format: 'yellow', says: 'edited on the platform (files → platform)' },
   'local-ahead': { format: 'cyan', says: 'edited in the files, not applied yet (platform → files)' },
   both: { format: 'red', says: 'edited on both sides (files → platform)' },
@@ -28,7 +37,9 @@ export function driftText(drift: Drift, { color }: DriftTextOptions): string {
   const moved = drift.targets.filter(({ objects }) => objects.length > 0)
   if (moved.length === 0) return 'No drift: every object is as it was last applied.\n'
   const sections = moved.map(target => targetLines(target, style))
-  const totals = drift.targets.map(target => style.paint('bold', totalLine(target)))
+  const totals = drift.targets.map(target =>
+    style.paint('bold', `${oneLine(target.target)}: ${driftCounts(target.summary)}.`),
+  )
   return `${[...sections, totals].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -54,24 +65,26 @@ function objectLines(object: DriftObject, style: Style): string[] {
   ]
 }
 
-function whoAndWhen({ changed_at, changed_by }: DriftObject): string {
+/** `at 2026-03-01 by Ann`, as far as the platform tells. */
+export function whoAndWhen({ changed_at, changed_by }: DriftObject): string {
   const by = changed_by === undefined ? '' : `by ${oneLine(changed_by)}`
   const at = changed_at === undefined ? '' : `at ${oneLine(changed_at)}`
   return [at, by].filter(part => part !== '').join(' ')
 }
 
 /** A field goes from the platform's value to the file's. Where the platform moved, the file has the older one. */
-function inTime(field: FieldChange, label: DriftLabel): FieldChange {
+export function inTime(field: FieldChange, label: DriftLabel): FieldChange {
   return label === 'local-ahead' ? field : { ...field, before: field.after, after: field.before }
 }
 
 /** Only an object that moved on both sides leaves open who moved a field. */
-function remarkOf({ cause }: FieldChange, label: DriftLabel): string {
+export function remarkOf({ cause }: FieldChange, label: DriftLabel): string {
   return label === 'both' && cause ? causeText[cause] : ''
 }
 
-function totalLine({ target, summary }: TargetDrift): string {
+/** `2 remote-changed, 1 missing`; labels that do not occur are left out. */
+export function driftCounts(summary: DriftSummary): string {
   const labels = Object.keys(labelLook) as DriftLabel[]
   const parts = labels.filter(label => summary[label] > 0).map(label => `${summary[label]} ${label}`)
-  return `${oneLine(target)}: ${parts.length === 0 ? 'no drift' : parts.join(', ')}.`
+  return parts.length === 0 ? 'no drift' : parts.join(', ')
 }

@@ -21,7 +21,8 @@ function saidLines({ message, code }: StepError): string[] {
   return [`${oneLine(code)}: ${first}`, ...indented(rest, 2)]
 }
 
-function adviceFor({ code, status, hint }: StepError): string {
+/** What to do about a failed step. */
+export function adviceFor({ code, status, hint }: StepError): string {
   if (hint !== undefined) return oneLine(hint)
   if (code === 'UNCLEAR') return 'look at the target whether the object is there; then run plan again.'
   if (status === 401 || status === 403) return 'check that the key is valid and may write here.'

@@ -1,7 +1,7 @@
 import { statementsOf } from '../model/fields.ts'
 import { canonicalJson, isJsonObject, type Json } from '../model/json.ts'
 import type { FieldChange } from '../model/plan.ts'
-import { itemDiff } from './item-diff.ts'
+import { itemSides, type Sides } from './item-diff.ts'
 import { lineDiff } from './line-diff.ts'
 import { outlines } from './outline.ts'
 import { indented, type Style } from './style.ts'
@@ -25,33 +25,32 @@ export function inlineValue(value: Json): string {
   return typeof value === 'string' ? quoted(value) : escaped(JSON.stringify(value))
 }
 
-/** Lines when the values are long or structured, else one text. */
-function differenceOf(before: Json, after: Json, style: Style): string | string[] {
-  return structuredDifference(before, after, style) ?? arrow(before, after, style)
-}
-
-function structuredDifference(before: Json, after: Json, style: Style): string[] | undefined {
+/** Both values as lines when they are long or structured; undefined when old → new says it better. */
+export function sidesOf(before: Json, after: Json): Sides | undefined {
   if (isLongText(before) || isLongText(after)) {
     if (isScalarOrNull(before) && isScalarOrNull(after))
-      return visibleDiff(textLines(before), textLines(after), style)
+      return visibleSides({ before: textLines(before), after: textLines(after) })
   }
   const items = itemsOf(before, after)
   if (items) {
     const equal = canonicalJson(items.before) === canonicalJson(items.after)
-    return equal ? undefined : itemDiff(items.before, items.after, style)
+    return equal ? undefined : itemSides(items.before, items.after)
   }
   if (isScalarOrNull(before) && isScalarOrNull(after)) return undefined
-  const outline = outlines(before, after)
-  return visibleDiff(outline.before, outline.after, style)
+  return visibleSides(outlines(before, after))
+}
+
+/** Lines when the values are long or structured, else one text. */
+function differenceOf(before: Json, after: Json, style: Style): string | string[] {
+  const sides = sidesOf(before, after)
+  if (!sides) return arrow(before, after, style)
+  const remark = sides.remark === undefined ? [] : [style.paint('dim', `  (${sides.remark})`)]
+  return [...lineDiff(sides.before, sides.after, style), ...remark]
 }
 
 /** Undefined when the lines are equal, because the values differ only in what `forTerminal` takes out. */
-function visibleDiff(
-  before: readonly string[],
-  after: readonly string[],
-  style: Style,
-): string[] | undefined {
-  return before.join('\n') === after.join('\n') ? undefined : lineDiff(before, after, style)
+function visibleSides(sides: Sides): Sides | undefined {
+  return sides.before.join('\n') === sides.after.join('\n') ? undefined : sides
 }
 
 function arrow(before: Json, after: Json, { paint }: Style): string {

@@ -1,24 +1,31 @@
 import { canonicalJson, type Json } from '../model/json.ts'
-import { lineDiff } from './line-diff.ts'
-import { counted, type Style } from './style.ts'
+import { counted } from './style.ts'
 import { escaped, oneLine, quoted } from './text-safety.ts'
 
+/** Two versions of something as harmless lines, and what they do not tell. */
+export interface Sides {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+  readonly remark?: string
+}
+
 /** Two lists of scalars: what was taken out and put in. Only a list whose order alone differs is shown in order. */
-export function itemDiff(before: readonly Json[], after: readonly Json[], style: Style): string[] {
+export function itemSides(before: readonly Json[], after: readonly Json[]): Sides {
   const old = new Set(before.map(canonicalJson))
   const fresh = new Set(after.map(canonicalJson))
   const removed = before.filter(item => !fresh.has(canonicalJson(item)))
   const added = after.filter(item => !old.has(canonicalJson(item)))
-  if (removed.length + added.length === 0) return lineDiff(before.map(itemText), after.map(itemText), style)
+  if (removed.length + added.length === 0) return { before: before.map(itemText), after: after.map(itemText) }
 
   const keptBefore = before.filter(item => fresh.has(canonicalJson(item)))
   const keptAfter = after.filter(item => old.has(canonicalJson(item)))
   const moved = canonicalJson(keptBefore) !== canonicalJson(keptAfter)
-  const rest = `  (${counted(keptAfter.length, 'unchanged item')}${moved ? ', in another order' : ''})`
-  return [
-    ...lineDiff(removed.map(itemText), added.map(itemText), style),
-    ...(keptAfter.length > 0 ? [style.paint('dim', rest)] : []),
-  ]
+  const rest = `${counted(keptAfter.length, 'unchanged item')}${moved ? ', in another order' : ''}`
+  return {
+    before: removed.map(itemText),
+    after: added.map(itemText),
+    ...(keptAfter.length > 0 && { remark: rest }),
+  }
 }
 
 function itemText(item: Json): string {

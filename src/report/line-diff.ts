@@ -3,10 +3,18 @@ import { alignedLines } from './line-pairs.ts'
 import { counted, type Style } from './style.ts'
 import { wordDiff, type WordRun } from './word-diff.ts'
 
-interface Block {
-  same: readonly string[]
-  removed: readonly string[]
-  added: readonly string[]
+/** Unchanged lines and what changed after them. */
+export interface LineBlock {
+  readonly same: readonly string[]
+  readonly removed: readonly string[]
+  readonly added: readonly string[]
+}
+
+/** Unchanged lines, with those in the middle that need not be shown. */
+export interface Context {
+  readonly head: readonly string[]
+  readonly hidden: readonly string[]
+  readonly tail: readonly string[]
 }
 
 const CONTEXT = 2
@@ -20,21 +28,20 @@ const RUN_EDGE = 60
  * Similar lines show their changed words: inverse in colour, else as `[-old-]{+new+}` on one line.
  */
 export function lineDiff(before: readonly string[], after: readonly string[], style: Style): string[] {
-  return blocksOf(before, after).flatMap((block, index) => {
-    const context = contextLines(block.same, { first: index === 0, last: isUnchanged(block) }, style)
-    return context.concat(changedLines(block, style))
-  })
+  return lineBlocks(before, after).flatMap((block, index) =>
+    contextLines(contextOf(block, index === 0), style).concat(changedLines(block, style)),
+  )
 }
 
-/** Unchanged lines, each followed by what changed after them; the last block may change nothing. */
-function blocksOf(before: readonly string[], after: readonly string[]): Block[] {
+/** The lines in blocks of unchanged and then changed ones; the last block may change nothing. */
+export function lineBlocks(before: readonly string[], after: readonly string[]): LineBlock[] {
   const parts = diffArrays([...before], [...after], { maxEditLength: MAX_EDITS })
   if (!parts) return [{ same: [], removed: before, added: after }]
-  const blocks: Block[] = []
-  let block: Block = { same: [], removed: [], added: [] }
+  const blocks: LineBlock[] = []
+  let block: LineBlock = { same: [], removed: [], added: [] }
   for (const { value, added, removed } of parts) {
-    if (removed) block.removed = value
-    else if (added) block.added = value
+    if (removed) block = { ...block, removed: value }
+    else if (added) block = { ...block, added: value }
     else {
       if (!isUnchanged(block)) blocks.push(block)
       block = { same: value, removed: [], added: [] }
@@ -43,32 +50,34 @@ function blocksOf(before: readonly string[], after: readonly string[]): Block[] 
   return [...blocks, block]
 }
 
-function isUnchanged({ removed, added }: Block): boolean {
+/** The unchanged lines of a block: two are shown next to each change. */
+export function contextOf(block: LineBlock, first: boolean): Context {
+  const lines = block.same
+  const head = first ? 0 : CONTEXT
+  const tail = isUnchanged(block) ? 0 : CONTEXT
+  // A fold takes a line of its own, so one hidden line would save nothing.
+  if (lines.length - head - tail < 2) return { head: lines, hidden: [], tail: [] }
+  return {
+    head: lines.slice(0, head),
+    hidden: lines.slice(head, lines.length - tail),
+    tail: lines.slice(lines.length - tail),
+  }
+}
+
+function isUnchanged({ removed, added }: LineBlock): boolean {
   return removed.length + added.length === 0
 }
 
-function contextLines(
-  lines: readonly string[],
-  { first, last }: { readonly first: boolean; readonly last: boolean },
-  { paint }: Style,
-): string[] {
-  const head = first ? 0 : CONTEXT
-  const tail = last ? 0 : CONTEXT
-  const hidden = lines.length - head - tail
-  // A fold takes a line of its own, so one hidden line would save nothing.
-  if (hidden < 2) return lines.map(contextLine)
-  return [
-    ...lines.slice(0, head).map(contextLine),
-    paint('dim', `  … (${counted(hidden, 'unchanged line')})`),
-    ...lines.slice(lines.length - tail).map(contextLine),
-  ]
+function contextLines({ head, hidden, tail }: Context, { paint }: Style): string[] {
+  const fold = hidden.length === 0 ? [] : [paint('dim', `  … (${counted(hidden.length, 'unchanged line')})`)]
+  return [...head.map(contextLine), ...fold, ...tail.map(contextLine)]
 }
 
 function contextLine(line: string): string {
   return line === '' ? '' : `  ${line}`
 }
 
-function changedLines({ removed, added }: Block, style: Style): string[] {
+function changedLines({ removed, added }: LineBlock, style: Style): string[] {
   return alignedLines(removed, added).flatMap(({ before, after }) => {
     if (before === undefined) return [style.paint('green', `+ ${after}`)]
     if (after === undefined) return [style.paint('red', `- ${before}`)]

@@ -13,6 +13,9 @@ export interface PlanTextOptions {
   readonly verbose: boolean
 }
 
+/** What a plan of a selection says. */
+export const PARTIAL = 'Partial plan: the selection left objects out; they are neither changed nor pruned.'
+
 // More creates than this at one target are listed on one line each.
 const MANY_CREATES = 200
 
@@ -23,9 +26,7 @@ export function planText(plan: Plan, { color, width, verbose }: PlanTextOptions)
   const shown = plan.targets.filter(target => !idle || hasRemarks(target))
   const sections = [
     ...shown.map(target => targetLines(target, { width, verbose, style, idle })),
-    plan.partial
-      ? ['Partial plan: the selection left objects out; they are neither changed nor pruned.']
-      : [],
+    plan.partial ? [PARTIAL] : [],
     idle ? [idleSentence(plan.summary)] : totals(plan, style),
   ]
   return `${sections
@@ -43,11 +44,18 @@ export function planCounts(summary: PlanSummary): string {
   return [...parts, `${summary.unchanged} unchanged`].join(', ')
 }
 
-function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
+/** What a person wants to know of objects without our mark. */
+export function unmarkedText(unmarked: number): string {
+  const objects = unmarked === 1 ? '1 object is ours but does' : `${unmarked} objects are ours but do`
+  return `${objects} not carry our mark yet; apply --mark writes it.`
+}
+
+export function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
   return left.length + notes.length + unmarked > 0
 }
 
-function idleSentence({ unchanged }: PlanSummary): string {
+/** What a plan without changes says. */
+export function idleSentence({ unchanged }: PlanSummary): string {
   return `No changes. ${counted(unchanged, 'object')} ${unchanged === 1 ? 'matches' : 'match'} the files.`
 }
 
@@ -88,10 +96,9 @@ function remarks(
     const identity = verbose ? `${oneLine(address)}  id ${oneLine(id)}` : oneLine(address)
     return `  ${identity}  ${style.paint('dim', oneLine(reason))}`
   })
-  const marks = unmarked === 1 ? '1 object is ours but does' : `${unmarked} objects are ours but do`
   return [
     ...(left.length > 0 ? ['', `Not deleted (${left.length}):`, ...leftLines] : []),
     ...(notes.length > 0 ? ['', ...notes.map(note => `Note: ${oneLine(note)}`)] : []),
-    ...(unmarked > 0 ? ['', `${marks} not carry our mark yet; apply --mark writes it.`] : []),
+    ...(unmarked > 0 ? ['', unmarkedText(unmarked)] : []),
   ]
 }

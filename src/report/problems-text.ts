@@ -40,7 +40,7 @@ export function problemsText(
     ...(folds.length > 0
       ? [style.paint('dim', 'Notes are folded; --verbose prints each at its place.'), '']
       : []),
-    totals(problems, files, style),
+    style.paint('bold', problemCounts(problems, files)),
   ]
   return `${[...entries, ...summary].join('\n')}\n`
 }
@@ -93,13 +93,14 @@ function headLine({ file, line, column, severity, message, code }: Problem, { pa
   return `${place}  ${paint(severityFormat[severity], severity)}  ${oneLine(message)}  ${paint('dim', `(${oneLine(code)})`)}`
 }
 
-function totals(problems: readonly Problem[], files: number, { paint }: Style): string {
+/** `2 errors, 1 warning in 12 files.` */
+export function problemCounts(problems: readonly Problem[], files: number): string {
   const counts = severityCounts(problems)
   const where = `in ${counted(files, 'file')}.`
   const parts = (Object.keys(counts) as Severity[])
     .filter(severity => counts[severity] > 0)
     .map(severity => counted(counts[severity], severity))
-  return paint('bold', parts.length === 0 ? `No problems ${where}` : `${parts.join(', ')} ${where}`)
+  return parts.length === 0 ? `No problems ${where}` : `${parts.join(', ')} ${where}`
 }
 
 /** Splits each file once, as YAML counts its lines. */

@@ -36,13 +36,15 @@ export function clipped(text: string, room: number): string {
   return `${shown.join('')} … (${counted(points.length - shown.length, 'more character')})`
 }
 
-function inlineOf(value: Json): string {
+/** A value of a new object on one line; lists without brackets. */
+export function inlineOf(value: Json): string {
   if (!Array.isArray(value)) return inlineValue(value)
   const items = value as readonly Json[]
   return items.length === 0 ? '[]' : items.map(inlineValue).join(', ')
 }
 
-function isMultiLine(value: Json): boolean {
+/** True when a text has to be shown line by line. */
+export function isMultiLine(value: Json): boolean {
   return typeof value === 'string' && value.trimEnd().includes('\n')
 }
 

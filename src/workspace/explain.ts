@@ -79,7 +79,7 @@ function unknownField(field: string, { at, schema }: Subject): Explanation {
 
 function missingField(field: string, { at }: Subject): Explanation {
   const inside = at.length > 0 ? `${capital(labelOf(at))} lacks` : 'The file lacks'
-  return { code: 'missing-field', message: `${inside} the required field "${field}".` }
+  return { code: 'missing-field', message: `${inside} the required field "${field}".`, onKey: true }
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -132,8 +132,8 @@ function unknownTag(tag: string, { at, schema, value }: Subject): Explanation {
   const given = isJsonObject(value) ? value[tag] : undefined
   if (given !== undefined)
     return { ...unknownValue(allowed, { at: [tag], schema, value: given }), below: tag }
-  const { code, message } = missingField(tag, { at, schema, value })
-  return { code, message: `${message} It is one of ${listed(allowed)}.` }
+  const missing = missingField(tag, { at, schema, value })
+  return { ...missing, message: `${missing.message} It is one of ${listed(allowed)}.` }
 }
 
 function badName(field: string, { at, schema }: Subject): Explanation {

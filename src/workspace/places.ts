@@ -109,10 +109,11 @@ function childOf(document: SourceDocument, parent: unknown, step: string | numbe
   return undefined
 }
 
+/** Values that begin where there is little to see: blocks, and nothing at all. */
 function takesLines(node: Node | undefined): boolean {
-  if (isScalar(node))
-    return node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' || node.source === ''
-  return (isMap(node) || isSeq(node)) && node.flow !== true
+  if (!isScalar(node)) return (isMap(node) || isSeq(node)) && node.flow !== true
+  if (node.type === 'PLAIN') return node.source === ''
+  return node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
 }
 
 function spanOf(node: Node | undefined): [number, number] | undefined {

@@ -18,8 +18,14 @@ test.each([
     body: { category, tester_persona_name: name, pathway_id: 'pw_front_desk', persona_id: null },
   })
   expect(Object.keys(body).toSorted()).toEqual([
-    'category', 'description', 'name', 'pathway_id', 'persona_id', 'request_data',
-    'tester_persona_name', 'tester_persona_prompt',
+    'category',
+    'description',
+    'name',
+    'pathway_id',
+    'persona_id',
+    'request_data',
+    'tester_persona_name',
+    'tester_persona_prompt',
   ])
   for (const text of [name, mail, phone]) expect(body.tester_persona_prompt).toContain(text)
   expect(body.request_data).toMatchObject({ customer_name: name, account_id: expect.any(String) })

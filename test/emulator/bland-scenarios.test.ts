@@ -22,11 +22,26 @@ describe('create', () => {
   test('fills in what was not said', async () => {
     const { body } = await askingBland().ask('POST', SCENARIOS, plain({ nobody_knows: 1 }))
     expect(body).toEqual({
-      id: expect.any(String), org_id: 'org_clinic_group', name: 'Booking', description: '',
-      pathway_id: 'pw_front_desk', persona_id: null, category: 'CUSTOM', scenario_type: 'AGENT',
-      tester_persona_prompt: '', tester_persona_name: '', max_turns: 20, request_data: null,
-      start_node_id: null, bland_tone_enabled: false, is_required_for_promotion: false, enabled: true,
-      input_messages: null, advanced_instructions: null, metadata: null, assertions: [],
+      id: expect.any(String),
+      org_id: 'org_clinic_group',
+      name: 'Booking',
+      description: '',
+      pathway_id: 'pw_front_desk',
+      persona_id: null,
+      category: 'CUSTOM',
+      scenario_type: 'AGENT',
+      tester_persona_prompt: '',
+      tester_persona_name: '',
+      max_turns: 20,
+      request_data: null,
+      start_node_id: null,
+      bland_tone_enabled: false,
+      is_required_for_promotion: false,
+      enabled: true,
+      input_messages: null,
+      advanced_instructions: null,
+      metadata: null,
+      assertions: [],
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: body.created_at,
     })
@@ -103,11 +118,21 @@ describe('names', () => {
     expect((await emulated.ask('POST', SCENARIOS, second)).status).toBe(status)
   })
 
+  test.each(['persona_id', 'agent_id'])('are told apart by %s', async field => {
+    const { ask } = askingBland()
+    const statusOf = async (id: string) => {
+      const { status } = await ask('POST', SCENARIOS, { name: 'Booking', [field]: id })
+      return status
+    }
+    expect([await statusOf('a'), await statusOf('b'), await statusOf('a')]).toEqual([200, 200, 409])
+  })
+
   test('a PUT meets the same rule, but never in its own row', async () => {
     const emulated = askingBland({ names: 'case-insensitive', taken: '422' })
     const id = await created(emulated)
     await created(emulated, { name: 'Other' })
-    const statusOf = async (name: string) => (await emulated.ask('PUT', `${SCENARIOS}/${id}`, { name })).status
+    const statusOf = async (name: string) =>
+      (await emulated.ask('PUT', `${SCENARIOS}/${id}`, { name })).status
     expect([await statusOf('BOOKING'), await statusOf('other')]).toEqual([200, 422])
   })
 })
@@ -173,7 +198,11 @@ describe('assertions', () => {
   const judge = { type: 'LLM_JUDGE', name: 'Polite', config: { prompt: 'Polite?', output_type: 'boolean' } }
 
   test('get an id, their place and defaults', async () => {
-    const { body } = await askingBland().ask('POST', SCENARIOS, plain({ assertions: [judge, { type: 'BLAND_TONE' }] }))
+    const { body } = await askingBland().ask(
+      'POST',
+      SCENARIOS,
+      plain({ assertions: [judge, { type: 'BLAND_TONE' }] }),
+    )
     const filled = { id: expect.any(String), is_required: false, weight: 1 }
     expect(body.assertions).toEqual([
       { ...filled, ...judge, order: 0 },
@@ -187,7 +216,9 @@ describe('assertions', () => {
     const { body: before } = await emulated.ask('GET', `${SCENARIOS}/${id}`)
     const { body: untouched } = await emulated.ask('PUT', `${SCENARIOS}/${id}`, { description: 'x' })
     expect(untouched.assertions).toEqual(before.assertions)
-    const { body: after } = await emulated.ask('PUT', `${SCENARIOS}/${id}`, { assertions: [before.assertions[0]] })
+    const { body: after } = await emulated.ask('PUT', `${SCENARIOS}/${id}`, {
+      assertions: [before.assertions[0]],
+    })
     expect(after.assertions).toMatchObject([judge])
     expect(after.assertions[0]?.id).not.toBe(before.assertions[0]?.id)
   })
@@ -200,7 +231,9 @@ describe('list, read, delete', () => {
     const { body: detail } = await emulated.ask('GET', `${SCENARIOS}/${id}`)
     const { request_data: _r, start_node_id: _s, input_messages: _i, ...others } = detail
     const { advanced_instructions: _a, metadata: _m, ...shown } = others
-    expect((await emulated.ask('GET', SCENARIOS)).body).toEqual({ scenarios: [{ ...shown, most_recent_run: null }] })
+    expect((await emulated.ask('GET', SCENARIOS)).body).toEqual({
+      scenarios: [{ ...shown, most_recent_run: null }],
+    })
     expect(detail).not.toHaveProperty('most_recent_run')
   })
 

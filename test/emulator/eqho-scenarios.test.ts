@@ -1,30 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createEmulatorApp,
-  parseFault,
-  parseSeed,
-  type EmulatorAppOptions,
-} from '../../src/emulator/server.ts'
-import { asking, type Asking, type Reply } from './asking.ts'
+import { createEmulatorApp, parseFault, parseSeed } from '../../src/emulator/server.ts'
+import { askingEqho, created, plain, SCENARIOS, type EqhoReply } from './eqho-asking.ts'
 
-const SCENARIOS = '/v1/simulation/scenarios'
 const NOBODY = '0123456789abcdef01234567'
 const AGENT = '665f1c0a9b3e4d2f8a7c6b01'
-
-function eqho(modes: Record<string, string> = {}, options: EmulatorAppOptions = {}): Asking {
-  const { emulator, ask } = asking({ ...options, modes: { eqho: modes } })
-  return {
-    emulator,
-    ask: (method, path, body, headers = { 'X-API-KEY': 'any' }) =>
-      ask(method, path.startsWith('http') ? path : `http://emulator/eqho${path}`, body, headers),
-  }
-}
-
-const lead = {
-  persona: 'A polite person',
-  instructions: { task_instructions: 'Book a slot.', language: 'fr' },
-}
-const plain = (more: object = {}): object => ({ name: 'Booking', lead_scenario: lead, ...more })
 
 const full = {
   name: 'Full',
@@ -79,15 +58,9 @@ const full = {
   },
 }
 
-async function created({ ask }: Asking, more: object = {}): Promise<string> {
-  const { status, body } = await ask('POST', SCENARIOS, plain(more))
-  expect(status).toBe(201)
-  return body._id
-}
-
 describe('create', () => {
   test('fills in what was not said', async () => {
-    const { body } = await eqho({}, { now: () => Date.UTC(2026, 3, 1) }).ask('POST', SCENARIOS, {
+    const { body } = await askingEqho({}, { now: () => Date.UTC(2026, 3, 1) }).ask('POST', SCENARIOS, {
       name: 'Booking',
       lead_scenario: {},
     })
@@ -100,25 +73,37 @@ describe('create', () => {
         instructions: { task_instructions: expect.stringContaining('{{transcript}}'), language: 'en' },
         actions: {
           terminate_call: {
-            ...{ type: 'terminate_call', settings: {}, is_async: false, execution_type: 'live' },
+            type: 'terminate_call',
+            settings: {},
+            is_async: false,
+            execution_type: 'live',
             response_mode: 'interactive',
             non_live_llm_settings: {
-              ...{ model: 'gpt-4o-mini', temperature: 0, reasoning: 'none', text_verbosity: 'low' },
+              model: 'gpt-4o-mini',
+              temperature: 0,
+              reasoning: 'none',
+              text_verbosity: 'low',
             },
           },
         },
       },
-      ...{ scenario_set_id: null, folder: null, description: null },
-      ...{ environment_setup: null, evaluation_criteria: null },
+      scenario_set_id: null,
+      folder: null,
+      description: null,
+      environment_setup: null,
+      evaluation_criteria: null,
       history: {
-        ...{ revision: 0, created_at: time, created_by: 'unknown' },
-        ...{ last_modified_at: time, last_modified_by: 'unknown' },
+        revision: 0,
+        created_at: time,
+        created_by: 'unknown',
+        last_modified_at: time,
+        last_modified_by: 'unknown',
       },
     })
   })
 
   test('keeps every field that it takes', async () => {
-    const { ask } = eqho()
+    const { ask } = askingEqho()
     const { body } = await ask('POST', SCENARIOS, full)
     expect(body).toMatchObject(full)
     expect((await ask('GET', `${SCENARIOS}/${body._id}`)).body).toEqual(body)
@@ -129,11 +114,17 @@ describe('create', () => {
       { role: 'system', content: 'Be kind.', turn_idx: 9, timestamp: 'x' },
       { role: 'user', content: 'Hi', tool: 1 },
     ]
-    const { body } = await eqho().ask('POST', SCENARIOS, plain({ environment_setup: { message_history } }))
+    const { body } = await askingEqho().ask(
+      'POST',
+      SCENARIOS,
+      plain({ environment_setup: { message_history } }),
+    )
     const timestamp = expect.stringMatching(/^\d{4}-.*Z$/)
     expect(body.environment_setup).toEqual({
-      ...{ dynamic_variables: {}, action_mocks: {} },
-      ...{ conversation_direction: 'inbound', conversation_medium: 'chatbot' },
+      dynamic_variables: {},
+      action_mocks: {},
+      conversation_direction: 'inbound',
+      conversation_medium: 'chatbot',
       message_history: [
         { role: 'system', content: 'Be kind.', turn_idx: 0, timestamp },
         { role: 'user', content: 'Hi', tool: 1, turn_idx: 1, timestamp },
@@ -142,7 +133,7 @@ describe('create', () => {
   })
 
   test('names need not be unique', async () => {
-    const emulated = eqho()
+    const emulated = askingEqho()
     expect(await created(emulated)).not.toBe(await created(emulated))
   })
 
@@ -190,7 +181,7 @@ describe('create', () => {
       'bool_type',
     ],
   ])('B37: refuses %j', async (more, loc, type) => {
-    const { status, body } = await eqho().ask('POST', SCENARIOS, plain(more))
+    const { status, body } = await askingEqho().ask('POST', SCENARIOS, plain(more))
     expect({ status, body }).toEqual({
       status: 422,
       body: { detail: [{ loc: ['body', ...loc], msg: expect.any(String), type }] },
@@ -202,14 +193,14 @@ describe('create', () => {
     [{ lead_scenario: { mood: 'sad' } }, ['mood']],
     [{ environment_setup: { message_history: [{ role: 'user', turn_idx: 0 }] } }, ['turn_idx']],
   ])('keys of the server and unknown ones, %j: dropped or refused', async (more, keys) => {
-    const dropped = await eqho().ask('POST', SCENARIOS, plain(more))
+    const dropped = await askingEqho().ask('POST', SCENARIOS, plain(more))
     expect(dropped.status).toBe(201)
     expect(dropped.body._id).not.toBe(NOBODY)
     for (const key of ['tags', 'mood']) expect(JSON.stringify(dropped.body)).not.toContain(`"${key}"`)
 
-    const { status, body } = await eqho({ extra_keys: 'forbid' }).ask('POST', SCENARIOS, plain(more))
+    const { status, body } = await askingEqho({ extra_keys: 'forbid' }).ask('POST', SCENARIOS, plain(more))
     expect(status).toBe(422)
-    expect(body.detail.map(({ loc }: { loc: string[] }) => loc.at(-1))).toEqual(keys)
+    expect(body.detail.map(({ loc }) => loc.at(-1))).toEqual(keys)
   })
 
   test('nulls: where it is not documented, null is nothing or wrong', async () => {
@@ -218,20 +209,22 @@ describe('create', () => {
       description: null,
       lead_scenario: { persona: null, instructions: { language: null } },
     })
-    const { body } = await eqho().ask('POST', SCENARIOS, sent)
+    const { body } = await askingEqho().ask('POST', SCENARIOS, sent)
     expect(body.lead_scenario).not.toHaveProperty('persona')
     expect(body).toMatchObject({ folder: null, lead_scenario: { instructions: { language: 'en' } } })
-    const refused = await eqho({ nulls: 'refuse' }).ask('POST', SCENARIOS, sent)
-    expect(refused.body.detail.map(({ loc }: { loc: string[] }) => loc.at(-1))).toEqual([
-      'persona',
-      'language',
-    ])
+    const inItem = { evaluation_criteria: { actions: [{ name: 'book', info: null, compare_args: null }] } }
+    expect((await askingEqho().ask('POST', SCENARIOS, plain(inItem))).body.evaluation_criteria).toEqual({
+      actions: [{ name: 'book', compare_args: null }],
+      nl_assertions: [],
+    })
+    const refused = await askingEqho({ nulls: 'refuse' }).ask('POST', SCENARIOS, sent)
+    expect(refused.body.detail.map(({ loc }) => loc.at(-1))).toEqual(['persona', 'language'])
   })
 })
 
 describe('update', () => {
   test('replaces: what is left out is reset, and the revision grows', async () => {
-    const emulated = eqho({}, { now: () => Date.UTC(2026, 3, 1) })
+    const emulated = askingEqho({}, { now: () => Date.UTC(2026, 3, 1) })
     const { body: before } = await emulated.ask('POST', SCENARIOS, full)
     const { status, body } = await emulated.ask('PUT', `${SCENARIOS}/${before._id}`, plain())
     expect({ status, body }).toMatchObject({
@@ -248,7 +241,7 @@ describe('update', () => {
   })
 
   test('merges: what is left out stays, null clears', async () => {
-    const emulated = eqho({ put: 'merge' })
+    const emulated = askingEqho({ put: 'merge' })
     const { body: before } = await emulated.ask('POST', SCENARIOS, full)
     const { body } = await emulated.ask('PUT', `${SCENARIOS}/${before._id}`, { name: 'New', folder: null })
     expect(body).toEqual({
@@ -260,14 +253,14 @@ describe('update', () => {
   })
 
   test('a replacing PUT needs what a create needs', async () => {
-    const emulated = eqho()
+    const emulated = askingEqho()
     const id = await created(emulated)
     const { status, body } = await emulated.ask('PUT', `${SCENARIOS}/${id}`, { folder: 'x' })
     expect({ status, count: body.detail.length }).toEqual({ status: 422, count: 2 })
   })
 
   test('B27: notes may be lost', async () => {
-    const emulated = eqho({ notes: 'drop' })
+    const emulated = askingEqho({ notes: 'drop' })
     const description = { purpose: 'To see', notes: 'A note' }
     const id = await created(emulated, { description })
     const { body } = await emulated.ask('PUT', `${SCENARIOS}/${id}`, plain({ description }))
@@ -277,31 +270,27 @@ describe('update', () => {
 
 describe('ids', () => {
   test.each([
-    ['GET', `${SCENARIOS}/short`, 422],
-    ['PUT', `${SCENARIOS}/${NOBODY}0`, 422],
-    ['DELETE', `${SCENARIOS}/short`, 422],
-    ['GET', `${SCENARIOS}/${NOBODY}`, 404],
-    ['PUT', `${SCENARIOS}/${NOBODY}`, 404],
-    ['DELETE', `${SCENARIOS}/${NOBODY}`, 404],
-    ['GET', '/v1/agents/short/details', 422],
-    ['GET', `/v1/agents/${NOBODY}/details`, 404],
-  ])('%s %s gets %i', async (method, path, status) => {
-    const reply = await eqho().ask(method, path, method === 'PUT' ? plain() : undefined)
-    const detail =
-      status === 404 ? expect.any(String) : [expect.objectContaining({ loc: ['path', expect.any(String)] })]
-    expect(reply).toMatchObject({ status, body: { detail } })
+    ['GET', `${SCENARIOS}/short`, 'scenario_id'],
+    ['PUT', `${SCENARIOS}/${NOBODY}0`, 'scenario_id'],
+    ['DELETE', `${SCENARIOS}/short`, 'scenario_id'],
+    ['GET', '/v1/agents/short/details', 'agent_id'],
+  ])('of another length are invalid: %s %s', async (method, path, name) => {
+    const { status, body } = await askingEqho().ask(method, path, method === 'PUT' ? plain() : undefined)
+    expect({ status, loc: body.detail[0]?.loc }).toEqual({ status: 422, loc: ['path', name] })
+  })
+
+  test.each([
+    ['GET', `${SCENARIOS}/${NOBODY}`],
+    ['PUT', `${SCENARIOS}/${NOBODY}`],
+    ['DELETE', `${SCENARIOS}/${NOBODY}`],
+    ['GET', `/v1/agents/${NOBODY}/details`],
+  ])('that nobody has are not found: %s %s', async (method, path) => {
+    const reply = await askingEqho().ask(method, path, method === 'PUT' ? plain() : undefined)
+    expect(reply).toMatchObject({ status: 404, body: { detail: expect.stringMatching(/ not found$/) } })
   })
 })
 
 describe('list and delete', () => {
-  async function listed(modes: Record<string, string>, query = ''): Promise<Reply> {
-    const emulated = eqho(modes)
-    for (const name of ['A', 'B', 'C']) await created(emulated, { name })
-    return emulated.ask('GET', SCENARIOS + query)
-  }
-  const named = (...names: string[]): object[] =>
-    names.map(name => expect.objectContaining({ name, lead_scenario: expect.anything() }))
-
   test('bare by default', async () => {
     expect(await listed({})).toMatchObject({ status: 200, body: named('A', 'B', 'C') })
   })
@@ -326,26 +315,26 @@ describe('list and delete', () => {
     ['off', 405],
     ['off-404', 404],
   ])('%s gets %i, and the rest still works', async (list, status) => {
-    const emulated = eqho({ list })
+    const emulated = askingEqho({ list })
     const id = await created(emulated)
     expect((await emulated.ask('GET', SCENARIOS)).status).toBe(status)
     expect((await emulated.ask('GET', `${SCENARIOS}/${id}`)).status).toBe(200)
   })
 
   test('delete on and off', async () => {
-    const on = eqho()
+    const on = askingEqho()
     const id = await created(on)
     expect(await on.ask('DELETE', `${SCENARIOS}/${id}`)).toMatchObject({ status: 204, body: '' })
     expect((await on.ask('GET', `${SCENARIOS}/${id}`)).status).toBe(404)
 
-    const off = eqho({ delete: 'off' })
+    const off = askingEqho({ delete: 'off' })
     const kept = await created(off)
     expect((await off.ask('DELETE', `${SCENARIOS}/${kept}`)).status).toBe(405)
     expect((await off.ask('GET', `${SCENARIOS}/${kept}`)).status).toBe(200)
   })
 
   test('there is no PATCH', async () => {
-    const emulated = eqho()
+    const emulated = askingEqho()
     const id = await created(emulated)
     expect((await emulated.ask('PATCH', `${SCENARIOS}/${id}`, {})).status).toBe(405)
   })
@@ -353,7 +342,7 @@ describe('list and delete', () => {
 
 describe('around', () => {
   test('an agent has actions with slugs', async () => {
-    const { body } = await eqho().ask('GET', `/v1/agents/${AGENT}/details`)
+    const { body } = await askingEqho().ask('GET', `/v1/agents/${AGENT}/details`)
     expect(body).toMatchObject({ _id: AGENT, name: 'Front Desk', history: { revision: 0 } })
     expect(body.actions).toContainEqual(expect.objectContaining({ slug: 'book_appointment', enabled: true }))
   })
@@ -366,7 +355,7 @@ describe('around', () => {
       history: { revision: 4, last_modified_by: 'Ann' },
     }
     const seed = parseSeed({ eqho: { scenarios: [row] } })
-    expect((await eqho({}, { seed }).ask('GET', `${SCENARIOS}/${NOBODY}`)).body).toMatchObject({
+    expect((await askingEqho({}, { seed }).ask('GET', `${SCENARIOS}/${NOBODY}`)).body).toMatchObject({
       ...row,
       lead_scenario: { instructions: { language: 'en' } },
       evaluation_criteria: null,
@@ -377,19 +366,19 @@ describe('around', () => {
     [{}, 401],
     [{ authorization: 'Bearer any' }, 401],
     [{ 'x-api-key': 'any' }, 200],
-  ])('the key: %j gets %i', async (headers, status) => {
-    const reply = await eqho().ask('GET', SCENARIOS, undefined, headers as Record<string, string>)
+  ])('the key: %j gets %i', async (headers: Record<string, string>, status) => {
+    const reply = await askingEqho().ask('GET', SCENARIOS, undefined, headers)
     expect(reply.status).toBe(status)
   })
 
   test('B22: a create is stored and then answered 503', async () => {
-    const emulated = eqho({}, { faults: [parseFault('create:1=stored-503')] })
+    const emulated = askingEqho({}, { faults: [parseFault('create:1=stored-503')] })
     expect((await emulated.ask('POST', SCENARIOS, plain())).status).toBe(503)
     expect((await emulated.ask('GET', SCENARIOS)).body).toHaveLength(1)
   })
 
   test('B24: only the k-th write fails', async () => {
-    const emulated = eqho({}, { faults: [parseFault('write[/eqho/]:2=422')] })
+    const emulated = askingEqho({}, { faults: [parseFault('write[/eqho/]:2=422')] })
     const id = await created(emulated)
     const reply = await emulated.ask('PUT', `${SCENARIOS}/${id}`, plain())
     expect(reply).toMatchObject({ status: 422, body: { detail: [{ msg: 'Injected fault.' }] } })
@@ -397,7 +386,7 @@ describe('around', () => {
   })
 
   test('B27: a lost field is accepted and not kept', async () => {
-    const { ask } = eqho({}, { faults: [parseFault('lost:environment_setup.action_mocks')] })
+    const { ask } = askingEqho({}, { faults: [parseFault('lost:environment_setup.action_mocks')] })
     const { body } = await ask('POST', SCENARIOS, full)
     expect(body.environment_setup).toMatchObject({ action_mocks: {}, conversation_medium: 'sms' })
   })
@@ -409,13 +398,13 @@ describe('around', () => {
       { total: 3, next_page: expect.stringMatching(/^https:\/\/elsewhere\.invalid\//) },
     ],
   ])('B3: the keyed list with %s', async (fault, meta) => {
-    const emulated = eqho({ list: 'keyed' }, { faults: [parseFault(fault)], pageSize: 2 })
+    const emulated = askingEqho({ list: 'keyed' }, { faults: [parseFault(fault)], pageSize: 2 })
     for (const name of ['A', 'B', 'C']) await created(emulated, { name })
     expect((await emulated.ask('GET', SCENARIOS)).body.meta).toMatchObject(meta)
   })
 
   test('B23: requests beyond the rate are answered 429', async () => {
-    const { ask } = eqho({}, { rate: 1, now: () => 0 })
+    const { ask } = askingEqho({}, { rate: 1, now: () => 0 })
     await ask('GET', SCENARIOS)
     const { status, headers, body } = await ask('GET', SCENARIOS)
     expect({ status, body, retryAfter: headers.get('retry-after') }).toEqual({
@@ -429,3 +418,13 @@ describe('around', () => {
     expect(() => createEmulatorApp({ modes: { eqho: modes } })).toThrow('eqho.')
   })
 })
+
+async function listed(modes: Record<string, string>, query = ''): Promise<EqhoReply> {
+  const emulated = askingEqho(modes)
+  for (const name of ['A', 'B', 'C']) await created(emulated, { name })
+  return emulated.ask('GET', SCENARIOS + query)
+}
+
+function named(...names: string[]): object[] {
+  return names.map(name => expect.objectContaining({ name, lead_scenario: expect.anything() }))
+}

@@ -27,7 +27,11 @@ test.each([
   },
   { says: 'tabs', text: 'a:\n\tb: 1\n\tc: 2\n', flaws: ['2:1 tab-indentation', '3:1 tab-indentation'] },
   { says: 'a tab inside a value', text: 'a: b\tc\n', flaws: [] },
-  { says: 'a field twice', text: 'a: 1\nb:\n  c: 1\n  c: 2\na: 3\n', flaws: ['4:3 duplicate-field', '5:1 duplicate-field'] },
+  {
+    says: 'a field twice',
+    text: 'a: 1\nb:\n  c: 1\n  c: 2\na: 3\n',
+    flaws: ['4:3 duplicate-field', '5:1 duplicate-field'],
+  },
   { says: 'a field twice in a flow mapping', text: 'a: { b: 1, b: 2 }\n', flaws: ['1:12 duplicate-field'] },
   {
     says: 'names that reach a prototype',
@@ -43,7 +47,11 @@ test.each([
   { says: 'an alias without anchor', text: 'a: *b\n', flaws: ['1:4 unknown-alias'] },
   { says: 'an alias inside its own anchor', text: 'a: &a [*a]\n', flaws: ['1:8 unknown-alias'] },
   { says: 'a merge of no mapping', text: 'a: &a 1\nb: { <<: *a }\n', flaws: ['2:10 bad-merge'] },
-  { says: 'tags', text: 'a: !!binary aGk=\nb: !mine x\nc: !!str 1\n', flaws: ['1:4 yaml-tag', '2:4 yaml-tag'] },
+  {
+    says: 'tags',
+    text: 'a: !!binary aGk=\nb: !mine x\nc: !!str 1\n',
+    flaws: ['1:4 yaml-tag', '2:4 yaml-tag'],
+  },
   {
     says: 'numbers that JSON cannot hold',
     text: 'a: .inf\nb: .nan\nc: 1e999\n',
@@ -52,7 +60,11 @@ test.each([
   {
     says: 'numbers that lose digits',
     text: 'a: 0123\nb: +49301\nc: 12345678901234567890\nd: "0123"\ne: 0\nf: -0.5\ng: 1.50\nh: 0xFF\n',
-    flaws: ['1:4 number-rewritten (warning)', '2:4 number-rewritten (warning)', '3:4 number-rewritten (warning)'],
+    flaws: [
+      '1:4 number-rewritten (warning)',
+      '2:4 number-rewritten (warning)',
+      '3:4 number-rewritten (warning)',
+    ],
   },
   { says: 'an unknown directive', text: '%FOO bar\n---\na: 1\n', flaws: ['1:1 yaml-syntax (warning)'] },
 ])('$says: $flaws', ({ text, flaws }) => {
@@ -84,7 +96,6 @@ test('aliases and merge keys become plain data; own fields win over merged ones'
 })
 
 test('aliases that multiply are stopped at the alias that goes too far', () => {
-  const ten = (name: string): string => `[${Array.from({ length: 10 }, () => `*${name}`).join(', ')}]`
   const text = `a: &a [${'x, '.repeat(10)}]\nb: &b ${ten('a')}\nc: &c ${ten('b')}\nd: &d ${ten('c')}\ne: ${ten('d')}\n`
   const { flaws } = parseFields(text)
   expect(flaws.map(({ code }) => code)).toEqual(['alias-bomb'])
@@ -97,7 +108,10 @@ test.each([
   { says: 'dashes', text: '- '.repeat(250_000) },
   { says: 'question marks', text: '? '.repeat(250_000) },
   { says: 'colons', text: 'a: '.repeat(250_000) },
-  { says: 'indentation', text: Array.from({ length: 900 }, (_, level) => `${' '.repeat(level)}a:`).join('\n') },
+  {
+    says: 'indentation',
+    text: Array.from({ length: 900 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'),
+  },
 ])('a file that is all $says ends in a flaw, not in the end of the process', ({ text }) => {
   expect(parseFields(text).flaws.map(({ code }) => code)).toEqual(['too-deep'])
 })
@@ -110,3 +124,7 @@ test('a hundred levels are fine', () => {
 test('an open quote is said in one sentence', () => {
   expect(parseFields('a: "b').flaws[0]!.message).toBe('A quote is opened but not closed.')
 })
+
+function ten(name: string): string {
+  return `[${Array.from({ length: 10 }, () => `*${name}`).join(', ')}]`
+}

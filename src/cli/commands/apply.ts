@@ -1,5 +1,6 @@
+import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import type { Plan } from '../../model/plan.ts'
+import type { ApplyResult, Plan } from '../../model/plan.ts'
 import { applyText } from '../../report/apply-text.ts'
 import { applyDocument, documentText } from '../../report/documents.ts'
 import { planText } from '../../report/plan-text.ts'
@@ -8,27 +9,49 @@ import { carryOut, planOf } from '../flow.ts'
 import { hasColor, widthOf, type Io } from '../io.ts'
 import { lookAround } from '../look.ts'
 import type { ApplyCommandOptions } from '../options.ts'
-import { progressOf } from '../progress.ts'
+import { emulatorHost } from '../emulator-host.ts'
+import type { ConnectedTarget } from '../connect.ts'
+import { progressOf, type Progress } from '../progress.ts'
+import { applySaved, readPlan } from '../saved-plan.ts'
+import { findWorkspace } from '../../workspace/index.ts'
 
-/** Plans, asks unless told not to, and makes the targets match the files. */
-export async function apply(options: ApplyCommandOptions, io: Io): Promise<number> {
+/** Carries out a saved plan; or plans, asks unless told not to, and makes the targets match the files. */
+export async function apply(file: string | undefined, options: ApplyCommandOptions, io: Io): Promise<number> {
+  const result = await (file === undefined ? planAndApply(options, io) : applyFile(file, options, io))
+  const color = hasColor(io.out, io.env)
+  io.out.write(
+    options.format === 'json'
+      ? documentText(applyDocument(result))
+      : applyText(result, { color, verbose: options.verbose }),
+  )
+  return exitCodeOfApply(result, { interrupted: io.signal.aborted })
+}
+
+async function planAndApply(options: ApplyCommandOptions, io: Io): Promise<ApplyResult> {
   return lookAround(io, options, async look => {
     const plan = planOf(look, options)
     showPlan(plan, options, io)
     await confirm(plan, options, io)
-
-    const progress = await progressOf(plan, look, io)
-    const result = await carryOut(look, plan, { options, signal: io.signal, listener: progress }).finally(
-      progress.stop,
-    )
-    const color = hasColor(io.out, io.env)
-    io.out.write(
-      options.format === 'json'
-        ? documentText(applyDocument(result))
-        : applyText(result, { color, verbose: options.verbose }),
-    )
-    return exitCodeOfApply(result, { interrupted: io.signal.aborted })
+    const listener = await progressOf(plan, look.targets, io)
+    const { failFast } = options
+    return carryOut(look, plan, { failFast, signal: io.signal, listener }).finally(listener.stop)
   })
+}
+
+/** A saved plan has been read by people already, so nothing is asked. */
+async function applyFile(file: string, options: ApplyCommandOptions, io: Io): Promise<ApplyResult> {
+  const plan = await readPlan(path.resolve(io.cwd, file))
+  const root = await findWorkspace(io.cwd, options.workspace)
+  const emulator = emulatorHost(root)
+  let progress: Progress | undefined
+  const listenerFor = async (targets: readonly ConnectedTarget[]) =>
+    (progress = await progressOf(plan, targets, io))
+  try {
+    return await applySaved(plan, { root, io, options, emulator, listenerFor })
+  } finally {
+    progress?.stop()
+    await emulator.close()
+  }
 }
 
 function steps({ targets }: Plan): number {

@@ -47,8 +47,10 @@ export function oneOf(...values: readonly string[]): Shape {
 export function listOf(item: Shape): Shape {
   return (value, at) => {
     if (!Array.isArray(value)) return refused(value, at, ['list_type', 'Input should be a valid list'])
-    const strict = { ...at, refusesNulls: true }
-    return value.map((entry, index) => item(entry, below(strict, index)))
+    // An item that is nothing would leave a hole, so null is refused even where it stands for nothing.
+    return value.map((entry, index) =>
+      item(entry, below(entry === null ? { ...at, refusesNulls: true } : at, index)),
+    )
   }
 }
 
@@ -74,7 +76,9 @@ export function object(fields: Readonly<Record<string, Shape>>, options: ObjectO
   const { required = [], open } = options
   return (value, at) => {
     if (!isObject(value)) return refused(value, at, NOT_AN_OBJECT)
-    for (const key of required.filter(name => (value[name] ?? null) === null)) {
+    const isAbsent = (key: string): boolean =>
+      value[key] === undefined || (value[key] === null && !at.refusesNulls)
+    for (const key of required.filter(isAbsent)) {
       refused(undefined, below(at, key), ['missing', 'Field required'])
     }
     return defined(
@@ -82,7 +86,7 @@ export function object(fields: Readonly<Record<string, Shape>>, options: ObjectO
         const shape = Object.hasOwn(fields, key) ? fields[key] : undefined
         if (shape) return [key, shape(entry, below(at, key))]
         if (open && !open.readOnly.includes(key)) return [key, entry]
-        if (at.forbidsExtraKeys) refused(entry, below(at, key), EXTRA)
+        if (at.forbidsExtraKeys) refused(undefined, below(at, key), EXTRA)
         return [key, undefined]
       }),
     )

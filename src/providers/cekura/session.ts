@@ -81,11 +81,10 @@ function needsFolders({ resources, types }: Wanted): boolean {
 
 function needsProfiles({ resources, types }: Wanted): boolean {
   return (
-    types.has('test_profile') ||
-    resources.some(({ type, fields }) =>
-      Object.entries(fields).some(
-        ([path, value]) => rowOf(path)?.reference === 'test_profile' && typeof value === 'string',
-      ),
-    )
+    types.has('test_profile') || resources.some(({ fields }) => Object.entries(fields).some(namesProfile))
   )
+}
+
+function namesProfile([path, value]: readonly [string, unknown]): boolean {
+  return rowOf(path)?.reference === 'test_profile' && typeof value === 'string'
 }

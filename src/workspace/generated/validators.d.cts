@@ -10,6 +10,7 @@ export interface Validator {
 export const validateScenario: Validator
 export const validateDefaults: Validator
 export const validateConfig: Validator
+export const validatePlan: Validator
 
 /** The keys below a key; `*` stands for each item of a list and for each entry of a map with free names. */
 export interface KnownKeys {

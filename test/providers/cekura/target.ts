@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
 import type { Json } from '../../../src/model/json.ts'
 import type { Change } from '../../../src/model/plan.ts'
@@ -62,6 +63,9 @@ export function untold(resource: Resource, remote: RemoteResource, references: R
   return Object.keys(resource.fields).filter(path => !(path in actual))
 }
 
+const open: RunningEmulator[] = []
+afterEach(() => Promise.all(open.splice(0).map(emulator => emulator.close())))
+
 /** A running emulator with a session on it, and an engine's few moves. */
 export interface Target {
   readonly emulator: RunningEmulator
@@ -76,11 +80,13 @@ export interface Target {
   reads(): string[]
 }
 
+/** Starts an emulator that ends with the test. */
 export async function startTarget(
   options: EmulatorOptions = {},
   { at = scope, connection = {} }: { at?: TargetScope; connection?: Partial<Connection> } = {},
 ): Promise<Target> {
   const emulator = await startEmulator({ keepLog: true, ...options })
+  open.push(emulator)
   const session = cekura.open(at, connectionTo(`${emulator.url}/cekura`, connection))
   const made = new Map<string, string>()
   const logged = (isRead: boolean): string[] =>
@@ -140,4 +146,33 @@ async function write(
   })
   made.set(change.address, written.id)
   return written
+}
+
+/** A scenario with the personality that Cekura needs; `folder` is where it lies. */
+export function loaded({ cekura: block, folder, ...value }: Record<string, Json>): LoadedScenario {
+  const base = { personality: 'Normal Male', ...(block as Record<string, Json>) }
+  return scenario({ ...value, cekura: base }, typeof folder === 'string' ? { folder } : {})
+}
+
+/** Rows for a seed. */
+export function seededScenarios(count: number): { [key: string]: Json }[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: 1000 + index,
+    name: `Seed ${index + 1}`,
+    agent: 2142,
+    project: 742,
+    personality: 693,
+    instructions: 'Ask.',
+    tags: ['seeded'],
+  }))
+}
+
+/** The names of all scenarios. */
+export async function names({ session }: Target): Promise<string[]> {
+  return (await session.list(wanting([]))).resources.map(({ name }) => name)
+}
+
+/** The path of a logged request, without its query. */
+export function pathOf(line: string): string {
+  return line.split(' ')[1]!.split('?')[0]!
 }

@@ -1,0 +1,159 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { meet, withFingerprints } from '../engine/fingerprint.ts'
+import { sameValue } from '../model/fields.ts'
+import { Fault } from '../model/fault.ts'
+import { isObject } from '../model/json.ts'
+import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
+import type { Resource } from '../model/resource.ts'
+import { documentText, planDocument } from '../report/documents.ts'
+import { planErrors } from '../workspace/index.ts'
+import { checkWorkspace, type DesiredTarget } from './desired.ts'
+import { connect, type ConnectedTarget } from './connect.ts'
+import type { EmulatorHost } from './emulator-host.ts'
+import { carryOutPlan, memoryOf, type Listener, type ReadyTarget } from './flow.ts'
+import type { Io } from './io.ts'
+import type { Look } from './look.ts'
+import type { ApplyCommandOptions } from './options.ts'
+import { ledgerOf } from './ledger.ts'
+
+/** Writes a plan with a fingerprint for each object that it touches. */
+export async function savePlan(file: string, plan: Plan, look: Look): Promise<void> {
+  const targets = await Promise.all(
+    plan.targets.map(part => {
+      const { session, provider, throttle } = look.targets.find(({ name }) => name === part.target)!
+      return withFingerprints(part, { session, provider, limit: throttle.limit })
+    }),
+  )
+  await writeFile(file, documentText(planDocument({ ...plan, targets })))
+}
+
+/** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
+export async function readPlan(file: string): Promise<Plan> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
+  })
+  const value = parsed(text)
+  if (!isObject(value)) throw bad(`${file} is no plan.`, 'Make one with `callsheet plan --out FILE`.')
+  if (value['version'] !== DOCUMENT_VERSION) {
+    throw bad(
+      `The plan ${file} has version ${JSON.stringify(value['version'])}; this program reads version ${DOCUMENT_VERSION}.`,
+      'Make the plan anew with the program that applies it.',
+    )
+  }
+  const errors = planErrors(value)
+  if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
+  return value as unknown as Plan
+}
+
+/** What a saved plan is carried out with. */
+export interface SavedPlanOptions {
+  readonly root: string
+  readonly io: Io
+  readonly options: ApplyCommandOptions & { readonly checkWorkspace: boolean }
+  readonly emulator: EmulatorHost
+  readonly listenerFor: (targets: readonly ConnectedTarget[]) => Promise<Listener>
+}
+
+/** Carries out exactly the steps of a saved plan, or nothing at all when an object that it touches has moved. */
+export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<ApplyResult> {
+  const { root, io, options } = given
+  const { workspace, targets } = await checkWorkspace({ root, io, target: [], strict: false })
+  if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
+  if (workspace.config.name !== plan.workspace) {
+    throw bad(
+      `The plan was made for workspace "${plan.workspace}", this one is "${workspace.config.name}".`,
+      'Run it in its own workspace, or plan anew.',
+    )
+  }
+  const pairs = plan.targets.map(part => ({ part, target: targetOf(part, targets) }))
+  if (options.checkWorkspace) refuseOtherWishes(pairs)
+
+  const ready = await Promise.all(pairs.map(pair => readied(pair, given)))
+  const stale = ready.flatMap(({ stale }) => stale)
+  if (stale.length > 0) throw movedOn(stale)
+  const listener = await given.listenerFor(ready)
+  return carryOutPlan(ready, plan, { failFast: options.failFast, signal: io.signal, listener })
+}
+
+interface Pair {
+  readonly part: TargetPlan
+  readonly target: DesiredTarget
+}
+
+function targetOf({ target: name, provider }: TargetPlan, targets: readonly DesiredTarget[]): DesiredTarget {
+  const target = targets.find(candidate => candidate.name === name)
+  if (target?.provider.name === provider) return target
+  throw bad(
+    target
+      ? `The plan sees ${provider} in target ${name}, callsheet.yaml now sees ${target.provider.name}.`
+      : `The plan is for target ${name}, which callsheet.yaml does not have.`,
+    'Plan anew.',
+  )
+}
+
+async function readied(
+  { part, target }: Pair,
+  { root, io, options, emulator }: SavedPlanOptions,
+): Promise<ReadyTarget & { stale: readonly string[] }> {
+  const connected = await connect(target, { io, emulator, concurrency: options.concurrency })
+  const { session, provider, throttle } = connected
+  const { ledger, backend } = await ledgerOf(target, root)
+  const { stale, seen } = await meet(part, {
+    session,
+    provider,
+    limit: throttle.limit,
+    workspace: target.scope.workspace,
+  })
+  return {
+    ...connected,
+    memory: memoryOf(connected, ledger, backend),
+    seen: address => seen.get(address),
+    stale,
+  }
+}
+
+/** On merge the tree may have gone on since the plan was made; it must still want what the plan does. */
+function refuseOtherWishes(pairs: readonly Pair[]): void {
+  const unwanted = pairs.flatMap(({ part, target: { resources, provider } }) => {
+    const wanted = new Map(resources.map(resource => [resource.address, resource]))
+    return part.changes
+      .filter(change => !isWanted(change, wanted.get(change.address), provider.kindOf))
+      .map(({ address }) => `${address} (${part.target})`)
+  })
+  if (unwanted.length === 0) return
+  throw new Fault('STALE_PLAN', `The files want something else by now for ${unwanted.join(', ')}.`, {
+    hint: 'Nothing was changed. Plan anew and apply that plan.',
+  })
+}
+
+function isWanted(
+  { action, fields }: Change,
+  resource: Resource | undefined,
+  kindOf: DesiredTarget['provider']['kindOf'],
+): boolean {
+  if (action === 'delete') return resource === undefined
+  if (!resource) return false
+  return fields
+    .filter(({ path }) => path !== 'key')
+    .every(
+      ({ path, after }) => path in resource.fields && sameValue(kindOf(path), resource.fields[path], after),
+    )
+}
+
+function movedOn(stale: readonly string[]): Fault {
+  return new Fault('STALE_PLAN', `The plan is stale: ${stale.join('; ')}.`, {
+    hint: 'Nothing was changed. Plan anew, look at the difference, and apply that plan.',
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function bad(message: string, hint: string, cause?: unknown): Fault {
+  return new Fault('BAD_PLAN', message, { hint, cause })
+}

@@ -1,0 +1,107 @@
+import { normalise } from '../model/fields.ts'
+import { canonicalJson } from '../model/json.ts'
+import type { Change, TargetPlan } from '../model/plan.ts'
+import type { Limit, Provider, Session } from '../model/provider.ts'
+import { addressOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { digestOf } from './hash.ts'
+
+/** Identifies what a remote object says, whatever row or detail answer it was read from in full. */
+export function fingerprintOf(provider: Pick<Provider, 'decode' | 'kindOf'>, remote: RemoteResource): string {
+  const fields = Object.entries(provider.decode(remote, {})).map(
+    ([path, value]) => [path, normalise(provider.kindOf(path), value)] as const,
+  )
+  const facts = {
+    fields: Object.fromEntries(fields),
+    name: remote.name,
+    folder: remote.folder,
+    mark: remote.marker?.key ?? null,
+  }
+  return digestOf(canonicalJson(facts)).slice(0, 32)
+}
+
+/** What fingerprints are taken with. */
+export interface FingerprintOptions {
+  readonly session: Session
+  readonly provider: Provider
+  readonly limit: Limit
+}
+
+/** The plan with a fingerprint for each object that it touches, read in full. */
+export async function withFingerprints(plan: TargetPlan, options: FingerprintOptions): Promise<TargetPlan> {
+  const changes = await Promise.all(plan.changes.map(change => fingerprinted(change, options)))
+  return { ...plan, changes }
+}
+
+/** What a saved plan meets. */
+export interface Meeting {
+  /** Sentences about objects that moved since the plan was made. */
+  readonly stale: readonly string[]
+  /** The touched objects as they stand. */
+  readonly seen: ReadonlyMap<Address, RemoteResource>
+}
+
+/** Holds a saved plan against the target. Other objects may have moved. Reads only. */
+export async function meet(
+  plan: TargetPlan,
+  { workspace, ...options }: FingerprintOptions & { readonly workspace: string },
+): Promise<Meeting> {
+  const touched = plan.changes.filter(hasObject)
+  const objects = await Promise.all(touched.map(change => read(change, options)))
+  const present = await existing(plan, workspace, options)
+  const stale = [
+    ...touched.flatMap((change, index) => staleBecause(change, objects[index], options.provider)),
+    ...plan.changes
+      .filter(isCreate)
+      .flatMap(({ address }) => (present.has(address) ? [`${address} exists by now`] : [])),
+  ]
+  const seen = touched.flatMap(({ address }, index) =>
+    objects[index] ? [[address, objects[index]] as const] : [],
+  )
+  return { stale, seen: new Map(seen) }
+}
+
+function hasObject({ id, type }: Change): boolean {
+  return id !== null && type !== 'folder'
+}
+
+function isCreate({ action }: Change): boolean {
+  return action === 'create'
+}
+
+async function fingerprinted(change: Change, options: FingerprintOptions): Promise<Change> {
+  if (!hasObject(change)) return change
+  const remote = await read(change, options)
+  return remote ? { ...change, fingerprint: fingerprintOf(options.provider, remote) } : change
+}
+
+function read(
+  { type, id }: Change,
+  { session, limit }: FingerprintOptions,
+): Promise<RemoteResource | undefined> {
+  return limit(() => session.read(type, id!))
+}
+
+function staleBecause(change: Change, remote: RemoteResource | undefined, provider: Provider): string[] {
+  if (!remote) return [`${change.address} (${change.id}) is gone`]
+  if (fingerprintOf(provider, remote) !== change.fingerprint)
+    return [`${change.address} (${change.id}) was edited there`]
+  return []
+}
+
+/** Addresses that a create of the plan would make a second time. */
+async function existing(
+  plan: TargetPlan,
+  workspace: string,
+  { session }: FingerprintOptions,
+): Promise<ReadonlySet<Address>> {
+  const creates = plan.changes.filter(isCreate)
+  if (creates.length === 0) return new Set()
+  const types = new Set(creates.map(({ address }) => typeOf(address)))
+  const { resources } = await session.list({ resources: [], types })
+  return new Set(
+    resources.flatMap(({ type, id, marker }) => {
+      if (type === 'folder') return addressOf(type, id)
+      return marker?.workspace === workspace ? addressOf(type, marker.key) : []
+    }),
+  )
+}

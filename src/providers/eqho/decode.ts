@@ -1,0 +1,56 @@
+import { sameValue, statementsOf } from '../../model/fields.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
+import { objectOf } from '../cekura/raw.ts'
+import { valueIn } from './nested.ts'
+import { blockPath, rows, type Row } from './rows.ts'
+
+interface Reading {
+  readonly raw: JsonObject
+  readonly complete: boolean
+  readonly stated: Fields | undefined
+}
+
+/** The remote object in the vocabulary of the file. */
+export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
+  if (remote.type !== 'scenario') return {}
+  const reading = { raw: objectOf(remote.raw), complete: remote.complete, stated }
+  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+}
+
+/** A row's value under both its paths with `stated`, else under the one that a person would write. */
+function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
+  const { portable } = row
+  const paths = reading.stated && portable ? [portable, blockPath(row)] : [portable ?? blockPath(row)]
+  return paths.flatMap(path => {
+    const value = valueAt(row, path, reading)
+    return value === undefined ? [] : [[path, value] as const]
+  })
+}
+
+function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading): Json | undefined {
+  // A detail answer tells everything there is: what it leaves out is empty.
+  const found = valueIn(raw, row.field) ?? (complete || valueIn(raw, row.field) === null ? null : undefined)
+  if (found === undefined) return undefined
+  const wanted = stated?.[path]
+  if (wanted === null && row.filled !== undefined && sameValue(row.kind, row.filled, found)) return null
+  if (!stated && isUnstatable(row, found)) return undefined
+  const value = row.decode ? row.decode(found, stated && (wanted ?? null)) : found
+  if (row.portable === 'folder') return value ?? ''
+  return path === row.portable && row.portableKind === 'lines' ? statements(value, wanted) : value
+}
+
+/** Values newer than the schema: a file that stated them would not be valid. */
+function isUnstatable({ choices, portable }: Row, value: Json): boolean {
+  if (portable === 'language') return value === ''
+  return choices !== undefined && typeof value === 'string' && !choices.includes(value)
+}
+
+/** Statements as a list where the file has a list, or where a person would write one. */
+function statements(value: Json, stated: Json | undefined): Json {
+  if (value === null) return null
+  const all = statementsOf(value)
+  const asList = stated === undefined || stated === null ? all.length > 1 : Array.isArray(stated)
+  if (asList) return all
+  return all.length === 0 ? null : all.join('\n')
+}

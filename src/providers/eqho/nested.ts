@@ -1,0 +1,39 @@
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { objectOf } from '../cekura/raw.ts'
+
+/** The value under a dotted path: null below a null, undefined where the object does not tell. */
+export function valueIn(object: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = object
+  for (const key of path.split('.')) {
+    if (!isJsonObject(value)) return value === undefined ? undefined : null
+    value = value[key]
+  }
+  return value
+}
+
+/** A copy with one value set; what lies on the way is made. */
+export function withValue(object: JsonObject, path: string, value: Json): JsonObject {
+  const { first, rest } = splitPath(path)
+  if (rest === '') return { ...object, [first]: value }
+  return { ...object, [first]: withValue(objectOf(object[first]), rest, value) }
+}
+
+/** A copy with one value emptied; where there is nothing, nothing is made. */
+export function withoutValue(object: JsonObject, path: string, empty: Json): JsonObject {
+  const { first, rest } = splitPath(path)
+  if (!(first in object)) return object
+  if (rest === '') return { ...object, [first]: empty }
+  const child = object[first]
+  return isJsonObject(child) ? { ...object, [first]: withoutValue(child, rest, empty) } : object
+}
+
+/** True for what holds nothing at any depth. */
+export function isBlank(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.values(value).every(isBlank)
+}
+
+function splitPath(path: string): { first: string; rest: string } {
+  const [first = '', ...rest] = path.split('.')
+  return { first, rest: rest.join('.') }
+}

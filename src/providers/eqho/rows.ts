@@ -1,0 +1,123 @@
+import { statementsOf, type FieldKind } from '../../model/fields.ts'
+import type { Json } from '../../model/json.ts'
+import type { FieldPath } from '../../model/resource.ts'
+import { choices } from './choices.ts'
+import { actionsAsStated, mocksAsStated, ownMessages } from './items.ts'
+import { ownNotes } from './marks.ts'
+
+/** One writable field of a scenario. */
+export interface Row {
+  /** The vendor's dotted path; also the path inside the `eqho` block. */
+  readonly field: string
+  /** The path among the portable fields, where there is one. */
+  readonly portable?: FieldPath
+  readonly kind: FieldKind
+  /** How the portable spelling is compared, where that differs. */
+  readonly portableKind?: FieldKind
+  /** What `null` is written as: a value of the field's own type wherever one says "nothing". */
+  readonly empty: Json
+  /** What the server puts in by itself; a file that clears the field means this. */
+  readonly filled?: Json
+  /** The values that a file can state; others belong to the dashboard. */
+  readonly choices?: readonly string[]
+  /** From the file's portable value to the vendor's. */
+  readonly encode?: (value: Json) => Json
+  /** From the vendor's value to the file's; `stated` is the file's where one is at hand. */
+  readonly decode?: (value: Json, stated: Json | undefined) => Json
+}
+
+const LEAD = 'lead_scenario'
+const SETUP = 'environment_setup'
+const CALL = `${LEAD}.actions.terminate_call`
+const MODEL = `${CALL}.non_live_llm_settings`
+
+/** Objects that are written as null once a file has cleared all that was in them. */
+export const nullableObjects = [`${CALL}.messages`, MODEL, CALL, SETUP, 'evaluation_criteria'] as const
+
+/** Every field that the scenario endpoints accept on write. */
+export const rows: readonly Row[] = [
+  text('name', 'name'),
+  text(`${LEAD}.persona`, 'persona.description'),
+  text(`${LEAD}.instructions.task_instructions`, 'instructions'),
+  { ...value(`${LEAD}.instructions.language`), portable: 'language', filled: 'en' },
+  text(`${LEAD}.instructions.reason_for_call`, 'reason_for_call'),
+  text(`${LEAD}.instructions.known_info`, 'known_info'),
+  text(`${LEAD}.instructions.unknown_info`, 'unknown_info'),
+  text(`${CALL}.name`),
+  text(`${CALL}.slug`),
+  text(`${CALL}.instructions`),
+  { ...value(`${CALL}.type`), filled: 'terminate_call', choices: choices.actionType },
+  { ...value(`${CALL}.settings`), empty: {} },
+  text(`${CALL}.messages.start`),
+  text(`${CALL}.messages.completed`),
+  text(`${CALL}.messages.failed`),
+  text(`${CALL}.messages.delayed`),
+  value(`${CALL}.minimum_execution_time_milliseconds`),
+  value(`${CALL}.delayed_timing_milliseconds`),
+  value(`${CALL}.execution_order`),
+  { ...value(`${CALL}.is_async`), filled: false },
+  { ...value(`${MODEL}.model`), filled: 'gpt-4o-mini' },
+  { ...value(`${MODEL}.temperature`), filled: 0 },
+  { ...value(`${MODEL}.reasoning`), filled: 'none', choices: choices.reasoning },
+  { ...value(`${MODEL}.text_verbosity`), filled: 'low', choices: choices.verbosity },
+  { ...value(`${CALL}.execution_type`), filled: 'live', choices: choices.executionType },
+  { ...value(`${CALL}.response_mode`), filled: 'interactive', choices: choices.responseMode },
+  value('scenario_set_id'),
+  { ...text('folder', 'folder'), empty: null, encode: folder => (folder === '' ? null : folder) },
+  text('description.purpose', 'description'),
+  { ...text('description.notes'), decode: notes => (typeof notes === 'string' ? ownNotes(notes) : notes) },
+  { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },
+  { ...value(`${SETUP}.conversation_direction`), filled: 'inbound', choices: choices.direction },
+  { ...value(`${SETUP}.conversation_medium`), filled: 'chatbot', choices: choices.medium },
+  { ...value(`${SETUP}.action_mocks`), empty: {}, decode: mocksAsStated },
+  {
+    ...value(`${SETUP}.message_history`),
+    portable: 'message_history',
+    empty: [],
+    decode: ownMessages,
+  },
+  {
+    ...value('evaluation_criteria.actions'),
+    portable: 'expected_actions',
+    empty: [],
+    decode: actionsAsStated,
+  },
+  {
+    ...value('evaluation_criteria.nl_assertions'),
+    portable: 'expected_outcome',
+    portableKind: 'lines',
+    empty: [],
+    encode: outcome => statementsOf(outcome),
+  },
+]
+
+const byPath: ReadonlyMap<FieldPath, Row> = new Map(
+  rows.flatMap(row =>
+    [blockPath(row), ...(row.portable === undefined ? [] : [row.portable])].map(path => [path, row]),
+  ),
+)
+
+/** The path inside the vendor's block. */
+export function blockPath({ field }: Row): FieldPath {
+  return `eqho.${field}`
+}
+
+/** The row that a path of a file belongs to; undefined for what is no scenario field. */
+export function rowOf(path: FieldPath): Row | undefined {
+  return byPath.get(path)
+}
+
+/** How a field is compared. */
+export function kindOf(path: FieldPath): FieldKind {
+  const row = byPath.get(path)
+  if (!row) return 'value'
+  return path === row.portable ? (row.portableKind ?? row.kind) : row.kind
+}
+
+function text(field: string, portable?: FieldPath): Row {
+  return { field, kind: 'text', empty: '', ...(portable === undefined ? {} : { portable }) }
+}
+
+function value(field: string): Row {
+  return { field, kind: 'value', empty: null }
+}

@@ -1,0 +1,184 @@
+import { symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { loadWorkspace, readSource } from '../../src/workspace/index.ts'
+import { folderOf, scenario, spot, workspaceOf } from './fixture.ts'
+
+test('scenarios are the YAML files below the root, but for hidden, underscored and config files', async () => {
+  const { scenarios, problems, files, scenarioFiles } = await workspaceOf({
+    'b.yaml': scenario,
+    'a/c.yml': scenario,
+    'a/_defaults.yaml': 'language: en\n',
+    'notes.txt': 'x',
+    '_draft.yaml': ':',
+    '.hidden.yaml': ':',
+    '_templates/d.yaml': ':',
+    '.callsheet/e.yaml': ':',
+    'node_modules/x/f.yaml': ':',
+    'a/callsheet.yaml': ':',
+  })
+  expect(problems).toEqual([])
+  expect(scenarios.map(({ file, key }) => `${file} ${key}`)).toEqual(['a/c.yml c', 'b.yaml b'])
+  expect({ files, scenarioFiles }).toEqual({ files: 4, scenarioFiles: 2 })
+})
+
+test.each([
+  {
+    says: 'bytes that are not UTF-8',
+    content: Buffer.from('name: é\ndescription: ab\xff\n', 'latin1'),
+    spots: ['x.yaml:1:7 invalid-utf8'],
+  },
+  {
+    says: 'bad bytes after a real replacement character',
+    content: Buffer.concat([Buffer.from('name: \uFFFD é\ndescription: ab'), Buffer.from([0xc3, 0x28])]),
+    spots: ['x.yaml:2:16 invalid-utf8'],
+  },
+  { says: 'UTF-16', content: Buffer.from('\uFEFFname: a\n', 'utf16le'), spots: ['x.yaml:1:1 invalid-utf8'] },
+  {
+    says: 'a control character',
+    content: Buffer.from('name: a\nx: \u0007\n'),
+    spots: ['x.yaml:2:4 control-character'],
+  },
+  {
+    says: 'more than 1 MiB',
+    content: Buffer.alloc(1024 * 1024 + 1, '#'),
+    spots: ['x.yaml:1:1 file-too-large'],
+  },
+])('$says: $spots', async ({ content, spots }) => {
+  const { problems, scenarios } = await workspaceOf({ 'x.yaml': content })
+  expect(problems.map(spot)).toEqual(spots)
+  expect(scenarios).toEqual([])
+})
+
+test('a byte order mark and CRLF shift no place', async () => {
+  const { problems } = await workspaceOf({
+    'x.yaml': '\uFEFFname: a\r\ninstructions: |\r\n  b\r\nbogus: 1\r\n',
+  })
+  expect(problems.map(spot)).toEqual(['x.yaml:4:1 unknown-field'])
+})
+
+test('1 MiB is not too much', async () => {
+  const text = `${scenario}#`.padEnd(1024 * 1024, 'x')
+  expect((await workspaceOf({ 'x.yaml': text })).problems).toEqual([])
+})
+
+test('links out of the workspace are told and not read; links inside are files like others', async () => {
+  const outside = await folderOf({ 'secret.yaml': 'name: secret\nbogus: 1\n', 'more/x.yaml': scenario })
+  const root = await folderOf({ 'a/x.yaml': scenario })
+  await symlink(path.join(outside, 'secret.yaml'), path.join(root, 'out.yaml'))
+  await symlink(path.join(outside, 'more'), path.join(root, 'more'))
+  await symlink(path.join(outside, 'secret.yaml'), path.join(root, 'a/_defaults.yaml'))
+  await symlink('x.yaml', path.join(root, 'a/y.yaml'))
+  await symlink('nowhere.yaml', path.join(root, 'a/z.yaml'))
+  await symlink('..', path.join(root, 'a/up'))
+
+  const { problems, scenarios, incomplete } = await loadWorkspace(root, { env: {} })
+  expect(problems.map(spot)).toEqual([
+    'a/_defaults.yaml:1:1 defaults-unusable',
+    'a/_defaults.yaml:1:1 symlink-outside',
+    'a/up:1:1 symlink-loop',
+    'a/z.yaml:1:1 unreadable-file',
+    'more:1:1 symlink-outside',
+    'out.yaml:1:1 symlink-outside',
+  ])
+  expect(scenarios.map(({ key }) => key)).toEqual(['x', 'y'])
+  expect([...incomplete]).toEqual(['a/x.yaml', 'a/y.yaml'])
+  expect(readSource(root, 'out.yaml')).toBeUndefined()
+  expect(readSource(root, '../secret.yaml')).toBeUndefined()
+  expect(readSource(root, 'a/x.yaml')).toBe(scenario)
+})
+
+test('a config that links out of the workspace is not read', async () => {
+  const outside = await folderOf({})
+  const root = await folderOf({
+    'a.yaml': scenario,
+    'callsheet.yaml': api => api.symlink(`${outside}/callsheet.yaml`),
+  })
+  const { problems, config } = await loadWorkspace(root, { env: {} })
+  expect(problems.map(spot)).toEqual(['callsheet.yaml:1:1 symlink-outside'])
+  expect(config).toBeUndefined()
+})
+
+test('names that are almost right are told', async () => {
+  const { problems } = await workspaceOf({ 'a.yaml': scenario, 'x/_defaults.yml': '', 'callsheet.yml': '' })
+  expect(problems.map(spot)).toEqual(['callsheet.yml:1:1 file-name', 'x/_defaults.yml:1:1 file-name'])
+})
+
+test('B15: scenarios below broken defaults stay, and their defaults are told to be unusable', async () => {
+  const workspace = await workspaceOf({
+    'a/_defaults.yaml': 'instructions: [\n',
+    'a/x.yaml': 'name: x\n',
+    'a/b/y.yaml': 'name: y\n',
+    'z.yaml': scenario,
+  })
+  expect(workspace.problems.map(spot)).toEqual([
+    'a/_defaults.yaml:1:1 defaults-unusable',
+    'a/_defaults.yaml:2:1 yaml-syntax',
+  ])
+  expect(workspace.problems[0]!.message).toBe(
+    '2 scenarios take defaults from this file and cannot be checked until it has no errors.',
+  )
+  expect(workspace.scenarios.map(({ key }) => key)).toEqual(['y', 'x', 'z'])
+  expect([...workspace.incomplete].sort()).toEqual(['a/b/y.yaml', 'a/x.yaml'])
+})
+
+test('B15: a broken scenario is an error, and is counted', async () => {
+  const { problems, scenarios, scenarioFiles } = await workspaceOf({
+    'a.yaml': 'name: [\n',
+    'b.yaml': scenario,
+  })
+  expect(problems.map(({ severity }) => severity)).toEqual(['error'])
+  expect(scenarios.map(({ key }) => key)).toEqual(['b'])
+  expect(scenarioFiles).toBe(2)
+})
+
+test('empty defaults are no error', async () => {
+  const { problems } = await workspaceOf({ '_defaults.yaml': '# language: en\n', 'a.yaml': scenario })
+  expect(problems).toEqual([])
+})
+
+test('the digest follows paths and contents, and nothing else', async () => {
+  const digest = async (files: Record<string, string>): Promise<string> => (await workspaceOf(files)).digest
+  const first = await digest({ 'a.yaml': scenario, '_defaults.yaml': 'language: en\n' })
+  expect(first).toMatch(/^[0-9a-f]{64}$/)
+  expect(await digest({ '_defaults.yaml': 'language: en\n', 'a.yaml': scenario, '.git/x.yaml': 'y' })).toBe(
+    first,
+  )
+  expect(await digest({ 'b.yaml': scenario, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
+  expect(await digest({ 'a.yaml': `${scenario}#\n`, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
+  expect(await digest({ 'a.yaml': scenario, '_defaults.yaml': 'language: fr\n' })).not.toBe(first)
+})
+
+test('a selection tells about its files, the defaults above and the config, and about keys that collide with it', async () => {
+  const files = {
+    '_defaults.yaml': 'bogus: 1\n',
+    'a/_defaults.yaml': 'language: en\n',
+    'a/x.yaml': scenario,
+    'b/_defaults.yaml': 'bogus: 1\n',
+    'b/y.yaml': 'bogus: 1\n',
+    'c/x.yaml': scenario,
+  }
+  const { problems, scenarios } = await workspaceOf(files, { paths: ['a'] })
+  expect(problems.map(spot)).toEqual([
+    '_defaults.yaml:1:1 defaults-unusable',
+    '_defaults.yaml:1:1 unknown-field',
+    'c/x.yaml:1:1 duplicate-key',
+  ])
+  expect(scenarios.map(({ file }) => file)).toEqual(['a/x.yaml'])
+})
+
+test('a selection may be absolute, and must exist', async () => {
+  const root = await folderOf({ 'a/x.yaml': scenario, 'b.yaml': 'bogus: 1\n' })
+  const { problems, digest } = await loadWorkspace(root, { env: {}, paths: [path.join(root, 'a/x.yaml')] })
+  expect(problems).toEqual([])
+  expect(digest).toBe((await loadWorkspace(root, { env: {} })).digest)
+  await expect(loadWorkspace(root, { env: {}, paths: ['a/y.yaml'] })).rejects.toMatchObject({ code: 'USAGE' })
+})
+
+test('B34: loading needs no environment and does not change the files', async () => {
+  const root = await folderOf({ 'a.yaml': scenario })
+  await writeFile(path.join(root, 'b.yaml'), scenario)
+  const before = await loadWorkspace(root, { env: {} })
+  expect((await loadWorkspace(root, { env: {} })).digest).toBe(before.digest)
+  expect(before.problems).toEqual([])
+})
