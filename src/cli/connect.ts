@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
@@ -30,7 +31,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const { config, provider, scope } = target
   const { io, emulator } = options
   const embedded = config.base_url === 'emulator'
-  const key = embedded ? new Secret('emulator') : keyOf(target, io.env)
+  const key = embedded ? new Secret(randomUUID()) : keyOf(target, io.env)
   const throttle = createThrottle(options.concurrency ?? config.concurrency ?? DEFAULT_CONCURRENCY, {
     now: Date.now,
     wait: ms => pause(ms, io.signal),

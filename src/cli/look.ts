@@ -24,16 +24,24 @@ export interface Look {
   readonly selected: (resource: Resource) => boolean
 }
 
+/** How to look. */
+export interface LookOptions extends TargetOptions {
+  /** A workspace without scenarios is looked at too: something is about to be written into it. */
+  readonly allowEmpty?: boolean
+  /** Ids are turned into names also where no file used the name. */
+  readonly allNames?: boolean
+}
+
 /** Files → desired, API → actual; then `work`, and everything is closed again. */
 export async function lookAround<T>(
   io: Io,
-  options: TargetOptions,
+  options: LookOptions,
   work: (look: Look) => Promise<T>,
 ): Promise<T> {
   const root = await findWorkspace(io.cwd, options.workspace)
   const checked = await checkWorkspace({ root, io, ...options })
   refuseUnsound(checked, io, options)
-  refuseEmpty(checked)
+  if (!options.allowEmpty) refuseEmpty(checked)
 
   const selection = selectionOf(options)
   const selected = selectedBy(selection, checked)
@@ -52,7 +60,7 @@ export async function lookAround<T>(
 interface Around {
   readonly root: string
   readonly io: Io
-  readonly options: TargetOptions
+  readonly options: LookOptions
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
 }
@@ -75,6 +83,7 @@ async function see(
     desired: resources,
     ledger: found.ledger,
     refresh: options.refresh,
+    allNames: options.allNames ?? false,
     selected,
   })
   return { ...connected, ...found, observation }

@@ -8,5 +8,8 @@ export function problemsReport(
   problems: readonly Problem[],
   { color, verbose }: { color: boolean; verbose: boolean },
 ): string {
-  return problemsText(problems, { color, verbose, files, source: file => readSource(root, file) })
+  // The lines around a key that does not belong there would show it.
+  const secretive = new Set(problems.filter(({ code }) => code === 'key-in-file').map(({ file }) => file))
+  const source = (file: string) => (secretive.has(file) ? undefined : readSource(root, file))
+  return problemsText(problems, { color, verbose, files, source })
 }

@@ -1,9 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { Fault, faultOf } from '../model/fault.ts'
 import { documentText, errorDocument } from '../report/documents.ts'
 import { faultText } from '../report/fault-text.ts'
 import { EXIT, exitCodeOfFault } from './exit.ts'
+import { common, examples, list, lockTimeout, looking, planning, wholeNumber, type Done } from './flags.ts'
 import { hasColor, type Io } from './io.ts'
+import { addState } from './program-state.ts'
 import { VERSION } from './version.ts'
 
 /** Parses the arguments, loads the one command that is asked for, and turns any fault into words. */
@@ -46,11 +48,10 @@ function programOf(io: Io, done: (code: number) => void): Command {
   addPlan(program, io, done)
   addApply(program, io, done)
   addDrift(program, io, done)
+  addState(program, io, done)
   addEmulator(program, io, done)
   return program
 }
-
-type Done = (code: number) => void
 
 function addValidate(program: Command, io: Io, done: Done): void {
   common(program.command('validate'))
@@ -95,6 +96,7 @@ function addApply(program: Command, io: Io, done: Done): void {
     .option('-y, --yes', 'do not ask', false)
     .option('--check-workspace', 'refuse a saved plan when the files want something else by now', false)
     .option('--fail-fast', 'start nothing more after the first failure', false)
+    .addOption(lockTimeout())
     .addHelpText(
       'after',
       examples([
@@ -142,60 +144,6 @@ function addEmulator(program: Command, io: Io, done: Done): void {
       ]),
     )
     .action(async options => done(await (await import('./commands/emulator.ts')).emulator(options, io)))
-}
-
-function common(command: Command): Command {
-  return command
-    .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
-    .addOption(
-      new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'),
-    )
-    .option('--verbose', 'show remote ids and every note', false)
-    .option('--debug', 'show where a fault came from', false)
-}
-
-function looking(command: Command): Command {
-  return command
-    .addOption(list('--target <name>', 'only this target (repeatable)'))
-    .addOption(list('--include <glob>', 'only these: path, key, or tag:NAME (repeatable)'))
-    .addOption(list('--exclude <glob>', 'not these: path, key, or tag:NAME (repeatable)'))
-    .option('--strict', 'warnings and fields that a target cannot carry are errors', false)
-    .addOption(new Option('--concurrency <number>', 'requests at once, per target').argParser(positive))
-}
-
-function planning(command: Command): Command {
-  return looking(command)
-    .option('--refresh', 'read every object in full', false)
-    .option('--prune', 'delete owned objects that no file states', false)
-    .addOption(
-      new Option('--max-deletes <number>', 'refuse to delete more (default: 30 % of ten or more)').argParser(
-        wholeNumber,
-      ),
-    )
-    .option('--force', 'let a plan through that deletes much', false)
-    .option('--overwrite', 'let the files win where both sides were edited', false)
-    .option('--mark', 'write our mark into objects that lack it', false)
-}
-
-function list(flags: string, description: string): Option {
-  return new Option(flags, description)
-    .argParser((value: string, earlier: string[] = []) => [...earlier, value])
-    .default([], 'none')
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
-}
-
-function positive(text: string): number {
-  const value = wholeNumber(text)
-  if (value === 0) throw new InvalidArgumentError('It must be at least 1.')
-  return value
-}
-
-function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map(line => `  $ ${line}`).join('\n')}\n`
 }
 
 /** Commander has said on the talk stream what is wrong; help and version are no faults. */

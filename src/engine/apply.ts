@@ -56,7 +56,7 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   }
 
   async function settle(change: Change): Promise<Outcome> {
-    const before = await Promise.all(change.waits_for.map(address => started.get(address)))
+    const before = await Promise.all(change.waits_for.map(address => Promise.resolve(started.get(address))))
     const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
     const outcome = blocker ? blockedBy(change, blocker) : await options.limit(() => attempt(change))
     options.onOutcome(outcome)

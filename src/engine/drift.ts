@@ -1,5 +1,6 @@
 import type { Drift, DriftLabel, DriftObject, DriftSummary, FieldChange, TargetDrift } from '../model/plan.ts'
 import { DOCUMENT_VERSION } from '../model/plan.ts'
+import { normalise } from '../model/fields.ts'
 import type { Json } from '../model/json.ts'
 import { canonicalJson } from '../model/json.ts'
 import type { Provider } from '../model/provider.ts'
@@ -66,9 +67,18 @@ function driftOfSight(sight: Sight, provider: Provider, ignore: readonly FieldPa
   }
   if (!remote) return [{ ...base, label: entry ? 'missing' : 'local-ahead', fields: [] }]
 
-  const fields = difference(sight, provider.kindOf).fields.filter(({ path }) => !ignored(path, ignore))
+  const fields = difference(sight, path => provider.kindOf(path))
+    .fields.filter(({ path }) => !ignored(path, ignore))
+    .map(field => steady(field, provider))
+  if (sight.how === 'natural-key') return [{ ...base, label: 'local-ahead', fields, ...whoAndWhen(remote) }]
   if (fields.length === 0) return []
   return [{ ...base, label: labelOf(fields), fields, ...whoAndWhen(remote) }]
+}
+
+/** A platform may give the members of a set in any order; equal drift is told equally. */
+function steady(field: FieldChange, provider: Provider): FieldChange {
+  const kind = provider.kindOf(field.path)
+  return kind === 'set' ? { ...field, before: normalise(kind, field.before) } : field
 }
 
 /** Where nothing is remembered the files count as applied, so a difference was made at the platform. */
@@ -93,15 +103,10 @@ function unmanaged({ strangers, orphans, copies }: Observation): DriftObject[] {
   const unknown = strangers.map(remote => ({ remote, address: addressOf('scenario', remote.id) }))
   return [...unknown, ...orphans, ...copies]
     .filter(({ remote }) => remote.type === 'scenario')
-    .map(({ remote, address }) => ({
-      address,
-      id: remote.id,
-      name: remote.name,
-      file: null,
-      label: 'unmanaged',
-      fields: [],
-      ...whoAndWhen(remote),
-    }))
+    .map(({ remote, address }) => {
+      const { id, name } = remote
+      return { address, id, name, file: null, label: 'unmanaged', fields: [], ...whoAndWhen(remote) }
+    })
 }
 
 function summaryOf(objects: readonly DriftObject[]): DriftSummary {

@@ -120,8 +120,8 @@ async function remember(
   options: ExecuteOptions,
 ): Promise<void> {
   const { memory } = options
-  const renamed = change.fields.find(({ path }) => path === 'key')
-  const old = renamed && addressOf(typeOf(change.address), String(renamed.before))
+  const earlierKey = change.fields.find(({ path }) => path === 'key')?.before
+  const old = typeof earlierKey === 'string' ? addressOf(typeOf(change.address), earlierKey) : undefined
   const before = memory.entry(change.address) ?? (old === undefined ? undefined : memory.entry(old))
   const { hashes, refused: lost } = lastingOf(change, { remote, notKept }, options)
   const earlier = Object.entries(before?.refused ?? {}).filter(([path]) => !(path in hashes))

@@ -14,7 +14,7 @@ export function fingerprintOf(provider: Pick<Provider, 'decode' | 'kindOf'>, rem
     fields: Object.fromEntries(fields),
     name: remote.name,
     folder: remote.folder,
-    mark: remote.marker?.key ?? null,
+    mark: remote.marker ? `${remote.marker.workspace}/${remote.marker.key}` : null,
   }
   return digestOf(canonicalJson(facts)).slice(0, 32)
 }

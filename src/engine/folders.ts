@@ -18,11 +18,12 @@ export function refuseFolderCollisions(
   remote: readonly RemoteResource[],
   target: string,
 ): void {
-  const spelled = new Map(remote.map(folder => [folder.id.toLowerCase(), folder.id]))
+  const exact = new Set(remote.map(({ id }) => id))
+  const spelled = new Map(remote.map(({ id }) => [id.toLowerCase(), id]))
   const clashes = desired
-    .filter(({ type }) => type === 'folder')
+    .filter(({ type, key }) => type === 'folder' && !exact.has(key))
     .map(({ key }) => ({ here: key, there: spelled.get(key.toLowerCase()) }))
-    .filter(({ here, there }) => there !== undefined && there !== here)
+    .filter(({ there }) => there !== undefined)
   if (clashes.length === 0) return
   const said = clashes.map(({ here, there }) => `"${here}" is "${there}" there`).join('; ')
   throw new Fault(

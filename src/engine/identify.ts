@@ -120,6 +120,12 @@ function known(resource: Resource, index: RemoteIndex, ledger: Ledger, clashes: 
   }
 }
 
+/** What an object read in full says of its owner may be more than its row said. Throws AMBIGUOUS_IDENTITY. */
+export function refuseTaken(matches: readonly Match[], workspace: string): void {
+  const clashes = matches.flatMap(match => takenByOthers(match, workspace))
+  if (clashes.length > 0) throw ambiguous(clashes)
+}
+
 function takenByOthers({ desired, remote }: Match, workspace: string): string[] {
   if (!remote?.marker || remote.marker.workspace === workspace) return []
   return [

@@ -12,7 +12,7 @@ import {
 } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
 import { hashOf, sentIn } from './hash.ts'
-import { identify, type Match, type Orphan } from './identify.ts'
+import { identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
 export interface Sight extends Match {
@@ -48,6 +48,8 @@ export interface ObserveOptions {
   readonly ledger: Ledger
   /** Reads every object in full, whatever state says. */
   readonly refresh: boolean
+  /** Learns the names of everything that can be referred to. */
+  readonly allNames?: boolean
   /** Objects outside the selection are identified but not read in full. */
   readonly selected: (resource: Resource) => boolean
   readonly limit: Limit
@@ -58,7 +60,7 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
   const { session, desired, ledger, workspace, target, limit } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
-  const wanted = { resources: desired, types, known }
+  const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
   const [listing, { references, findings }] = await Promise.all([
     session.list(wanted),
     session.resolve(wanted),
@@ -73,9 +75,10 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
   const sights = await Promise.all(matches.map(match => look(match, references, options)))
+  refuseTaken(sights, workspace)
   return {
     sights,
-    orphans,
+    orphans: await Promise.all(orphans.map(orphan => owned(orphan, options))),
     copies,
     strangers,
     remote: found,
@@ -133,6 +136,14 @@ async function look(match: Match, references: References, options: ObserveOption
     actual: provider.decode(whole, references, desired.fields),
     assumed: new Set(),
   }
+}
+
+/** Before an object may be deleted it is known whose it is. */
+async function owned(orphan: Orphan, { session, limit }: ObserveOptions): Promise<Orphan> {
+  const { remote } = orphan
+  if (!remote.markerUnknown) return orphan
+  const detail = await limit(() => session.read(remote.type, remote.id))
+  return detail ? { ...orphan, remote: withRowFacts(detail, remote) } : orphan
 }
 
 function unmoved(

@@ -37,10 +37,10 @@ export interface PlanInput {
 export function planTarget(input: PlanInput): TargetPlan {
   const { target, provider, observation, options } = input
   const selected = observation.sights.filter(({ desired }) => input.selected(desired))
-  const compared = needed(selected, observation.sights).map(sight => ({
-    sight,
-    ...difference(sight, provider.kindOf),
-  }))
+  const compared = needed(selected, observation.sights).map(sight => {
+    const { fields, refused } = difference(sight, path => provider.kindOf(path))
+    return { sight, fields, refused }
+  })
   const drafts = compared
     .map(({ sight, fields }) => changeOf(sight, fields, input))
     .filter(change => change !== undefined)
@@ -103,6 +103,9 @@ function changeOf(
   const base = { ...common(desired), id: remote.id, fields }
   // Never a replacement: that would delete an object that is not ours.
   if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
+  const reason = provider.replaceReason?.(fields)
+  if (reason !== undefined)
+    return { ...base, action: 'replace', fields: creation(desired, sight, fields), reason }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
 }
 
@@ -149,9 +152,7 @@ function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
 
 function withWaits(changes: readonly Change[], sights: readonly Sight[]): Change[] {
   const made = new Set(
-    changes
-      .filter(({ action }) => action === 'create' || action === 'replace')
-      .map(({ address }) => address),
+    changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
   )
   const needs = new Map<Address, readonly Address[]>(
     sights.map(({ desired }) => [desired.address, desired.needs]),

@@ -14,13 +14,12 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
   const { observation } = input
   const kept = new Set(observation.sights.map(({ desired }) => desired.address))
   const orphans = observation.orphans.filter(orphan => !follows(orphan, kept))
-  const judged = orphans.map(orphan => ({ orphan, reason: staysBecause(orphan, input) }))
+  const judged = judgedOf(orphans, input)
   const going = judged.filter(({ reason }) => reason === undefined).map(({ orphan }) => orphan)
-  const deletes = going.map(deleteOf).toSorted(scenariosFirst)
-  const withWaits = deletes.map(change => ({ ...change, waits_for: profileWaits(change, deletes) }))
-  const folders = folderRemovals(input, withWaits)
+  const deletes = going.map(orphan => deleteOf(orphan, going)).toSorted(scenariosFirst)
+  const folders = folderRemovals(input, deletes)
   return {
-    deletes: [...withWaits, ...folders.deletes],
+    deletes: [...deletes, ...folders.deletes],
     left: [
       ...judged.flatMap(({ orphan, reason }) => (reason === undefined ? [] : leftOf(orphan, reason))),
       ...folders.left,
@@ -33,15 +32,38 @@ function follows({ address }: Orphan, kept: ReadonlySet<Address>): boolean {
   return typeOf(address) === 'test_profile' && kept.has(addressOf('scenario', keyOf(address)))
 }
 
-function staysBecause(orphan: Orphan, { options, provider, selectedOrphan }: PlanInput): string | undefined {
-  if (!selectedOrphan(orphan)) return 'outside the selection'
+interface Judged {
+  readonly orphan: Orphan
+  /** Why it stays; undefined when it goes. */
+  readonly reason: string | undefined
+}
+
+/** A profile shares the fate of its scenario, whatever the selection says of its own name. */
+function judgedOf(orphans: readonly Orphan[], input: PlanInput): Judged[] {
+  const judged = orphans.map(orphan => ({ orphan, reason: staysBecause(orphan, input) }))
+  const reasons = new Map(judged.map(({ orphan, reason }) => [orphan.address, reason]))
+  return judged.map(({ orphan, reason }) => {
+    const scenario = addressOf('scenario', keyOf(orphan.address))
+    const follows = typeOf(orphan.address) === 'test_profile' && reasons.has(scenario)
+    return { orphan, reason: follows ? (staysAlways(orphan, input) ?? reasons.get(scenario)) : reason }
+  })
+}
+
+function staysBecause(orphan: Orphan, input: PlanInput): string | undefined {
+  if (!input.selectedOrphan(orphan)) return 'outside the selection'
+  return staysAlways(orphan, input)
+}
+
+function staysAlways(orphan: Orphan, { options, provider, ledger }: PlanInput): string | undefined {
+  const owner = orphan.remote.marker?.workspace ?? ledger.workspace
+  if (owner !== ledger.workspace) return `it belongs to workspace "${owner}" now`
   if (orphan.entry?.protect) return 'protected'
   if (provider.capabilities.delete === 'no') return 'this platform cannot delete; retire it by hand'
   if (!options.prune) return 'no file states it; --prune would delete it'
   return undefined
 }
 
-function deleteOf({ address, remote, entry }: Orphan): Change {
+function deleteOf({ address, remote, entry }: Orphan, going: readonly Orphan[]): Change {
   return {
     action: 'delete',
     type: remote.type,
@@ -51,7 +73,7 @@ function deleteOf({ address, remote, entry }: Orphan): Change {
     folder: remote.folder,
     file: entry?.file ?? null,
     fields: [],
-    waits_for: [],
+    waits_for: profileWaits(address, going),
     reason: 'no file states it',
   }
 }
@@ -65,10 +87,10 @@ function scenariosFirst(a: Change, b: Change): number {
   return a.address < b.address ? -1 : 1
 }
 
-function profileWaits(change: Change, deletes: readonly Change[]): Address[] {
-  if (change.type !== 'test_profile') return []
-  const scenario = addressOf('scenario', keyOf(change.address))
-  return deletes.some(({ address }) => address === scenario) ? [scenario] : []
+function profileWaits(profile: Address, going: readonly Orphan[]): Address[] {
+  if (typeOf(profile) !== 'test_profile') return []
+  const scenario = addressOf('scenario', keyOf(profile))
+  return going.some(({ address }) => address === scenario) ? [scenario] : []
 }
 
 /** Folders that we made and that will be empty when the rest of the plan is done. */
@@ -76,15 +98,12 @@ function folderRemovals(
   input: PlanInput & { readonly writes: readonly Change[] },
   deletes: readonly Change[],
 ): Removals {
-  const { observation, ledger, options } = input
-  const desired = new Set(observation.sights.map(({ desired: { address } }) => address))
-  const candidates = observation.remote.filter(
-    ({ type, id, builtIn }) =>
-      type === 'folder' &&
-      !builtIn &&
-      !desired.has(addressOf('folder', id)) &&
-      ledger.entries[addressOf('folder', id)]?.made,
-  )
+  const { options, selectedOrphan, ledger } = input
+  const unstated = unstatedFolders(input)
+  const candidates = unstated.filter(remote => {
+    const address = addressOf('folder', remote.id)
+    return selectedOrphan({ address, remote, entry: ledger.entries[address] })
+  })
   if (candidates.length === 0) return { deletes: [], left: [] }
 
   const occupied = occupiedFolders(input, deletes, candidates)
@@ -104,12 +123,23 @@ function folderRemovals(
   }
 }
 
+function unstatedFolders({ observation, ledger }: PlanInput): RemoteResource[] {
+  const desired = new Set(observation.sights.map(({ desired: { address } }) => address))
+  return observation.remote.filter(
+    ({ type, id, builtIn }) =>
+      type === 'folder' &&
+      !builtIn &&
+      !desired.has(addressOf('folder', id)) &&
+      ledger.entries[addressOf('folder', id)]?.made,
+  )
+}
+
 function occupiedFolders(
   { observation, writes }: PlanInput & { readonly writes: readonly Change[] },
   deletes: readonly Change[],
   candidates: readonly RemoteResource[],
 ): Set<string> {
-  const going = new Set(deletes.map(({ id }) => id))
+  const going = new Set(deletes.filter(({ type }) => type === 'scenario').map(({ id }) => id))
   const moved = new Map(writes.filter(movesFolder).map(({ id, folder }) => [id, folder ?? '']))
   const removable = new Set(candidates.map(({ id }) => id))
   const staying = observation.remote.filter(({ type, id }) => type === 'scenario' && !going.has(id))

@@ -39,7 +39,7 @@ function partlyUnchanged(sight: Sight, provider: Provider): Entry | undefined {
 function unchanged(sight: Sight, provider: Provider): Entry | undefined {
   const { desired, remote, entry } = sight
   if (!remote || !isKnown(sight)) return undefined
-  const { fields, refused } = difference(sight, provider.kindOf)
+  const { fields, refused } = difference(sight, path => provider.kindOf(path))
   if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, sight, provider)))
     return undefined
 
@@ -58,7 +58,7 @@ function unchanged(sight: Sight, provider: Provider): Entry | undefined {
 /** Fields in which file and platform are one. */
 function agreedHashes(sight: Sight, provider: Provider): Entry['hashes'] {
   const { desired, actual, assumed, entry } = sight
-  const { fields, refused } = difference(sight, provider.kindOf)
+  const { fields, refused } = difference(sight, path => provider.kindOf(path))
   const apart = new Set([...fields.map(({ path }) => path), ...refused])
   const agreed = Object.entries(desired.fields).filter(
     ([path]) => !apart.has(path) && wasSeen(path, sight, provider),

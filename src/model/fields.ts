@@ -44,7 +44,7 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
 export function statementsOf(value: Json): string[] {
   const items = Array.isArray(value) ? (value as readonly Json[]) : [value]
   return items
-    .flatMap(item => String(item).split(/\r?\n/))
+    .flatMap(item => (typeof item === 'string' ? item : JSON.stringify(item)).split(/\r?\n/))
     .map(line => line.trim())
     .filter(line => line !== '')
 }

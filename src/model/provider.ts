@@ -71,6 +71,8 @@ export interface Wanted {
   readonly resources: readonly Resource[]
   /** The kinds that the files or the state know; others need not be listed. Scenarios always are. */
   readonly types: ReadonlySet<ResourceType>
+  /** Learn the names of everything that can be referred to, not only of what the files use. */
+  readonly allNames?: boolean
   /** Remote ids in state: what they are is known, so a list need not read them in full to see whose they are. */
   readonly known?: ReadonlySet<string>
 }

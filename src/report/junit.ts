@@ -13,12 +13,15 @@ export interface JunitOptions {
   readonly files: readonly string[]
 }
 
+// The package exports the builder itself; its types take it for a default export.
+const junitBuilder = junit as unknown as typeof junit.default
+
 // Not allowed in XML, and of no use in a report.
 const nonCharacters = /[\ufffe\uffff]/g
 
 /** Problems as JUnit XML: a file with errors is a failed test case; warnings and notes are its output. */
 export function problemsJunit(problems: readonly Problem[], { prefix, files }: JunitOptions): string {
-  const builder = junit.newBuilder()
+  const builder = junitBuilder.newBuilder()
   const suite = builder.testSuite().name('callsheet validate')
   const byFile = new Map<string, Problem[]>()
   for (const file of [...files, ...problems.map(({ file }) => file)].sort()) byFile.set(file, [])

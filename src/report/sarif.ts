@@ -49,5 +49,7 @@ function resultOf({ severity, code, message, file, ...place }: Problem, prefix: 
 }
 
 function uriOf(path: string): string {
-  return path.toWellFormed().split('/').map(encodeURIComponent).join('/')
+  // encodeURIComponent throws at half a character.
+  const whole = path.replace(/\p{Cs}/gu, '\ufffd')
+  return whole.split('/').map(encodeURIComponent).join('/')
 }

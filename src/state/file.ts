@@ -24,11 +24,21 @@ export function fileBackend(root: string, target: string): Backend {
 /** Reads a ledger's text. Throws STATE_UNREADABLE naming where it came from. */
 export function parseLedger(text: string, where: string): Ledger {
   const value = parsed(text)
-  if (isObject(value) && value['version'] === 1 && isObject(value['entries']))
+  if (isObject(value) && value['version'] === 1 && areEntries(value['entries']))
     return value as unknown as Ledger
   throw new Fault('STATE_UNREADABLE', `The state in ${where} cannot be read.`, {
     hint: 'Restore it, or delete it: the next run finds the objects again by their marks.',
   })
+}
+
+/** What the rest relies on: each entry has an id and hashes. */
+function areEntries(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Object.values(value).every(
+      entry => isObject(entry) && typeof entry['id'] === 'string' && isObject(entry['hashes']),
+    )
+  )
 }
 
 function parsed(text: string): unknown {

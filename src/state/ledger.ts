@@ -86,7 +86,14 @@ export function openLedger(
 }
 
 function tidy(entry: Entry): Entry {
-  return { ...entry, hashes: Object.fromEntries(Object.entries(entry.hashes).sort(byKey)) }
+  const { hashes, refused } = entry
+  const whole = { ...entry, hashes: sorted(hashes), ...(refused && { refused: sorted(refused) }) }
+  return sorted(whole) as unknown as Entry
+}
+
+/** Equal ledgers give equal texts, so that a saved one shows what has changed. */
+function sorted<T>(members: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(members).sort(byKey))
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

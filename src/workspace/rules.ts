@@ -85,7 +85,13 @@ export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFi
   const speaks = isStated(value['conditional_actions']) || isStated(value['message_history']) || instructed
   if (speaks || blocks.some(speaksInBlock)) return []
   const message = 'The scenario says nothing to the caller. State "instructions" or "conditional_actions".'
-  return [errorIn(layers.at(-1)!.file, 'no-instructions', message, ['name'], { onKey: true })]
+  // A warning only: what a platform holds may be as empty as this, and pull has to be able to bring it in.
+  return [
+    {
+      ...errorIn(layers.at(-1)!.file, 'no-instructions', message, ['name'], { onKey: true }),
+      severity: 'warning',
+    },
+  ]
 }
 
 /** Platforms name what they tell the caller in their own ways, at any depth of their block. */

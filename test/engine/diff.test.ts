@@ -1,14 +1,15 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { causeOf, difference } from '../../src/engine/diff.ts'
 import { hashOf } from '../../src/engine/hash.ts'
 import type { Sight } from '../../src/engine/observe.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Entry } from '../../src/model/ledger.ts'
+import type { Provider } from '../../src/model/provider.ts'
 import type { Fields } from '../../src/model/resource.ts'
 import { fakeProvider, KINDS, remote, scenario } from './fixtures/fake-provider.ts'
 
-const { kindOf } = fakeProvider
+const kindOf: Provider['kindOf'] = path => fakeProvider.kindOf(path)
 
 describe('which fields differ', () => {
   test.each<{ says: string; desired: Fields; actual: Fields; paths: string[] }>([
@@ -64,7 +65,7 @@ describe('contract 10: who moved', () => {
     { base: 'x', there: 'x', here: 'y', cause: 'edited-here' },
     { base: 'x', there: 'y', here: 'x', cause: 'edited-there' },
     { base: 'x', there: 'y', here: 'z', cause: 'both' },
-    { base: undefined, there: 'y', here: 'z', cause: undefined },
+    { base: undefined, there: 'y', here: 'z', cause: 'edited-here' },
   ])('base $base, there $there, here $here: $cause', ({ base, there, here, cause }) => {
     expect(causeOf(base, there, here)).toBe(cause)
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   flatten,
@@ -80,7 +80,10 @@ describe('B5: what one value is to each kind', () => {
   })
 
   const plain = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null))
-  const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), plain, { maxKeys: 4, noNullPrototype: true })
+  const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), plain, {
+    maxKeys: 4,
+    noNullPrototype: true,
+  })
   const tree = fc.letrec<{ node: Json }>(tie => ({
     node: fc.oneof(
       { maxDepth: 3 },

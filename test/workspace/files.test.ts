@@ -30,7 +30,7 @@ test.each([
   },
   {
     says: 'bad bytes after a real replacement character',
-    content: Buffer.concat([Buffer.from('name: \uFFFD é\ndescription: ab'), Buffer.from([0xc3, 0x28])]),
+    content: Buffer.concat([Buffer.from('name: \uFFFD\uFFFD é\ndescription: ab'), Buffer.from([0xc3, 0x28])]),
     spots: ['x.yaml:2:16 invalid-utf8'],
   },
   { says: 'UTF-16', content: Buffer.from('\uFEFFname: a\n', 'utf16le'), spots: ['x.yaml:1:1 invalid-utf8'] },
@@ -55,6 +55,8 @@ test('a byte order mark and CRLF shift no place', async () => {
     'x.yaml': '\uFEFFname: a\r\ninstructions: |\r\n  b\r\nbogus: 1\r\n',
   })
   expect(problems.map(spot)).toEqual(['x.yaml:4:1 unknown-field'])
+  const first = await workspaceOf({ 'x.yaml': '\uFEFFbogus: 1\nname: a\ninstructions: b\n' })
+  expect(first.problems).toMatchObject([{ line: 1, column: 1, end_column: 6 }])
 })
 
 test('1 MiB is not too much', async () => {
@@ -122,6 +124,16 @@ test('B15: scenarios below broken defaults stay, and their defaults are told to 
   expect([...workspace.incomplete].sort()).toEqual(['a/b/y.yaml', 'a/x.yaml'])
 })
 
+test('B15: defaults with errors are not merged in part', async () => {
+  const { scenarios } = await workspaceOf({
+    '_defaults.yaml': 'language: en\nbogus: 1\n',
+    'x.yaml': scenario,
+  })
+  expect(scenarios.map(({ value }) => value)).toEqual([
+    { name: 'Caller books', instructions: 'Book a visit.' },
+  ])
+})
+
 test('B15: a broken scenario is an error, and is counted', async () => {
   const { problems, scenarios, scenarioFiles } = await workspaceOf({
     'a.yaml': 'name: [\n',
@@ -138,15 +150,14 @@ test('empty defaults are no error', async () => {
 })
 
 test('the digest follows paths and contents, and nothing else', async () => {
-  const digest = async (files: Record<string, string>): Promise<string> => (await workspaceOf(files)).digest
-  const first = await digest({ 'a.yaml': scenario, '_defaults.yaml': 'language: en\n' })
+  const first = await digestOf({ 'a.yaml': scenario, '_defaults.yaml': 'language: en\n' })
   expect(first).toMatch(/^[0-9a-f]{64}$/)
-  expect(await digest({ '_defaults.yaml': 'language: en\n', 'a.yaml': scenario, '.git/x.yaml': 'y' })).toBe(
+  expect(await digestOf({ '_defaults.yaml': 'language: en\n', 'a.yaml': scenario, '.git/x.yaml': 'y' })).toBe(
     first,
   )
-  expect(await digest({ 'b.yaml': scenario, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
-  expect(await digest({ 'a.yaml': `${scenario}#\n`, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
-  expect(await digest({ 'a.yaml': scenario, '_defaults.yaml': 'language: fr\n' })).not.toBe(first)
+  expect(await digestOf({ 'b.yaml': scenario, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
+  expect(await digestOf({ 'a.yaml': `${scenario}#\n`, '_defaults.yaml': 'language: en\n' })).not.toBe(first)
+  expect(await digestOf({ 'a.yaml': scenario, '_defaults.yaml': 'language: fr\n' })).not.toBe(first)
 })
 
 test('a selection tells about its files, the defaults above and the config, and about keys that collide with it', async () => {
@@ -182,3 +193,7 @@ test('B34: loading needs no environment and does not change the files', async ()
   expect((await loadWorkspace(root, { env: {} })).digest).toBe(before.digest)
   expect(before.problems).toEqual([])
 })
+
+async function digestOf(files: Record<string, string>): Promise<string> {
+  return (await workspaceOf(files)).digest
+}

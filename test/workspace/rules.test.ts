@@ -22,6 +22,11 @@ test.each([
       'The key "refund" is already that of a.yaml as "Refund", and case does not tell keys apart. Give one of the two another "key".',
   },
   {
+    says: 'B19: keys that differ in case, the other way round',
+    files: { 'a.yaml': `${scenario}key: refund\n`, 'b.yaml': `${scenario}key: Refund\n` },
+    spots: ['b.yaml:3:6 duplicate-key'],
+  },
+  {
     says: 'B19: a key of a file that has other errors',
     files: { 'a.yaml': `${scenario}key: b\nbogus: 1\n`, 'b.yaml': scenario },
     spots: ['a.yaml:4:1 unknown-field', 'b.yaml:1:1 duplicate-key'],
@@ -57,6 +62,11 @@ test.each([
     },
     spots: ['b.yaml:3:9 folder-case'],
     message: 'The folder "sales" differs only in case from "Sales" of a.yaml. Write both alike.',
+  },
+  {
+    says: 'folders that differ in case, the other way round',
+    files: { 'a.yaml': `${scenario}folder: sales\n`, 'b.yaml': `${scenario}folder: Sales\n` },
+    spots: ['b.yaml:3:9 folder-case'],
   },
   {
     says: 'a folder from the directory against a stated one',

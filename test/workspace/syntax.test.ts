@@ -25,6 +25,11 @@ test.each([
     text: 'name: a: b\ntags: [x\ninstructions: c: d\n',
     flaws: ['1:7 yaml-syntax', '3:1 yaml-syntax', '3:15 yaml-syntax'],
   },
+  {
+    says: 'one thing per broken line',
+    text: '1: a: b\n2: c\n',
+    flaws: ['1:4 yaml-syntax', '2:1 field-not-text'],
+  },
   { says: 'tabs', text: 'a:\n\tb: 1\n\tc: 2\n', flaws: ['2:1 tab-indentation', '3:1 tab-indentation'] },
   { says: 'a tab inside a value', text: 'a: b\tc\n', flaws: [] },
   {

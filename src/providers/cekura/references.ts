@@ -37,28 +37,65 @@ const labels: Readonly<Record<ReferenceKind, string>> = {
   test_profile: 'test profile',
 }
 
-/** Turns names into ids: one list a kind, and only for kinds that the files name. */
+const allKinds = Object.keys(labels) as ReferenceKind[]
+
+/** Turns names into ids: one list a kind, and only for kinds that the files name, unless all names are wanted. */
 export async function resolveReferences(
   api: Api,
   wanted: Wanted,
   listProfiles: () => Promise<readonly RemoteResource[]>,
 ): Promise<Resolved> {
   const uses = wanted.resources.flatMap(usesOf)
-  const kinds = [...new Set(uses.map(use => use.kind))]
+  const kinds = wanted.allNames ? allKinds : [...new Set(uses.map(use => use.kind))]
   const found = await Promise.all(
     kinds.map(async kind => {
       const names = new Set(uses.filter(use => use.kind === kind).map(use => use.name))
-      return [kind, await candidatesOf(api, kind, { names, listProfiles })] as const
+      return [kind, indexOf(await candidatesOf(api, kind, { names, listProfiles }))] as const
     }),
   )
-  const candidates = new Map<ReferenceKind, readonly Candidate[]>(found)
+  const indexes = new Map<ReferenceKind, CandidateIndex>(found)
   return {
-    references: Object.fromEntries(found.map(([kind, known]) => [kind, idsOf(kind, uses, known)])),
+    references: Object.fromEntries(
+      found.map(([kind, index]) => [
+        kind,
+        { ...(wanted.allNames && namesIn(index)), ...idsOf(kind, uses, index) },
+      ]),
+    ),
     findings: [
-      ...uses.flatMap(use => checkUse(api, use, candidates.get(use.kind) ?? [])),
-      ...wanted.resources.flatMap(resource => checkLanguage(resource, candidates.get('personality') ?? [])),
+      ...uses.flatMap(use => checkUse(api, use, indexes.get(use.kind) ?? noCandidates)),
+      ...wanted.resources.flatMap(resource =>
+        checkLanguage(resource, indexes.get('personality') ?? noCandidates),
+      ),
     ],
   }
+}
+
+/** Candidates by each spelling of a rank, because ten thousand files may name ten thousand profiles. */
+interface CandidateIndex {
+  readonly candidates: readonly Candidate[]
+  readonly ranks: readonly ReadonlyMap<string, readonly Candidate[]>[]
+}
+
+const RANKS = [0, 1]
+
+function indexOf(candidates: readonly Candidate[]): CandidateIndex {
+  const ranks = RANKS.map(rank => {
+    const byName = new Map<string, Candidate[]>()
+    for (const candidate of candidates) {
+      const name = candidate.names[rank] ?? ''
+      if (name !== '') byName.set(name, [...(byName.get(name) ?? []), candidate])
+    }
+    return byName
+  })
+  return { candidates, ranks }
+}
+
+const noCandidates = indexOf([])
+
+/** The names that mean one thing only, in their first spelling. */
+function namesIn({ ranks }: CandidateIndex): Record<string, number> {
+  const single = [...(ranks[0] ?? [])].filter(([, found]) => found.length === 1)
+  return Object.fromEntries(single.map(([name, found]) => [name, found[0]!.id]))
 }
 
 function usesOf({ address, type, fields }: Resource): Use[] {
@@ -74,39 +111,31 @@ function usesOf({ address, type, fields }: Resource): Use[] {
   })
 }
 
-function idsOf(
-  kind: ReferenceKind,
-  uses: readonly Use[],
-  candidates: readonly Candidate[],
-): Record<string, number> {
-  const names = uses.filter(use => use.kind === kind).map(use => use.name)
+function idsOf(kind: ReferenceKind, uses: readonly Use[], index: CandidateIndex): Record<string, number> {
+  const names = new Set(uses.filter(use => use.kind === kind).map(use => use.name))
   return Object.fromEntries(
-    names.flatMap(name => {
-      const [match, ...others] = matches(kind, name, candidates)
+    [...names].flatMap(name => {
+      const [match, ...others] = matches(kind, name, index)
       return match && others.length === 0 ? [[name, match.id] as const] : []
     }),
   )
 }
 
 /** Everything that a name can mean: the first rank with a match decides. */
-function matches(kind: ReferenceKind, name: string, candidates: readonly Candidate[]): readonly Candidate[] {
+function matches(kind: ReferenceKind, name: string, { ranks }: CandidateIndex): readonly Candidate[] {
   const sought = kind === 'phone_number' ? digitsOf(name) : name
-  for (const rank of [0, 1]) {
-    const found = candidates.filter(candidate => sought !== '' && candidate.names[rank] === sought)
-    if (found.length > 0) return found
-  }
-  return []
+  return ranks.map(byName => byName.get(sought) ?? []).find(found => found.length > 0) ?? []
 }
 
-function checkUse(api: Api, { address, kind, name, at }: Use, candidates: readonly Candidate[]): Placed[] {
-  const found = matches(kind, name, candidates)
+function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIndex): Placed[] {
+  const found = matches(kind, name, index)
   if (found.length === 1) return []
   // A managed profile that does not exist yet is made by this very plan.
   if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace && found.length === 0) return []
   if (found.length === 0) {
     const near = didYouMean(
       name,
-      candidates.flatMap(candidate => candidate.names),
+      index.candidates.flatMap(candidate => candidate.names),
     )
     const message = `Cekura has no ${labels[kind]} called "${name}".${near}`
     return [{ ...finding('error', 'unknown-reference', at, message), address }]
@@ -117,7 +146,7 @@ function checkUse(api: Api, { address, kind, name, at }: Use, candidates: readon
 }
 
 /** Cekura rejects a language that is not the personality's; one that speaks several takes any. */
-function checkLanguage({ address, fields }: Resource, candidates: readonly Candidate[]): Placed[] {
+function checkLanguage({ address, fields }: Resource, { candidates }: CandidateIndex): Placed[] {
   const path = 'cekura.scenario_language' in fields ? 'cekura.scenario_language' : 'language'
   const language = fields[path]
   const stated = fields['cekura.personality']
@@ -165,7 +194,7 @@ function candidatesOf(
 async function personalities(api: Api, names: ReadonlySet<string>): Promise<readonly Candidate[]> {
   const route = '/test_framework/v1/personalities/'
   const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
-  const isKnown = [...names].every(name => matches('personality', name, own).length > 0)
+  const isKnown = [...names].every(name => matches('personality', name, indexOf(own)).length > 0)
   if (isKnown || api.projectId === undefined) return own
   const all = await candidatesAt(api, route, {
     query: {},

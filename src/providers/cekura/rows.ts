@@ -26,7 +26,7 @@ export interface Row {
   readonly decode?: (raw: JsonObject) => Json | undefined
   /** The value under the block's path, where that differs. */
   readonly decodeBlock?: (raw: JsonObject) => Json | undefined
-  /** Only ever told to people who state it: it follows from other fields. */
+  /** Only ever told to people who state it: it follows from other fields or from the target. */
   readonly derived?: true
 }
 
@@ -50,7 +50,8 @@ const leafRows: readonly Row[] = LEAVES.map(leaf => ({
 export const rows: readonly Row[] = [
   { field: 'name', portable: 'name', kind: 'text', empty: '' },
   { field: 'agent', kind: 'value', empty: null },
-  { field: 'project', kind: 'value', empty: null },
+  // The target's own project: a file would only repeat it.
+  { field: 'project', kind: 'value', empty: null, derived: true },
   // Write-only: the vendor never gives it back.
   { field: 'assistant_id', kind: 'unread', empty: null, decode: () => undefined },
   { field: 'personality', kind: 'value', reference: 'personality', empty: null },

@@ -1,5 +1,5 @@
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
-import { textOf } from '../cekura/raw.ts'
+import { textOf } from '../raw.ts'
 import { createHttp, pauseFor, type Http } from '../http.ts'
 
 /** The real service. */

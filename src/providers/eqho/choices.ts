@@ -6,7 +6,6 @@ export const choices = {
   responseMode: ['interactive', 'silent'],
   reasoning: ['none', 'low', 'medium', 'high'],
   verbosity: ['low', 'medium', 'high'],
-  requestor: ['user', 'assistant'],
   actionType: [
     'call_transfer',
     'terminate_call',

@@ -1,7 +1,7 @@
-import { sameValue, statementsOf } from '../../model/fields.ts'
+import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
-import { objectOf } from '../cekura/raw.ts'
+import { objectOf } from '../raw.ts'
 import { valueIn } from './nested.ts'
 import { blockPath, rows, type Row } from './rows.ts'
 
@@ -30,14 +30,13 @@ function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
 
 function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading): Json | undefined {
   // A detail answer tells everything there is: what it leaves out is empty.
-  const found = valueIn(raw, row.field) ?? (complete || valueIn(raw, row.field) === null ? null : undefined)
+  const read = valueIn(raw, row.field)
+  const found = read === undefined && complete ? null : read
   if (found === undefined) return undefined
-  const wanted = stated?.[path]
-  if (wanted === null && row.filled !== undefined && sameValue(row.kind, row.filled, found)) return null
   if (!stated && isUnstatable(row, found)) return undefined
-  const value = row.decode ? row.decode(found, stated && (wanted ?? null)) : found
+  const value = row.decode ? row.decode(found) : found
   if (row.portable === 'folder') return value ?? ''
-  return path === row.portable && row.portableKind === 'lines' ? statements(value, wanted) : value
+  return path === row.portable && row.portableKind === 'lines' ? statements(value, stated?.[path]) : value
 }
 
 /** Values newer than the schema: a file that stated them would not be valid. */

@@ -2,8 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { LoadedScenario } from '../../model/problem.ts'
 import type { Encoded, TargetScope } from '../../model/provider.ts'
 import { addressOf, type Fields } from '../../model/resource.ts'
-import { textOf, textsOf } from '../cekura/raw.ts'
-import { ownMessages } from './items.ts'
+import { textOf, textsOf } from '../raw.ts'
 import { notCarried } from './not-carried.ts'
 import { rowOf, rows } from './rows.ts'
 import { checkScenario } from './rules.ts'
@@ -45,9 +44,10 @@ function fieldsOf(scenario: LoadedScenario, settings: TargetScope['settings']): 
   }
 }
 
-// The server counts and dates messages itself: what a file says of that would never compare equal.
 function ownValue({ path, value }: Pick<Statement, 'path' | 'value'>): Json {
-  return rowOf(path)?.portable === 'message_history' ? ownMessages(value) : value
+  const row = rowOf(path)
+  if (value === null) return row?.filled ?? null
+  return row?.own ? row.own(value) : value
 }
 
 /** New scenarios join the target's set; the block may name another. */

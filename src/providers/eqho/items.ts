@@ -1,13 +1,17 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { listOf, objectOf } from '../cekura/raw.ts'
+import { listOf, objectOf } from '../raw.ts'
 
 /** What the server adds to each message of a history; it takes neither from a client. */
 export const GENERATED_IN_MESSAGE = ['turn_idx', 'timestamp'] as const
 
-const ACTION_KEYS = ['tool_call_id', 'name', 'arguments', 'requestor', 'info', 'compare_args']
-// What the server may fill in where an action or a mock does not say.
-const FILLED_IN_ACTION: JsonObject = { requestor: 'assistant', info: '' }
-const FILLED_IN_MOCK: JsonObject = { default_is_error: false }
+const ACTION_KEYS: ReadonlySet<string> = new Set([
+  'tool_call_id',
+  'name',
+  'arguments',
+  'requestor',
+  'info',
+  'compare_args',
+])
 
 /** Messages as a client writes them. */
 export function ownMessages(value: Json): Json {
@@ -15,26 +19,10 @@ export function ownMessages(value: Json): Json {
   return listOf(value).map(item => (isJsonObject(item) ? ownMessage(item) : item))
 }
 
-/** Expected actions in the members that a file can state; what the server filled in counts only where it is stated. */
-export function actionsAsStated(value: Json, stated: Json | undefined): Json {
+/** Expected actions with the requestor that the server fills in, so that both sides compare equal. */
+export function ownActions(value: Json): Json {
   if (!Array.isArray(value)) return value
-  const wanted = new Map(listOf(stated).map(item => [objectOf(item)['tool_call_id'], objectOf(item)]))
-  return listOf(value).map(item => {
-    const action = known(objectOf(item), ACTION_KEYS)
-    if (stated === undefined) return withoutNulls(action)
-    return unfilled(action, FILLED_IN_ACTION, wanted.get(action['tool_call_id']))
-  })
-}
-
-/** Mocks by slug; what the server filled in counts only where it is stated. */
-export function mocksAsStated(value: Json, stated: Json | undefined): Json {
-  if (!isJsonObject(value) || stated === undefined) return value
-  const wanted = objectOf(stated)
-  const mocks = Object.entries(value).map(([slug, mock]) => [
-    slug,
-    isJsonObject(mock) ? unfilled(mock, FILLED_IN_MOCK, objectOf(wanted[slug])) : mock,
-  ])
-  return Object.fromEntries(mocks) as JsonObject
+  return listOf(value).map(item => ownAction(objectOf(item)))
 }
 
 function ownMessage(message: JsonObject): JsonObject {
@@ -44,16 +32,10 @@ function ownMessage(message: JsonObject): JsonObject {
   return { content: null, ...Object.fromEntries(members) }
 }
 
-function known(item: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => keys.includes(key)))
-}
-
-function withoutNulls(item: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null))
-}
-
-function unfilled(item: JsonObject, filled: JsonObject, wanted: JsonObject = {}): JsonObject {
-  return Object.fromEntries(
-    Object.entries(item).filter(([key, value]) => key in wanted || !(key in filled) || value !== filled[key]),
+/** A null says the same as nothing, and other members are not a file's to state. */
+function ownAction(action: JsonObject): JsonObject {
+  const members = Object.entries(action).filter(
+    ([key, value]) => ACTION_KEYS.has(key) && value !== null && !(key === 'info' && value === ''),
   )
+  return { requestor: 'assistant', ...Object.fromEntries(members) }
 }

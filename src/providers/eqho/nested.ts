@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { objectOf } from '../cekura/raw.ts'
+import { objectOf } from '../raw.ts'
 
 /** The value under a dotted path: null below a null, undefined where the object does not tell. */
 export function valueIn(object: JsonObject, path: string): Json | undefined {

@@ -2,7 +2,7 @@ import { statementsOf, type FieldKind } from '../../model/fields.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 import { choices } from './choices.ts'
-import { actionsAsStated, mocksAsStated, ownMessages } from './items.ts'
+import { ownActions, ownMessages } from './items.ts'
 import { ownNotes } from './marks.ts'
 
 /** One writable field of a scenario. */
@@ -16,23 +16,22 @@ export interface Row {
   readonly portableKind?: FieldKind
   /** What `null` is written as: a value of the field's own type wherever one says "nothing". */
   readonly empty: Json
-  /** What the server puts in by itself; a file that clears the field means this. */
+  /** What the server fills in by itself: a file that clears the field means this. */
   readonly filled?: Json
   /** The values that a file can state; others belong to the dashboard. */
   readonly choices?: readonly string[]
-  /** From the file's portable value to the vendor's. */
-  readonly encode?: (value: Json) => Json
-  /** From the vendor's value to the file's; `stated` is the file's where one is at hand. */
-  readonly decode?: (value: Json, stated: Json | undefined) => Json
+  /** The file's value in the form in which it is compared and sent. */
+  readonly own?: (value: Json) => Json
+  /** From that form to the vendor's. */
+  readonly encode?: (value: Json, path: FieldPath) => Json
+  /** From the vendor's value to the file's. */
+  readonly decode?: (value: Json) => Json
 }
 
 const LEAD = 'lead_scenario'
 const SETUP = 'environment_setup'
 const CALL = `${LEAD}.actions.terminate_call`
 const MODEL = `${CALL}.non_live_llm_settings`
-
-/** Objects that are written as null once a file has cleared all that was in them. */
-export const nullableObjects = [`${CALL}.messages`, MODEL, CALL, SETUP, 'evaluation_criteria'] as const
 
 /** Every field that the scenario endpoints accept on write. */
 export const rows: readonly Row[] = [
@@ -69,25 +68,27 @@ export const rows: readonly Row[] = [
   { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },
   { ...value(`${SETUP}.conversation_direction`), filled: 'inbound', choices: choices.direction },
   { ...value(`${SETUP}.conversation_medium`), filled: 'chatbot', choices: choices.medium },
-  { ...value(`${SETUP}.action_mocks`), empty: {}, decode: mocksAsStated },
+  { ...value(`${SETUP}.action_mocks`), empty: {} },
   {
     ...value(`${SETUP}.message_history`),
     portable: 'message_history',
     empty: [],
+    own: ownMessages,
     decode: ownMessages,
   },
   {
     ...value('evaluation_criteria.actions'),
     portable: 'expected_actions',
     empty: [],
-    decode: actionsAsStated,
+    own: ownActions,
+    decode: ownActions,
   },
   {
     ...value('evaluation_criteria.nl_assertions'),
     portable: 'expected_outcome',
     portableKind: 'lines',
     empty: [],
-    encode: outcome => statementsOf(outcome),
+    encode: (outcome, path) => (path === 'expected_outcome' ? statementsOf(outcome) : outcome),
   },
 ]
 

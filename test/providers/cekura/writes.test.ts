@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseFault } from '../../../src/emulator/server.ts'
 import type { Json } from '../../../src/model/json.ts'
+import { cekura } from '../../../src/providers/cekura/index.ts'
 import {
   changeFor,
   desiredOf,
@@ -123,6 +124,18 @@ describe('writes', () => {
       ['test_profile', 'return'],
       ['scenario', 'return'],
     ])
+  })
+
+  test('a profile keeps the section that the file does not change: the server replaces both', async () => {
+    const target = await startTarget()
+    await target.apply(loaded({ variables: { agent: { a: 1 }, caller: { b: 2 } } }))
+    const profile = desiredOf(loaded({ variables: { agent: { a: 9 } } })).find(
+      ({ type }) => type === 'test_profile',
+    )!
+    const actual = await target.session.read('test_profile', target.made.get(profile.address)!)
+    const context = { actual, references: {}, idOf: () => undefined }
+    const { remote } = await target.session.write(changeFor(profile, actual), context)
+    expect(cekura.decode(remote!, {})).toEqual({ 'variables.agent': { a: 9 }, 'variables.caller': { b: 2 } })
   })
 
   test('an adopted object gets the mark and keeps its tags', async () => {

@@ -1,0 +1,160 @@
+import { hashOf } from '../../engine/hash.ts'
+import { Fault } from '../../model/fault.ts'
+import { canonicalJson } from '../../model/json.ts'
+import { DOCUMENT_VERSION } from '../../model/plan.ts'
+import { documentText } from '../../report/documents.ts'
+import { pullText } from '../../report/pull-text.ts'
+import { editYaml, readSource, replaceFile, writeNewFile, type Workspace } from '../../workspace/index.ts'
+import { checkWorkspace, isSound } from '../desired.ts'
+import { EXIT } from '../exit.ts'
+import { memoryOf } from '../flow.ts'
+import { hasColor, type Io } from '../io.ts'
+import { lookAround, type Look, type SeenTarget } from '../look.ts'
+import type { TargetOptions } from '../options.ts'
+import { problemsReport } from '../problems-report.ts'
+import { adoptionsOf, takenIn, type Adoption } from '../pull-adopt.ts'
+import { pullEditsOf, type PullEdit } from '../pull-edits.ts'
+import { schemaPathFrom } from '../schema-path.ts'
+
+/** Flags of `pull`. */
+export interface PullOptions extends TargetOptions {
+  readonly adopt: boolean
+  readonly dryRun: boolean
+  readonly lockTimeout: number
+}
+
+/** Writes what moved at the platforms into the files. Nothing remote is written. */
+export async function pull(options: PullOptions, io: Io): Promise<number> {
+  const looking = { ...options, refresh: true, allowEmpty: options.adopt, allNames: true }
+  return lookAround(io, looking, async look => {
+    const { workspace } = look.checked
+    const pulled = await pulledFrom(look, options)
+    if (!options.dryRun) await carryOut(pulled, look)
+    const report = {
+      version: DOCUMENT_VERSION,
+      dry_run: options.dryRun,
+      files: pulled.files.map(({ file, before, after }) => ({ file, before, after })),
+      edits: pulled.edits.map(({ target, address, file, field }) => ({ target, address, file, ...field })),
+      adopted: pulled.adoptions.map(({ target, address, id, name, file, own }) => ({
+        target,
+        address,
+        id,
+        name,
+        file,
+        own,
+      })),
+      notes: pulled.notes,
+    }
+    io.out.write(
+      options.format === 'json'
+        ? documentText(report)
+        : pullText(report, { color: hasColor(io.out, io.env) }),
+    )
+    if (options.dryRun) return EXIT.ok
+    return soundAgain(workspace, options, io)
+  })
+}
+
+interface Pulled {
+  readonly edits: readonly PullEdit[]
+  readonly adoptions: readonly Adoption[]
+  readonly files: readonly { file: string; before: string | null; after: string }[]
+  readonly notes: readonly string[]
+}
+
+async function pulledFrom(look: Look, { adopt }: PullOptions): Promise<Pulled> {
+  const { workspace } = look.checked
+  const parts = look.targets.map(target =>
+    pullEditsOf(target, workspace, ({ desired }) => look.selected(desired)),
+  )
+  const edits = agreed(parts.flatMap(part => part.edits))
+  const taken = takenIn(workspace)
+  const adoptions: Adoption[] = []
+  if (adopt) {
+    const schemaPath = await schemaPathFrom(workspace.root)
+    for (const target of look.targets)
+      adoptions.push(...(await adoptionsOf(target, { workspace, taken, schemaPath })))
+  }
+  return {
+    edits,
+    adoptions,
+    files: [
+      ...editedFiles(edits, workspace),
+      ...adoptions.map(({ file, text }) => ({ file, before: null, after: text })),
+    ],
+    notes: parts.flatMap(({ notes }) => notes),
+  }
+}
+
+/** One field of one file can take one value only. */
+function agreed(edits: readonly PullEdit[]): PullEdit[] {
+  const byPlace = new Map<string, PullEdit>()
+  for (const edit of edits) {
+    const place = `${edit.file} ${edit.path.join('.')}`
+    const other = byPlace.get(place)
+    if (other && canonicalJson(other.value ?? null) !== canonicalJson(edit.value ?? null)) {
+      throw new Fault(
+        'CONFLICT',
+        `${edit.file}: ${edit.field.path} moved differently at ${other.target} and ${edit.target}.`,
+        {
+          hint: `Nothing was written. Say which one counts: \`callsheet pull --target ${other.target}\`.`,
+        },
+      )
+    }
+    byPlace.set(place, edit)
+  }
+  return [...byPlace.values()]
+}
+
+function editedFiles(
+  edits: readonly PullEdit[],
+  { root }: Workspace,
+): { file: string; before: string; after: string }[] {
+  const names = [...new Set(edits.map(({ file }) => file))].sort()
+  return names.flatMap(file => {
+    const before = readSource(root, file) ?? ''
+    const changes = edits
+      .filter(edit => edit.file === file)
+      .map(edit => ({ path: [...edit.path], value: edit.value }))
+    const after = editYaml(before, changes)
+    return after === before ? [] : [{ file, before, after }]
+  })
+}
+
+async function carryOut({ files, adoptions, edits }: Pulled, look: Look): Promise<void> {
+  const { root } = look.checked.workspace
+  for (const { file, before, after } of files) {
+    if (before === null) await writeNewFile(root, file, after)
+    else await replaceFile(root, file, after)
+  }
+  for (const target of look.targets) await remember(target, { adoptions, edits })
+}
+
+/** What was pulled is what both sides agree on now. */
+async function remember(
+  target: SeenTarget,
+  { adoptions, edits }: Pick<Pulled, 'adoptions' | 'edits'>,
+): Promise<void> {
+  const ours = adoptions.filter(adoption => adoption.target === target.name)
+  const moved = edits.filter(edit => edit.target === target.name)
+  if (ours.length + moved.length === 0) return
+  const memory = memoryOf(target, target.ledger, target.backend)
+  for (const { address, id, file } of ours) {
+    if (!memory.entry(address)) await memory.put(address, { id, hashes: {}, file })
+  }
+  for (const { address, field } of moved) {
+    const entry = memory.entry(address)
+    const hash = hashOf(target.provider.kindOf(field.path), field.after)
+    if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, [field.path]: hash } })
+  }
+  await memory.flush()
+}
+
+/** Whatever was written must be valid; if it is not, that is told at its place. */
+async function soundAgain({ root }: Workspace, options: PullOptions, io: Io): Promise<number> {
+  const { workspace, problems } = await checkWorkspace({ root, io, ...options })
+  if (isSound(problems)) return EXIT.ok
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  io.err.write(problemsReport(workspace, errors, { color: hasColor(io.err, io.env), verbose: true }))
+  return EXIT.failed
+}

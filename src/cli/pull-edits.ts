@@ -1,0 +1,111 @@
+import { difference } from '../engine/diff.ts'
+import type { Sight } from '../engine/observe.ts'
+import type { Json } from '../model/json.ts'
+import type { FieldChange } from '../model/plan.ts'
+import { keyOf } from '../model/resource.ts'
+import { layersFor, overrideFor, type Workspace, type WorkspaceScenario } from '../workspace/index.ts'
+import type { SeenTarget } from './look.ts'
+
+/** One field of one file that takes the platform's value. */
+export interface PullEdit {
+  readonly target: string
+  readonly address: string
+  readonly file: string
+  /** Keys in the file. */
+  readonly path: readonly string[]
+  /** Undefined removes the field from the file. */
+  readonly value: Json | undefined
+  /** The field in words of the report, with the platform's value. */
+  readonly field: FieldChange
+}
+
+/** What a pull would do to existing files, and what it cannot do. */
+export interface PullEdits {
+  readonly edits: readonly PullEdit[]
+  readonly notes: readonly string[]
+}
+
+/** Fields that moved at the platform, as edits of files. What only the files moved stays as it is. Pure. */
+export function pullEditsOf(
+  target: SeenTarget,
+  workspace: Workspace,
+  isSelected: (sight: Sight) => boolean,
+): PullEdits {
+  const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
+  const sights = target.observation.sights
+    .filter(({ desired }) => desired.type !== 'folder')
+    .filter(isSelected)
+  const parts = sights.map(sight => {
+    const scenario = byKey.get(keyOf(sight.desired.address))
+    return scenario ? editsOfSight(sight, scenario, { target, workspace }) : nothing
+  })
+  return { edits: parts.flatMap(({ edits }) => edits), notes: parts.flatMap(({ notes }) => notes) }
+}
+
+const nothing: PullEdits = { edits: [], notes: [] }
+
+function editsOfSight(
+  sight: Sight,
+  scenario: WorkspaceScenario,
+  { target, workspace }: { target: SeenTarget; workspace: Workspace },
+): PullEdits {
+  const { desired, remote, entry } = sight
+  if (!remote) {
+    const gone = `${desired.address} was deleted at ${target.name}: delete ${scenario.file} too, or let apply make it again.`
+    return entry && desired.type === 'scenario' ? { edits: [], notes: [gone] } : nothing
+  }
+  const moved = difference(sight, target.provider.kindOf).fields.filter(
+    ({ path, cause }) => path !== 'key' && cause !== 'edited-here',
+  )
+  const parts = moved.map(field => editOf(field, scenario, { target, workspace }))
+  return {
+    edits: parts.flatMap(({ edit }) => (edit ? [{ ...edit, address: desired.address }] : [])),
+    notes: parts.flatMap(({ note }) => note ?? []),
+  }
+}
+
+function editOf(
+  field: FieldChange,
+  scenario: WorkspaceScenario,
+  { target, workspace }: { target: SeenTarget; workspace: Workspace },
+): { edit?: Omit<PullEdit, 'address'>; note?: string } {
+  const { file } = scenario
+  const pulled = { path: field.path, before: field.after, after: field.before }
+  if (field.path === 'folder') return folderEdit(field, scenario, target)
+
+  const path = field.path.split('.')
+  const layers = layersFor(scenario, target.name, workspace.config?.targets[target.name] ?? {})
+  const { value, stuck } = overrideFor(layers, path, field.before)
+  const note = `${file}: ${field.path} cannot lose ${stuck.map(item => JSON.stringify(item)).join(', ')}, because defaults add it.`
+  return {
+    edit: { target: target.name, file, path, value, field: pulled },
+    ...(stuck.length > 0 && { note }),
+  }
+}
+
+/** A file's folder is its directory; another one is stated. */
+function folderEdit(
+  { path, before, after }: FieldChange,
+  { file }: WorkspaceScenario,
+  target: SeenTarget,
+): { edit?: Omit<PullEdit, 'address'>; note?: string } {
+  const remote = String(before ?? '')
+  const prefix = target.config.folder === undefined ? '' : `${target.config.folder}/`
+  if (prefix !== '' && remote !== target.config.folder && !remote.startsWith(prefix)) {
+    return {
+      note: `${file}: the folder "${remote}" at ${target.name} lies outside the target's folder "${target.config.folder}".`,
+    }
+  }
+  const folder = remote.slice(prefix.length)
+  const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : undefined
+  const field = { path, before: after, after: before }
+  return {
+    edit: {
+      target: target.name,
+      file,
+      path: ['folder'],
+      value: folder === directory ? undefined : folder,
+      field,
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../../model/json.ts'
+import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
+import type { Marker } from '../../model/resource.ts'
+import { textOf } from '../raw.ts'
+import { createHttp, pauseFor, type RequestOptions } from '../http.ts'
+import type { Method } from '../http-retry.ts'
+import { redacted } from '../http-text.ts'
+import { bindingIn, type Binding } from './binding.ts'
+import { contentOf } from './envelope.ts'
+
+/** The real service. */
+export const VENDOR_URL = 'https://api.bland.ai'
+export const KEY_VARIABLE = 'BLAND_API_KEY'
+
+export const SCENARIOS = '/v1/agent-testing/scenarios'
+
+/** One target's API with what every call needs. */
+export interface Api {
+  /** What the answer holds, out of whatever it is wrapped in; a wrapped error throws. Undefined when it is missing. */
+  request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
+  readonly workspace: string
+  readonly binding: Binding | undefined
+  /** For reads that no step runs under. */
+  readonly limit: Limit
+  /** Waits about so long, so that many waits do not end at once. */
+  pause(ms: number): Promise<void>
+  readonly learnt: Learnt
+}
+
+/** What a session finds out on its way. */
+export interface Learnt {
+  /** Ids that are in state: their rows need no mark. */
+  readonly known: Set<string>
+  /** Whose the scenarios are that were read in full; a list row does not tell. */
+  readonly marks: Map<string, Marker | undefined>
+  /** The server empties what an update leaves out. */
+  updatesReplace: boolean
+}
+
+/** Prepares the API of a target; nothing is sent yet. */
+export function openApi({ workspace, settings }: TargetScope, connection: Connection): Api {
+  const http = createHttp({
+    connection,
+    vendor: 'Bland',
+    keyVariable: textOf(settings['api_key_env']) ?? KEY_VARIABLE,
+    headers: key => ({ authorization: key }),
+  })
+  const clean = (text: string) => redacted(text, connection.key())
+  return {
+    async request(method, route, options) {
+      const answer = await http.request(method, route, options)
+      return answer === undefined ? undefined : contentOf(answer, { method, route, clean })
+    },
+    workspace,
+    binding: bindingIn(settings),
+    limit: connection.limit,
+    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    learnt: { known: new Set(), marks: new Map(), updatesReplace: false },
+  }
+}
+
+/** The route of one scenario. */
+export function routeOf(id: string): string {
+  return `${SCENARIOS}/${encodeURIComponent(id)}`
+}

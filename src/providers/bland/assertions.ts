@@ -1,0 +1,146 @@
+import { statementsOf } from '../../model/fields.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { FieldChange } from '../../model/plan.ts'
+import type { Fields } from '../../model/resource.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
+import { ASSERTIONS, OUTCOME } from './rows.ts'
+
+/** One list of checks, told apart into statements and the rest. */
+export interface Split {
+  readonly statements: readonly string[]
+  readonly others: readonly JsonObject[]
+}
+
+const LONGEST_NAME = 80
+// Ids are made anew by the server whenever the list is written.
+const MEMBERS = ['type', 'name', 'config', 'is_required', 'weight', 'order'] as const
+
+/** What a statement is called in the platform's reports: cut at a word. */
+export function judgeName(statement: string): string {
+  const letters = Array.from(statement)
+  if (letters.length <= LONGEST_NAME) return statement
+  const start = letters.slice(0, LONGEST_NAME + 1).join('')
+  const word = start.lastIndexOf(' ')
+  return word > 0 ? start.slice(0, word).trimEnd() : letters.slice(0, LONGEST_NAME).join('')
+}
+
+/** The check that a statement of an expected outcome becomes. */
+export function judgeOf(statement: string): JsonObject {
+  return {
+    type: 'LLM_JUDGE',
+    name: judgeName(statement),
+    config: { prompt: statement, output_type: 'boolean', pass_on_true: true },
+    is_required: true,
+    weight: 1,
+  }
+}
+
+/** Checks as a file states them, in their order, with the defaults that the vendor does not promise. */
+export function statedItems(value: Json): JsonObject[] {
+  return inOrder(listOf(value).filter(item => isJsonObject(item))).map(withDefaults)
+}
+
+function withDefaults(item: JsonObject): JsonObject {
+  return { config: {}, is_required: true, weight: 1, ...item }
+}
+
+/** The checks of a remote scenario in their order, without what the server adds. */
+export function itemsIn(raw: JsonObject): JsonObject[] {
+  return inOrder(listOf(raw['assertions']).filter(item => isJsonObject(item))).map(item =>
+    Object.fromEntries(
+      MEMBERS.flatMap(member => (item[member] === undefined ? [] : [[member, item[member]] as const])),
+    ),
+  )
+}
+
+/** Which checks are the statements of the expected outcome, by what the file states. */
+export function split(items: readonly JsonObject[], stated: Fields | undefined): Split {
+  if (stated && !(OUTCOME in stated)) return { statements: [], others: items }
+  const texts = textsIn(stated?.[OUTCOME])
+  const inBlock = new Set(statedItems(stated?.[ASSERTIONS] ?? null).map(promptOf))
+  const isOwn = (item: JsonObject) => inBlock.has(promptOf(item)) && !texts.includes(promptOf(item) ?? '')
+  const ours = (item: JsonObject) => !isOwn(item) && (isNamedAfterItself(item) || isAbout(item, texts))
+  return {
+    // One that was made optional or turned round there says something else: it counts as missing.
+    statements: items.filter(item => ours(item) && isPlain(item)).map(item => promptOf(item)!),
+    others: items.filter(item => !ours(item)),
+  }
+}
+
+/** The whole list after a change; undefined when the change is not about it. */
+export function writtenAssertions(
+  fields: readonly FieldChange[],
+  items: readonly JsonObject[],
+): JsonObject[] | undefined {
+  const outcome = fields.find(({ path }) => path === OUTCOME)
+  const block = fields.find(({ path }) => path === ASSERTIONS)
+  if (!outcome && !block) return undefined
+  const judges = outcome ? textsIn(outcome.after).map(judgeOf) : statementsBeside(block!.before, items)
+  const touched = outcome ? [...textsIn(outcome.before), ...textsIn(outcome.after)] : []
+  const others = block ? statedItems(block.after) : items.filter(item => !isAbout(item, touched))
+  return numbered(judges, others)
+}
+
+/** Statements that stay: plain checks that did not count as the block's before. */
+function statementsBeside(before: Json, items: readonly JsonObject[]): JsonObject[] {
+  const block = statedItems(before)
+  return items.filter(
+    item =>
+      isPlain(item) && !block.some(own => promptOf(own) === promptOf(item) && own['name'] === item['name']),
+  )
+}
+
+/** Places from 0; a later one that is stated, or that was there, is kept. */
+function numbered(judges: readonly JsonObject[], others: readonly JsonObject[]): JsonObject[] {
+  let next = judges.length
+  const placed = others.map(item => {
+    const { order } = item
+    const place = typeof order === 'number' ? Math.max(order, next) : next
+    next = place + 1
+    return { ...item, order: place }
+  })
+  return [...judges.map((judge, order) => ({ ...judge, order })), ...placed]
+}
+
+function inOrder(items: readonly JsonObject[]): JsonObject[] {
+  const placed = items.map((item, index) => {
+    const { order } = item
+    return { item, place: typeof order === 'number' ? order : index }
+  })
+  return placed.toSorted((a, b) => a.place - b.place).map(({ item }) => item)
+}
+
+/** A check in the form that a statement takes, whatever its name. */
+function isPlain(item: JsonObject): boolean {
+  const { output_type: output, pass_on_true: passes, threshold } = objectOf(item['config'])
+  const prompt = promptOf(item)
+  return (
+    item['type'] === 'LLM_JUDGE' &&
+    item['is_required'] !== false &&
+    (item['weight'] ?? 1) === 1 &&
+    output === 'boolean' &&
+    passes === true &&
+    (threshold ?? null) === null &&
+    prompt !== undefined &&
+    statementsOf(prompt)[0] === prompt
+  )
+}
+
+function isNamedAfterItself(item: JsonObject): boolean {
+  return isPlain(item) && item['name'] === judgeName(promptOf(item)!)
+}
+
+/** A judge of one of these statements, even after somebody edited it. */
+function isAbout(item: JsonObject, texts: readonly string[]): boolean {
+  const prompt = promptOf(item)
+  if (item['type'] !== 'LLM_JUDGE' || prompt === undefined) return false
+  return texts.some(text => text === prompt || judgeName(text) === item['name'])
+}
+
+function promptOf(item: JsonObject): string | undefined {
+  return textOf(objectOf(item['config'])['prompt'])
+}
+
+function textsIn(value: Json | undefined): string[] {
+  return value === undefined || value === null ? [] : statementsOf(value)
+}

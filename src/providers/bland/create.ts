@@ -1,0 +1,84 @@
+import { Fault } from '../../model/fault.ts'
+import type { JsonObject } from '../../model/json.ts'
+import type { RemoteResource } from '../../model/resource.ts'
+import { objectOf } from '../raw.ts'
+import { SCENARIOS, type Api } from './api.ts'
+import { bindingIn } from './binding.ts'
+import type { Body } from './body.ts'
+import { idOf, scenarioIn } from './envelope.ts'
+import { mayBelong, rowsFor } from './listing.ts'
+import { markIn } from './metadata.ts'
+import { readScenario } from './read.ts'
+
+const TRIES = 3
+
+/** Makes a scenario; after an unclear answer looks before it tries again, so that there are never two. */
+export async function createScenario(api: Api, body: Body): Promise<JsonObject> {
+  let isUnclear = false
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await post(api, body)
+    } catch (thrown) {
+      if (!(thrown instanceof Fault)) throw thrown
+      if (thrown.code === 'UNCLEAR') isUnclear = true
+      else if (!isUnclear) throw await explained(api, thrown, body)
+      const rested = await rest(api, 150 * tries)
+      const found = await findMade(api, body)
+      if (found) return found
+      // Refused after an unclear answer, and nothing of ours is there: the refusal is the truth.
+      if (thrown.code !== 'UNCLEAR' || tries === TRIES || !rested) throw thrown
+    }
+  }
+}
+
+async function post(api: Api, body: Body): Promise<JsonObject> {
+  const raw = scenarioIn(await api.request('POST', SCENARIOS, { body }))
+  if (!raw) {
+    throw new Fault('UNCLEAR', 'Bland accepted a scenario, but its answer does not show it.', {
+      api: { method: 'POST', route: SCENARIOS },
+    })
+  }
+  if (raw['name'] !== undefined && raw['metadata'] !== undefined) return raw
+  const whole = await readScenario(api, idOf(raw)!)
+  return whole ? objectOf(whole.raw) : raw
+}
+
+/** What an earlier try has made: names are unique, so nobody else's can be in its place. */
+async function findMade(api: Api, body: Body): Promise<JsonObject | undefined> {
+  const mark = markIn(body)!
+  const found = await namesakes(api, body)
+  return found
+    .filter(({ marker }) => !marker || (marker.workspace === mark.workspace && marker.key === mark.key))
+    .map(({ raw }) => objectOf(raw))[0]
+}
+
+/** Scenarios of the same name in the same place, in full. */
+async function namesakes(api: Api, body: Body): Promise<RemoteResource[]> {
+  const binding = bindingIn(body) ?? api.binding
+  if (!binding) return []
+  const { rows } = await rowsFor(api, binding)
+  const same = rows.filter(row => row['name'] === body['name'] && mayBelong(row, binding))
+  const found = await Promise.all(same.map(row => readScenario(api, idOf(row)!)))
+  return found.filter(object => object !== undefined)
+}
+
+/** A name that is taken is told together with whose it is. */
+async function explained(api: Api, fault: Fault, body: Body): Promise<Fault> {
+  if (fault.api?.status !== 409) return fault
+  const [holder] = await namesakes(api, body).catch(() => [])
+  if (!holder) return fault
+  const { id, marker } = holder
+  const owner = marker ? `scenario "${marker.key}" of workspace "${marker.workspace}"` : 'nobody’s by mark'
+  return new Fault('API', fault.message, {
+    hint: `The name belongs to ${id} (${owner}). Rename one of them; if this is the same scenario under a new key, state \`formerly\`.`,
+    api: fault.api,
+    cause: fault,
+  })
+}
+
+async function rest(api: Api, ms: number): Promise<boolean> {
+  return api.pause(ms).then(
+    () => true,
+    () => false,
+  )
+}

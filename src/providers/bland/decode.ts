@@ -1,0 +1,90 @@
+import { statementsOf } from '../../model/fields.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
+import { listOf, objectOf } from '../raw.ts'
+import { itemsIn, split } from './assertions.ts'
+import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.ts'
+import { folderIn, tagsIn, usersMetadata } from './metadata.ts'
+import {
+  ASSERTIONS,
+  blockPath,
+  FOLDER,
+  METADATA,
+  metadataKey,
+  OUTCOME,
+  rows,
+  TAGS,
+  type Row,
+} from './rows.ts'
+
+/** The remote scenario in the vocabulary of the file. */
+export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
+  if (remote.type !== 'scenario') return {}
+  const raw = objectOf(remote.raw)
+  // A detail answer tells everything there is: what it leaves out is empty.
+  const tells = (field: string) => remote.complete || raw[field] !== undefined
+  return {
+    ...Object.fromEntries(
+      rows.filter(({ field }) => tells(field)).flatMap(row => spellings(row, raw, stated)),
+    ),
+    ...bindingFields(raw, stated),
+    ...(tells('assertions') && checkFields(raw, stated)),
+    ...(tells('metadata') && {
+      [FOLDER]: folderIn(raw),
+      [TAGS]: tagsIn(raw),
+      ...metadataFields(raw, stated),
+    }),
+  }
+}
+
+/** A row's value under each path: both with `stated`, else the one that a person would write. */
+function spellings(row: Row, raw: JsonObject, stated: Fields | undefined): (readonly [FieldPath, Json])[] {
+  const value = raw[row.field] ?? null
+  if (!stated) return [[row.portable ?? blockPath(row), value]]
+  const paths = row.portable === undefined ? [blockPath(row)] : [row.portable, blockPath(row)]
+  // To state null is to ask for what a new scenario has.
+  return paths.map(path => [path, stated[path] === null && value === row.empty ? null : value])
+}
+
+/** A binding that the answer does not show is taken to be the stated one: a wrong guess would cost the object. */
+function bindingFields(raw: JsonObject, stated: Fields | undefined): Fields {
+  const binding = bindingIn(raw)
+  if (!binding) {
+    return Object.fromEntries(
+      Object.entries(stated ?? {}).filter(([path]) => bindingKindOf(path) !== undefined),
+    )
+  }
+  const told = stated ? BINDING_KINDS : [binding.kind]
+  return Object.fromEntries(told.map(kind => [bindingPath(kind), kind === binding.kind ? binding.id : null]))
+}
+
+function checkFields(raw: JsonObject, stated: Fields | undefined): Fields {
+  const { statements, others } = split(itemsIn(raw), stated)
+  const numbered = listOf(stated?.[ASSERTIONS]).some(item => objectOf(item)['order'] !== undefined)
+  return {
+    ...((!stated || OUTCOME in stated) && { [OUTCOME]: asStated(statements, stated?.[OUTCOME]) }),
+    [ASSERTIONS]: numbered ? others : others.map(withoutOrder),
+  }
+}
+
+/** Without a file each user's key goes into it at once; with one, only the keys that it states are told. */
+function metadataFields(raw: JsonObject, stated: Fields | undefined): Fields {
+  const users = usersMetadata(raw)
+  if (!stated) return { [METADATA]: users }
+  const paths = Object.keys(stated).filter(path => metadataKey(path) !== undefined)
+  return {
+    ...(METADATA in stated && { [METADATA]: users }),
+    ...Object.fromEntries(paths.map(path => [path, users[metadataKey(path)!] ?? null])),
+  }
+}
+
+/** A text where the file has a text, a list otherwise. */
+function asStated(statements: readonly string[], stated: Json | undefined): Json {
+  const isText = typeof stated === 'string' && statementsOf(stated).length > 0
+  if (isText) return statements.join('\n')
+  return statements.length === 1 && stated === undefined ? statements[0]! : statements
+}
+
+function withoutOrder(item: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(item).filter(([member]) => member !== 'order'))
+}

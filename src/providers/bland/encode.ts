@@ -1,0 +1,79 @@
+import { isJsonObject } from '../../model/json.ts'
+import type { LoadedScenario } from '../../model/problem.ts'
+import type { Encoded, TargetScope } from '../../model/provider.ts'
+import { addressOf, type Fields } from '../../model/resource.ts'
+import { listOf, textOf, textsOf } from '../raw.ts'
+import { statedItems } from './assertions.ts'
+import { bindingField, naturalKeyOf, statedBindings } from './binding.ts'
+import { notCarried } from './not-carried.ts'
+import { ASSERTIONS, FOLDER, METADATA, metadataPath, OUTCOME, rows, TAGS, TYPE } from './rows.ts'
+import { checkScenario } from './rules.ts'
+import { statedAt, statementFor, type Statement } from './statement.ts'
+
+/** What a scenario file means at a Bland target, and what is wrong with it there. */
+export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {
+  const { key, file, value } = scenario
+  const bindings = statedBindings(scenario, scope)
+  const [binding] = bindings
+  const fields = fieldsOf(scenario, scope)
+  const name = textOf(fields['bland.name']) ?? textOf(fields['name']) ?? key
+  return {
+    resources: [
+      {
+        address: addressOf('scenario', key),
+        type: 'scenario',
+        key,
+        formerly: textsOf(value['formerly']),
+        name,
+        folder: textOf(fields[FOLDER]),
+        ...(binding && { naturalKey: naturalKeyOf(binding, name) }),
+        fields: { ...fields, ...(binding && bindingField(binding)) },
+        needs: [],
+        file,
+        protect: value['protect'] === true,
+      },
+    ],
+    findings: [...checkScenario({ scenario, bindings }), ...notCarried(scenario)],
+  }
+}
+
+function fieldsOf(scenario: LoadedScenario, scope: TargetScope): Fields {
+  const stated = [
+    ...rows.map(row => statementFor(scenario, row)),
+    statedAt(scenario, TAGS),
+    statedAt(scenario, OUTCOME),
+  ].filter(statement => statement !== undefined)
+  return {
+    ...replayType(stated),
+    ...Object.fromEntries(stated.map(({ path, value }) => [path, value])),
+    ...assertionsField(scenario),
+    ...metadataFields(scenario),
+    ...folderField(scenario, scope),
+  }
+}
+
+/** A message history is played back, so it brings its type with it unless the block states one. */
+function replayType(stated: readonly Statement[]): Fields {
+  const history = stated.find(({ path }) => path === 'message_history')
+  return listOf(history?.value).length > 0 ? { [TYPE]: 'REPLAY' } : {}
+}
+
+function assertionsField(scenario: LoadedScenario): Fields {
+  const { value } = statedAt(scenario, ASSERTIONS) ?? {}
+  if (value === undefined) return {}
+  return { [ASSERTIONS]: value === null ? null : statedItems(value) }
+}
+
+/** Each key is a field of its own: the others belong to whoever wrote them. */
+function metadataFields(scenario: LoadedScenario): Fields {
+  const { value } = statedAt(scenario, METADATA) ?? {}
+  if (value === null) return { [METADATA]: null }
+  if (!isJsonObject(value)) return {}
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [metadataPath(key), member]))
+}
+
+function folderField({ folder }: LoadedScenario, { settings }: TargetScope): Fields {
+  if (folder === undefined) return {}
+  const segments = `${textOf(settings['folder']) ?? ''}/${folder}`.split('/')
+  return { [FOLDER]: segments.filter(segment => segment !== '').join('/') }
+}

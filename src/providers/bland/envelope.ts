@@ -1,0 +1,77 @@
+import { Fault } from '../../model/fault.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { vendorText } from '../http-text.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
+
+/** A request as an error names it. */
+export interface Asked {
+  readonly method: string
+  readonly route: string
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string
+}
+
+/** Rows of a list, and why there could be more. */
+export interface Rows {
+  readonly rows: readonly JsonObject[]
+  readonly doubt: string | undefined
+}
+
+// Sizes at which servers usually cut a list.
+const ROUND: ReadonlySet<number> = new Set([20, 50, 100])
+
+/** What an answer holds, wrapped or bare. Throws when it is an error in the clothes of a success. */
+export function contentOf(answer: Json, { method, route, clean }: Asked): Json {
+  if (!isJsonObject(answer) || 'id' in answer) return answer
+  const { errors, data } = answer
+  if (!isNothing(errors)) {
+    const text = vendorText(JSON.stringify({ errors }))
+    throw new Fault('API', clean(`Bland answered with an error: ${text}`), { api: { method, route } })
+  }
+  // The rest of a list's wrapping may tell how long the list is.
+  return data === undefined || Array.isArray(data) ? answer : data
+}
+
+/** One scenario; undefined when the answer shows none. */
+export function scenarioIn(content: Json | undefined): JsonObject | undefined {
+  const whole = objectOf(content)
+  const scenario = 'id' in whole ? whole : objectOf(whole['scenario'])
+  return idOf(scenario) === undefined ? undefined : scenario
+}
+
+/** The rows of a list in any of its known shapes. */
+export function scenariosIn(content: Json | undefined, route: string): Rows {
+  const { scenarios, data, ...rest } = objectOf(content)
+  const found = [content, scenarios, data].find(value => Array.isArray(value))
+  if (found === undefined) {
+    throw new Fault('API', `Bland answered ${route} with something that is no list.`, {
+      api: { method: 'GET', route },
+    })
+  }
+  const rows = listOf(found).filter(row => isJsonObject(row))
+  return { rows: rows.filter(row => idOf(row) !== undefined), doubt: doubtAbout(rows.length, rest) }
+}
+
+/** An id as an opaque text. */
+export function idOf(row: JsonObject): string | undefined {
+  const { id } = row
+  return typeof id === 'number' ? String(id) : textOf(id) || undefined
+}
+
+function doubtAbout(shown: number, around: JsonObject): string | undefined {
+  const places = [around, objectOf(around['pagination']), objectOf(around['meta'])]
+  const total = places
+    .flatMap(({ total, total_count: count, count: other }) => [total, count, other])
+    .find(value => typeof value === 'number')
+  if (total !== undefined) {
+    return total > shown ? `Bland counts ${total} scenarios, but its list shows ${shown}.` : undefined
+  }
+  const goesOn = places.some(({ has_more: more, next_page: next }) => more === true || !isNothing(next))
+  if (!goesOn && !ROUND.has(shown)) return undefined
+  return `Bland's list shows exactly ${shown} scenarios, so there may be more that it does not show.`
+}
+
+function isNothing(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}

@@ -1,0 +1,21 @@
+import type { Provider } from '../../model/provider.ts'
+import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { replaceReason } from './binding.ts'
+import { decode } from './decode.ts'
+import { encode } from './encode.ts'
+import { kindOf } from './rows.ts'
+import { openSession } from './session.ts'
+
+/** Bland: scenarios of one pathway, persona or agent; mark, folder and tags lie in their metadata. */
+export const bland: Provider = {
+  name: 'bland',
+  baseUrl: VENDOR_URL,
+  keyVariable: KEY_VARIABLE,
+  // Folders are a text in our metadata, so any depth will do.
+  capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },
+  kindOf,
+  encode,
+  decode,
+  replaceReason,
+  open: openSession,
+}

@@ -1,0 +1,60 @@
+import type { Listing, Resolved, Wanted } from '../../model/provider.ts'
+import type { RemoteResource, Resource } from '../../model/resource.ts'
+import { finding } from '../finding.ts'
+
+type Placed = Resolved['findings'][number]
+
+/** Names that the vendor would refuse: within one pathway, persona or agent each may occur once. */
+export function checkNames(
+  { resources }: Wanted,
+  listing: Pick<Listing, 'resources'>,
+  workspace: string,
+): Placed[] {
+  const keys = new Set(resources.flatMap(({ key, formerly }) => [key, ...formerly]))
+  const taken = new Map(listing.resources.map(object => [object.naturalKey, object]))
+  return [
+    ...checkAmongFiles(resources),
+    ...resources.flatMap(resource => {
+      const holder = resource.naturalKey === undefined ? undefined : taken.get(resource.naturalKey)
+      return holder ? checkHolder(resource, holder, { keys, workspace }) : []
+    }),
+  ]
+}
+
+function checkAmongFiles(resources: readonly Resource[]): Placed[] {
+  const first = new Map<string, Resource>()
+  return resources.flatMap(resource => {
+    const { naturalKey = '', name } = resource
+    const other = first.get(naturalKey.toLowerCase())
+    if (!other) first.set(naturalKey.toLowerCase(), resource)
+    if (!other || naturalKey === '') return []
+    const where = other.file ?? other.address
+    if (other.naturalKey === naturalKey) {
+      const message = `Bland wants each name once, and "${name}" is also the name in ${where}. Rename one of the two.`
+      return [placed('error', resource, message)]
+    }
+    const message = `"${name}" differs only in case from "${other.name}" of ${where}; Bland may take them for one name.`
+    return [placed('warning', resource, message)]
+  })
+}
+
+/** An object that is neither the resource itself nor free to be taken over. */
+function checkHolder(
+  resource: Resource,
+  { id, marker }: RemoteResource,
+  { keys, workspace }: { keys: ReadonlySet<string>; workspace: string },
+): Placed[] {
+  if (!marker) return []
+  if (marker.workspace !== workspace) {
+    const message = `Bland wants each name once, and "${resource.name}" is taken by ${id} of workspace "${marker.workspace}". Choose another name.`
+    return [placed('error', resource, message)]
+  }
+  if (keys.has(marker.key)) return []
+  const message = `"${resource.name}" is the name of ${id}, which was made for the key "${marker.key}". If it is this scenario, state \`formerly: [${marker.key}]\`; otherwise choose another name.`
+  return [placed('error', resource, message)]
+}
+
+function placed(severity: 'error' | 'warning', { address, fields }: Resource, message: string): Placed {
+  const at = 'bland.name' in fields ? ['bland', 'name'] : ['name']
+  return { ...finding(severity, 'name-taken', at, message), address }
+}

@@ -1,0 +1,28 @@
+import { Fault } from '../../model/fault.ts'
+import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
+import { openApi } from './api.ts'
+import { listScenarios } from './listing.ts'
+import { checkNames } from './names.ts'
+import { readScenario } from './read.ts'
+import { deleteScenario, writeScenario } from './scenarios.ts'
+
+/** The API of one Bland target. */
+export function openSession(scope: TargetScope, connection: Connection): Session {
+  const api = openApi(scope, connection)
+  // `list` and `resolve` of one plan look at the same rows.
+  let listing: Promise<Listing> | undefined
+  return {
+    list: wanted => (listing = listScenarios(api, wanted)),
+    read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
+    async resolve(wanted) {
+      const { resources } = (await listing) ?? { resources: [] }
+      return { references: {}, findings: checkNames(wanted, { resources }, scope.workspace) }
+    },
+    async write(change) {
+      if (change.type === 'scenario' && change.action !== 'delete' && change.action !== 'replace')
+        return writeScenario(api, change)
+      throw new Fault('UNSUPPORTED', `${change.address} cannot be ${change.action}d at Bland in one step.`)
+    },
+    delete: change => deleteScenario(api, change),
+  }
+}

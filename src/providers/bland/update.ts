@@ -1,0 +1,96 @@
+import { Fault } from '../../model/fault.ts'
+import { normalise, sameValue } from '../../model/fields.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { objectOf } from '../raw.ts'
+import { routeOf, type Api } from './api.ts'
+import { itemsIn } from './assertions.ts'
+import type { Body } from './body.ts'
+import { idOf, scenarioIn } from './envelope.ts'
+import { rows } from './rows.ts'
+
+/** A scenario as it stands, and what is to change. */
+export interface Update {
+  readonly before: JsonObject
+  readonly body: Body
+}
+
+/**
+ * Sends an update and reads it back. The vendor does not say whether left-out fields stay, whether null clears, or
+ * whether metadata is merged: what then stands wrong is sent once more in the other way.
+ */
+export async function putSettled(api: Api, { before, body }: Update): Promise<JsonObject> {
+  const id = idOf(before)!
+  const sent = api.learnt.updatesReplace ? { ...valuesOf(before), ...body } : body
+  const after = await put(api, id, sent)
+  const lost = lostFields(before, sent, after)
+  const leftOver = uncleared(before, sent, after)
+  if (Object.keys(lost).length > 0) {
+    api.learnt.updatesReplace = true
+    return put(api, id, { ...valuesOf(before), ...sent, ...leftOver })
+  }
+  if (Object.keys(leftOver).length === 0) return after
+  try {
+    return await put(api, id, { ...sent, ...leftOver })
+  } catch (thrown) {
+    // The update itself is done; the comparison that follows reports what was not cleared.
+    if (thrown instanceof Fault && thrown.code === 'API') return after
+    throw thrown
+  }
+}
+
+async function put(api: Api, id: string, body: Body): Promise<JsonObject> {
+  await api.request('PUT', routeOf(id), { body })
+  const after = scenarioIn(await api.request('GET', routeOf(id), { mayBeMissing: true }))
+  if (after) return after
+  throw new Fault('NOT_FOUND', `The scenario ${id} was deleted while it was being updated.`, {
+    hint: 'Plan again.',
+  })
+}
+
+/** All that a scenario has and an update could lose. */
+function valuesOf(raw: JsonObject): Body {
+  const fields = rows
+    .filter(({ field, kind, empty }) => !sameValue(kind, empty, raw[field] ?? empty))
+    .map(({ field }) => [field, raw[field]!] as const)
+  const items = itemsIn(raw)
+  return { ...Object.fromEntries(fields), ...(items.length > 0 && { assertions: items }) }
+}
+
+/** Fields that were not sent and are back at what a new scenario has. */
+function lostFields(before: JsonObject, sent: Body, after: JsonObject): Body {
+  const kept = valuesOf(after)
+  return Object.fromEntries(
+    Object.entries(valuesOf(before)).filter(([field]) => !(field in sent) && !(field in kept)),
+  )
+}
+
+/** Fields that were sent as null, and members of the metadata that were left out, but are still there. */
+function uncleared(before: JsonObject, sent: Body, after: JsonObject): Body {
+  const blanks = rows
+    .filter(({ field, blank }) => sent[field] === null && blank !== undefined && isThere(after[field]))
+    .map(({ field, blank }) => [field, blank!] as const)
+  const [was, wanted, is] = [before, sent, after].map(({ metadata }) => objectOf(metadata)) as [
+    JsonObject,
+    JsonObject,
+    JsonObject,
+  ]
+  const metadata = withNulls(was, wanted, is)
+  return { ...Object.fromEntries(blanks), ...(metadata && { metadata }) }
+}
+
+/** What is wanted, plus a null for each member that should be gone and is not; undefined when all are. */
+function withNulls(was: JsonObject, wanted: JsonObject, is: JsonObject): JsonObject | undefined {
+  const gone = Object.keys(was).filter(key => !(key in wanted) && isThere(is[key]))
+  const inner = Object.keys(wanted).flatMap(key => {
+    const [before, value, after] = [was[key], wanted[key], is[key]]
+    if (!isJsonObject(before) || !isJsonObject(value) || !isJsonObject(after)) return []
+    const nested = withNulls(before, value, after)
+    return nested ? [[key, nested] as const] : []
+  })
+  if (gone.length + inner.length === 0) return undefined
+  return { ...wanted, ...Object.fromEntries(inner), ...Object.fromEntries(gone.map(key => [key, null])) }
+}
+
+function isThere(value: Json | undefined): boolean {
+  return normalise('value', value) !== null
+}

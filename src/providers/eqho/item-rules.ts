@@ -1,0 +1,58 @@
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { Finding } from '../../model/problem.ts'
+import { finding } from '../finding.ts'
+import { textOf } from '../raw.ts'
+import { GENERATED_IN_MESSAGE } from './items.ts'
+import type { Statement } from './statement.ts'
+
+type At = Statement['at']
+
+const ROLES = ['system', 'user', 'assistant']
+const MOCK_KEYS: ReadonlySet<string> = new Set(['default_return_value', 'default_is_error'])
+
+/** What is wrong with one expected action. */
+export function checkAction(
+  { tool_call_id: id, compare_args: compared }: JsonObject,
+  at: At,
+  { isTwin }: { isTwin: boolean },
+): Finding[] {
+  const findings: Finding[] = []
+  if (isTwin) {
+    const message = `Another expected action has the tool_call_id "${textOf(id) ?? ''}" already.`
+    findings.push(finding('error', 'duplicate-id', [...at, 'tool_call_id'], message))
+  }
+  if (Array.isArray(compared) && compared.length === 0) {
+    const message =
+      'Eqho may keep an empty compare_args as null, which compares all arguments; name at least one.'
+    findings.push(finding('warning', 'empty-list', [...at, 'compare_args'], message))
+  }
+  return findings
+}
+
+/** What is unusual about the mock of one action. */
+export function checkMock(mock: Json, at: At): Finding[] {
+  if (!isJsonObject(mock))
+    return [finding('note', 'unknown-mock', at, 'A mock is a map; this is sent as it is.')]
+  return Object.keys(mock)
+    .filter(key => !MOCK_KEYS.has(key))
+    .map(key => onKey([...at, key], 'note', 'unknown-mock', unknownMock(key)))
+}
+
+/** What is unusual about one message of a history. */
+export function checkMessage(message: JsonObject, at: At): Finding[] {
+  const role = textOf(message['role'])
+  const generated = GENERATED_IN_MESSAGE.filter(key => key in message).map(key =>
+    onKey([...at, key], 'warning', 'not-sent', `Eqho sets ${key} itself; it is not sent.`),
+  )
+  if (role === undefined || ROLES.includes(role)) return generated
+  const says = `Eqho is known to take the roles ${ROLES.join(', ')}; "${role}" is sent as it is.`
+  return [finding('warning', 'unknown-role', [...at, 'role'], says), ...generated]
+}
+
+function unknownMock(key: string): string {
+  return `Eqho is not known to have "${key}" in a mock; it is sent as it is.`
+}
+
+function onKey(at: At, severity: Finding['severity'], code: string, message: string): Finding {
+  return { severity, code, message, at, onKey: true }
+}

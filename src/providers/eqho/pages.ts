@@ -1,0 +1,109 @@
+import { Fault } from '../../model/fault.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { Limit } from '../../model/provider.ts'
+import { listOf, objectOf } from '../raw.ts'
+import { interrupted } from '../http.ts'
+import { SCENARIOS, type Api } from './api.ts'
+import { idIn } from './remotes.ts'
+
+/** All rows that the list gives away. */
+export interface Rows {
+  readonly rows: readonly JsonObject[]
+  /** False when the list has more than it shows, or never comes to an end. */
+  readonly whole: boolean
+}
+
+type Query = Readonly<Record<string, string | number>>
+
+interface Page {
+  readonly rows: readonly JsonObject[]
+  /** What the list says it has; undefined when it does not say. */
+  readonly total: number | undefined
+  /** The query of the next page; undefined on the last. */
+  readonly next: Query | undefined
+}
+
+/** Every scenario of the account; undefined when this API has no list. */
+export async function allRows(api: Api, limit: Limit): Promise<Rows | undefined> {
+  const found = new Map<string, JsonObject>()
+  const first = await readThrough(api, limit, found)
+  // Rows shift between pages when somebody deletes meanwhile: one more look finds them.
+  const last = first && !first.whole && first.ended ? await readThrough(api, limit, found) : first
+  return last && { rows: [...found.values()], whole: last.whole }
+}
+
+async function readThrough(
+  api: Api,
+  limit: Limit,
+  found: Map<string, JsonObject>,
+): Promise<{ whole: boolean; ended: boolean } | undefined> {
+  const seen = new Set<string>()
+  let barren = 0
+  for (let query: Query = {}; ;) {
+    const page = await pageAt(api, limit, query)
+    // Only the first page tells whether there is a list; a later one that is missing lies past the end.
+    if (!page) return seen.size === 0 ? undefined : { whole: false, ended: true }
+    barren = keep(page, found) === 0 ? barren + 1 : 0
+    if (!page.next) return { whole: found.size >= (page.total ?? 0), ended: true }
+    seen.add(JSON.stringify(query))
+    if (barren > 1 || seen.has(JSON.stringify(page.next))) return { whole: false, ended: false }
+    query = page.next
+  }
+}
+
+async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | undefined> {
+  if (api.signal.aborted) throw interrupted()
+  try {
+    const answer = await limit(() => api.http.request('GET', SCENARIOS, { query, mayBeMissing: true }))
+    return answer === undefined ? undefined : pageOf(answer, api.hosts)
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.api?.status === 405) return undefined
+    throw thrown
+  }
+}
+
+/** Gives the number of rows that were new. */
+function keep({ rows }: Page, found: Map<string, JsonObject>): number {
+  const before = found.size
+  for (const row of rows) {
+    const id = idIn(row)
+    if (id !== undefined) found.set(id, row)
+  }
+  return found.size - before
+}
+
+/** The vendor's lists are bare, or under a name of their own beside `meta`. */
+function pageOf(answer: Json, hosts: readonly string[]): Page {
+  const { scenarios, simulation_scenarios: named, data, meta } = objectOf(answer)
+  const list = [answer, scenarios, named, data].find(value => Array.isArray(value))
+  if (list === undefined) {
+    throw new Fault('API', 'Eqho answered the list of scenarios with something that is no list.', {
+      api: { method: 'GET', route: SCENARIOS },
+    })
+  }
+  const { next_page: next, total } = objectOf(meta)
+  return {
+    rows: listOf(list).filter(row => isJsonObject(row)),
+    total: wholeNumber(total),
+    next: nextQuery(next, hosts),
+  }
+}
+
+/** A number is a page; of an address only the query is used, on the route we know. */
+function nextQuery(next: Json | undefined, hosts: readonly string[]): Query | undefined {
+  const page = wholeNumber(next)
+  if (page !== undefined) return { page }
+  if (typeof next !== 'string' || next === '') return undefined
+  const base = `https://${hosts[0]!}${SCENARIOS}`
+  if (!URL.canParse(next, base)) return undefined
+  const url = new URL(next, base)
+  if (hosts.includes(url.host)) return Object.fromEntries(url.searchParams)
+  throw new Fault('INSECURE_URL', `Eqho's list points at another host for its next page: ${url.host}.`, {
+    hint: 'The key is never sent to another host. Check base_url and what stands between.',
+  })
+}
+
+function wholeNumber(value: Json | undefined): number | undefined {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined
+}

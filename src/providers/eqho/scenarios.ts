@@ -1,0 +1,88 @@
+import { Fault } from '../../model/fault.ts'
+import { sameValue } from '../../model/fields.ts'
+import { canonicalJson, type JsonObject } from '../../model/json.ts'
+import type { Change } from '../../model/plan.ts'
+import type { Written } from '../../model/provider.ts'
+import type { Fields, RemoteResource } from '../../model/resource.ts'
+import { objectOf } from '../raw.ts'
+import { routeOf, SCENARIOS, type Api } from './api.ts'
+import { createBody, updateBody, writable } from './body.ts'
+import { createOnce } from './create-once.ts'
+import { decode } from './decode.ts'
+import { readScenario } from './detail.ts'
+import { idIn, remoteScenario } from './remotes.ts'
+import { kindOf } from './rows.ts'
+
+/** Makes a scenario, and reads what the server made of it. */
+export async function createScenario(api: Api, change: Change): Promise<Written> {
+  const body = createBody(change, api.workspace)
+  const made = await createOnce(api, change, () => post(api, body))
+  return written(api, idIn(made)!, made)
+}
+
+/** Writes the changed fields into the object as it stands now: a PUT may reset what it leaves out. */
+export async function updateScenario(api: Api, change: Change): Promise<Written> {
+  const id = change.id!
+  const actual = await readScenario(api, id)
+  if (!actual) throw new Fault('NOT_FOUND', `The scenario ${id} is gone.`, { hint: 'Plan again.' })
+  refuseMoved(change, actual)
+  const raw = objectOf(actual.raw)
+  const body = updateBody(raw, change, api.workspace)
+  if (canonicalJson(body) === canonicalJson(writable(raw))) return { id, remote: actual }
+  return written(api, id, await api.http.request('PUT', routeOf(id), { body }))
+}
+
+/** Deletes a scenario. An API that cannot delete leaves it to people. */
+export async function deleteScenario(api: Api, { address, id, name }: Change): Promise<void> {
+  try {
+    await api.http.request('DELETE', routeOf(id!), { mayBeMissing: false })
+  } catch (thrown) {
+    const status = thrown instanceof Fault ? thrown.api?.status : undefined
+    const isGone = status === 404 && !(await readScenario(api, id!))
+    if (isGone) return
+    if (thrown instanceof Fault && (status === 404 || status === 405 || status === 501)) {
+      throw undeletable({ address, name }, thrown)
+    }
+    throw thrown
+  }
+}
+
+async function post(api: Api, body: JsonObject): Promise<JsonObject> {
+  const raw = objectOf(await api.http.request('POST', SCENARIOS, { body }))
+  if (idIn(raw) !== undefined) return raw
+  throw new Fault('UNCLEAR', 'Eqho accepted a scenario, but its answer does not show it.', {
+    api: { method: 'POST', route: SCENARIOS },
+  })
+}
+
+/** The object after the write. The write is done whatever becomes of the second look. */
+async function written(api: Api, id: string, answer: unknown): Promise<Written> {
+  const seen = await readScenario(api, id).catch(() => undefined)
+  if (seen) return { id, remote: seen }
+  const raw = objectOf(answer as JsonObject | undefined)
+  return idIn(raw) === id ? { id, remote: remoteScenario(raw, api.workspace) } : { id }
+}
+
+// The API takes no revision to compare with, so a look right before the write has to do.
+function refuseMoved({ address, fields }: Change, actual: RemoteResource): void {
+  const stated: Fields = Object.fromEntries(fields.map(({ path, after }) => [path, after]))
+  const now = decode(actual, {}, stated)
+  const moved = fields
+    .filter(({ path }) => path in now)
+    .filter(({ path, before, after }) => {
+      const kind = kindOf(path)
+      return !sameValue(kind, now[path], before) && !sameValue(kind, now[path], after)
+    })
+    .map(({ path }) => path)
+  if (moved.length === 0) return
+  throw new Fault('CONFLICT', `${address} was edited at Eqho since the plan: ${moved.join(', ')}.`, {
+    hint: 'It was not written. Plan again to see what is there now.',
+  })
+}
+
+function undeletable({ address, name }: Pick<Change, 'address' | 'name'>, { api }: Fault): Fault {
+  return new Fault('UNSUPPORTED', `This API cannot delete ${address}; retire it by hand.`, {
+    hint: `Delete "${name}" in Eqho's own pages; the next plan sees that it is gone.`,
+    ...(api ? { api } : {}),
+  })
+}

@@ -1,0 +1,86 @@
+import { createTwoFilesPatch } from 'diff'
+import type { FieldChange } from '../model/plan.ts'
+import { changedField } from './field-text.ts'
+import { counted, indented, styleOf, type Style } from './style.ts'
+import { forTerminal, oneLine } from './text-safety.ts'
+
+/** What a pull did to the files, or would do. */
+export interface PullReport {
+  readonly dry_run: boolean
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[]
+  readonly edits: readonly (FieldChange & {
+    readonly target: string
+    readonly address: string
+    readonly file: string
+  })[]
+  readonly adopted: readonly {
+    readonly target: string
+    readonly name: string
+    readonly file: string
+    readonly own: readonly string[]
+  }[]
+  readonly notes: readonly string[]
+}
+
+/** Fields by file, then new files, then what could not be carried; a dry run shows the edits as a diff. */
+export function pullText(report: PullReport, { color }: { color: boolean }): string {
+  const style = styleOf(color)
+  const { edits, adopted, notes, dry_run: dryRun } = report
+  const sections = [
+    dryRun ? report.files.flatMap(file => patch(file, style)) : editLines(report, style),
+    dryRun
+      ? []
+      : adopted.map(({ file, name }) => `${style.paint('green', '+')} ${oneLine(file)}  ${oneLine(name)}`),
+    ownLines(adopted),
+    notes.map(note => `Note: ${oneLine(note)}`),
+    [totals(edits.length, report.files.length - adopted.length, adopted.length, dryRun)],
+  ]
+  return `${sections
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function editLines({ edits }: PullReport, style: Style): string[] {
+  const files = [...new Set(edits.map(({ file }) => file))]
+  return files.flatMap(file => [
+    `${style.paint('yellow', '~')} ${oneLine(file)}`,
+    ...edits.filter(edit => edit.file === file).flatMap(edit => indented(changedField(edit, '', style), 4)),
+  ])
+}
+
+/** Only one platform understands these: another target takes the rest of the file. */
+function ownLines(adopted: PullReport['adopted']): string[] {
+  const targets = [...new Set(adopted.map(({ target }) => target))]
+  return targets.flatMap(target => {
+    const fields = new Set(adopted.filter(one => one.target === target).flatMap(({ own }) => own))
+    if (fields.size === 0) return []
+    return [
+      `Not carried from ${oneLine(target)} to other platforms: ${[...fields].sort().map(oneLine).join(', ')}.`,
+    ]
+  })
+}
+
+function totals(fields: number, files: number, adopted: number, dryRun: boolean): string {
+  if (fields + files + adopted === 0) return 'Nothing to pull: the files say what the platforms say.'
+  const parts = [
+    files > 0 ? `${counted(fields, 'field')} in ${counted(files, 'file')}` : '',
+    adopted > 0 ? `${counted(adopted, 'new file')}` : '',
+  ].filter(part => part !== '')
+  return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.`
+}
+
+function patch({ file, before, after }: PullReport['files'][number], style: Style): string[] {
+  const text = createTwoFilesPatch(before === null ? '/dev/null' : file, file, before ?? '', after)
+  return forTerminal(text)
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map(line =>
+      line.startsWith('+')
+        ? style.paint('green', line)
+        : line.startsWith('-')
+          ? style.paint('red', line)
+          : line,
+    )
+}

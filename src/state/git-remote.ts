@@ -1,0 +1,64 @@
+import { Fault } from '../model/fault.ts'
+import type { Env, Git } from './git.ts'
+
+/** The repository that holds the workspace, ready to talk to its remote. */
+export interface Repository {
+  readonly git: Git
+  /** The name of the remote. */
+  readonly remote: string
+}
+
+/** Finds the repository's own remote: that of the branch's upstream, else `origin`, else the only one. */
+export async function repositoryOf(git: Git, env: Env): Promise<Repository> {
+  const inside = await git.attempt(['rev-parse', '--git-dir'])
+  if (!inside.ok) {
+    throw new Fault('STATE_UNREADABLE', `The workspace lies in no git repository: ${inside.reason}`, {
+      hint: '`state: git` keeps the state in a ref of the repository around the workspace. Run `git init`, or set `state: file`.',
+    })
+  }
+  const [remotes, upstream] = await Promise.all([remotesOf(git), upstreamOf(git)])
+  const only = remotes.length === 1 ? remotes[0] : undefined
+  const remote = upstream ?? (remotes.includes('origin') ? 'origin' : only)
+  if (remote !== undefined) return { git: git.with(await identity(git, env)).with(await ssh(git, env)), remote }
+  throw new Fault('STATE_UNREADABLE', 'The git repository around the workspace has no remote to keep state at.', {
+    hint: 'Add one (`git remote add origin URL`), or set `state: file` for the target.',
+  })
+}
+
+async function remotesOf(git: Git): Promise<string[]> {
+  return (await git(['remote'])).split('\n').filter(line => line !== '')
+}
+
+async function upstreamOf(git: Git): Promise<string | undefined> {
+  const branch = await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD'])
+  if (!branch.ok) return undefined
+  const remote = await setting(git, `branch.${branch.out}.remote`)
+  // A dot is git's word for this very repository.
+  return remote === '.' ? undefined : remote
+}
+
+/** Commits need an author; a machine may have none. */
+async function identity(git: Git, env: Env): Promise<Record<string, string>> {
+  const [name, email] = await Promise.all([setting(git, 'user.name'), setting(git, 'user.email')])
+  const actor = env['GITHUB_ACTOR'] || 'callsheet'
+  const who = { name: name ?? actor, email: email ?? `${actor}@users.noreply.github.com` }
+  const variables = {
+    GIT_AUTHOR_NAME: who.name,
+    GIT_AUTHOR_EMAIL: who.email,
+    GIT_COMMITTER_NAME: who.name,
+    GIT_COMMITTER_EMAIL: who.email,
+  }
+  return Object.fromEntries(Object.entries(variables).filter(([variable]) => !env[variable]))
+}
+
+/** No question about a host or a passphrase, whichever ssh the repository asks for. */
+async function ssh(git: Git, env: Env): Promise<Record<string, string>> {
+  if (env['GIT_SSH'] && !env['GIT_SSH_COMMAND']) return {}
+  const command = env['GIT_SSH_COMMAND'] || (await setting(git, 'core.sshCommand')) || 'ssh'
+  return { GIT_SSH_COMMAND: `${command} -o BatchMode=yes` }
+}
+
+async function setting(git: Git, name: string): Promise<string | undefined> {
+  const { ok, out } = await git.attempt(['config', '--get', name])
+  return ok && out !== '' ? out : undefined
+}

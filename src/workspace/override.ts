@@ -1,0 +1,59 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Layer } from './layers.ts'
+import { addsUp, mergeFields } from './merge.ts'
+
+/** What a file has to state so that its scenario comes to a value. */
+export interface Override {
+  /** Undefined: the file need not state the field at all. */
+  readonly value: Json | undefined
+  /** Items that come from defaults and cannot be taken away by one file. */
+  readonly stuck: readonly Json[]
+}
+
+/**
+ * A value that came from defaults is overridden in the scenario's own file, not changed for all. The last layer
+ * is the file; `path` is a field's path as keys.
+ */
+export function overrideFor(layers: readonly Layer[], path: readonly string[], wanted: Json): Override {
+  const below = layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
+  const inherited = at(below, path)
+  const own = at(layers.at(-1)!.value, path)
+  if (Array.isArray(inherited) && Array.isArray(wanted) && addsUp(path.at(-1), path.length - 1)) {
+    return addition(inherited, wanted, own)
+  }
+  if (isJsonObject(inherited) && isJsonObject(wanted))
+    return { value: overlay(inherited, wanted, own), stuck: [] }
+  const needless = own === undefined && same(inherited ?? null, wanted)
+  return { value: needless ? undefined : wanted, stuck: [] }
+}
+
+function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {
+  const has = (items: readonly Json[], item: Json) => items.some(other => same(other, item))
+  const before: readonly Json[] = Array.isArray(own) ? own : []
+  const added = wanted.filter(item => !has(inherited, item) || has(before, item))
+  const kept = before.filter(item => has(added, item))
+  const value = [...kept, ...added.filter(item => !has(kept, item))]
+  return {
+    value: value.length === 0 && own === undefined ? undefined : value,
+    stuck: inherited.filter(item => !has(wanted, item)),
+  }
+}
+
+/** Members that differ from the inherited ones, and null for those that are gone. */
+function overlay(inherited: JsonObject, wanted: JsonObject, own: Json | undefined): Json | undefined {
+  const stated = isJsonObject(own) ? own : {}
+  const members = Object.entries(wanted).filter(
+    ([key, value]) => key in stated || !same(inherited[key] ?? null, value),
+  )
+  const gone = Object.keys(inherited).filter(key => inherited[key] !== null && !(key in wanted))
+  const value = Object.fromEntries([...members, ...gone.map(key => [key, null] as const)])
+  return Object.keys(value).length === 0 && own === undefined ? undefined : value
+}
+
+function at(value: JsonObject, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>((node, key) => (isJsonObject(node) ? node[key] : undefined), value)
+}
+
+function same(a: Json, b: Json): boolean {
+  return canonicalJson(a) === canonicalJson(b)
+}
