@@ -11,13 +11,16 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   model: { rooms: [], packages: [] },
   workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'tinyglobby', 'fastest-levenshtein'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
-  state: { rooms: ['model'], packages: ['write-file-atomic'] },
+  state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
   providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
-  report: { rooms: ['model'], packages: ['diff', '@babel/code-frame'] },
+  report: {
+    rooms: ['model'],
+    packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
+  },
   emulator: { rooms: [], packages: ['hono', '@hono/node-server'] },
   cli: {
     rooms: ['model', 'workspace', 'engine', 'state', 'providers', 'report', 'emulator'],
-    packages: ['commander', 'cli-progress', 'picomatch'],
+    packages: ['commander', 'cli-progress', 'picomatch', '@octokit/core'],
   },
 }
 

@@ -1,15 +1,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { Format } from './options.ts'
 
 /** Takes the exit code. */
 export type Done = (code: number) => void
 
 /** Flags that every command understands. */
-export function common(command: Command): Command {
+export function common(command: Command, formats: readonly Format[] = ['text', 'json']): Command {
   return command
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
-    .addOption(
-      new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('--format <format>', 'how the answer is written').choices(formats).default('text'))
     .option('--verbose', 'show remote ids and every note', false)
     .option('--debug', 'show where a fault came from', false)
 }

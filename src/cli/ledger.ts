@@ -2,6 +2,12 @@ import type { Ledger } from '../model/ledger.ts'
 import { fileBackend } from '../state/file.ts'
 import { emptyLedger, type Backend } from '../state/ledger.ts'
 import type { DesiredTarget } from './desired.ts'
+import type { Io } from './io.ts'
+
+/** A target whose state can be reached; nothing has been read yet. */
+export interface KeptTarget extends DesiredTarget {
+  readonly backend: Backend
+}
 
 /** A target's state and where it is kept. */
 export interface FoundLedger {
@@ -11,9 +17,20 @@ export interface FoundLedger {
   readonly remembered: boolean
 }
 
+/** Finds out where a target's state is kept. Git is loaded only for a target that asks for it. */
+export async function keptTarget(
+  target: DesiredTarget,
+  { root, io }: { root: string; io: Pick<Io, 'env'> },
+): Promise<KeptTarget> {
+  const { name, config, scope } = target
+  if (config.state !== 'git') return { ...target, backend: fileBackend(root, name) }
+  const { gitBackend } = await import('../state/git-backend.ts')
+  const backend = gitBackend({ root, target: name, workspace: scope.workspace, env: io.env })
+  return { ...target, backend }
+}
+
 /** Loads a target's state; an empty one where there is none. */
-export async function ledgerOf({ name, provider, scope }: DesiredTarget, root: string): Promise<FoundLedger> {
-  const backend = fileBackend(root, name)
+export async function ledgerOf({ name, provider, scope, backend }: KeptTarget): Promise<FoundLedger> {
   const saved = await backend.load()
   const empty = { workspace: scope.workspace, target: name, provider: provider.name }
   return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined }

@@ -4,10 +4,11 @@ import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor } from '../workspace/index.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from './desired.ts'
+import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './desired.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
+import { holdAll, holding, noHolds, type Holds, type LockWait } from './holds.ts'
 import type { Io } from './io.ts'
-import { ledgerOf, type FoundLedger } from './ledger.ts'
+import { keptTarget, ledgerOf, type FoundLedger, type KeptTarget } from './ledger.ts'
 import type { TargetOptions } from './options.ts'
 import { selectableOf, selectionOf, type Selection } from './selection.ts'
 
@@ -22,6 +23,8 @@ export interface Look {
   readonly targets: readonly SeenTarget[]
   readonly selection: Selection
   readonly selected: (resource: Resource) => boolean
+  /** The targets' locks, when the look asked for them. */
+  readonly holds: Holds
 }
 
 /** How to look. */
@@ -30,6 +33,8 @@ export interface LookOptions extends TargetOptions {
   readonly allowEmpty?: boolean
   /** Ids are turned into names also where no file used the name. */
   readonly allNames?: boolean
+  /** Other runs are kept away from before the first read until the work is done; for whoever writes. */
+  readonly lock?: LockWait
 }
 
 /** Files → desired, API → actual; then `work`, and everything is closed again. */
@@ -45,34 +50,34 @@ export async function lookAround<T>(
 
   const selection = selectionOf(options)
   const selected = selectedBy(selection, checked)
-  const emulator = emulatorHost(root)
-  try {
-    const around = { root, io, options, emulator, selected }
-    const targets = await Promise.all(checked.targets.map(target => see(target, around)))
-    const problems = targets.flatMap(target => referenceProblems(target, checked))
-    refuseUnsound({ ...checked, problems }, io, options)
-    return await work({ checked, targets, selection, selected })
-  } finally {
-    await emulator.close()
-  }
+  const kept = await Promise.all(checked.targets.map(target => keptTarget(target, { root, io })))
+  const holds = options.lock ? await holdAll(kept, options.lock, io) : noHolds
+  return holding(holds, async () => {
+    const emulator = emulatorHost(root)
+    try {
+      const around = { io, options, emulator, selected }
+      const targets = await Promise.all(kept.map(target => see(target, around)))
+      const problems = targets.flatMap(target => referenceProblems(target, checked))
+      refuseUnsound({ ...checked, problems }, io, options)
+      return await work({ checked, targets, selection, selected, holds })
+    } finally {
+      await emulator.close()
+    }
+  })
 }
 
 interface Around {
-  readonly root: string
   readonly io: Io
   readonly options: LookOptions
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
 }
 
-async function see(
-  target: DesiredTarget,
-  { root, io, options, emulator, selected }: Around,
-): Promise<SeenTarget> {
+async function see(target: KeptTarget, { io, options, emulator, selected }: Around): Promise<SeenTarget> {
   const { name, provider, scope, resources } = target
   const [connected, found] = await Promise.all([
     connect(target, { io, emulator, concurrency: options.concurrency }),
-    ledgerOf(target, root),
+    ledgerOf(target),
   ])
   const observation = await observe({
     session: connected.session,

@@ -1,5 +1,5 @@
-/** How an answer is written. */
-export type Format = 'text' | 'json'
+/** How an answer is written. Every command knows text and JSON; its help names the others. */
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'annotations' | 'sarif' | 'junit'
 
 /** Flags that every command understands. */
 export interface CommonOptions {
@@ -37,4 +37,6 @@ export interface ApplyCommandOptions extends PlanCommandOptions {
   readonly failFast: boolean
   /** A saved plan is refused when the files want something else by now. */
   readonly checkWorkspace: boolean
+  /** Seconds to wait for another run on the same target. */
+  readonly lockTimeout: number
 }

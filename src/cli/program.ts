@@ -5,6 +5,7 @@ import { faultText } from '../report/fault-text.ts'
 import { EXIT, exitCodeOfFault } from './exit.ts'
 import { common, examples, list, lockTimeout, looking, planning, wholeNumber, type Done } from './flags.ts'
 import { hasColor, type Io } from './io.ts'
+import { addGitHub } from './program-github.ts'
 import { addState } from './program-state.ts'
 import { VERSION } from './version.ts'
 
@@ -49,12 +50,13 @@ function programOf(io: Io, done: (code: number) => void): Command {
   addApply(program, io, done)
   addDrift(program, io, done)
   addState(program, io, done)
+  addGitHub(program, io, done)
   addEmulator(program, io, done)
   return program
 }
 
 function addValidate(program: Command, io: Io, done: Done): void {
-  common(program.command('validate'))
+  common(program.command('validate'), ['text', 'json', 'markdown', 'sarif', 'junit', 'annotations'])
     .description('check the files offline; tells every problem with its place')
     .argument('[paths...]', 'tell only problems of these files or folders')
     .addOption(list('--target <name>', 'check for this target only (repeatable)'))
@@ -73,7 +75,7 @@ function addValidate(program: Command, io: Io, done: Done): void {
 }
 
 function addPlan(program: Command, io: Io, done: Done): void {
-  planning(common(program.command('plan')))
+  planning(common(program.command('plan'), ['text', 'json', 'markdown', 'html']))
     .description('show what apply would do; reads only')
     .option('--out <file>', 'save the plan, for `apply FILE`')
     .option('--detailed-exitcode', 'exit 2 when there is something to do', false)
@@ -90,7 +92,7 @@ function addPlan(program: Command, io: Io, done: Done): void {
 }
 
 function addApply(program: Command, io: Io, done: Done): void {
-  planning(common(program.command('apply')))
+  planning(common(program.command('apply'), ['text', 'json', 'markdown']))
     .description('plan, ask, and make the targets match the files')
     .argument('[plan]', 'a saved plan: exactly its steps are carried out, without asking')
     .option('-y, --yes', 'do not ask', false)
@@ -114,7 +116,7 @@ function addApply(program: Command, io: Io, done: Done): void {
 }
 
 function addDrift(program: Command, io: Io, done: Done): void {
-  looking(common(program.command('drift')))
+  looking(common(program.command('drift'), ['text', 'json', 'markdown']))
     .description('tell who moved since the last apply; reads only, exit 2 when something moved')
     .addOption(list('--ignore <path>', 'do not report this field (repeatable)'))
     .addHelpText('after', examples(['callsheet drift', 'callsheet drift --ignore tags --format json']))

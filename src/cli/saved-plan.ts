@@ -14,7 +14,8 @@ import { carryOutPlan, memoryOf, type Listener, type ReadyTarget } from './flow.
 import type { Io } from './io.ts'
 import type { Look } from './look.ts'
 import type { ApplyCommandOptions } from './options.ts'
-import { ledgerOf } from './ledger.ts'
+import { holdAll, holding, type Holds } from './holds.ts'
+import { keptTarget, ledgerOf, type KeptTarget } from './ledger.ts'
 
 /** Writes a plan with a fingerprint for each object that it touches. */
 export async function savePlan(file: string, plan: Plan, look: Look): Promise<void> {
@@ -52,7 +53,12 @@ export interface SavedPlanOptions {
   readonly options: ApplyCommandOptions & { readonly checkWorkspace: boolean }
   readonly emulator: EmulatorHost
   readonly listenerFor: (targets: readonly ConnectedTarget[]) => Promise<Listener>
+  /** Called while the targets are still held. */
+  readonly finish: Finish
 }
+
+/** Brings the state of finished targets where others see it. */
+export type Finish = (result: ApplyResult, holds: Holds) => Promise<void>
 
 /** Carries out exactly the steps of a saved plan, or nothing at all when an object that it touches has moved. */
 export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<ApplyResult> {
@@ -65,19 +71,28 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
       'Run it in its own workspace, or plan anew.',
     )
   }
-  const pairs = plan.targets.map(part => ({ part, target: targetOf(part, targets) }))
+  const pairs = await Promise.all(
+    plan.targets.map(async part => ({ part, target: await keptTarget(targetOf(part, targets), given) })),
+  )
   if (options.checkWorkspace) refuseOtherWishes(pairs)
 
-  const ready = await Promise.all(pairs.map(pair => readied(pair, given)))
-  const stale = ready.flatMap(({ stale }) => stale)
-  if (stale.length > 0) throw movedOn(stale)
-  const listener = await given.listenerFor(ready)
-  return carryOutPlan(ready, plan, { failFast: options.failFast, signal: io.signal, listener })
+  const kept = pairs.map(({ target }) => target)
+  const holds = await holdAll(kept, { timeoutMs: options.lockTimeout * 1000 }, io)
+  return holding(holds, async () => {
+    const ready = await Promise.all(pairs.map(pair => readied(pair, given)))
+    const stale = ready.flatMap(({ stale }) => stale)
+    if (stale.length > 0) throw movedOn(stale)
+    const listener = await given.listenerFor(ready)
+    const { failFast } = options
+    const result = await carryOutPlan(ready, plan, { failFast, signal: io.signal, listener })
+    await given.finish(result, holds)
+    return result
+  })
 }
 
 interface Pair {
   readonly part: TargetPlan
-  readonly target: DesiredTarget
+  readonly target: KeptTarget
 }
 
 function targetOf({ target: name, provider }: TargetPlan, targets: readonly DesiredTarget[]): DesiredTarget {
@@ -93,11 +108,11 @@ function targetOf({ target: name, provider }: TargetPlan, targets: readonly Desi
 
 async function readied(
   { part, target }: Pair,
-  { root, io, options, emulator }: SavedPlanOptions,
+  { io, options, emulator }: SavedPlanOptions,
 ): Promise<ReadyTarget & { stale: readonly string[] }> {
   const connected = await connect(target, { io, emulator, concurrency: options.concurrency })
   const { session, provider, throttle } = connected
-  const { ledger, backend } = await ledgerOf(target, root)
+  const { ledger, backend } = await ledgerOf(target)
   const { stale, seen } = await meet(part, {
     session,
     provider,

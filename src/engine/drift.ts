@@ -4,7 +4,13 @@ import { normalise } from '../model/fields.ts'
 import type { Json } from '../model/json.ts'
 import { canonicalJson } from '../model/json.ts'
 import type { Provider } from '../model/provider.ts'
-import { addressOf, type FieldPath, type RemoteResource, type Resource } from '../model/resource.ts'
+import {
+  addressOf,
+  type Address,
+  type FieldPath,
+  type RemoteResource,
+  type Resource,
+} from '../model/resource.ts'
 import { difference } from './diff.ts'
 import { digestOf } from './hash.ts'
 import type { Observation, Sight } from './observe.ts'
@@ -103,10 +109,18 @@ function unmanaged({ strangers, orphans, copies }: Observation): DriftObject[] {
   const unknown = strangers.map(remote => ({ remote, address: addressOf('scenario', remote.id) }))
   return [...unknown, ...orphans, ...copies]
     .filter(({ remote }) => remote.type === 'scenario')
-    .map(({ remote, address }) => {
-      const { id, name } = remote
-      return { address, id, name, file: null, label: 'unmanaged', fields: [], ...whoAndWhen(remote) }
-    })
+    .map(unmanagedObject)
+}
+
+function unmanagedObject({
+  remote,
+  address,
+}: {
+  readonly remote: RemoteResource
+  readonly address: Address
+}): DriftObject {
+  const { id, name } = remote
+  return { address, id, name, file: null, label: 'unmanaged', fields: [], ...whoAndWhen(remote) }
 }
 
 function summaryOf(objects: readonly DriftObject[]): DriftSummary {

@@ -1,3 +1,4 @@
+import type { GenerationKind, Generator } from './generate.ts'
 import type { Json } from './json.ts'
 import type { FieldKind } from './fields.ts'
 import type { Change, FieldChange } from './plan.ts'
@@ -11,6 +12,7 @@ import type {
   Resource,
   ResourceType,
 } from './resource.ts'
+import type { Sample } from './sample.ts'
 
 /** What a platform can do; the engine decides by these, never by a vendor's name. */
 export interface Capabilities {
@@ -115,6 +117,8 @@ export interface Session {
   write(change: Change, context: WriteContext): Promise<Written>
   /** An object that is already gone counts as deleted. */
   delete(change: Change): Promise<void>
+  /** What `generates` promises; missing without it. */
+  readonly generator?: Generator
 }
 
 /** The code for one vendor. */
@@ -125,6 +129,10 @@ export interface Provider {
   /** The environment variable with the key, unless the target names another. */
   readonly keyVariable: string
   readonly capabilities: Capabilities
+  /** What the platform's AI can write for an author. */
+  readonly generates?: readonly GenerationKind[]
+  /** What a new workspace starts with. */
+  readonly sample?: Sample
   /** How a field is compared. */
   kindOf(path: FieldPath): FieldKind
   /** Pure: what the scenario means here. */

@@ -99,17 +99,22 @@ function annotationText(
   annotations: readonly Annotation[],
   { prefix, limit = SHOWN_BY_CI }: AnnotationOptions,
 ): string {
-  const lines = kinds.flatMap(kind => {
-    const all = annotations.filter(annotation => annotation.kind === kind)
-    const shown = all.length > limit ? all.slice(0, limit - 1) : all
-    const hidden = all.length - shown.length
-    const rest = `… and ${counted(hidden, `more ${kind}`)}; the report of this run has all of them.`
-    return [
-      ...shown.map(annotation => command(annotation, prefix)),
-      ...(hidden > 0 ? [command({ kind, title: 'Callsheet', message: rest }, prefix)] : []),
-    ]
-  })
+  const lines = kinds.flatMap(kind => linesOf(kind, annotations, { prefix, limit }))
   return [...(summary === '' ? [] : [summary]), ...lines].map(line => `${line}\n`).join('')
+}
+
+function linesOf(
+  kind: Kind,
+  annotations: readonly Annotation[],
+  { prefix, limit }: Required<AnnotationOptions>,
+): string[] {
+  const all = annotations.filter(annotation => annotation.kind === kind)
+  const shown = all.length > limit ? all.slice(0, limit - 1) : all
+  const hidden = all.length - shown.length
+  const lines = shown.map(annotation => command(annotation, prefix))
+  if (hidden === 0) return lines
+  const message = `… and ${counted(hidden, `more ${kind}`)}; the report of this run has all of them.`
+  return [...lines, command({ kind, title: 'Callsheet', message }, prefix)]
 }
 
 function command({ kind, title, message, file, position }: Annotation, prefix: string): string {

@@ -4,7 +4,7 @@ import { causeText, isMadeAnew, labelOf, spoken, unsaidFields } from './change-t
 import { inlineValue, sidesOf } from './field-text.ts'
 import { sideBySide } from './html-diff.ts'
 import { markup, type Markup } from './markup.ts'
-import { inlineOf, isMultiLine } from './shown-field.ts'
+import { linesOf, shortValue } from './shown-field.ts'
 import { actionLook, counted } from './style.ts'
 
 /** A change with the names that the page gives it. */
@@ -17,8 +17,6 @@ export interface ChangeCard {
   /** Shows its fields at once. */
   readonly open: boolean
 }
-
-const SHORT_VALUE = 80
 
 /** One change: what happens to what, and its fields behind a fold. */
 export function changeCard({ change, id, target, open }: ChangeCard): Markup {
@@ -85,11 +83,10 @@ function changedField({ path, before, after, cause }: FieldChange): Markup {
 }
 
 function newField({ path, after }: FieldChange): Markup {
-  const short = inlineOf(after)
-  if (short.length <= SHORT_VALUE && !(typeof after === 'string' && isMultiLine(after)))
+  const short = shortValue(after)
+  if (short !== undefined)
     return markup`<section class="field short"><h5>${path}</h5><p class="values">${short}</p></section>
 `
-  const lines = sidesOf(null, after)?.after ?? [short]
-  return markup`<section class="field"><h5>${path}</h5><pre class="text">${lines.join('\n')}</pre></section>
+  return markup`<section class="field"><h5>${path}</h5><pre class="text">${linesOf(after).join('\n')}</pre></section>
 `
 }

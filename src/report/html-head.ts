@@ -6,7 +6,7 @@ import { actionLook, counted } from './style.ts'
 
 const actions = Object.keys(actionLook) as Action[]
 // Actions whose number is told even when it is none.
-const always: readonly Action[] = ['create', 'update', 'delete']
+const always: ReadonlySet<Action> = new Set(['create', 'update', 'delete'])
 
 const MAX_CALLED_OUT = 50
 
@@ -22,7 +22,7 @@ export function pageHead(plan: Plan, title: string, cards: readonly ChangeCard[]
 <h1>${plan.workspace}</h1>
 <p class="lead">${lead}</p>
 <ul class="totals" aria-label="Totals">
-${actions.filter(action => always.includes(action) || summary[action] > 0).map(action => total(action, summary[action], actionLook[action].planned))}${total('unchanged', summary.unchanged, 'unchanged')}</ul>
+${actions.filter(action => always.has(action) || summary[action] > 0).map(action => total(action, summary[action], actionLook[action].planned))}${total('unchanged', summary.unchanged, 'unchanged')}</ul>
 ${plan.partial ? markup`<p class="notice">${PARTIAL}</p>` : undefined}
 ${lookTwice(cards)}
 </header>`

@@ -6,7 +6,7 @@ import { folderTree, type PageFolder } from './html-folders.ts'
 import { filters, pageHead } from './html-head.ts'
 import { pageScript } from './html-script.ts'
 import { pageStyle } from './html-style.ts'
-import { Markup, markup } from './markup.ts'
+import { Markup, markup, type Part } from './markup.ts'
 import { planCounts, unmarkedText } from './plan-text.ts'
 import { byText } from './style.ts'
 
@@ -88,14 +88,12 @@ function navigation(targets: readonly PageTarget[]): Markup {
   const used = targets.filter(({ plan }) => plan.changes.length > 0)
   return markup`<nav aria-label="Targets and folders"><details open><summary>Folders</summary>
 <ul class="tree">
-${used.map(
-  ({
-    index,
-    plan,
-    folders,
-  }) => markup`<li><a class="to-target" href="#t${index}">${plan.target}</a>${folderTree(folders)}</li>
-`,
-)}</ul></details></nav>`
+${used.map(targetFolders)}</ul></details></nav>`
+}
+
+function targetFolders({ index, plan, folders }: PageTarget): Markup {
+  return markup`<li><a class="to-target" href="#t${index}">${plan.target}</a>${folderTree(folders)}</li>
+`
 }
 
 function targetSection({ index, plan, folders }: PageTarget): Markup {
@@ -119,27 +117,17 @@ function folderName(path: string): Markup {
 
 function remarks({ left, notes, unmarked }: TargetPlan): Markup | undefined {
   if (left.length + notes.length + unmarked === 0) return undefined
+  const stays = left.toSorted(byText(({ address }) => address))
+  const reasons = stays.map(({ address, reason }) => markup`<code>${address}</code> ${reason}`)
   const sentences = [...notes, ...(unmarked > 0 ? [unmarkedText(unmarked)] : [])]
-  const items = left.toSorted(byText(({ address }) => address))
   return markup`<section class="remarks">
-${
-  items.length === 0
-    ? undefined
-    : markup`<h3>Not deleted (${items.length})</h3>
-<ul>${items.map(
-        ({ address, reason }) => markup`<li><code>${address}</code> ${reason}</li>
-`,
-      )}</ul>`
+${list(`Not deleted (${left.length})`, reasons)}${list('Notes', sentences)}</section>
+`
 }
-${
-  sentences.length === 0
-    ? undefined
-    : markup`<h3>Notes</h3>
-<ul>${sentences.map(
-        sentence => markup`<li>${sentence}</li>
-`,
-      )}</ul>`
-}
-</section>
+
+function list(title: string, items: readonly Part[]): Markup | undefined {
+  if (items.length === 0) return undefined
+  return markup`<h3>${title}</h3>
+<ul>${items.map(item => markup`<li>${item}</li>`)}</ul>
 `
 }

@@ -36,7 +36,7 @@ export function problemsJunit(problems: readonly Problem[], { prefix, files }: J
       testCase.failure(failureTitle(errors), errors[0]!.code).stacktrace(errors.map(lineOf).join('\n'))
     if (others.length > 0) testCase.standardOutput(others.map(lineOf).join('\n'))
   }
-  return builder.build()
+  return `${builder.build()}\n`
 }
 
 function failureTitle(errors: readonly Problem[]): string {
@@ -48,6 +48,7 @@ function lineOf({ file, line, column, severity, code, message }: Problem): strin
   return xmlText(`${oneLine(file)}:${line}:${column}  ${severity}  ${forTerminal(message)}  (${code})`)
 }
 
+/** The library ends a section at the second `]]>` of a text. */
 function xmlText(text: string): string {
-  return text.replace(nonCharacters, '')
+  return text.replace(nonCharacters, '').replaceAll(']]>', ']]\u200b>')
 }

@@ -38,10 +38,10 @@ export function lineBlocks(before: readonly string[], after: readonly string[]):
   const parts = diffArrays([...before], [...after], { maxEditLength: MAX_EDITS })
   if (!parts) return [{ same: [], removed: before, added: after }]
   const blocks: LineBlock[] = []
-  let block: LineBlock = { same: [], removed: [], added: [] }
+  let block: { -readonly [part in keyof LineBlock]: LineBlock[part] } = { same: [], removed: [], added: [] }
   for (const { value, added, removed } of parts) {
-    if (removed) block = { ...block, removed: value }
-    else if (added) block = { ...block, added: value }
+    if (removed) block.removed = value
+    else if (added) block.added = value
     else {
       if (!isUnchanged(block)) blocks.push(block)
       block = { same: value, removed: [], added: [] }

@@ -3,14 +3,11 @@ import { causeText, isMadeAnew, unsaidFields } from './change-text.ts'
 import { inlineValue, sidesOf } from './field-text.ts'
 import { lineDiff } from './line-diff.ts'
 import { code, fence, inline } from './markdown-safety.ts'
-import { inlineOf, isMultiLine } from './shown-field.ts'
+import { linesOf, shortValue } from './shown-field.ts'
 import type { Style } from './style.ts'
 
 // A `diff` block colours whole lines, so a changed line is shown as its old and its new version.
 const diffStyle: Style = { color: true, paint: (_, text) => text }
-
-// A longer value of a new object gets a block of its own.
-const SHORT_VALUE = 80
 
 /** The fields of a change: short ones as a list, long ones as blocks. */
 export function changeFields(change: Change): string[] {
@@ -39,8 +36,7 @@ export function fieldsText(fields: readonly string[]): string {
 }
 
 function newField({ path, after }: FieldChange): string {
-  const short = inlineOf(after)
-  if (short.length <= SHORT_VALUE && !(typeof after === 'string' && isMultiLine(after)))
-    return `- **${inline(path)}:** ${code(short)}`
-  return `**${inline(path)}:**\n\n${fence(sidesOf(null, after)?.after ?? [short], '')}`
+  const short = shortValue(after)
+  if (short !== undefined) return `- **${inline(path)}:** ${code(short)}`
+  return `**${inline(path)}:**\n\n${fence(linesOf(after), '')}`
 }

@@ -28,6 +28,6 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 function textOf(part: Part): string {
   if (part === undefined) return ''
   if (part instanceof Markup) return part.text
-  if (Array.isArray(part)) return (part as readonly Part[]).map(textOf).join('')
+  if (typeof part === 'object') return part.map(textOf).join('')
   return forTerminal(String(part)).replace(/[&<>"']/g, character => references[character]!)
 }

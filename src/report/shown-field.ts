@@ -13,6 +13,10 @@ export interface ShownOptions {
 
 const MAX_LINES = 3
 
+// Where width does not matter, longer values are shown line by line.
+const SHORT_VALUE = 80
+const SHORT_LIST = 40
+
 /** One field of a new object. What is cut says so. */
 export function shownField(path: string, value: Json, options: ShownOptions, style: Style): string[] {
   const head = style.paint('bold', `${oneLine(path)}:`)
@@ -28,6 +32,19 @@ export function shownField(path: string, value: Json, options: ShownOptions, sty
   return [head, ...indented([...shown, ...rest], 2)]
 }
 
+/** A value of a new object on one line; undefined when it is better shown line by line. */
+export function shortValue(value: Json): string | undefined {
+  const inline = inlineOf(value)
+  const isShort = inline.length <= (Array.isArray(value) && value.length > 1 ? SHORT_LIST : SHORT_VALUE)
+  return isShort && !isMultiLine(value) ? inline : undefined
+}
+
+/** The lines of a value of a new object. */
+export function linesOf(value: Json): string[] {
+  if (typeof value === 'string') return forTerminal(value.trimEnd()).split('\n')
+  return outlines(null, value).after
+}
+
 /** The first `room` characters, and how many more there are. */
 export function clipped(text: string, room: number): string {
   const points = Array.from(text)
@@ -36,21 +53,14 @@ export function clipped(text: string, room: number): string {
   return `${shown.join('')} … (${counted(points.length - shown.length, 'more character')})`
 }
 
-/** A value of a new object on one line; lists without brackets. */
-export function inlineOf(value: Json): string {
+function inlineOf(value: Json): string {
   if (!Array.isArray(value)) return inlineValue(value)
   const items = value as readonly Json[]
   return items.length === 0 ? '[]' : items.map(inlineValue).join(', ')
 }
 
-/** True when a text has to be shown line by line. */
-export function isMultiLine(value: Json): boolean {
+function isMultiLine(value: Json): boolean {
   return typeof value === 'string' && value.trimEnd().includes('\n')
-}
-
-function linesOf(value: Json): string[] {
-  if (typeof value === 'string') return forTerminal(value.trimEnd()).split('\n')
-  return outlines(null, value).after
 }
 
 function unitOf(value: Json): string {

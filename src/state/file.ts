@@ -4,11 +4,28 @@ import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
+import { fileLock } from './file-lock.ts'
 import type { Backend } from './ledger.ts'
+import { systemClock, type Clock } from './lock.ts'
 
-/** Keeps the ledger in `<workspace>/.callsheet/state/<target>.json`, written atomically. */
-export function fileBackend(root: string, target: string): Backend {
-  const file = path.join(root, '.callsheet', 'state', `${target}.json`)
+/** Keeps the ledger in `<workspace>/.callsheet/state/<target>.json`, written atomically, with a lock beside it. */
+export function fileBackend(root: string, target: string, clock: Clock = systemClock): Backend {
+  const lock = fileLock(path.join(root, '.callsheet', 'state', `${target}.lock`), clock)
+  return {
+    ...ledgerFile(stateFile(root, target)),
+    acquire: options => lock.acquire({ ...options, target }),
+    unlock: () => lock.unlock(),
+    history: async () => undefined,
+  }
+}
+
+/** Where a ledger lies in a workspace. */
+export function stateFile(root: string, name: string): string {
+  return path.join(root, '.callsheet', 'state', `${name}.json`)
+}
+
+/** A ledger in one file, written atomically. */
+export function ledgerFile(file: string): Pick<Backend, 'load' | 'save'> {
   return {
     async load() {
       const text = await readFile(file, 'utf8').catch(nothingThere)

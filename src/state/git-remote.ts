@@ -19,10 +19,15 @@ export async function repositoryOf(git: Git, env: Env): Promise<Repository> {
   const [remotes, upstream] = await Promise.all([remotesOf(git), upstreamOf(git)])
   const only = remotes.length === 1 ? remotes[0] : undefined
   const remote = upstream ?? (remotes.includes('origin') ? 'origin' : only)
-  if (remote !== undefined) return { git: git.with(await identity(git, env)).with(await ssh(git, env)), remote }
-  throw new Fault('STATE_UNREADABLE', 'The git repository around the workspace has no remote to keep state at.', {
-    hint: 'Add one (`git remote add origin URL`), or set `state: file` for the target.',
-  })
+  if (remote !== undefined)
+    return { git: git.with(await identity(git, env)).with(await ssh(git, env)), remote }
+  throw new Fault(
+    'STATE_UNREADABLE',
+    'The git repository around the workspace has no remote to keep state at.',
+    {
+      hint: 'Add one (`git remote add origin URL`), or set `state: file` for the target.',
+    },
+  )
 }
 
 async function remotesOf(git: Git): Promise<string[]> {
@@ -40,8 +45,11 @@ async function upstreamOf(git: Git): Promise<string | undefined> {
 /** Commits need an author; a machine may have none. */
 async function identity(git: Git, env: Env): Promise<Record<string, string>> {
   const [name, email] = await Promise.all([setting(git, 'user.name'), setting(git, 'user.email')])
-  const actor = env['GITHUB_ACTOR'] || 'callsheet'
-  const who = { name: name ?? actor, email: email ?? `${actor}@users.noreply.github.com` }
+  const actor = env['GITHUB_ACTOR']
+  const who = {
+    name: name ?? (actor || 'callsheet'),
+    email: email ?? (actor ? `${actor}@users.noreply.github.com` : 'callsheet@localhost'),
+  }
   const variables = {
     GIT_AUTHOR_NAME: who.name,
     GIT_AUTHOR_EMAIL: who.email,

@@ -1,11 +1,30 @@
 import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Address } from '../model/resource.ts'
+import type { Hold, Lock, LockOptions } from './lock.ts'
 
 /** Where a target's ledger is kept between runs. */
 export interface Backend {
   /** Undefined when there is none yet. Throws STATE_UNREADABLE for one that cannot be understood. */
   load(): Promise<Ledger | undefined>
+  /** Keeps it on this machine at least; the end of a hold brings it where others see it. */
   save(ledger: Ledger): Promise<void>
+  /** Keeps other runs away. Throws LOCKED when they are at work for longer than this one would wait. */
+  acquire(options: LockOptions): Promise<Hold>
+  /** Takes the lock away from whoever has it, and tells who that was. */
+  unlock(): Promise<Lock | undefined>
+  /** Past changes, newest first; undefined where none are kept. */
+  history(): Promise<readonly PastChange[] | undefined>
+}
+
+/** One past change of the state. */
+export interface PastChange {
+  readonly commit: string
+  readonly who: string
+  /** ISO 8601. */
+  readonly when: string
+  readonly summary: string
+  /** Where the run can be looked at, and what it applied. */
+  readonly details: readonly string[]
 }
 
 /** A ledger that takes finished steps and saves itself. */

@@ -81,8 +81,10 @@ export function isExpired({ expires }: Lock, clock: Clock): boolean {
 export function parseLock(text: string): Lock | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    const texts = isObject(value) ? ['id', 'holder', 'since', 'expires'].map(name => value[name]) : [undefined]
-    return texts.every(member => typeof member === 'string') ? (value as unknown as Lock) : undefined
+    const texts = isObject(value)
+      ? ['id', 'holder', 'since', 'expires'].map(name => value[name])
+      : [undefined]
+    return texts.every(member => typeof member === 'string') ? (value as Lock) : undefined
   } catch {
     return undefined
   }

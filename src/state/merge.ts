@@ -32,7 +32,6 @@ export function sameEntries(one: Ledger, other: Ledger): boolean {
 /** How many entries differ. */
 export function changedEntries(before: Ledger, after: Ledger): number {
   const addresses = new Set([...Object.keys(before.entries), ...Object.keys(after.entries)])
-  return [...addresses].filter(
-    address => !isDeepStrictEqual(before.entries[address], after.entries[address]),
-  ).length
+  return [...addresses].filter(address => !isDeepStrictEqual(before.entries[address], after.entries[address]))
+    .length
 }

@@ -190,7 +190,8 @@ async function twoDrifted(tags: string[], later: number): Promise<Drift> {
     object.moved += later
   }
   if (later > 0) desk.world.objects.reverse()
-  return drifted(desk, later > 0 ? desired.toReversed() : desired)
+  const wanted = [...desired, scenario('never'), scenario('applied')]
+  return drifted(desk, later > 0 ? wanted.toReversed() : wanted)
 }
 
 async function appliedDesk(): Promise<Desk> {

@@ -113,14 +113,14 @@ describe('B16: objects of others', () => {
   })
 })
 
-describe('B18: one object, one update', () => {
-  const world = (): FakeWorld => {
-    const made = createWorld()
-    placeFolder(made, 'Sales')
-    place(made, '1', 'desk/refund', { name: 'Refund', folder: 'Sales' })
-    return made
-  }
+const worldWithOne = (): FakeWorld => {
+  const made = createWorld()
+  placeFolder(made, 'Sales')
+  place(made, '1', 'desk/refund', { name: 'Refund', folder: 'Sales' })
+  return made
+}
 
+describe('B18: one object, one update', () => {
   test.each([
     { says: 'a new name', desired: scenario('refund', { name: 'Refund now' }), paths: ['name'] },
     {
@@ -139,7 +139,7 @@ describe('B18: one object, one update', () => {
       paths: undefined,
     },
   ])('$says', async ({ desired, paths }) => {
-    const { changes, left } = await planned(createDesk({ world: world() }), [desired])
+    const { changes, left } = await planned(createDesk({ world: worldWithOne() }), [desired])
     expect(changes.map(({ action, fields }) => [action, fields.map(({ path }) => path)])).toEqual(
       paths ? [['update', paths]] : [],
     )
@@ -147,15 +147,15 @@ describe('B18: one object, one update', () => {
   })
 })
 
-describe('contract 10: conflicts', () => {
-  const desk = () => {
-    const made = createDesk({ saved: ledgerOf({ refund: { data: 1 } }) })
-    place(made.world, '1', 'desk/refund', { name: 'refund', data: 2 })
-    return made
-  }
+const editedDesk = () => {
+  const made = createDesk({ saved: ledgerOf({ refund: { data: 1 } }) })
+  place(made.world, '1', 'desk/refund', { name: 'refund', data: 2 })
+  return made
+}
 
+describe('contract 10: conflicts', () => {
   test('a field edited on both sides is refused by name', async () => {
-    const plan = planned(desk(), [scenario('refund', { data: 3 })])
+    const plan = planned(editedDesk(), [scenario('refund', { data: 3 })])
     await expect(plan).rejects.toMatchObject({
       code: 'CONFLICT',
       message: expect.stringContaining('scenario.refund data'),
@@ -163,17 +163,17 @@ describe('contract 10: conflicts', () => {
   })
 
   test('unless the files are to win', async () => {
-    const { changes } = await planned(desk(), [scenario('refund', { data: 3 })], { overwrite: true })
+    const { changes } = await planned(editedDesk(), [scenario('refund', { data: 3 })], { overwrite: true })
     expect(changes[0]!.fields).toEqual([{ path: 'data', before: 2, after: 3, cause: 'both' }])
   })
 
   test('drift that the plan shows is restored', async () => {
-    const { changes } = await planned(desk(), [scenario('refund', { data: 1 })])
+    const { changes } = await planned(editedDesk(), [scenario('refund', { data: 1 })])
     expect(changes[0]!.fields).toEqual([{ path: 'data', before: 2, after: 1, cause: 'edited-there' }])
   })
 
   test('a replacement does not hide a conflict', async () => {
-    const made = desk()
+    const made = editedDesk()
     edit(made.world, '1', { engine: 1 })
     await expect(planned(made, [scenario('refund', { data: 3, engine: 2 })])).rejects.toMatchObject({
       code: 'CONFLICT',
@@ -204,20 +204,20 @@ describe('B43: a selection', () => {
   })
 })
 
-describe('objects that are ours by state only', () => {
-  const desk = () => {
-    const made = createDesk({ saved: ledgerOf({ refund: {} }) })
-    place(made.world, '1', undefined, { name: 'refund' })
-    return made
-  }
+const unmarkedDesk = () => {
+  const made = createDesk({ saved: ledgerOf({ refund: {} }) })
+  place(made.world, '1', undefined, { name: 'refund' })
+  return made
+}
 
+describe('objects that are ours by state only', () => {
   test('are counted and left', async () => {
-    const { changes, unmarked } = await planned(desk(), [scenario('refund')])
+    const { changes, unmarked } = await planned(unmarkedDesk(), [scenario('refund')])
     expect({ changes, unmarked }).toEqual({ changes: [], unmarked: 1 })
   })
 
   test('are marked when asked', async () => {
-    const { changes } = await planned(desk(), [scenario('refund')], { mark: true })
+    const { changes } = await planned(unmarkedDesk(), [scenario('refund')], { mark: true })
     expect(changes).toMatchObject([{ action: 'update', fields: [], reason: 'writes our mark' }])
   })
 })

@@ -9,6 +9,15 @@ import { createDesk, planned, stepsOf, type Desk } from './fixtures/desk.ts'
 import { fakeProvider, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
 import { place, placeFolder } from './fixtures/fake-world.ts'
 
+const butOut = ({ address }: { address: string }) => address !== 'folder.Old/Out'
+
+const withProfile = (marks: Partial<Record<string, Partial<Entry>>> = {}): Desk => {
+  const desk = deskWith({ gone: '2' }, marks)
+  place(desk.world, '2', 'desk/gone', { name: 'gone' })
+  desk.world.objects.push({ type: 'test_profile', id: '2', mark: 'desk/gone', fields: {}, moved: 1 })
+  return desk
+}
+
 const prune = { prune: true }
 
 describe('B13, B16, B17: what goes and what is left', () => {
@@ -147,13 +156,6 @@ describe('B15, B26: lost state', () => {
 })
 
 describe('managed profiles', () => {
-  const withProfile = (marks: Partial<Record<string, Partial<Entry>>> = {}): Desk => {
-    const desk = deskWith({ gone: '2' }, marks)
-    place(desk.world, '2', 'desk/gone', { name: 'gone' })
-    desk.world.objects.push({ type: 'test_profile', id: '2', mark: 'desk/gone', fields: {}, moved: 1 })
-    return desk
-  }
-
   test('go after their scenario', async () => {
     const { changes } = await planned(withProfile(), [scenario('new')], prune)
     expect(changes.slice(1).map(({ address, waits_for }) => [address, waits_for])).toEqual([
@@ -249,8 +251,9 @@ describe('B21: folders', () => {
     const desk = deskWith({ kept: '1' }, { 'folder.Old': made, 'folder.Old/Out': made })
     place(desk.world, '1', 'desk/kept', { name: 'kept' })
     for (const path of ['Old', 'Old/Out']) placeFolder(desk.world, path)
-    const selectedOrphan = ({ address }: { address: string }) => address !== 'folder.Old/Out'
-    expect(stepsOf(await planned(desk, [scenario('kept')], { prune: true, selectedOrphan }))).toEqual([])
+    expect(stepsOf(await planned(desk, [scenario('kept')], { prune: true, selectedOrphan: butOut }))).toEqual(
+      [],
+    )
   })
 
   test('B13: are only listed without --prune', async () => {

@@ -4,8 +4,20 @@ import { Fault } from '../../src/model/fault.ts'
 import type { Json } from '../../src/model/json.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
 import { applied, createDesk, drifted, planned, stepsOf } from './fixtures/desk.ts'
-import { profile, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
+import { profile, scenario, textOf, WORKSPACE } from './fixtures/fake-provider.ts'
 import { createWorld, edit, place, take, writesOf } from './fixtures/fake-world.ts'
+
+const refuseBad = (change: { address: string }) => {
+  if (change.address === 'folder.Bad') throw new Fault('API', 'No.')
+}
+
+const refuseDelete = (change: { action: string }) => {
+  if (change.action === 'replace') throw new Fault('API', 'It is in use.')
+}
+
+const stating = (...actions: string[]) => [scenario('a', { steps: actions.map(action => ({ action })) })]
+
+const capped = (path: string, value: Json) => (path === 'max_turns' ? 50 : value)
 
 const inFolder = (key: string, folder: string) => scenario(key, { data: key }, { folder })
 
@@ -36,7 +48,7 @@ describe('B5, B20: after an apply', () => {
   test('the plan stays empty whatever the platform makes of what it stores', async () => {
     const stored = fc.constantFrom<(path: string, value: Json) => Json>(
       (path, value) => (path === 'tags' && Array.isArray(value) ? value.toReversed() : value),
-      (path, value) => (path === 'instructions' ? `${String(value).replaceAll('\n', '\r\n')} ` : value),
+      (path, value) => (path === 'instructions' ? `${textOf(value).replaceAll('\n', '\r\n')} ` : value),
       (_, value) => (Array.isArray(value) && value.length === 0 ? null : value),
       (path, value) => (path === 'steps' ? reversedKeys(value) : value),
     )
@@ -107,7 +119,6 @@ describe('B26: lost state', () => {
 
 describe('B27: what the platform does not keep', () => {
   const desired = [scenario('a', { max_turns: 80, data: 1 })]
-  const capped = (path: string, value: Json) => (path === 'max_turns' ? 50 : value)
 
   test.each([
     { says: 'told by the answer', world: { keeps: capped } },
@@ -153,8 +164,6 @@ describe('B27: what the platform does not keep', () => {
 })
 
 describe('contract 10: a field to which the platform adds members', () => {
-  const stating = (...actions: string[]) => [scenario('a', { steps: actions.map(action => ({ action })) })]
-
   test.each([
     { says: 'an item changed', here: stating('hello') },
     { says: 'an item added', here: stating('say', 'wait', 'leave') },
@@ -191,16 +200,16 @@ test('a new value for what is never given back is sent once', async () => {
   expect(stepsOf(await planned(desk, changed))).toEqual([])
 })
 
+const deskWithStranger = () => {
+  const made = createDesk()
+  place(made.world, '1', undefined, { name: 'a', data: 9, tags: ['x'] })
+  return made
+}
+
 describe('B16: adopting', () => {
   const desired = [scenario('a', { data: 1, tags: ['x'], pin: '1' })]
-  const desk = () => {
-    const made = createDesk()
-    place(made.world, '1', undefined, { name: 'a', data: 9, tags: ['x'] })
-    return made
-  }
-
   test('takes the object over in one write', async () => {
-    const made = desk()
+    const made = deskWithStranger()
     await applied(made, desired)
     expect(writesOf(made.world)).toEqual(['adopt scenario.a'])
     expect(made.world.objects).toMatchObject([{ id: '1', mark: 'desk/a', fields: { data: 1, pin: '1' } }])
@@ -208,7 +217,7 @@ describe('B16: adopting', () => {
   })
 
   test('knows from then on who moved, also for fields that agreed', async () => {
-    const made = desk()
+    const made = deskWithStranger()
     await applied(made, desired)
     edit(made.world, '1', { tags: ['y'] })
     const found = await drifted(made, desired)
@@ -216,9 +225,50 @@ describe('B16: adopting', () => {
   })
 
   test('is remembered only when it was done', async () => {
-    const made = desk()
-    await applied(made, [...desired, scenario('b')], { selected: ({ key }) => key === 'b' })
+    const made = deskWithStranger()
+    const alike = [scenario('a', { data: 9 }), scenario('b')]
+    await applied(made, alike, { selected: ({ key }) => key === 'b' })
     expect(Object.keys(made.saved!.entries)).toEqual(['scenario.b'])
+    made.world.beforeWrite = () => {
+      throw new Fault('API', 'No.')
+    }
+    await applied(made, alike)
+    expect(Object.keys(made.saved!.entries)).toEqual(['scenario.b'])
+  })
+})
+
+const hiddenMarks = async () => {
+  const desk = createDesk({ world: createWorld({ rowsHideMarks: true, rowsLack: ['data'] }) })
+  await applied(desk, [scenario('a', { data: 1 }), scenario('b', { data: 1 })])
+  return desk
+}
+
+describe('B16: rows that do not tell whose an object is', () => {
+  const takenOver = async () => {
+    const desk = await hiddenMarks()
+    desk.world.objects[0]!.mark = 'other/a'
+    edit(desk.world, desk.world.objects[0]!.id, { data: 2 })
+    return desk
+  }
+
+  test('an object that another workspace took over is not updated', async () => {
+    const plan = planned(await takenOver(), [scenario('a', { data: 3 }), scenario('b', { data: 1 })])
+    await expect(plan).rejects.toMatchObject({ code: 'AMBIGUOUS_IDENTITY' })
+  })
+
+  test('and not deleted', async () => {
+    const { changes, left } = await planned(await takenOver(), [scenario('b', { data: 1 })], { prune: true })
+    expect({ changes, left }).toMatchObject({ changes: [], left: [{ address: 'scenario.a' }] })
+  })
+
+  test('one that is still ours is', async () => {
+    const plan = await planned(await hiddenMarks(), [scenario('b', { data: 1 })], { prune: true })
+    expect(stepsOf(plan)).toEqual(['delete scenario.a'])
+  })
+
+  test('ours are not counted as unmarked', async () => {
+    const desk = await hiddenMarks()
+    expect((await planned(desk, [scenario('a', { data: 1 }), scenario('b', { data: 1 })])).unmarked).toBe(0)
   })
 })
 
@@ -261,10 +311,7 @@ describe('an object that cannot be changed in place', () => {
   })
 
   test('is remembered by its new id even when the old one does not go', async () => {
-    const refuse = (change: { action: string }) => {
-      if (change.action === 'replace') throw new Fault('API', 'It is in use.')
-    }
-    const desk = createDesk({ world: createWorld({ beforeWrite: refuse }) })
+    const desk = createDesk({ world: createWorld({ beforeWrite: refuseDelete }) })
     await applied(desk, before)
     const old = desk.world.objects[0]!.id
     const { outcomes } = await applied(desk, after)
@@ -277,10 +324,7 @@ describe('an object that cannot be changed in place', () => {
 describe('B24: after a failure', () => {
   test('the next run does only the rest', async () => {
     const desired = [inFolder('a', 'Good'), inFolder('b', 'Bad/Deep'), inFolder('c', 'Bad')]
-    const broken = (change: { address: string }) => {
-      if (change.address === 'folder.Bad') throw new Fault('API', 'No.')
-    }
-    const desk = createDesk({ world: createWorld({ beforeWrite: broken }) })
+    const desk = createDesk({ world: createWorld({ beforeWrite: refuseBad }) })
     const { outcomes } = await applied(desk, desired)
     expect(Object.fromEntries(outcomes.map(({ address, status }) => [address, status]))).toEqual({
       'folder.Bad': 'failed',
@@ -328,6 +372,17 @@ describe('B43: what a selection leaves out', () => {
     const { changes } = await planned(desk, changed)
     expect(changes).toMatchObject([
       { address: 'scenario.b', fields: [{ path: 'data', before: 1, after: 2, cause: 'edited-here' }] },
+    ])
+  })
+
+  test('keeps what was remembered of it, so that the cause is still known', async () => {
+    const desk = createDesk({ world: createWorld(rows) })
+    const desired = [scenario('a', { data: 1 }), scenario('b', { data: 1 })]
+    await applied(desk, desired)
+    edit(desk.world, desk.saved!.entries['scenario.b']!.id, { data: 2 })
+    await applied(desk, desired, { selected: ({ key }) => key === 'a' })
+    expect((await planned(desk, desired)).changes).toMatchObject([
+      { address: 'scenario.b', fields: [{ path: 'data', before: 2, after: 1, cause: 'edited-there' }] },
     ])
   })
 

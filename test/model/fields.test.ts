@@ -10,6 +10,8 @@ import {
 } from '../../src/model/fields.ts'
 import type { Json } from '../../src/model/json.ts'
 
+const isLeaf = (path: string) => path === 'variables.agent'
+
 describe('B5: what one value is to each kind', () => {
   test.each<{ kind: FieldKind; says: string; a: Json | undefined; b: Json | undefined; same: boolean }>([
     { kind: 'value', says: 'null and absent', a: null, b: undefined, same: true },
@@ -162,8 +164,6 @@ test('statements are the non-empty lines', () => {
 })
 
 describe('paths', () => {
-  const isLeaf = (path: string) => path === 'variables.agent'
-
   test('a free-form map is one field', () => {
     const nested = { persona: { name: 'Sarah' }, variables: { agent: { id: { deep: 1 } } }, tags: ['a'] }
     expect(flatten(nested, isLeaf)).toEqual({

@@ -2,65 +2,57 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
 
-/** A browser that leaves nothing behind. */
+/** A browser and a folder for its files; closing it leaves nothing behind. */
 export interface TestBrowser {
-  readonly context: BrowserContext
+  readonly browser: Browser
+  readonly home: string
   close(): Promise<void>
 }
 
-const systemBrowser = '/usr/bin/chromium'
+const args = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--font-render-hinting=none',
+]
 
-/** Starts the browser that comes with the packages, with its own folder for everything it unpacks and writes. */
+/** Starts the browser that comes with the packages; all that it unpacks and writes lies in one folder of its own. */
 export async function openBrowser(): Promise<TestBrowser> {
   const home = await mkdtemp(path.join(tmpdir(), 'callsheet-browser-'))
   const before = { ...process.env }
   try {
-    const executablePath = await unpackedBrowser(home)
-    const context = await chromium.launchPersistentContext(path.join(home, 'profile'), {
-      executablePath,
-      headless: true,
-      chromiumSandbox: false,
-      env: {
-        ...stringsOf(process.env),
-        HOME: home,
-        XDG_CACHE_HOME: home,
-        FONTCONFIG_FILE: await fontList(home),
-      },
-      args: [
-        '--no-sandbox',
-        '--no-zygote',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--font-render-hinting=none',
-      ],
-    })
-    return {
-      context,
-      close: async () => {
-        await context.close()
-        await rm(home, { recursive: true, force: true, maxRetries: 5 })
-      },
-    }
+    const program = await browserProgram(home)
+    const env = { ...definedIn(process.env), HOME: home, FONTCONFIG_FILE: await fontList(home) }
+    const browser = await chromium.launch({ ...program, chromiumSandbox: false, env, args })
+    return { browser, home, close: () => closed(browser, home) }
   } finally {
     restore(before)
   }
 }
 
-/** The package unpacks into the folder for temporary files, with the libraries that a bare system lacks. */
-async function unpackedBrowser(home: string): Promise<string> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return systemBrowser
-  process.env['TMPDIR'] = home
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x'
-  const { default: packaged } = await import('@sparticuz/chromium')
-  const executable = await packaged.executablePath()
-  return existsSync(executable) ? executable : systemBrowser
+async function closed(browser: Browser, home: string): Promise<void> {
+  await browser.close()
+  await rm(home, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** The packaged fonts, after those that the system may have. */
+/** The packaged browser where it runs, else one that the system has. */
+async function browserProgram(home: string): Promise<LaunchOptions> {
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    // It unpacks into the folder for temporary files, and brings what a bare system lacks only where it expects one.
+    process.env['TMPDIR'] = home
+    process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x'
+    const { default: packaged } = await import('@sparticuz/chromium')
+    return { executablePath: await packaged.executablePath() }
+  }
+  return existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : { channel: 'chrome' }
+}
+
+/** The fonts of the system, if it has any, then the packaged ones. */
 async function fontList(home: string): Promise<string> {
   const file = path.join(home, 'fonts.conf')
   const folders = ['/usr/share/fonts', path.join(home, 'fonts')].map(folder => `<dir>${folder}</dir>`)
@@ -74,7 +66,7 @@ function restore(before: NodeJS.ProcessEnv): void {
   Object.assign(process.env, before)
 }
 
-function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+function definedIn(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Action, Change, Plan } from '../../src/model/plan.ts'
+import type { Action, Change, FieldChange, Plan } from '../../src/model/plan.ts'
 import { planMarkdown } from '../../src/report/plan-markdown.ts'
 import { hostileTexts } from './hostile.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
@@ -38,7 +38,7 @@ function planWith(count: number): Plan {
 }
 
 test('B4 B7 a mixed plan, as a pull request shows it', async () => {
-  await expect(planMarkdown(mixedPlan)).toMatchFileSnapshot('./expected/mixed-plan.md')
+  await expect(planMarkdown(mixedPlan)).toMatchFileSnapshot('./expected/mixed-plan.md.txt')
 })
 
 test('nothing to do', () => {
@@ -84,12 +84,20 @@ test('B7 whatever the limit: it holds, entries are whole, and nothing goes uncou
   )
 })
 
+function instructed(after: string): FieldChange[] {
+  return [{ path: 'instructions', before: null, after }]
+}
+
 test('a change that has no room keeps its line, and those that fit keep their fields', () => {
-  const field = (after: string) => [{ path: 'instructions', before: null, after }]
   const changes = [
-    changeOf({ action: 'create', address: 'scenario.a', name: 'A', fields: field('short\ntext') }),
-    changeOf({ action: 'create', address: 'scenario.b', name: 'B', fields: field('long\n'.repeat(20_000)) }),
-    changeOf({ action: 'create', address: 'scenario.c', name: 'C', fields: field('short\ntext') }),
+    changeOf({ action: 'create', address: 'scenario.a', name: 'A', fields: instructed('short\ntext') }),
+    changeOf({
+      action: 'create',
+      address: 'scenario.b',
+      name: 'B',
+      fields: instructed('long\n'.repeat(20_000)),
+    }),
+    changeOf({ action: 'create', address: 'scenario.c', name: 'C', fields: instructed('short\ntext') }),
   ]
   const markdown = planMarkdown(planOf([targetOf({ changes })]))
   expect(shownActions(markdown)).toHaveLength(3)

@@ -1,8 +1,7 @@
-import { driftDocument, documentText } from '../../report/documents.ts'
-import { driftText } from '../../report/drift-text.ts'
+import { driftAnswer } from '../answers.ts'
 import { exitCodeOfDrift } from '../exit.ts'
 import { driftIn } from '../flow.ts'
-import { hasColor, type Io } from '../io.ts'
+import type { Io } from '../io.ts'
 import { lookAround } from '../look.ts'
 import type { TargetOptions } from '../options.ts'
 
@@ -15,11 +14,7 @@ export interface DriftOptions extends TargetOptions {
 export async function drift(options: DriftOptions, io: Io): Promise<number> {
   return lookAround(io, { ...options, refresh: true }, async look => {
     const found = driftIn(look, options)
-    io.out.write(
-      options.format === 'json'
-        ? documentText(driftDocument(found))
-        : driftText(found, { color: hasColor(io.out, io.env) }),
-    )
+    io.out.write(await driftAnswer(found, options, io))
     return exitCodeOfDrift(found.targets)
   })
 }

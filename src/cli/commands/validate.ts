@@ -1,11 +1,10 @@
 import path from 'node:path'
 import { findWorkspace } from '../../workspace/index.ts'
-import { validateDocument, documentText } from '../../report/documents.ts'
+import { problemsAnswer } from '../answers.ts'
 import { checkWorkspace, isSound } from '../desired.ts'
 import { EXIT } from '../exit.ts'
-import { hasColor, type Io } from '../io.ts'
+import type { Io } from '../io.ts'
 import type { CommonOptions } from '../options.ts'
-import { problemsReport } from '../problems-report.ts'
 
 /** Flags of `validate`. */
 export interface ValidateOptions extends CommonOptions {
@@ -23,8 +22,6 @@ export async function validate(paths: readonly string[], options: ValidateOption
     ...(paths.length > 0 && { paths: absolute }),
     ...options,
   })
-  const counts = { files: workspace.files, scenarios: workspace.scenarioFiles }
-  if (options.format === 'json') io.out.write(documentText(validateDocument(problems, counts)))
-  else io.out.write(problemsReport(workspace, problems, { color: hasColor(io.out, io.env), ...options }))
+  io.out.write(await problemsAnswer({ workspace, problems }, options, io))
   return isSound(problems) ? EXIT.ok : EXIT.failed
 }

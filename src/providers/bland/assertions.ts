@@ -41,7 +41,7 @@ export function statedItems(value: Json): JsonObject[] {
 }
 
 function withDefaults(item: JsonObject): JsonObject {
-  return { config: {}, is_required: true, weight: 1, ...item }
+  return { ...item, is_required: item['is_required'] ?? true, weight: item['weight'] ?? 1 }
 }
 
 /** The checks of a remote scenario in their order, without what the server adds. */
@@ -97,7 +97,7 @@ function numbered(judges: readonly JsonObject[], others: readonly JsonObject[]):
     const { order } = item
     const place = typeof order === 'number' ? Math.max(order, next) : next
     next = place + 1
-    return { ...item, order: place }
+    return { config: {}, ...item, order: place }
   })
   return [...judges.map((judge, order) => ({ ...judge, order })), ...placed]
 }

@@ -20,7 +20,13 @@ export interface Update {
  */
 export async function putSettled(api: Api, { before, body }: Update): Promise<JsonObject> {
   const id = idOf(before)!
-  const sent = api.learnt.updatesReplace ? { ...valuesOf(before), ...body } : body
+  const { name } = before
+  // A server that replaces the whole object would not take one without a name.
+  const sent = {
+    ...(name !== undefined && { name }),
+    ...(api.learnt.updatesReplace && valuesOf(before)),
+    ...body,
+  }
   const after = await put(api, id, sent)
   const lost = lostFields(before, sent, after)
   const leftOver = uncleared(before, sent, after)

@@ -12,6 +12,7 @@ import type {
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
 import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
+import { generatorOf } from './generate.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { resolveReferences } from './references.ts'
 import { rowOf } from './rows.ts'
@@ -33,6 +34,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       if (change.type === 'test_profile') profiles = undefined
       return write(api, change, context)
     },
+    generator: generatorOf(api),
     async delete(change) {
       const id = change.id ?? ''
       if (change.type === 'folder') return deleteFolder(api, id)

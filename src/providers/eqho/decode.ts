@@ -39,10 +39,10 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
   return path === row.portable && row.portableKind === 'lines' ? statements(value, stated?.[path]) : value
 }
 
-/** Values newer than the schema: a file that stated them would not be valid. */
-function isUnstatable({ choices, portable }: Row, value: Json): boolean {
-  if (portable === 'language') return value === ''
-  return choices !== undefined && typeof value === 'string' && !choices.includes(value)
+/** Nobody would write what the server fills in by itself, and nobody could write values that the schema does not know. */
+function isUnstatable({ choices, filled, portable }: Row, value: Json): boolean {
+  if (portable !== undefined) return portable === 'language' && value === ''
+  return value === filled || (choices !== undefined && typeof value === 'string' && !choices.includes(value))
 }
 
 /** Statements as a list where the file has a list, or where a person would write one. */

@@ -39,12 +39,14 @@ async function readThrough(
 ): Promise<{ whole: boolean; ended: boolean } | undefined> {
   const seen = new Set<string>()
   let barren = 0
+  let total = 0
   for (let query: Query = {}; ;) {
     const page = await pageAt(api, limit, query)
     // Only the first page tells whether there is a list; a later one that is missing lies past the end.
-    if (!page) return seen.size === 0 ? undefined : { whole: false, ended: true }
+    if (!page) return seen.size === 0 ? undefined : { whole: found.size >= total, ended: true }
+    total = page.total ?? total
     barren = keep(page, found) === 0 ? barren + 1 : 0
-    if (!page.next) return { whole: found.size >= (page.total ?? 0), ended: true }
+    if (!page.next) return { whole: found.size >= total, ended: true }
     seen.add(JSON.stringify(query))
     if (barren > 1 || seen.has(JSON.stringify(page.next))) return { whole: false, ended: false }
     query = page.next

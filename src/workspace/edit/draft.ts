@@ -30,7 +30,9 @@ export function draftOf(text: string): Draft | undefined {
 export function spliced(text: string, splices: readonly Splice[]): string {
   let result = ''
   let from = 0
-  for (const { start, end, text: inserted } of [...splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { start, end, text: inserted } of [...splices].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )) {
     if (start < from) throw new RangeError('The splices overlap.')
     result += text.slice(from, start) + inserted
     from = end

@@ -1,6 +1,14 @@
 import { isMap, isScalar, type Node } from 'yaml'
 import { lineStartOf } from './draft.ts'
-import { isBlockCollection, isBlockScalar, isCollection, nodeAt, pairAt, type Collection, type Ref } from './nodes.ts'
+import {
+  isBlockCollection,
+  isBlockScalar,
+  isCollection,
+  nodeAt,
+  pairAt,
+  type Collection,
+  type Ref,
+} from './nodes.ts'
 
 /** Where a member or an item stands in a text. */
 export interface Entry {

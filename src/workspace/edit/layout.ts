@@ -19,7 +19,11 @@ export const freshLayout: Layout = { step: 2, listStep: 2, lineBreak: '\n' }
 export function layoutOf({ text, document }: Draft, near?: Collection): Layout {
   const seen = refsIn(document)
     .filter(ref => isMap(ref.parent) && isBlockCollection(nodeAt(ref)))
-    .map(ref => ({ ref, child: nodeAt(ref) as Collection, steps: stepOf(text, ref.parent, nodeAt(ref) as Collection) }))
+    .map(ref => ({
+      ref,
+      child: nodeAt(ref) as Collection,
+      steps: stepOf(text, ref.parent, nodeAt(ref) as Collection),
+    }))
     .filter(({ steps }) => steps !== undefined && steps >= 0)
   const first = (isKind: (node: Collection) => boolean): number | undefined => {
     const kind = seen.filter(({ child }) => isKind(child))

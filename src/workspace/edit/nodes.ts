@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import type { Json } from '../../model/json.ts'
 import { isMergeKey, type SourceDocument } from '../document.ts'
 
@@ -53,7 +63,7 @@ export function refTo(parent: Collection, step: string | number, up: Ref | undef
 
 /** All members and items of a document, outer ones first. */
 export function refsIn({ contents }: SourceDocument): Ref[] {
-  return refsBelow(contents as Node | null, undefined)
+  return refsBelow(contents, undefined)
 }
 
 /** All members and items within a node. */
@@ -72,8 +82,13 @@ export interface Dangling {
 }
 
 /** The aliases that would lead nowhere without a node. `keepsAnchor`: the node's own anchor stays. */
-export function danglingWithout(document: SourceDocument, node: Node | null, keepsAnchor: boolean): Dangling[] {
+export function danglingWithout(
+  document: SourceDocument,
+  node: Node | null,
+  keepsAnchor: boolean,
+): Dangling[] {
   const within = new Set<Node | null>([node, ...refsBelow(node, undefined).map(nodeAt)])
+  if (![...within].some(inner => inner !== null && 'anchor' in inner && inner.anchor)) return []
   const isLost = (target: Node | undefined): boolean =>
     target !== undefined && within.has(target) && !(keepsAnchor && target === node)
   return refsIn(document)

@@ -76,6 +76,8 @@ export interface Target {
   readonly emulator: RunningEmulator
   /** A new session, as every command has one. */
   readonly session: () => Session
+  /** What `callsheet.yaml` says of the target. */
+  at: TargetScope
   saved: Ledger | undefined
   /** Looks and plans. */
   plan(files: readonly LoadedScenario[], options?: Partial<PlanOptions>): Promise<Ran>
@@ -101,7 +103,7 @@ const NO_FLAGS: PlanOptions = {
 /** Starts an emulator that ends with the test. */
 export async function startTarget(
   { modes = {}, ...options }: Omit<EmulatorOptions, 'modes'> & { modes?: Record<string, string> } = {},
-  at: TargetScope = scope,
+  at = scope,
 ): Promise<Target> {
   const emulator = await startEmulator({
     keepLog: true,
@@ -111,14 +113,15 @@ export async function startTarget(
   })
   open.push(emulator)
   const url = `${emulator.url}/bland`
-  const session = () => bland.open(at, connectionTo(url))
+  const session = () => bland.open(target.at, connectionTo(url))
   let seen = 0
   const target: Target = {
     emulator,
     session,
+    at,
     saved: undefined,
-    plan: async (files, flags) => (await planned(target, at, { files, flags, session: session() })).ran,
-    apply: (files, flags) => applied(target, at, { files, flags, session: session() }),
+    plan: async (files, flags) => (await planned(target, { files, flags, session: session() })).ran,
+    apply: (files, flags) => applied(target, { files, flags, session: session() }),
     rows: () => (emulator.state()['bland']?.['scenarios'] ?? []) as JsonObject[],
     edit: async (id, body) => void (await ask(url, 'PUT', `/${id}`, body)),
     add: async body => {
@@ -157,7 +160,6 @@ interface Run {
 
 async function planned(
   target: Target,
-  at: TargetScope,
   { files, flags, session }: Run,
 ): Promise<{ observation: Observation; ran: Ran; ledger: Ledger }> {
   const ledger = target.saved ?? emptyLedger({ workspace: WORKSPACE, target: 'bland', provider: 'bland' })
@@ -166,7 +168,7 @@ async function planned(
     provider: bland,
     workspace: WORKSPACE,
     target: 'bland',
-    desired: files.map(file => desiredOf(file, at)),
+    desired: files.map(file => desiredOf(file, target.at)),
     ledger,
     refresh: false,
     selected: () => true,
@@ -185,9 +187,9 @@ async function planned(
   return { observation, ledger, ran: { plan, outcomes: [], findings: observation.findings } }
 }
 
-async function applied(target: Target, at: TargetScope, run: Run): Promise<Ran> {
+async function applied(target: Target, run: Run): Promise<Ran> {
   const { session } = run
-  const { observation, ledger, ran } = await planned(target, at, run)
+  const { observation, ledger, ran } = await planned(target, run)
   const { changes, references } = ran.plan
   const save = async (ledger: Ledger) => void (target.saved = structuredClone(ledger))
   const memory = openLedger(ledger, { save }, { durable: true })

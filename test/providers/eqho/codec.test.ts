@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
 import type { Json } from '../../../src/model/json.ts'
+import type { LoadedScenario } from '../../../src/model/problem.ts'
 import type { RemoteResource } from '../../../src/model/resource.ts'
 import { eqho } from '../../../src/providers/eqho/index.ts'
 import { remoteScenario } from '../../../src/providers/eqho/remotes.ts'
@@ -51,13 +52,13 @@ describe('what a file means here', () => {
     })
   })
 
-  test('null for an object states null for every field in it', () => {
+  test('null for an object clears every field in it: to nothing, or to what the server would fill in', () => {
     const fields = fieldsOf({ variables: { agent: { a: 1 } }, eqho: { environment_setup: null } })
     expect(fields).toEqual({
       name: 'Refund',
       'eqho.environment_setup.dynamic_variables': null,
-      'eqho.environment_setup.conversation_direction': null,
-      'eqho.environment_setup.conversation_medium': null,
+      'eqho.environment_setup.conversation_direction': 'inbound',
+      'eqho.environment_setup.conversation_medium': 'chatbot',
       'eqho.environment_setup.action_mocks': null,
       'eqho.environment_setup.message_history': null,
     })
@@ -89,14 +90,20 @@ describe('what a file means here', () => {
   })
 })
 
-describe('what is told before anything is sent (B34, B37)', () => {
-  const at = (value: Record<string, Json>, more = {}): unknown[] =>
-    eqho
-      .encode(scenario(value, more), scopeOf())
-      .findings.map(({ severity, code, at: place }) => `${severity} ${code} ${place.join('.')}`)
-  const block = (value: Record<string, Json>): Record<string, Json> => ({ eqho: value })
-  const action = (id: string, more = {}): Json => ({ tool_call_id: id, name: 'book', ...more })
+function told(value: Record<string, Json>, more: Partial<LoadedScenario> = {}): string[] {
+  const { findings } = eqho.encode(scenario(value, more), scopeOf())
+  return findings.map(({ severity, code, at }) => `${severity} ${code} ${at.join('.')}`)
+}
 
+function block(value: Record<string, Json>): Record<string, Json> {
+  return { eqho: value }
+}
+
+function action(id: string, more: Record<string, Json> = {}): Json {
+  return { tool_call_id: id, name: 'book', ...more }
+}
+
+describe('what is told before anything is sent (B34, B37)', () => {
   test.each([
     ['a sound scenario', { instructions: 'Ask.', language: 'en', persona: { description: 'x' } }, []],
     ['category', { category: 'HAPPY_PATH' }, ['note not-carried category']],
@@ -181,11 +188,11 @@ describe('what is told before anything is sent (B34, B37)', () => {
       ['warning without-effect eqho.environment_setup.conversation_direction'],
     ],
   ] as [string, Record<string, Json>, string[]][])('%s', (_, value, expected) => {
-    expect(at(value)).toEqual(expected)
+    expect(told(value)).toEqual(expected)
   })
 
   test('a directory with spaces at its edge', () => {
-    expect(at({}, { folder: 'a /b' })).toEqual(['error folder-name '])
+    expect(told({}, { folder: 'a /b' })).toEqual(['error folder-name '])
   })
 
   test('a scenario set of the target that cannot be one', () => {
@@ -239,23 +246,16 @@ describe('what a remote scenario says in the words of a file', () => {
     seen: 1,
   }
   test.each([
-    {
-      says: 'what the file does not state is dropped',
-      stated: { tool_call_id: 'a', name: 'book' },
-      equal: true,
-    },
-    {
-      says: 'what it states counts',
-      stated: { tool_call_id: 'a', name: 'book', requestor: 'user' },
-      equal: false,
-    },
-    { says: 'names count', stated: { tool_call_id: 'a', name: 'cancel' }, equal: false },
-    { says: 'keys count', stated: { tool_call_id: 'a', name: 'book', compare_args: ['day'] }, equal: false },
-  ])('an expected action: $says', ({ stated, equal }) => {
-    const expected_actions = [stated]
-    const actual = decoded({ evaluation_criteria: { actions: [stored] } }, { expected_actions })
-    const kind = eqho.kindOf('expected_actions')
-    expect(sameValue(kind, expected_actions, actual['expected_actions'])).toBe(equal)
+    { says: 'what the server fills in is no difference', file: {}, equal: true },
+    { says: 'nor is it when the file states it', file: { requestor: 'assistant', info: '' }, equal: true },
+    { says: 'another requestor is one', file: { requestor: 'user' }, equal: false },
+    { says: 'another name is one', file: { name: 'cancel' }, equal: false },
+    { says: 'keys to compare are one', file: { compare_args: ['day'] }, equal: false },
+  ])('an expected action: $says', ({ file, equal }) => {
+    const path = 'expected_actions'
+    const wanted = fieldsOf({ [path]: [{ tool_call_id: 'a', name: 'book', ...file }] })
+    const actual = decoded({ evaluation_criteria: { actions: [stored] } }, wanted)
+    expect(sameValue(eqho.kindOf(path), wanted[path], actual[path])).toBe(equal)
   })
 
   test('an argument that was taken out of the file is a difference', () => {
@@ -266,31 +266,27 @@ describe('what a remote scenario says in the words of a file', () => {
     ])
   })
 
-  test('what the server filled into a mock counts only where it is stated', () => {
-    const raw = {
-      environment_setup: { action_mocks: { a: { default_return_value: '1', default_is_error: false } } },
-    }
-    const path = 'eqho.environment_setup.action_mocks'
-    const stating = (mock: Json): Json | undefined => decoded(raw, { [path]: { a: mock } })[path]
-    expect(stating({ default_return_value: '1' })).toEqual({ a: { default_return_value: '1' } })
-    expect(stating({ default_is_error: true })).toEqual({ a: raw.environment_setup.action_mocks.a })
-  })
-
-  test('a field that the file clears may hold what the server fills in', () => {
-    const raw = { lead_scenario: { instructions: { language: 'en' } } }
-    expect(decoded(raw, { language: null })['language']).toBeNull()
-    expect(decoded(raw, { language: 'de' })['language']).toBe('en')
-    expect(
-      decoded({ lead_scenario: { instructions: { language: 'fr' } } }, { language: null })['language'],
-    ).toBe('fr')
-  })
-
   test('values that no file could state are left to the dashboard (B32)', () => {
-    const raw = { environment_setup: { conversation_medium: 'voice', conversation_direction: 'inbound' } }
+    const raw = {
+      environment_setup: { conversation_medium: 'voice', conversation_direction: 'outbound' },
+      evaluation_criteria: { actions: [{ tool_call_id: 'a', name: 'x', arguments: null, later: 1 }] },
+    }
     const fields = decoded(raw)
-    expect(fields).not.toHaveProperty('eqho.environment_setup.conversation_medium')
-    expect(fields).toMatchObject({ 'eqho.environment_setup.conversation_direction': 'inbound' })
+    expect(fields).not.toHaveProperty(['eqho.environment_setup.conversation_medium'])
+    expect(fields).toMatchObject({
+      'eqho.environment_setup.conversation_direction': 'outbound',
+      expected_actions: [{ tool_call_id: 'a', name: 'x', requestor: 'assistant' }],
+    })
     expect(decoded(raw, {})).toMatchObject({ 'eqho.environment_setup.conversation_medium': 'voice' })
+  })
+
+  test('what the server filled in is told only to a file that states the field', () => {
+    const call = { type: 'terminate_call', is_async: false, response_mode: 'silent' }
+    const raw = { lead_scenario: { actions: { terminate_call: call } } }
+    const path = 'eqho.lead_scenario.actions.terminate_call'
+    expect(decoded(raw)).toMatchObject({ [`${path}.response_mode`]: 'silent' })
+    expect(decoded(raw)).not.toHaveProperty([`${path}.is_async`])
+    expect(decoded(raw, { [`${path}.is_async`]: true })).toMatchObject({ [`${path}.is_async`]: false })
   })
 
   test.each([

@@ -32,12 +32,40 @@ export function scenario(value: Record<string, Json>, more: Partial<LoadedScenar
   return { key, file: `${key}.yaml`, folder: undefined, value: { name: 'Refund', ...value }, ...more }
 }
 
+/** A scenario that says something to the caller; a `folder` is that of the file. */
+export function loaded({ folder, ...value }: Record<string, Json>): LoadedScenario {
+  return scenario(
+    { instructions: 'Ask.', persona: { description: 'Kind' }, ...value },
+    typeof folder === 'string' ? { folder } : {},
+  )
+}
+
+/** Outcomes without what the tests do not look at. */
+export function plainly(outcomes: readonly unknown[]): unknown {
+  return outcomes.map(outcome => {
+    const { action, status, not_kept, error } = outcome as Record<string, unknown>
+    return { action, status, ...(not_kept ? { not_kept } : {}), ...(error ? { error } : {}) }
+  })
+}
+
+/** A vendor block with one value. */
+export function block(field: string, value: Json): Record<string, Json> {
+  return { eqho: field.split('.').reduceRight<Json>((inner, key) => ({ [key]: inner }), value) }
+}
+
 /** What the files want, as fields. */
 export function fieldsOf(
   value: Record<string, Json>,
   { settings = {}, ...more }: Partial<LoadedScenario> & { settings?: TargetScope['settings'] } = {},
 ): Fields {
   return eqho.encode(scenario(value, more), scopeOf(settings)).resources[0]!.fields
+}
+
+export const ROUTE = '/v1/simulation/scenarios'
+
+/** Where a scenario lives. */
+export function routeOf(id: Json | undefined): string {
+  return `${ROUTE}/${id as string}`
 }
 
 export function scopeOf(settings: TargetScope['settings'] = {}): TargetScope {
@@ -57,6 +85,8 @@ export interface Account extends AsyncDisposable {
   rows(): Record<string, Json>[]
   /** What somebody does past Callsheet. */
   ask(method: string, route: string, body?: Json): Promise<Record<string, Json>>
+  /** What somebody does to the first scenario on the dashboard. */
+  edit(changed: (held: Record<string, Json>) => Record<string, Json>): Promise<void>
   /** Methods and routes of requests since the last call. */
   requests(): string[]
 }
@@ -96,7 +126,12 @@ export async function openAccount({
         headers: { 'x-api-key': 'somebody', 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
-      return (await response.json()) as Record<string, Json>
+      const text = await response.text()
+      return (text === '' ? {} : JSON.parse(text)) as Record<string, Json>
+    },
+    edit: async changed => {
+      const { _id: id, account_id: _, history: __, ...held } = account.rows()[0]!
+      await account.ask('PUT', routeOf(id), changed(held))
     },
     requests: () => {
       const fresh = emulator.requests.slice(asked)

@@ -1,0 +1,99 @@
+import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { hasColor, widthOf, type Io } from './io.ts'
+import type { CommonOptions } from './options.ts'
+import { repositoryPrefix } from './repository-prefix.ts'
+
+type Shown = Pick<CommonOptions, 'format' | 'verbose'>
+
+/** A plan in the form that was asked for. Only that form's code is loaded. */
+export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io): Promise<string> {
+  switch (format) {
+    case 'json': {
+      const { documentText, planDocument } = await import('../report/documents.ts')
+      return documentText(planDocument(plan))
+    }
+    case 'markdown':
+      return (await import('../report/plan-markdown.ts')).planMarkdown(plan)
+    case 'html':
+      return (await import('../report/html.ts')).planHtml(plan)
+    default: {
+      const { planText } = await import('../report/plan-text.ts')
+      return planText(plan, { color: hasColor(io.out, io.env), width: widthOf(io.out), verbose })
+    }
+  }
+}
+
+/** How an apply ended, in the form that was asked for. */
+export async function applyAnswer(result: ApplyResult, { format, verbose }: Shown, io: Io): Promise<string> {
+  switch (format) {
+    case 'json': {
+      const { applyDocument, documentText } = await import('../report/documents.ts')
+      return documentText(applyDocument(result))
+    }
+    case 'markdown':
+      return (await import('../report/apply-markdown.ts')).applyMarkdown(result)
+    default:
+      return (await import('../report/apply-text.ts')).applyText(result, {
+        color: hasColor(io.out, io.env),
+        verbose,
+      })
+  }
+}
+
+/** Drift in the form that was asked for. */
+export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Promise<string> {
+  switch (format) {
+    case 'json': {
+      const { documentText, driftDocument } = await import('../report/documents.ts')
+      return documentText(driftDocument(drift))
+    }
+    case 'markdown':
+      return (await import('../report/drift-markdown.ts')).driftMarkdown(drift)
+    default:
+      return (await import('../report/drift-text.ts')).driftText(drift, { color: hasColor(io.out, io.env) })
+  }
+}
+
+/** What was found in the files. */
+export interface Findings {
+  readonly workspace: Workspace
+  readonly problems: readonly Problem[]
+}
+
+/** Problems in the form that was asked for. */
+export async function problemsAnswer(
+  { workspace, problems }: Findings,
+  { format, verbose }: Shown,
+  io: Io,
+): Promise<string> {
+  const { files, scenarioFiles: scenarios } = workspace
+  const prefix = repositoryPrefix(workspace.root)
+  switch (format) {
+    case 'json': {
+      const { documentText, validateDocument } = await import('../report/documents.ts')
+      return documentText(validateDocument(problems, { files, scenarios }))
+    }
+    case 'markdown':
+      return (await import('../report/problems-markdown.ts')).problemsMarkdown(problems, { files })
+    case 'annotations':
+      return (await import('../report/annotations.ts')).problemAnnotations(problems, { files, prefix })
+    case 'junit': {
+      const named = [workspace.configFile, ...workspace.scenarios.map(({ file }) => file)]
+      return (await import('../report/junit.ts')).problemsJunit(problems, { files: named, prefix })
+    }
+    case 'sarif': {
+      const [{ problemsSarif }, { problemCodes }, { VERSION }] = await Promise.all([
+        import('../report/sarif.ts'),
+        import('../workspace/index.ts'),
+        import('./version.ts'),
+      ])
+      return problemsSarif(problems, { prefix, version: VERSION, descriptions: problemCodes })
+    }
+    default: {
+      const { problemsReport } = await import('./problems-report.ts')
+      return problemsReport(workspace, problems, { color: hasColor(io.out, io.env), verbose })
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import type { CallRequest, CallSource, Clock, Draft } from '../../model/generate.ts'
+import { DOCUMENT_VERSION } from '../../model/plan.ts'
+import type { Problem } from '../../model/problem.ts'
+import { addressOf } from '../../model/resource.ts'
+import { documentText } from '../../report/documents.ts'
+import { problemsText } from '../../report/problems-text.ts'
+import { oneLine } from '../../report/text-safety.ts'
+import { newScenarioText, writeNewFile } from '../../workspace/index.ts'
+import { connect } from '../connect.ts'
+import { isSound } from '../desired.ts'
+import { emulatorHost } from '../emulator-host.ts'
+import { EXIT } from '../exit.ts'
+import { folderFor, keyIn, outFile, placeFor, type Place } from '../generate/place.ts'
+import { privateDataIn } from '../generate/private-data.ts'
+import { rehearse, type NewFile } from '../generate/rehearsal.ts'
+import { rememberMade } from '../generate/remember.ts'
+import { statedFields } from '../generate/stated-fields.ts'
+import { authoringTarget, type Authoring, type GenerateOptions } from '../generate/target.ts'
+import { parseTranscript } from '../generate/transcript.ts'
+import { watchOf } from '../generate/watch.ts'
+import { hasColor, type Io } from '../io.ts'
+import { problemsReport } from '../problems-report.ts'
+import { schemaPathFrom } from '../schema-path.ts'
+
+/** Flags of `generate from-call`. */
+export interface FromCallOptions extends GenerateOptions {
+  readonly callId?: string
+  readonly callLog?: string
+  readonly transcript?: string
+  readonly pathwayId?: string
+  readonly personaId?: string
+  readonly out?: string
+  readonly folder?: string
+  readonly lockTimeout: number
+}
+
+/** Writes a new scenario file from a call that took place. */
+export async function generateFromCall(options: FromCallOptions, io: Io, clock: Clock): Promise<number> {
+  const source = await sourceOf(options, io)
+  const authoring = await authoringTarget(source.kind, options, io)
+  const { root, target, checked } = authoring
+  const { out } = options
+  const wanted = out === undefined ? undefined : await outFile(out, { cwd: io.cwd, ...checked })
+  const folder = folderFor({ folder: options.folder, file: wanted })
+
+  const draft = await draftOf(
+    authoring,
+    { source, settings: settingsOf(options), folder },
+    { options, io, clock },
+  )
+  const name = String(draft.fields['name'] ?? 'From a call')
+  const id = draft.remoteId ?? (source.kind === 'transcript' ? 'transcript' : source.id)
+  const place = placeFor({ name, id }, { file: wanted, folder: options.folder, ...checked })
+  const file = { file: place.file, text: await textOf(draft, place, authoring) }
+  const problems = await checkedDraft(file, { authoring, draft, options, io })
+  await writeNewFile(root, file.file, file.text)
+
+  const address = addressOf('scenario', place.key)
+  const { remoteId } = draft
+  if (remoteId !== undefined) {
+    const made = { address, id: remoteId, file: file.file }
+    await rememberMade(target, made, { root, io, lockTimeout: options.lockTimeout })
+  }
+  answer({ target: target.name, file: file.file, address, name, id: remoteId ?? null }, problems, {
+    options,
+    io,
+  })
+  return EXIT.ok
+}
+
+async function sourceOf({ callId, callLog, transcript }: FromCallOptions, io: Io): Promise<CallSource> {
+  if ([callId, callLog, transcript].filter(given => given !== undefined).length !== 1) {
+    throw new Fault('USAGE', 'Say which call: exactly one of --call-id, --call-log and --transcript.')
+  }
+  if (callId !== undefined) return { kind: 'call', id: callId }
+  if (callLog !== undefined) return { kind: 'call-log', id: callLog }
+  const text = await readFile(path.resolve(io.cwd, transcript!), 'utf8').catch((cause: unknown) => {
+    throw new Fault('USAGE', `The transcript ${transcript} cannot be read.`, { cause })
+  })
+  return { kind: 'transcript', turns: parseTranscript(text, transcript!) }
+}
+
+function settingsOf({ pathwayId, personaId }: FromCallOptions): CallRequest['settings'] {
+  return {
+    ...(pathwayId !== undefined && { pathway_id: pathwayId }),
+    ...(personaId !== undefined && { persona_id: personaId }),
+  }
+}
+
+interface Around {
+  readonly options: FromCallOptions
+  readonly io: Io
+  readonly clock: Clock
+}
+
+/** A folder that the platform would refuse is told before anything is made there. */
+async function draftOf(
+  { root, target }: Authoring,
+  request: CallRequest,
+  { options, io, clock }: Around,
+): Promise<Draft> {
+  const emulator = emulatorHost(root)
+  try {
+    const { session } = await connect(target, { io, emulator, concurrency: undefined })
+    const prefix = target.config.folder ?? ''
+    const folder = [prefix, request.folder].filter(part => part !== '').join('/')
+    refuseFolder({ ...request, folder: request.folder }, target)
+    const watch = watchOf(target.name, { deadline: options.deadline, clock, io })
+    return await session.generator!.fromCall!({ ...request, folder }, watch)
+  } finally {
+    await emulator.close()
+  }
+}
+
+function refuseFolder({ folder }: CallRequest, { provider, scope, name }: Authoring['target']): void {
+  if (folder === '') return
+  const value = { name: 'Draft', instructions: 'Draft', folder }
+  const { findings } = provider.encode({ key: 'draft', file: `${folder}/draft.yaml`, folder, value }, scope)
+  const error = findings.find(({ severity, at }) => severity === 'error' && at[0] === 'folder')
+  if (error) throw new Fault('USAGE', `The target ${name} cannot have this folder. ${error.message}`)
+}
+
+async function textOf(
+  { fields }: Draft,
+  place: Place,
+  { root, target, checked }: Authoring,
+): Promise<string> {
+  // The file's directory says where the scenario lies.
+  const { folder: _, ...rest } = fields
+  const several = Object.keys(checked.workspace.config!.targets).length > 1
+  const schema = (await schemaPathFrom(root))(place.file)
+  return newScenarioText({
+    fields: {
+      ...(place.key !== keyIn(place.file) && { key: place.key }),
+      ...(place.folder !== undefined && { folder: place.folder }),
+      ...statedFields(rest),
+      ...(several && { targets: [target.name] }),
+    },
+    ...(schema !== undefined && { schemaPath: schema }),
+  })
+}
+
+/** Throws when the workspace would not accept the file; gives warnings of what looks private in it. */
+function checkedDraft(
+  file: NewFile,
+  { authoring: { root }, draft, options, io }: { authoring: Authoring; draft: Draft } & Omit<Around, 'clock'>,
+): Promise<Problem[]> {
+  return rehearse([file], { root, io }, ({ workspace, problems }) => {
+    if (!isSound(problems)) {
+      io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), ...options }))
+      const saved = draft.remoteId === undefined ? '' : ` It is saved at the platform as ${draft.remoteId}.`
+      throw new Fault(
+        'INVALID_WORKSPACE',
+        `The draft is not a valid scenario, so no file was written.${saved}`,
+        {
+          hint: 'Make the defaults of its folder fit, or choose another --folder.',
+        },
+      )
+    }
+    const scenario = workspace.scenarios.find(candidate => candidate.file === file.file)!
+    return privateDataIn({
+      ...file,
+      value: scenario.layers.at(-1)!.value,
+      locate: at => workspace.locate(file.file, at),
+    })
+  })
+}
+
+interface Made {
+  readonly target: string
+  readonly file: string
+  readonly address: string
+  readonly name: string
+  readonly id: string | null
+}
+
+function answer(made: Made, problems: readonly Problem[], { options, io }: Omit<Around, 'clock'>): void {
+  if (problems.length > 0) {
+    // The lines themselves are not repeated: the talk stream of a CI run is read by many.
+    const color = hasColor(io.err, io.env)
+    io.err.write(problemsText(problems, { color, verbose: true, files: 1, source: () => undefined }))
+    io.err.write('Only what has a telling shape is found: read names, addresses and numbers yourself.\n')
+  }
+  if (options.format === 'json') {
+    io.out.write(documentText({ version: DOCUMENT_VERSION, ...made, problems }))
+    return
+  }
+  const { file, name, id, address, target } = made
+  io.out.write(`+ ${oneLine(file)}  ${oneLine(name)}\n`)
+  if (id !== null) {
+    const recorded = `It is saved at ${target} as ${oneLine(id)} already and recorded in state as ${address}`
+    io.out.write(`${recorded}, so the next apply does not make a second one.\n`)
+  }
+}

@@ -1,0 +1,184 @@
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import type { Clock, WrittenInstructions } from '../../model/generate.ts'
+import type { Json } from '../../model/json.ts'
+import { DOCUMENT_VERSION } from '../../model/plan.ts'
+import { addressOf, type Fields, type Resource } from '../../model/resource.ts'
+import { documentText } from '../../report/documents.ts'
+import { changedField } from '../../report/field-text.ts'
+import { styleOf } from '../../report/style.ts'
+import { forTerminal, oneLine } from '../../report/text-safety.ts'
+import {
+  editYaml,
+  nearestName,
+  problemsFor,
+  readSource,
+  replaceFile,
+  type WorkspaceScenario,
+} from '../../workspace/index.ts'
+import { connect } from '../connect.ts'
+import { isSound, refuseUnsound } from '../desired.ts'
+import { emulatorHost } from '../emulator-host.ts'
+import { EXIT } from '../exit.ts'
+import { rehearse } from '../generate/rehearsal.ts'
+import { authoringTarget, type Authoring, type GenerateOptions } from '../generate/target.ts'
+import { watchOf } from '../generate/watch.ts'
+import { hasColor, type Io } from '../io.ts'
+import { problemsReport } from '../problems-report.ts'
+
+/** Flags of `generate instructions`. */
+export interface InstructionsOptions extends GenerateOptions {
+  readonly extra?: string
+}
+
+/** Has the platform's AI write the instructions of a scenario, and puts them into its file. */
+export async function generateInstructions(
+  given: string,
+  options: InstructionsOptions,
+  io: Io,
+  clock: Clock,
+): Promise<number> {
+  const authoring = await authoringTarget('instructions', options, io)
+  const { target, root } = authoring
+  const scenario = scenarioAt(given, authoring, io)
+  const resource = resourceOf(scenario, authoring)
+  const written = await writtenFor(resource, { authoring, options, io, clock })
+
+  const field = instructionsPath(resource.fields, target.provider.name)
+  const before = resource.fields[field] ?? null
+  const after = asWritten(written.instructions, before)
+  const { file } = scenario
+  const source = readSource(root, file) ?? ''
+  const text = editYaml(source, [{ path: field.split('.'), value: after }])
+  if (text !== source) {
+    await refuseBroken({ file, text }, { authoring, options, io })
+    await replaceFile(root, file, text)
+  }
+  const change = { path: field, before, after }
+  answer({ target: target.name, file, address: resource.address, ...change }, written, { options, io })
+  return EXIT.ok
+}
+
+function scenarioAt(given: string, { root, checked }: Authoring, { cwd }: Io): WorkspaceScenario {
+  const { scenarios } = checked.workspace
+  const places = [cwd, root].map(base =>
+    path.relative(root, path.resolve(base, given)).split(path.sep).join('/'),
+  )
+  const found = places.map(place => scenarios.find(({ file }) => file === place)).find(Boolean)
+  if (found) return found
+  const near = nearestName(
+    given,
+    scenarios.map(({ file }) => file),
+  )
+  throw new Fault('NOT_FOUND', `There is no scenario file ${given} in ${root}.`, {
+    ...(near !== undefined && { hint: `Did you mean ${near}?` }),
+  })
+}
+
+function resourceOf({ key, file }: WorkspaceScenario, { target }: Authoring): Resource {
+  const address = addressOf('scenario', key)
+  const resource = target.resources.find(candidate => candidate.address === address)
+  if (!resource) {
+    throw new Fault('USAGE', `${file} does not go to the target ${target.name}.`, {
+      hint: 'Its `targets` leave that one out. Choose another with --target.',
+    })
+  }
+  const isScript = ([path, value]: [string, Json]) =>
+    /(?:^|\.)conditional_actions(?:\.|$)/.test(path) && value !== null
+  if (!Object.entries(resource.fields).some(isScript)) return resource
+  throw new Fault('UNSUPPORTED', `${file} has conditional_actions, which take the place of instructions.`, {
+    hint: 'Take them out first; nothing was changed.',
+  })
+}
+
+interface Around {
+  readonly authoring: Authoring
+  readonly options: InstructionsOptions
+  readonly io: Io
+}
+
+async function writtenFor(
+  resource: Resource,
+  { authoring, options, io, clock }: Around & { clock: Clock },
+): Promise<WrittenInstructions> {
+  const { root, target } = authoring
+  const emulator = emulatorHost(root)
+  try {
+    const { session } = await connect(target, { io, emulator, concurrency: undefined })
+    const { references, findings } = await session.resolve({
+      resources: [resource],
+      types: new Set(['scenario']),
+    })
+    const { workspace } = authoring.checked
+    const scenario = workspace.scenarios.find(({ key }) => key === resource.key)!
+    const problems = problemsFor(findings, scenario, workspace, target.name)
+    refuseUnsound({ ...authoring.checked, problems }, io, options)
+    const watch = watchOf(target.name, { deadline: options.deadline, clock, io })
+    const { fields } = resource
+    return await session.generator!.instructions!({ fields, references, extra: options.extra }, watch)
+  } finally {
+    await emulator.close()
+  }
+}
+
+/** The block wins over the portable field, so where it states the instructions they are edited there. */
+function instructionsPath(fields: Fields, provider: string): string {
+  const inBlock = `${provider}.instructions`
+  return inBlock in fields ? inBlock : 'instructions'
+}
+
+/** Keeps the style of a text that ends with a line break, so that the diff shows words only. */
+function asWritten(instructions: string, before: Json): string {
+  const text = instructions.replace(/\r\n?/g, '\n').trim()
+  const endsLine = typeof before === 'string' ? before.endsWith('\n') : text.includes('\n')
+  return endsLine ? `${text}\n` : text
+}
+
+/** Whatever is written must be valid with the rest of the file. */
+function refuseBroken(
+  file: { readonly file: string; readonly text: string },
+  { authoring: { root }, options, io }: Around,
+): Promise<void> {
+  return rehearse([file], { root, io }, ({ workspace, problems }) => {
+    if (isSound(problems)) return
+    io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), ...options }))
+    throw new Fault(
+      'INVALID_WORKSPACE',
+      'The file would not be valid with these instructions, so it is as it was.',
+    )
+  })
+}
+
+interface Edited {
+  readonly target: string
+  readonly file: string
+  readonly address: string
+  readonly path: string
+  readonly before: Json
+  readonly after: string
+}
+
+function answer(
+  edited: Edited,
+  { expectedOutcome }: WrittenInstructions,
+  { options, io }: Omit<Around, 'authoring'>,
+): void {
+  const suggested = expectedOutcome === undefined ? {} : { suggested: { expected_outcome: expectedOutcome } }
+  if (options.format === 'json') {
+    io.out.write(documentText({ version: DOCUMENT_VERSION, ...edited, ...suggested }))
+    return
+  }
+  const { file, path: field, before, after } = edited
+  const style = styleOf(hasColor(io.out, io.env))
+  const lines =
+    before === after
+      ? [`${oneLine(file)} says this already.`]
+      : [
+          `~ ${oneLine(file)}`,
+          ...changedField({ path: field, before, after }, '', style).map(line => `    ${line}`),
+        ]
+  io.out.write(`${lines.map(line => line.trimEnd()).join('\n')}\n`)
+  if (expectedOutcome !== undefined) {
+    io.err.write(`It also suggests an expected outcome: ${forTerminal(expectedOutcome).trim()}\n`)
+  }
+}

@@ -1,0 +1,47 @@
+import path from 'node:path'
+import { faultOf } from '../../model/fault.ts'
+import type { Plan } from '../../model/plan.ts'
+import { planAnnotations, type Position } from '../../report/annotations.ts'
+import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
+import { planAnswer } from '../answers.ts'
+import { EXIT } from '../exit.ts'
+import type { Io } from '../io.ts'
+import type { CommonOptions } from '../options.ts'
+import { repositoryPrefix } from '../repository-prefix.ts'
+import { readPlan } from '../saved-plan.ts'
+
+/** Flags of `report`. */
+export interface ReportOptions extends CommonOptions {
+  readonly plan: string
+}
+
+/** Shows a saved plan in another form. Needs no network and no key. */
+export async function report(options: ReportOptions, io: Io): Promise<number> {
+  const plan = await readPlan(path.resolve(io.cwd, options.plan))
+  io.out.write(
+    options.format === 'annotations'
+      ? await annotationsOf(plan, options, io)
+      : await planAnswer(plan, options, io),
+  )
+  return EXIT.ok
+}
+
+/** Fields are shown at their lines where the files are at hand. */
+async function annotationsOf(plan: Plan, { workspace: given }: ReportOptions, io: Io): Promise<string> {
+  const root = await findWorkspace(io.cwd, given).catch((thrown: unknown) => {
+    if (given === undefined && faultOf(thrown).code === 'NO_WORKSPACE') return undefined
+    throw thrown
+  })
+  if (root === undefined) return planAnnotations(plan, { prefix: '', locate: () => undefined })
+
+  const { scenarios, locate } = await loadWorkspace(root, { env: io.env })
+  const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
+  return planAnnotations(plan, { prefix: repositoryPrefix(root), locate: placeOf })
+
+  function placeOf(file: string, field: string): Position | undefined {
+    const scenario = byFile.get(file)
+    const place = scenario && locate(scenario, field.split('.'))
+    // What a file has from defaults is at no line of its own.
+    return place?.file === file ? place : undefined
+  }
+}

@@ -1,0 +1,193 @@
+import type { Entry, Ledger } from '../../model/ledger.ts'
+import { Fault } from '../../model/fault.ts'
+import { DOCUMENT_VERSION } from '../../model/plan.ts'
+import type { Address } from '../../model/resource.ts'
+import { documentText } from '../../report/documents.ts'
+import { oneLine } from '../../report/text-safety.ts'
+import type { PastChange } from '../../state/ledger.ts'
+import { findWorkspace } from '../../workspace/index.ts'
+import { checkWorkspace, refuseUnsound } from '../desired.ts'
+import { EXIT } from '../exit.ts'
+import { holdAll, holding } from '../holds.ts'
+import { entryFor, type Named } from '../import-entry.ts'
+import type { Io } from '../io.ts'
+import { keptTarget, ledgerOf, type KeptTarget } from '../ledger.ts'
+import type { CommonOptions } from '../options.ts'
+
+/** Flags of the `state` commands. */
+export interface StateOptions extends CommonOptions {
+  /** Needed when there are several. */
+  readonly target?: string
+}
+
+/** Flags of those that change the state. */
+export interface StateEditOptions extends StateOptions {
+  readonly lockTimeout: number
+}
+
+/** `state list`. */
+export async function listEntries(options: StateOptions, io: Io): Promise<number> {
+  const { target } = await targetFor(options, io)
+  const { ledger } = await ledgerOf(target)
+  const entries = Object.entries(ledger.entries).map(([address, { id, file }]) => ({
+    address,
+    id,
+    file: file ?? null,
+  }))
+  const rows = entries.map(({ address, id, file }) => [address, id, file ?? '-'])
+  const text = rows.length === 0 ? `Nothing is remembered of target ${target.name}.\n` : table(rows)
+  return answer({ target: target.name, entries }, text, { options, io })
+}
+
+/** `state show`. */
+export async function showEntry(address: Address, options: StateOptions, io: Io): Promise<number> {
+  const { target } = await targetFor(options, io)
+  const entry = entryAt(address, (await ledgerOf(target)).ledger)
+  const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
+  return answer({ target: target.name, address, entry }, text, { options, io })
+}
+
+/** `state log`. */
+export async function showLog(options: StateOptions, io: Io): Promise<number> {
+  const { target } = await targetFor(options, io)
+  const changes = await target.backend.history()
+  const none = changes
+    ? `Nothing was applied to target ${target.name} yet.\n`
+    : `Target ${target.name} keeps its state in a file, which has no log. \`state: git\` keeps one.\n`
+  const text = changes && changes.length > 0 ? changes.map(changeText).join('\n') : none
+  return answer({ target: target.name, changes: changes ?? null }, text, { options, io })
+}
+
+/** `state rm`. The object at the platform stays. */
+export async function removeEntry(
+  address: Address,
+  options: StateEditOptions & { readonly yes: boolean },
+  io: Io,
+): Promise<number> {
+  const { target } = await targetFor(options, io)
+  return edited(target, { options, io, summary: `state rm: ${address} (${target.name})` }, async ledger => {
+    const { id } = entryAt(address, ledger)
+    await confirm(address, options, io)
+    const { [address]: _, ...entries } = ledger.entries
+    const text = `Forgot ${oneLine(address)} (${oneLine(id)}). The object itself was not touched.\n`
+    return { ledger: { ...ledger, entries }, document: { address, id }, text }
+  })
+}
+
+/** `state import`. */
+export async function importEntry(
+  named: Named,
+  options: StateEditOptions & { readonly force: boolean },
+  io: Io,
+): Promise<number> {
+  const { target, root } = await targetFor(options, io)
+  const { address, id } = named
+  const summary = `state import: ${address} (${target.name})`
+  return edited(target, { options, io, summary }, async ledger => {
+    const { force } = options
+    const { entry, name } = await entryFor(named, { target, root, io, ledger, force })
+    const text = `${oneLine(address)} is ${oneLine(id)} ("${oneLine(name)}") from now on.\n`
+    const entries = { ...ledger.entries, [address]: entry }
+    return { ledger: { ...ledger, entries }, document: { address, id, name }, text }
+  })
+}
+
+/** `state unlock`. */
+export async function unlock(options: StateOptions, io: Io): Promise<number> {
+  const { target } = await targetFor(options, io)
+  const lock = await target.backend.unlock()
+  const text = lock
+    ? `Took away the lock of ${oneLine(lock.holder)}, held since ${oneLine(lock.since)}.\n`
+    : `Target ${target.name} is not locked.\n`
+  const held = lock ? { holder: lock.holder, since: lock.since } : null
+  return answer({ target: target.name, lock: held }, text, { options, io })
+}
+
+interface Around {
+  readonly options: StateEditOptions
+  readonly io: Io
+  readonly summary: string
+}
+
+interface Edited {
+  readonly ledger: Ledger
+  readonly document: object
+  readonly text: string
+}
+
+async function edited(
+  target: KeptTarget,
+  { options, io, summary }: Around,
+  edit: (ledger: Ledger) => Promise<Edited>,
+): Promise<number> {
+  const holds = await holdAll([target], { timeoutMs: options.lockTimeout * 1000 }, io)
+  const { document, text } = await holding(holds, async () => {
+    const { ledger } = await ledgerOf(target)
+    const result = await edit(ledger)
+    await target.backend.save(result.ledger)
+    await holds.release(new Map([[target.name, summary]]))
+    return result
+  })
+  return answer({ target: target.name, ...document }, text, { options, io })
+}
+
+async function targetFor(
+  options: StateOptions,
+  io: Io,
+): Promise<{ readonly target: KeptTarget; readonly root: string }> {
+  const root = await findWorkspace(io.cwd, options.workspace)
+  const wanted = options.target === undefined ? [] : [options.target]
+  const checked = await checkWorkspace({ root, io, target: wanted, strict: false })
+  // Scenarios with errors do not stand in the way: the state may be what needs mending.
+  if (!checked.workspace.config) refuseUnsound(checked, io, options)
+  const [target, ...others] = checked.targets
+  if (target && others.length === 0) return { target: await keptTarget(target, { root, io }), root }
+  throw new Fault('USAGE', 'There are several targets, and each has a state of its own.', {
+    hint: `Say which one with --target: ${checked.targets.map(({ name }) => name).join(', ')}.`,
+  })
+}
+
+function entryAt(address: Address, { entries, target }: Ledger): Entry {
+  const entry = Object.hasOwn(entries, address) ? entries[address] : undefined
+  if (entry) return entry
+  throw new Fault('NOT_FOUND', `Nothing is remembered of ${address} at target ${target}.`, {
+    hint: 'An address is a kind and a key, such as scenario.refund-happy-path; `callsheet state list` shows them all.',
+  })
+}
+
+async function confirm(
+  address: Address,
+  { yes, format }: CommonOptions & { readonly yes: boolean },
+  io: Io,
+): Promise<void> {
+  if (yes) return
+  if (!io.ask || format === 'json') {
+    throw new Fault('NEEDS_CONFIRMATION', 'Nothing was changed: there is no terminal to ask on.', {
+      hint: 'Run it with --yes.',
+    })
+  }
+  const reply = await io.ask(`Forget ${oneLine(address)}? The object itself stays. Only "yes" goes on: `)
+  if (reply.trim() === 'yes') return
+  throw new Fault('NEEDS_CONFIRMATION', 'Nothing was changed: it was not confirmed.')
+}
+
+function answer(
+  document: object,
+  text: string,
+  { options, io }: { readonly options: StateOptions; readonly io: Io },
+): number {
+  io.out.write(options.format === 'json' ? documentText({ version: DOCUMENT_VERSION, ...document }) : text)
+  return EXIT.ok
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const safe = rows.map(row => row.map(oneLine))
+  const widths = [0, 1].map(column => Math.max(...safe.map(row => row[column]!.length)))
+  const lines = safe.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+  return `${lines.join('\n')}\n`
+}
+
+function changeText({ commit, who, when, summary, details }: PastChange): string {
+  const head = `${commit.slice(0, 10)}  ${when}  ${oneLine(who)}`
+  return `${[head, summary, ...details].map((line, index) => (index === 0 ? line : `  ${oneLine(line)}`)).join('\n')}\n`
+}

@@ -1,0 +1,29 @@
+import { faultOf } from '../model/fault.ts'
+import { problemsMarkdown } from '../report/problems-markdown.ts'
+import { findWorkspace } from '../workspace/index.ts'
+import { problemsAnswer } from './answers.ts'
+import { checkWorkspace, isSound } from './desired.ts'
+import { EXIT } from './exit.ts'
+import { pullRequestEvent } from './github/event.ts'
+import { addToSummary } from './github/summary.ts'
+import type { Io } from './io.ts'
+import type { PlanCommandOptions } from './options.ts'
+
+const NOTICE =
+  'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated instead.'
+
+/** True when a key is missing because GitHub gives a fork's pull request no secrets. */
+export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): Promise<boolean> {
+  if (faultOf(thrown).code !== 'MISSING_KEY' || env['GITHUB_EVENT_NAME'] !== 'pull_request') return false
+  return (await pullRequestEvent(env))?.withoutSecrets === true
+}
+
+/** What a plan does without keys: it checks the files, and says that it did no more. */
+export async function validateInstead(options: PlanCommandOptions, io: Io): Promise<number> {
+  const root = await findWorkspace(io.cwd, options.workspace)
+  const { workspace, problems } = await checkWorkspace({ root, io, ...options })
+  io.err.write(`${NOTICE}\n`)
+  io.out.write(await problemsAnswer({ workspace, problems }, options, io))
+  await addToSummary(io.env, problemsMarkdown(problems, { files: workspace.files, remark: NOTICE }))
+  return isSound(problems) ? EXIT.ok : EXIT.failed
+}

@@ -1,0 +1,68 @@
+import { allPages, PER_PAGE, type GitHub } from './client.ts'
+import type { Repository } from './surroundings.ts'
+
+/** Where a workflow run left a plan. */
+export interface ReviewedPlan {
+  readonly artifact: string
+  readonly runId: number
+  readonly pullRequest: number
+}
+
+/** A plan, or a sentence that says why there is none. */
+export type FoundPlan =
+  { readonly plan: ReviewedPlan; readonly why?: never } | { readonly plan?: never; readonly why: string }
+
+/** Whose plan is looked for. */
+export interface Reviewed extends Repository {
+  /** The commit that the merge made. */
+  readonly sha: string
+  readonly target: string
+}
+
+/** The name under which a plan is kept: of a target, for the head of a pull request. */
+export function artifactName(target: string, headSha: string): string {
+  return `callsheet-plan-${target}-${headSha}`
+}
+
+/**
+ * Finds the plan of the pull request that a commit merged.
+ *
+ * The workflow of a fork's pull request is the fork's own and may leave an artifact of any name here, so only runs of
+ * this repository's own branches count.
+ */
+export async function findReviewedPlan(
+  { owner, repo, sha, target }: Reviewed,
+  github: GitHub,
+): Promise<FoundPlan> {
+  const { data: pulls } = await github.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+    owner,
+    repo,
+    commit_sha: sha,
+  })
+  const merged = pulls.find(pull => pull.merged_at && pull.merge_commit_sha === sha)
+  if (!merged) return { why: `no pull request was merged with ${sha}` }
+
+  const name = artifactName(target, merged.head.sha)
+  const artifacts = await allPages(
+    async page =>
+      (
+        await github.request('GET /repos/{owner}/{repo}/actions/artifacts', {
+          owner,
+          repo,
+          name,
+          per_page: PER_PAGE,
+          page,
+        })
+      ).data.artifacts,
+  )
+  const newest = artifacts
+    .filter(({ name: other, expired, workflow_run: run }) => {
+      const isOwn = run?.head_repository_id !== undefined && run.head_repository_id === run.repository_id
+      return other === name && !expired && isOwn && run.head_sha === merged.head.sha
+    })
+    .toSorted((a, b) => a.id - b.id)
+    .at(-1)
+  const runId = newest?.workflow_run?.id
+  if (runId === undefined) return { why: `pull request #${merged.number} left no plan ${name}` }
+  return { plan: { artifact: name, runId, pullRequest: merged.number } }
+}

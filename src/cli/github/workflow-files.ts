@@ -1,0 +1,22 @@
+import { applyWorkflow } from './workflows/apply.ts'
+import { driftWorkflow } from './workflows/drift.ts'
+import { planWorkflow } from './workflows/plan.ts'
+import type { WorkflowOptions } from './workflows/parts.ts'
+
+export type { WorkflowOptions }
+
+/** A file for a user's repository. */
+export interface WorkflowFile {
+  /** From the top of the repository, with slashes. */
+  readonly path: string
+  readonly text: string
+}
+
+/** The workflows for GitHub Actions: plan in the pull request, apply on merge, drift from a cron. */
+export function workflowFiles(options: WorkflowOptions): WorkflowFile[] {
+  return [
+    { path: '.github/workflows/callsheet-plan.yml', text: planWorkflow(options) },
+    { path: '.github/workflows/callsheet-apply.yml', text: applyWorkflow(options) },
+    { path: '.github/workflows/callsheet-drift.yml', text: driftWorkflow(options) },
+  ]
+}

@@ -1,0 +1,76 @@
+import { expression, keys, perTarget, scalar, setUp, tokenVariable, type WorkflowOptions } from './parts.ts'
+
+/** Carries out on merge what was reviewed. */
+export function applyWorkflow(options: WorkflowOptions): string {
+  const { branch = 'main', state } = options
+  const contents = state === 'git' ? 'write # the state is a ref of this repository' : 'read'
+  return `# Carries out on merge exactly the plan that was reviewed in the pull request. It is refused with exit code 4, and
+# nothing is written, when an object that it touches or a file behind it has moved since. Started by hand, and after
+# a push that merged no planned pull request, it plans anew and applies that.
+name: callsheet apply
+on:
+  push:
+    branches: [${scalar(branch)}]
+  workflow_dispatch:
+permissions: {}
+jobs:
+  apply:
+    name: apply (${expression('matrix.target')})
+    runs-on: ubuntu-latest
+    timeout-minutes: 60
+    permissions:
+      actions: read # to fetch the plan
+      contents: ${contents}
+      pull-requests: read # to find out what was merged
+    concurrency:
+      group: callsheet-apply-${expression('matrix.target')}
+      cancel-in-progress: false
+${perTarget(options)}
+    steps:
+${setUp(options)}
+      - name: Find the plan that was reviewed
+        id: reviewed
+        if: github.event_name == 'push'
+        env:
+          ${tokenVariable}
+        run: npx --no callsheet github find-plan --target "$TARGET"
+      - name: Fetch that plan
+        if: steps.reviewed.outputs.run-id != ''
+        uses: actions/download-artifact@v4
+        with:
+          name: ${expression('steps.reviewed.outputs.artifact')}
+          run-id: ${expression('steps.reviewed.outputs.run-id')}
+          github-token: ${expression('github.token')}
+      - name: Apply
+        shell: bash
+        env:
+${keys(options)}
+        run: |
+          if [ -f plan.json ]; then
+            set -- plan.json --check-workspace
+          else
+            set -- --yes --target "$TARGET"
+          fi
+          code=0
+          npx --no callsheet apply "$@" -w "$WORKSPACE" --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
+          if [ "$code" -eq 4 ]; then
+            advice='Nothing was applied: the log says what has moved since the plan was made, or who is at work. Run this workflow by hand to plan anew and apply that.'
+            echo "$advice" >> "$GITHUB_STEP_SUMMARY"
+            echo "::error title=Stale plan at $TARGET::$advice"
+          fi
+          exit "$code"
+      - name: Look for what the plan did not know
+        if: steps.reviewed.outputs.run-id != ''
+        shell: bash
+        env:
+${keys(options)}
+        run: |
+          code=0
+          npx --no callsheet plan -w "$WORKSPACE" --target "$TARGET" --detailed-exitcode || code=$?
+          if [ "$code" -eq 2 ]; then
+            echo "::warning title=Not all is applied at $TARGET::The files want more than the reviewed plan did. Run this workflow by hand to apply the rest."
+            exit 0
+          fi
+          exit "$code"
+`
+}

@@ -1,0 +1,40 @@
+import { expression, keys, perTarget, setUp, tokenVariable, type WorkflowOptions } from './parts.ts'
+
+/** Tells in an issue when somebody edited a platform. */
+export function driftWorkflow(options: WorkflowOptions): string {
+  return `# Looks every night whether somebody edited a platform past the files. Each target that has drifted has one open issue;
+# the same drift is told once, and the issue is closed when the drift is gone.
+name: callsheet drift
+on:
+  schedule:
+    - cron: '17 4 * * *'
+  workflow_dispatch:
+permissions: {}
+jobs:
+  drift:
+    name: drift (${expression('matrix.target')})
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read
+      issues: write
+    concurrency:
+      group: callsheet-drift-${expression('matrix.target')}
+      cancel-in-progress: false
+${perTarget(options)}
+    steps:
+${setUp(options)}
+      - name: Look for drift
+        shell: bash
+        env:
+${keys(options)}
+        run: |
+          code=0
+          npx --no callsheet drift -w "$WORKSPACE" --target "$TARGET" --format json > drift.json || code=$?
+          [ "$code" -eq 2 ] || exit "$code"
+      - name: Keep the issue
+        env:
+          ${tokenVariable}
+        run: npx --no callsheet github drift-issue --drift drift.json -w "$WORKSPACE"
+`
+}

@@ -1,0 +1,129 @@
+import { Fault } from '../model/fault.ts'
+import { canonicalJson, type Json } from '../model/json.ts'
+import type { Ledger } from '../model/ledger.ts'
+import { parseLedger } from './file.ts'
+import { gitIn, type Env, type Git } from './git.ts'
+import { breakLock, holdRef, type Edit, type HeldRef } from './git-lock.ts'
+import { remoteRef, type RemoteRef } from './git-ref.ts'
+import { repositoryOf, type Repository } from './git-remote.ts'
+import { emptyLedger, type Backend } from './ledger.ts'
+import { localCopy } from './local-copy.ts'
+import { systemClock, type Clock } from './lock.ts'
+import { changedEntries, mergeLedgers } from './merge.ts'
+
+/** What a target's ref belongs to. */
+export interface GitBackendOptions {
+  /** The root of the workspace; the repository around it is used. */
+  readonly root: string
+  readonly target: string
+  /** The workspace's name. */
+  readonly workspace: string
+  readonly env: Env
+  readonly clock?: Clock
+}
+
+/**
+ * Keeps the ledger at `refs/callsheet/state/<target>` of the repository's own remote. While a run is at work a
+ * copy on disk takes each finished step, and the end of the run is one push.
+ */
+export function gitBackend(options: GitBackendOptions): Backend {
+  const { root, target, env, clock = systemClock } = options
+  const copy = localCopy(root, target)
+  let opened: Promise<Opened> | undefined
+  let held: HeldRef | undefined
+  let start: Ledger | undefined
+  let base: Ledger | undefined
+  let saved: Ledger | undefined
+
+  const open = (): Promise<Opened> => (opened ??= openRef(options))
+  const parse = (state: string | undefined): Ledger | undefined => ledgerIn(state, options)
+
+  return {
+    async load() {
+      const state = held ? held.state : (await (await open()).ref.read())?.state
+      base = parse(state)
+      start = await copy.joined(base)
+      saved = undefined
+      return start
+    },
+    async save(ledger) {
+      const empty = emptyLedger(ledger)
+      if (!saved) await copy.begin({ start: start ?? empty, base: base ?? empty })
+      saved = ledger
+      await copy.save(ledger)
+    },
+    async acquire(wait) {
+      held = await holdRef((await open()).ref, { ...wait, target, clock })
+      return { release }
+    },
+    unlock: async () => breakLock((await open()).ref),
+    history: async () => (await open()).ref.history(),
+  }
+
+  async function release(summary?: string): Promise<void> {
+    const ending = held
+    held = undefined
+    if (!ending) return
+    const ours = saved ?? start
+    if (!ours) return ending.release(() => undefined)
+
+    let published = ours
+    const details = await detailsOf((await open()).git, env)
+    await ending.release(state => {
+      const empty = emptyLedger(ours)
+      const theirs = parse(state) ?? empty
+      published = mergeLedgers({ base: base ?? empty, ours, theirs, prefer: 'ours' })
+      return editOf(theirs, published, { summary, details })
+    })
+    await copy.settle(published)
+  }
+}
+
+interface Opened extends Repository {
+  readonly ref: RemoteRef
+}
+
+async function openRef({ root, target, env }: GitBackendOptions): Promise<Opened> {
+  const repository = await repositoryOf(gitIn(root, env), env)
+  return { ...repository, ref: remoteRef(repository, refOf(target)) }
+}
+
+function refOf(target: string): string {
+  return `refs/callsheet/state/${target}`
+}
+
+/** All workspaces of a repository share its refs, so one could take the other's objects for its own. */
+function ledgerIn(state: string | undefined, { target, workspace }: GitBackendOptions): Ledger | undefined {
+  if (state === undefined) return undefined
+  const ref = refOf(target)
+  const ledger = parseLedger(state, ref)
+  if (ledger.workspace === workspace) return ledger
+  throw new Fault('STATE_UNREADABLE', `The state at ${ref} is that of workspace "${ledger.workspace}".`, {
+    hint: `Workspaces of one repository need targets of different names when their state is in git. If this one was renamed, delete the ref (\`git push origin :${ref}\`) and adopt its objects anew.`,
+  })
+}
+
+function editOf(
+  theirs: Ledger,
+  published: Ledger,
+  { summary, details }: { summary: string | undefined; details: readonly string[] },
+): ReturnType<Edit> {
+  const changed = changedEntries(theirs, published)
+  if (changed === 0) return undefined
+  const title = summary ?? `${changed === 1 ? '1 entry' : `${changed} entries`} changed (${published.target})`
+  const message = [title, ...(details.length > 0 ? ['', ...details] : [])].join('\n')
+  return { state: JSON.stringify(JSON.parse(canonicalJson(published as unknown as Json)), null, 2), message }
+}
+
+/** Where the run can be looked at, and which commit of the files it applied. */
+async function detailsOf(git: Git, env: Env): Promise<string[]> {
+  const head = await git.attempt(['rev-parse', '--quiet', '--verify', 'HEAD'])
+  const run = runUrlOf(env)
+  return [...(run === undefined ? [] : [`run: ${run}`]), ...(head.ok ? [`commit: ${head.out}`] : [])]
+}
+
+/** The page of the workflow run, in GitHub Actions. */
+export function runUrlOf(env: Env): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
+}

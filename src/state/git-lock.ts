@@ -1,0 +1,132 @@
+import { Fault } from '../model/fault.ts'
+import { unlockMessage, type RemoteRef, type Tip } from './git-ref.ts'
+import {
+  isExpired,
+  newLock,
+  renewed,
+  RENEW_EVERY_MS,
+  takenOver,
+  untilHeld,
+  type Attempt,
+  type Clock,
+  type Lock,
+  type LockOptions,
+} from './lock.ts'
+
+/** A ref in this run's hands. */
+export interface HeldRef {
+  /** The state as it was when the ref was taken. */
+  readonly state: string | undefined
+  /** Puts a new state there and lets go. */
+  release(edit: Edit): Promise<void>
+}
+
+/** What becomes of the state; undefined when it stays. Asked again when somebody else wrote in between. */
+export type Edit = (
+  state: string | undefined,
+) => { readonly state: string; readonly message: string } | undefined
+
+/** Takes a ref by a commit that only one of two runs can push, and renews that while this run is at work. */
+export async function holdRef(
+  ref: RemoteRef,
+  options: LockOptions & { readonly target: string; readonly clock: Clock },
+): Promise<HeldRef> {
+  const { clock, holder, said } = options
+  const taken = await untilHeld(() => take(ref, options), options)
+  let { tip } = taken
+  let working: Promise<void> = Promise.resolve()
+  const stop = clock.every(RENEW_EVERY_MS, () => {
+    working = working.then(renew).catch(ignored)
+  })
+  return {
+    state: tip.state,
+    async release(edit) {
+      stop()
+      await working
+      await letGo(ref, edit, { tip, id: taken.lock.id, holder })
+    },
+  }
+
+  async function renew(): Promise<void> {
+    const lock = renewed(taken.lock, clock)
+    const { state, settled: onto } = tip
+    const draft = await ref.draftLock(lock, { state, onto })
+    const swap = await ref.swap(tip.commit, draft)
+    if (!swap.moved) {
+      tip = { ...tip, commit: swap.commit!, lock }
+      return
+    }
+    const now = await ref.read()
+    if (now?.lock?.id === lock.id) tip = now
+    else said('Another run took over the lock; what both remember will be joined.')
+  }
+}
+
+/** Takes the lock away from whoever has it. */
+export async function breakLock(ref: RemoteRef): Promise<Lock | undefined> {
+  const tip = await ref.read()
+  if (!tip?.lock) return undefined
+  await letGo(ref, () => undefined, { tip, id: tip.lock.id, holder: tip.lock.holder })
+  return tip.lock
+}
+
+interface Taken {
+  readonly lock: Lock
+  readonly tip: Tip
+}
+
+const TRIES = 5
+
+async function take(
+  ref: RemoteRef,
+  { holder, clock, said }: LockOptions & { clock: Clock },
+): Promise<Attempt<Taken>> {
+  for (let tries = 1; ; tries += 1) {
+    const tip = await ref.read()
+    const other = tip?.lock
+    if (other && !isExpired(other, clock)) return { lock: other }
+
+    const lock = newLock(holder, clock)
+    const { state, settled } = tip ?? { state: undefined, settled: undefined }
+    const swap = await ref.swap(tip?.commit, await ref.draftLock(lock, { state, onto: settled }))
+    if (!swap.moved) {
+      if (other) said(takenOver(other))
+      return { held: { lock, tip: { commit: swap.commit!, lock, state, settled } } }
+    }
+    if (tries === TRIES) throw restless()
+  }
+}
+
+/**
+ * Frees the ref. Somebody who took the lock over may have written meanwhile, or be at work: then the edit is made
+ * on what is there, and the other's lock stays.
+ */
+async function letGo(
+  ref: RemoteRef,
+  edit: Edit,
+  { tip: start, id, holder }: { tip: Tip; id: string; holder: string },
+): Promise<void> {
+  let tip: Tip | undefined = start
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const change = edit(tip?.state)
+    const isOurs = tip?.lock?.id === id
+    if (!change && !isOurs) return
+
+    const { state, message } = change ?? { state: tip?.state, message: unlockMessage(holder) }
+    const draft = await ref.draftState(state, { onto: tip?.settled, message })
+    const other = isOurs ? undefined : tip?.lock
+    const to = other ? await ref.draftLock(other, { state, onto: draft.commit }) : draft
+    if (!(await ref.swap(tip?.commit, to)).moved) return
+    tip = await ref.read()
+  }
+  throw restless()
+}
+
+function restless(): Fault {
+  return new Fault('STATE_UNREADABLE', 'Other runs keep changing the state at the same time.', {
+    hint: 'Run it again when they have ended.',
+  })
+}
+
+/** A renewal that fails is tried again with the next; the lock lasts for several. */
+function ignored(): void {}

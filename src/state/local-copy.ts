@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises'
+import type { Ledger } from '../model/ledger.ts'
+import { ledgerFile, stateFile } from './file.ts'
+import { mergeLedgers } from './merge.ts'
+
+/** A copy on disk of a ledger that lives elsewhere: it takes each finished step until all go there together. */
+export interface LocalCopy {
+  /** What lives elsewhere, with what a run that died left here. */
+  joined(theirs: Ledger | undefined): Promise<Ledger | undefined>
+  /** Before the first save of a run: what it starts with, and what of that lives elsewhere already. */
+  begin(run: { readonly start: Ledger; readonly base: Ledger }): Promise<void>
+  save(ledger: Ledger): Promise<void>
+  /** All of it lives elsewhere now. */
+  settle(published: Ledger): Promise<void>
+}
+
+/** Opens `.callsheet/state/<target>.json`; while it is ahead, `<target>.base.json` tells of what. */
+export function localCopy(root: string, target: string): LocalCopy {
+  const copy = ledgerFile(stateFile(root, target))
+  const base = ledgerFile(stateFile(root, `${target}.base`))
+  return {
+    async joined(theirs) {
+      const [ours, before] = await Promise.all([copy.load(), base.load()])
+      // Without a state elsewhere, what is here counts: a target that kept its state in a file until now.
+      if (!ours || !theirs) return theirs ?? ours
+      return before ? mergeLedgers({ base: before, ours, theirs, prefer: 'theirs' }) : theirs
+    },
+    async begin(run) {
+      // In this order: a base beside an older copy would make that look like work of this run.
+      await copy.save(run.start)
+      await base.save(run.base)
+    },
+    save: ledger => copy.save(ledger),
+    async settle(published) {
+      await copy.save(published)
+      await rm(stateFile(root, `${target}.base`), { force: true })
+    },
+  }
+}

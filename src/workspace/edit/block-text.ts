@@ -1,0 +1,57 @@
+/** How a text below its `|` or `>` is written. */
+export interface BlockStyle {
+  readonly isFolded: boolean
+  /** Keeps all line breaks at the end, also when there is only one. */
+  readonly keepsBreaks?: boolean
+  /** Where a folded text breaks. */
+  readonly width?: number
+}
+
+/** Where a text below its `|` or `>` stands. */
+export interface BlockSpot {
+  /** Of the key or dash. */
+  readonly column: number
+  /** Of its lines. */
+  readonly bodyColumn: number
+}
+
+const defaultWidth = 80
+
+/** Writes a text below `|` or `>`. Texts that cannot stand there come out wrong: the caller reads it back. */
+export function blockText(
+  value: string,
+  style: BlockStyle,
+  { column, bodyColumn }: BlockSpot,
+): { head: string; body: string[] } {
+  const breaks = /\n*$/.exec(value)![0].length
+  const chomping = breaks === 0 ? '-' : breaks > 1 || style.keepsBreaks ? '+' : ''
+  const indicator = /^\n*[ \t]/.test(value) ? String(bodyColumn - column) : ''
+  const content = breaks === 0 ? value : value.slice(0, -1)
+  const lines = style.isFolded ? foldedLines(content, style.width ?? defaultWidth) : content.split('\n')
+  return {
+    head: (style.isFolded ? '>' : '|') + indicator + chomping,
+    body: lines.map(line => (line === '' ? '' : ' '.repeat(bodyColumn) + line)),
+  }
+}
+
+/** A line break of the text becomes an empty line; other breaks fall where a single space was. */
+function foldedLines(content: string, width: number): string[] {
+  const trailing = /\n*$/.exec(content)![0]
+  const lines = content.slice(0, content.length - trailing.length).split('\n')
+  const folded = lines.flatMap((line, index) => {
+    const pieces = line === '' ? [] : fold(line, width)
+    return index < lines.length - 1 ? pieces.concat('') : pieces
+  })
+  return [...folded, ...Array<string>(trailing.length).fill('')]
+}
+
+function fold(line: string, width: number): string[] {
+  const [first, ...words] = line.split(/(?<=[^ \t]) (?=[^ \t])/)
+  const lines = [first!]
+  for (const word of words) {
+    const last = lines.at(-1)!
+    if (last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
+}

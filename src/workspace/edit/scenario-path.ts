@@ -1,0 +1,142 @@
+/** An object that is going to have a file. */
+export interface NewScenarioPlace {
+  /** Path of its folder at the platform, with slashes. */
+  readonly folder: string
+  readonly name: string
+  readonly id: string
+  /** Keys that are in use, in lower case. */
+  readonly taken: ReadonlySet<string>
+  /** Files that are there, relative to the root with slashes, as they are spelled. */
+  readonly takenPaths: ReadonlySet<string>
+}
+
+/** A place for a new scenario file. */
+export interface ScenarioPlace {
+  /** Relative to the root with slashes. */
+  readonly file: string
+  /** The base name of the file. */
+  readonly key: string
+  /** The folder to be stated in the file, when its directory does not tell. */
+  readonly folder?: string
+}
+
+const maxSlug = 60
+const maxKey = 64
+const maxId = 40
+const maxSegment = 100
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i
+const unsafe = /[\\/:*?"<>|\0-\x1F\x7F-\x9F\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uD800-\uDFFF]/gu
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/**
+ * Chooses a file for a scenario, the same one for the same input and one that every file system can hold: named after
+ * the scenario, in the directory of its folder. A directory that is spelled differently already is used as it is.
+ */
+export function newScenarioPath({ folder, name, id, taken, takenPaths }: NewScenarioPlace): ScenarioPlace {
+  const segments = folder.split('/').filter(segment => segment !== '')
+  const safe = segments.map(safeSegment)
+  const directory = spelled(safe, takenPaths)
+  const paths = new Set([...takenPaths].map(folded))
+  const stem = (key: string): string => [...directory, key].join('/')
+  const isFree = (key: string): boolean => {
+    const base = folded(stem(key))
+    return !taken.has(key) && !paths.has(`${base}.yaml`) && !paths.has(`${base}.yml`)
+  }
+  const key = firstOf(candidates(name, id), isFree)
+  const isTold =
+    directory.length === segments.length && directory.every((part, index) => part === segments[index])
+  return { file: `${stem(key)}.yaml`, key, ...(!isTold && { folder: segments.join('/') }) }
+}
+
+function firstOf(names: Generator<string, never>, isFree: (name: string) => boolean): string {
+  for (;;) {
+    const { value } = names.next()
+    if (isFree(value)) return value
+  }
+}
+
+/** Names in the order in which they are tried. */
+function* candidates(name: string, id: string): Generator<string, never> {
+  const suffix = cut(slug(id), maxId) || 'x'
+  const base = cut(slug(name), maxSlug)
+  const isUsable = base !== '' && !reserved.test(base) && base !== 'callsheet'
+  if (isUsable) yield base
+  const named = isUsable ? `${cut(base, maxKey - 1 - suffix.length)}-${suffix}` : `scenario-${suffix}`
+  yield named
+  for (let count = 2; ; count++) yield `${cut(named, maxKey - 1 - String(count).length)}-${count}`
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, letter => letters[letter]!)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/-+$/, '')
+}
+
+/** The name of a folder as a directory: as it is if that is safe, and if the workspace would read what lies there. */
+function safeSegment(segment: string): string {
+  if (isSafe(segment)) return segment
+  const cleaned = segment
+    .normalize('NFC')
+    .replace(unsafe, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[-._ ]+/, '')
+  const short = cleaned
+    .slice(0, maxSegment / 2)
+    .replace(/[\uD800-\uDBFF]$|[-. ]+$/, '')
+    .replace(/\.(ya?ml)$/i, '-$1')
+  if (short !== '' && isSafe(short)) return short
+  return short === '' ? 'folder' : `folder-${short.replaceAll('.', '-')}`
+}
+
+function isSafe(segment: string): boolean {
+  return (
+    segment.length <= maxSegment &&
+    Buffer.byteLength(segment) <= 2 * maxSegment &&
+    segment === segment.normalize('NFC') &&
+    !new RegExp(unsafe.source, 'u').test(segment) &&
+    !/^[-._\s]|[.\s]$|\.ya?ml$/i.test(segment) &&
+    !reserved.test(segment) &&
+    segment.toLowerCase() !== 'node_modules'
+  )
+}
+
+/** The directory as the workspace spells it: some file systems do not tell `Sales` from `sales`. */
+function spelled(segments: readonly string[], files: ReadonlySet<string>): readonly string[] {
+  if (segments.length === 0) return segments
+  const wanted = segments.map(folded)
+  let best: readonly string[] = []
+  for (const file of files) {
+    const parts = file.split('/').slice(0, -1)
+    const length = parts.findIndex((part, index) => folded(part) !== wanted[index])
+    const common = parts.slice(0, Math.min(length === -1 ? parts.length : length, segments.length))
+    if (common.length > best.length || isExact(common, segments, best)) best = common
+  }
+  return [...best, ...segments.slice(best.length)]
+}
+
+/** Among directories that differ by case, the one that is spelled as wanted. */
+function isExact(common: readonly string[], segments: readonly string[], best: readonly string[]): boolean {
+  return common.length === best.length && common.every((part, index) => part === segments[index])
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}

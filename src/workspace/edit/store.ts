@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { lstat, mkdir, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import { isWithin, reasonOf } from '../source.ts'
+
+/**
+ * Writes a file that is not there yet, with the directories on its way. Throws a fault if there is one, or if the path
+ * leads out of the root, also through links.
+ */
+export async function writeNewFile(root: string, file: string, text: string): Promise<void> {
+  const absolute = locate(root, file)
+  try {
+    const folder = path.dirname(absolute)
+    await refuseOutside(root, await existing(folder), file)
+    await mkdir(folder, { recursive: true })
+    await refuseOutside(root, folder, file)
+    await filled(await open(absolute, 'wx'), text)
+  } catch (error) {
+    throw explained(error, file)
+  }
+}
+
+/**
+ * Replaces what a file holds at once: whoever reads it sees the old text or the new one. Its permissions and a byte
+ * order mark stay. A link within the root stays, and what it leads to is replaced.
+ */
+export async function replaceFile(root: string, file: string, text: string): Promise<void> {
+  const absolute = locate(root, file)
+  try {
+    await refuseOutside(root, absolute, file)
+    const real = await realpath(absolute)
+    const { mode } = await stat(real)
+    const mark = (await readFile(real)).subarray(0, 3).equals(byteOrderMark) && !text.startsWith('\uFEFF')
+    await replaced(real, mark ? `\uFEFF${text}` : text, mode & 0o7777)
+  } catch (error) {
+    throw explained(error, file)
+  }
+}
+
+const byteOrderMark = Buffer.from('\uFEFF')
+
+async function replaced(file: string, text: string, mode: number): Promise<void> {
+  const draft = path.join(path.dirname(file), `.${path.basename(file).slice(0, 100)}.${randomUUID()}.tmp`)
+  try {
+    const handle = await open(draft, 'wx', mode)
+    await handle.chmod(mode)
+    await filled(handle, text)
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+async function filled(handle: FileHandle, text: string): Promise<void> {
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function locate(root: string, file: string): string {
+  const absolute = path.resolve(root, file)
+  if (path.isAbsolute(file) || absolute === path.resolve(root) || !isWithin(path.resolve(root), absolute)) {
+    throw leaves(file)
+  }
+  return absolute
+}
+
+/** The nearest thing at or above a path that is there, even as a link that leads nowhere. */
+async function existing(absolute: string): Promise<string> {
+  const found = await lstat(absolute).catch(() => undefined)
+  return found || path.dirname(absolute) === absolute ? absolute : existing(path.dirname(absolute))
+}
+
+async function refuseOutside(root: string, absolute: string, file: string): Promise<void> {
+  if (!isWithin(await realpath(root), await realpath(absolute))) throw leaves(file)
+}
+
+function leaves(file: string): Fault {
+  return new Fault('REFUSED', `The path "${file}" leads out of the workspace, so nothing is written there.`)
+}
+
+function explained(error: unknown, file: string): Fault {
+  if (error instanceof Fault) return error
+  const reason = reasonOf(error)
+  if (reason === 'EEXIST')
+    return new Fault('CONFLICT', `The file "${file}" is there already and is not overwritten.`)
+  return new Fault('INTERNAL', `The file "${file}" cannot be written: ${reason}.`, { cause: error })
+}

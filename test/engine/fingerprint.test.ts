@@ -1,0 +1,107 @@
+import pLimit from 'p-limit'
+import { describe, expect, test } from 'vitest'
+import { fingerprintOf, meet, withFingerprints } from '../../src/engine/fingerprint.ts'
+import { applied, createDesk, planned, type Desk } from './fixtures/desk.ts'
+import { fakeProvider, remote, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
+import { edit, place, placeFolder, take, writesOf } from './fixtures/fake-world.ts'
+
+describe('contract 9: the fingerprint of an object', () => {
+  const base = { mark: 'desk/a', fields: { name: 'a', tags: ['x', 'y'], instructions: 'One.' } }
+  const print = (given: Parameters<typeof remote>[1]) =>
+    fingerprintOf(fakeProvider, remote('1', { ...base, ...given }))
+
+  test.each([
+    { says: 'the order of a set', given: { fields: { ...base.fields, tags: ['y', 'x'] } } },
+    { says: 'line ends', given: { fields: { ...base.fields, instructions: 'One. \r\n' } } },
+    { says: 'when and by whom it was written', given: { moved: 'later', changedBy: 'somebody' } },
+  ])('does not move with $says', ({ given }) => {
+    expect(print(given)).toBe(print({}))
+  })
+
+  test.each([
+    { says: 'a field', given: { fields: { ...base.fields, instructions: 'Two.' } } },
+    { says: 'a field that no file states', given: { fields: { ...base.fields, max_turns: 3 } } },
+    { says: 'its folder', given: { folder: 'Sales' } },
+    { says: 'its mark', given: { mark: 'desk/b' } },
+    { says: 'its owner', given: { mark: 'other/a' } },
+  ])('moves with $says', ({ given }) => {
+    expect(print(given)).not.toBe(print({}))
+  })
+})
+
+describe('B11: a saved plan meets the target', () => {
+  test.each<{ says: string; happens: (desk: Desk) => void; stale: string[] }>([
+    { says: 'as it was', happens: () => {}, stale: [] },
+    {
+      says: 'with an untouched object edited',
+      happens: ({ world }) => edit(world, '2', { data: 9 }),
+      stale: [],
+    },
+    {
+      says: 'with a touched object edited',
+      happens: ({ world }) => edit(world, '1', { tags: ['z'] }),
+      stale: ['scenario.a (1) was edited there'],
+    },
+    {
+      says: 'with a touched object gone',
+      happens: ({ world }) => take(world, '1'),
+      stale: ['scenario.a (1) is gone'],
+    },
+    {
+      says: 'with a new object made meanwhile',
+      happens: ({ world }) => void place(world, '9', 'desk/new'),
+      stale: ['scenario.new exists by now'],
+    },
+    {
+      says: 'with a new folder made meanwhile',
+      happens: ({ world }) => placeFolder(world, 'Sales'),
+      stale: ['folder.Sales exists by now'],
+    },
+    {
+      says: "with another workspace's object of that key",
+      happens: ({ world }) => void place(world, '9', 'other/new'),
+      stale: [],
+    },
+  ])('$says', async ({ happens, stale }) => {
+    const { desk, options, saved } = await savedPlan()
+    happens(desk)
+    const before = writesOf(desk.world).length
+    const meeting = await meet(saved, { ...options, workspace: WORKSPACE })
+    expect(meeting.stale).toEqual(stale)
+    expect(writesOf(desk.world)).toHaveLength(before)
+  })
+
+  test('B12: applied once, it is stale', async () => {
+    const { desk, desired, options, saved } = await savedPlan()
+    await applied(desk, desired)
+    const { stale } = await meet(saved, { ...options, workspace: WORKSPACE })
+    expect(stale).toEqual([
+      'scenario.a (1) was edited there',
+      'folder.Sales exists by now',
+      'scenario.new exists by now',
+    ])
+  })
+
+  test('touched objects are at hand for the writes', async () => {
+    const { options, saved } = await savedPlan()
+    const { seen } = await meet(saved, { ...options, workspace: WORKSPACE })
+    expect([...seen].map(([address, { id }]) => [address, id])).toEqual([['scenario.a', '1']])
+  })
+})
+
+async function savedPlan() {
+  const desk = createDesk()
+  for (const [id, key] of [
+    ['1', 'a'],
+    ['2', 'b'],
+  ] as const)
+    place(desk.world, id, `desk/${key}`, { name: key, data: 1 })
+  const desired = [
+    scenario('a', { data: 2 }),
+    scenario('b', { data: 1 }),
+    scenario('new', {}, { folder: 'Sales' }),
+  ]
+  const options = { session: desk.world.session, provider: desk.provider, limit: pLimit(4) }
+  const saved = await withFingerprints(await planned(desk, desired), options)
+  return { desk, desired, options, saved }
+}

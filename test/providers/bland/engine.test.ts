@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import type { Json } from '../../../src/model/json.ts'
+import { parseFault } from '../../../src/emulator/server.ts'
+import { scenario, scope, startTarget, WORKSPACE, writesIn, type Ran } from './target.ts'
+
+const steps = ({ plan }: Ran) => plan.changes.map(({ action, address }) => `${action} ${address}`)
+const files = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    scenario(
+      { name: `S ${index}`, tags: ['a'], instructions: 'Ask.' },
+      { key: `s${index}`, folder: 'Sales' },
+    ),
+  )
+
+test.each([
+  {},
+  { envelope: 'live', put: 'replace', metadata: 'merge', nulls: 'start-node' },
+  { errors: '2xx', order: 'oldest', names: 'case-insensitive' },
+])('apply, and then there is nothing to do (B3, B5, B20; %j)', async (modes: Record<string, string>) => {
+  const target = await startTarget({ modes })
+  const { outcomes } = await target.apply(files(25))
+  expect(outcomes.filter(({ status, not_kept: lost }) => status !== 'done' || lost)).toEqual([])
+  expect(target.rows()).toHaveLength(25)
+  target.requests()
+  expect(steps(await target.apply(files(25)))).toEqual([])
+  // The rows have not moved, so nothing else is read.
+  expect(new Set(target.requests())).toEqual(new Set(['GET /v1/agent-testing/scenarios?pathway_id=pw_1']))
+})
+
+test('without state everything is found by its mark (B26)', async () => {
+  const target = await startTarget()
+  await target.apply(files(3))
+  target.saved = undefined
+  expect(steps(await target.plan(files(3)))).toEqual([])
+})
+
+test('an unmarked scenario of that name is adopted, wherever its file lies (B16)', async () => {
+  const target = await startTarget()
+  const id = await target.add({ pathway_id: 'pw_1', name: 'S 0', metadata: { team: 'a' } })
+  await target.add({ pathway_id: 'pw_2', name: 'S 0' })
+  const ran = await target.apply(files(1))
+  expect(ran.plan.changes).toMatchObject([
+    { action: 'adopt', id, reason: 'same name, and nobody has marked it' },
+  ])
+  const marked = target.rows().find(row => row['id'] === id)!['metadata']
+  expect(marked).toEqual({
+    team: 'a',
+    callsheet: { workspace: WORKSPACE, key: 's0', folder: 'Sales', tags: ['a'] },
+  })
+  expect(steps(await target.plan(files(1)))).toEqual([])
+})
+
+test('rows of a known id are neither adopted nor counted as unmarked', async () => {
+  const target = await startTarget()
+  const [file] = files(1)
+  await target.apply([file!])
+  const { plan } = await target.plan([file!])
+  expect(plan.unmarked).toBe(0)
+  // The same name under another key is another scenario, which Bland refuses.
+  const renamed = await target.plan([{ ...file!, key: 'other' }])
+  expect(steps(renamed)).toEqual(['create scenario.other'])
+})
+
+test('a file that was renamed with `formerly` is one update (B18)', async () => {
+  const target = await startTarget()
+  const [file] = files(1)
+  await target.apply([file!])
+  const renamed = { ...file!, key: 'other', value: { ...file!.value, formerly: ['s0'] } }
+  expect(steps(await target.apply([renamed]))).toEqual(['update scenario.other'])
+  expect(target.rows()).toMatchObject([{ metadata: { callsheet: { key: 'other' } } }])
+  target.saved = undefined
+  expect(steps(await target.plan([renamed]))).toEqual([])
+})
+
+describe('another pathway', () => {
+  test('in a file makes the scenario anew and deletes the old one', async () => {
+    const target = await startTarget()
+    const [file] = files(1)
+    await target.apply([file!])
+    const [before] = target.rows()
+    const moved = { ...file!, value: { ...file!.value, bland: { persona_id: 'persona_front_desk' } } }
+    const { plan } = await target.apply([moved])
+    expect(plan.changes).toMatchObject([{ action: 'replace', reason: expect.stringContaining('persona') }])
+    expect(target.rows()).toMatchObject([
+      { persona_id: 'persona_front_desk', name: 'S 0', tester_persona_prompt: 'Ask.' },
+    ])
+    expect(target.rows()[0]!['id']).not.toBe(before!['id'])
+    expect(steps(await target.plan([moved]))).toEqual([])
+    target.saved = undefined
+    expect(steps(await target.plan([moved]))).toEqual([])
+  })
+
+  test('at the target does the same', async () => {
+    const target = await startTarget()
+    await target.apply(files(2))
+    target.at = { ...scope, settings: { pathway_id: 'pw_2' } }
+    expect(steps(await target.apply(files(2)))).toEqual(['replace scenario.s0', 'replace scenario.s1'])
+    expect(target.rows()).toMatchObject([{ pathway_id: 'pw_2' }, { pathway_id: 'pw_2' }])
+    expect(steps(await target.plan(files(2)))).toEqual([])
+  })
+})
+
+test('pruning looks at each scenario before it deletes it (B13)', async () => {
+  const target = await startTarget()
+  await target.apply(files(2))
+  target.requests()
+  const ran = await target.apply(files(1), { prune: true })
+  expect(steps(ran)).toEqual(['delete scenario.s1'])
+  const requests = target.requests()
+  const [line] = writesIn(requests)
+  expect(requests).toContain(line!.replace('DELETE', 'GET'))
+  expect(target.rows()).toHaveLength(1)
+})
+
+test('a copy carries our mark and is left alone', async () => {
+  const target = await startTarget()
+  await target.apply(files(1))
+  const [row] = target.rows()
+  await target.add({ pathway_id: 'pw_1', name: 'S 0 (copy)', metadata: row!['metadata']! })
+  const { plan } = await target.plan(files(1), { prune: true })
+  expect(plan.changes).toEqual([])
+  expect(plan.notes).toEqual([expect.stringContaining('is a copy of scenario.s0')])
+})
+
+test('what was edited there is set right, checks of others stay', async () => {
+  const target = await startTarget()
+  const file = scenario({ expected_outcome: ['A.', 'B.'], variables: { agent: { a: 1 } } })
+  await target.apply([file])
+  const [row] = target.rows() as { id: string; assertions: Json[] }[]
+  const tone = { type: 'BLAND_TONE', name: 'Tone', config: {}, is_required: false, weight: 1, order: 9 }
+  const [first, second] = row!.assertions as Record<string, Json>[]
+  const config = { ...(first!['config'] as object), prompt: 'A!' } as Json
+  await target.edit(row!.id, { request_data: { a: 2 }, assertions: [{ ...first!, config }, second!, tone] })
+  const { plan } = await target.apply([file])
+  expect(plan.changes[0]!.fields).toMatchObject([
+    { path: 'expected_outcome', before: ['A!', 'B.'], after: ['A.', 'B.'], cause: 'edited-there' },
+    { path: 'variables.agent', before: { a: 2 }, after: { a: 1 }, cause: 'edited-there' },
+  ])
+  const names = (target.rows()[0]!['assertions'] as { name: string }[]).map(({ name }) => name)
+  expect(names).toEqual(['A.', 'B.', 'Tone'])
+  expect(steps(await target.plan([file]))).toEqual([])
+})
+
+test('a metadata key that is renamed is no conflict with anybody', async () => {
+  const target = await startTarget()
+  await target.apply([scenario({ bland: { metadata: { team: 'a' } } })])
+  const { plan } = await target.plan([scenario({ bland: { metadata: { squad: 'a', team: null } } })])
+  expect(plan.changes[0]!.fields.map(({ path, cause }) => [path, cause])).toEqual([
+    ['bland.metadata.squad', 'edited-here'],
+    ['bland.metadata.team', 'edited-here'],
+  ])
+})
+
+test('a field that the server drops is reported, and not sent again (B27)', async () => {
+  const target = await startTarget({ faults: [parseFault('lost:advanced_instructions')] })
+  const file = scenario({ bland: { advanced_instructions: 'Be brief.' } })
+  const { outcomes } = await target.apply([file])
+  expect(outcomes).toMatchObject([
+    { status: 'done', not_kept: [{ path: 'bland.advanced_instructions', sent: 'Be brief.', kept: null }] },
+  ])
+  expect(steps(await target.plan([file]))).toEqual([])
+})
+
+test('where metadata is never stored, names still keep twins away', async () => {
+  const target = await startTarget({ modes: { metadata: 'drop' } })
+  const [file] = files(1)
+  const { outcomes } = await target.apply([file!])
+  expect(outcomes[0]!.not_kept?.map(({ path }) => path)).toEqual(['folder', 'tags'])
+  expect(steps(await target.plan([file!]))).toEqual([])
+  target.saved = undefined
+  expect(steps(await target.plan([file!]))).toEqual(['adopt scenario.s0'])
+})
