@@ -33,7 +33,7 @@ ${setUp(options)}
         if: github.event_name == 'push'
         env:
           ${tokenVariable}
-        run: npx --no callsheet github find-plan --target "$TARGET"
+        run: npx --no -- callsheet github find-plan --target "$TARGET"
       - name: Fetch that plan
         if: steps.reviewed.outputs.run-id != ''
         uses: actions/download-artifact@v4
@@ -52,7 +52,7 @@ ${keys(options)}
             set -- --yes --target "$TARGET"
           fi
           code=0
-          npx --no callsheet apply "$@" -w "$WORKSPACE" --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
+          npx --no -- callsheet apply "$@" -w "$WORKSPACE" --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
           if [ "$code" -eq 4 ]; then
             advice='Nothing was applied: the log says what has moved since the plan was made, or who is at work. Run this workflow by hand to plan anew and apply that.'
             echo "$advice" >> "$GITHUB_STEP_SUMMARY"
@@ -66,7 +66,7 @@ ${keys(options)}
 ${keys(options)}
         run: |
           code=0
-          npx --no callsheet plan -w "$WORKSPACE" --target "$TARGET" --detailed-exitcode || code=$?
+          npx --no -- callsheet plan -w "$WORKSPACE" --target "$TARGET" --detailed-exitcode || code=$?
           if [ "$code" -eq 2 ]; then
             echo "::warning title=Not all is applied at $TARGET::The files want more than the reviewed plan did. Run this workflow by hand to apply the rest."
             exit 0

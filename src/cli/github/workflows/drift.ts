@@ -30,11 +30,11 @@ ${setUp(options)}
 ${keys(options)}
         run: |
           code=0
-          npx --no callsheet drift -w "$WORKSPACE" --target "$TARGET" --format json > drift.json || code=$?
+          npx --no -- callsheet drift -w "$WORKSPACE" --target "$TARGET" --format json > drift.json || code=$?
           [ "$code" -eq 2 ] || exit "$code"
       - name: Keep the issue
         env:
           ${tokenVariable}
-        run: npx --no callsheet github drift-issue --drift drift.json -w "$WORKSPACE"
+        run: npx --no -- callsheet github drift-issue --drift drift.json -w "$WORKSPACE"
 `
 }

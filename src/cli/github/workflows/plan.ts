@@ -22,15 +22,15 @@ ${perTarget(options)}
     steps:
 ${setUp(options)}
       - name: Validate
-        run: npx --no callsheet validate -w "$WORKSPACE" --target "$TARGET" --format annotations
+        run: npx --no -- callsheet validate -w "$WORKSPACE" --target "$TARGET" --format annotations
       - name: Plan
         env:
 ${keys(options)}
-        run: npx --no callsheet plan -w "$WORKSPACE" --target "$TARGET" --out plan.json
+        run: npx --no -- callsheet plan -w "$WORKSPACE" --target "$TARGET" --out plan.json
       - name: Comment on the pull request
         env:
           ${tokenVariable}
-        run: npx --no callsheet github comment --plan plan.json
+        run: npx --no -- callsheet github comment --plan plan.json
       - name: Keep the plan for the merge
         uses: actions/upload-artifact@v4
         with:
