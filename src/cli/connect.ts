@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
@@ -31,6 +32,8 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const { config, provider, scope } = target
   const { io, emulator } = options
   const embedded = config.base_url === 'emulator'
+  // Every request in flight listens for the interrupt: many listeners are no leak.
+  setMaxListeners(0, io.signal)
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, io.env)
   const throttle = createThrottle(options.concurrency ?? config.concurrency ?? DEFAULT_CONCURRENCY, {
     now: Date.now,

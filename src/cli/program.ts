@@ -6,6 +6,7 @@ import { EXIT, exitCodeOfFault } from './exit.ts'
 import { common, examples, list, lockTimeout, looking, planning, wholeNumber, type Done } from './flags.ts'
 import { hasColor, type Io } from './io.ts'
 import { addGitHub } from './program-github.ts'
+import { addAuthoring } from './program-authoring.ts'
 import { addState } from './program-state.ts'
 import { VERSION } from './version.ts'
 
@@ -50,6 +51,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
   addApply(program, io, done)
   addDrift(program, io, done)
   addState(program, io, done)
+  addAuthoring(program, io, done)
   addGitHub(program, io, done)
   addEmulator(program, io, done)
   return program

@@ -21,6 +21,8 @@ export interface Sample {
   readonly scenario: {
     /** Relative to the workspace root, with slashes. */
     readonly file: string
+    /** What its reader has to know, above the fields. */
+    readonly comment: string
     /** In the vocabulary of the file, nested. */
     readonly fields: JsonObject
   }

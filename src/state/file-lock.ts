@@ -37,7 +37,7 @@ const GUARD_LASTS_MS = 60_000
 export function fileLock(file: string, clock: Clock): FileLock {
   return {
     async acquire(options) {
-      await mkdir(path.dirname(file), { recursive: true })
+      await mkdir(path.dirname(file), { recursive: true }).catch(cannotLock)
       const mine = await untilHeld(() => take(file, options, clock), { ...options, clock })
       const stop = clock.every(RENEW_EVERY_MS, () => void renew(file, mine, clock).catch(ignored))
       return {
@@ -75,10 +75,13 @@ async function createdAlone(file: string, content: unknown): Promise<boolean> {
     await writeFile(file, JSON.stringify(content), { flag: 'wx' })
     return true
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return false
-    throw new Fault('STATE_UNREADABLE', `The state cannot be locked: ${message}.`, { cause: error })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    return cannotLock(error as Error)
   }
+}
+
+function cannotLock(cause: Error): never {
+  throw new Fault('STATE_UNREADABLE', `The state cannot be locked: ${cause.message}.`, { cause })
 }
 
 async function lockIn(file: string): Promise<Lock | undefined> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
-import type { Git } from './git.ts'
+import { withoutCredentials, type Git } from './git.ts'
 import type { Repository } from './git-remote.ts'
 import type { PastChange } from './ledger.ts'
 import { parseLock, type Lock } from './lock.ts'
@@ -251,7 +251,7 @@ function pushOf({ remote, ref }: Place, expected: string | undefined, to: string
 }
 
 function refusal({ remote, ref }: Place, { refused }: Refusal): Fault {
-  return new Fault('STATE_UNREADABLE', `The remote ${remote} refuses a push to ${ref}: ${refused}`, {
+  return new Fault('STATE_UNREADABLE', `The remote ${nameOf(remote)} refuses a push to ${ref}: ${refused}`, {
     hint: 'Callsheet needs to write this one ref; give the token or the user that right.',
   })
 }
@@ -259,11 +259,16 @@ function refusal({ remote, ref }: Place, { refused }: Refusal): Fault {
 function unreachable({ remote, ref }: Place, reason: string): Fault {
   return new Fault(
     'STATE_UNREADABLE',
-    `The state at ${ref} of the remote ${remote} cannot be read: ${reason}`,
+    `The state at ${ref} of the remote ${nameOf(remote)} cannot be read: ${reason}`,
     {
       hint: 'Look whether the remote can be reached and read (`git ls-remote`).',
     },
   )
+}
+
+/** A branch's remote may be an address instead of a name. */
+function nameOf(remote: string): string {
+  return withoutCredentials(remote)
 }
 
 function unknownLock(commit: string): Lock {

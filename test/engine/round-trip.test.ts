@@ -243,14 +243,14 @@ const hiddenMarks = async () => {
   return desk
 }
 
-describe('B16: rows that do not tell whose an object is', () => {
-  const takenOver = async () => {
-    const desk = await hiddenMarks()
-    desk.world.objects[0]!.mark = 'other/a'
-    edit(desk.world, desk.world.objects[0]!.id, { data: 2 })
-    return desk
-  }
+const takenOver = async () => {
+  const desk = await hiddenMarks()
+  desk.world.objects[0]!.mark = 'other/a'
+  edit(desk.world, desk.world.objects[0]!.id, { data: 2 })
+  return desk
+}
 
+describe('B16: rows that do not tell whose an object is', () => {
   test('an object that another workspace took over is not updated', async () => {
     const plan = planned(await takenOver(), [scenario('a', { data: 3 }), scenario('b', { data: 1 })])
     await expect(plan).rejects.toMatchObject({ code: 'AMBIGUOUS_IDENTITY' })
@@ -375,16 +375,22 @@ describe('B43: what a selection leaves out', () => {
     ])
   })
 
-  test('keeps what was remembered of it, so that the cause is still known', async () => {
-    const desk = createDesk({ world: createWorld(rows) })
-    const desired = [scenario('a', { data: 1 }), scenario('b', { data: 1 })]
-    await applied(desk, desired)
-    edit(desk.world, desk.saved!.entries['scenario.b']!.id, { data: 2 })
-    await applied(desk, desired, { selected: ({ key }) => key === 'a' })
-    expect((await planned(desk, desired)).changes).toMatchObject([
-      { address: 'scenario.b', fields: [{ path: 'data', before: 2, after: 1, cause: 'edited-there' }] },
-    ])
-  })
+  test.each([
+    { says: 'little', world: rows },
+    { says: 'all', world: {} },
+  ])(
+    'keeps what was remembered of it, so that the cause is still known: rows tell $says',
+    async ({ world }) => {
+      const desk = createDesk({ world: createWorld(world) })
+      const desired = [scenario('a', { data: 1 }), scenario('b', { data: 1 })]
+      await applied(desk, desired)
+      edit(desk.world, desk.saved!.entries['scenario.b']!.id, { data: 2 })
+      await applied(desk, desired, { selected: ({ key }) => key === 'a' })
+      expect((await planned(desk, desired)).changes).toMatchObject([
+        { address: 'scenario.b', fields: [{ path: 'data', before: 2, after: 1, cause: 'edited-there' }] },
+      ])
+    },
+  )
 
   test('is not vouched for by a stated null that nobody looked at', async () => {
     const desk = createDesk({ world: createWorld(rows) })

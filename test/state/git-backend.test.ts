@@ -9,6 +9,7 @@ import {
   added,
   applied,
   backendAt,
+  FORWARD_ONLY,
   gitStage,
   idsIn,
   ledger,
@@ -192,24 +193,24 @@ describe('when the remote does not do as asked', () => {
 
   test('one that refuses to rewrite and to delete gets its locks in the history, and the log leaves them out', async () => {
     await using stage = await gitStage()
-    await stage.git(stage.bare, 'config', 'receive.denyNonFastForwards', 'true')
-    await stage.git(stage.bare, 'config', 'receive.denyDeletes', 'true')
+    await stage.hook('update', FORWARD_ONLY)
     const backend = backendAt(await stage.clone('one'), stage)
     await applied(backend, {})
-    expect(await backend.load()).toBeUndefined()
+    expect(await backendAt(await stage.clone('two'), stage).load()).toBeUndefined()
     await applied(backend, { a: '1' }, { summary: 'first' })
     await applied(backend, { a: '1' }, { summary: 'nothing' })
     await applied(backend, { b: '2' }, { summary: 'second' })
     expect(idsIn(await backend.load())).toEqual({ a: '1', b: '2' })
     expect((await backend.history())?.map(({ summary }) => summary)).toEqual(['second', 'first'])
+    expect(await stage.titles()).toContain('lock: ann')
   })
 
   test('a checkout that cannot be written into can be read', async () => {
     await using stage = await gitStage()
     await applied(backendAt(await stage.clone('one'), stage), { a: '1' })
     const root = await stage.clone('two')
-    // A file where the ref's folder would be: no right can be taken from a test that runs as root.
-    await writeFile(path.join(root, '.git/refs/callsheet'), '')
+    // Another ref is in the way of this one: rights cannot be taken from a test that runs as root.
+    await stage.git(root, 'update-ref', `${REF}/other`, 'HEAD')
     const backend = backendAt(root, stage)
     expect(idsIn(await backend.load())).toEqual({ a: '1' })
     expect(await backend.history()).toHaveLength(1)

@@ -151,3 +151,15 @@ export function testClock(): Clock & { forward(ms: number): void; tick(): void }
 }
 
 export const MINUTES = 60_000
+
+/** An update hook for a remote that refuses to rewrite and to delete. */
+export const FORWARD_ONLY = `case $2 in *[1-9a-f]*) git merge-base --is-ancestor $2 $3 || exit 1;; esac`
+
+/** A promise that a callback keeps. */
+export function promised<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {}
+  const promise = new Promise<T>(kept => {
+    resolve = kept
+  })
+  return { promise, resolve }
+}

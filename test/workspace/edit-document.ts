@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A line of a text and the path of the value that it belongs to; comments belong to the collection around them. */
 export interface Line {
@@ -81,7 +81,7 @@ const alias: fc.Arbitrary<Value> = fc.record({
   merge: fc.boolean(),
 })
 
-const { part, top } = fc.letrec<{ part: Part; value: Value; map: Value; list: Value; top: Value }>(tie => ({
+const { top } = fc.letrec<{ part: Part; value: Value; map: Value; list: Value; top: Value }>(tie => ({
   value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, line, block, flow, alias, tie('map'), tie('list')),
   part: fc.record({ value: tie('value'), above, behind: comment, anchor: fc.boolean() }),
   map: fc.record({
@@ -100,7 +100,6 @@ const { part, top } = fc.letrec<{ part: Part; value: Value; map: Value; list: Va
     members: membersOf(tie('part'), 5),
   }),
 }))
-void part
 
 /** Documents with comments, styles, indentations, anchors and line endings of all kinds. */
 export const documents: fc.Arbitrary<Written> = fc
@@ -126,19 +125,18 @@ function membersOf(part: fc.Arbitrary<Part>, maxLength: number): fc.Arbitrary<[s
 function printed(top: Value, hasAliases: boolean): Line[] {
   const lines: Line[] = []
   const anchors: { name: string; isMap: boolean }[] = []
-  print(top, '', [], 0)
+  print(top, [], 0)
   return lines
 
-  function print(value: Value, prefix: string, at: Path, column: number): void {
+  function print(value: Value, at: Path, column: number): void {
     const pad = ' '.repeat(column)
     if (value.kind === 'map') {
-      const merges = value.members.map(([, part]) => merged(part.value)).filter(name => name !== undefined)
-      if (merges[0] !== undefined) push(`${pad}<<: *${merges[0]}`, [...at, '<<'])
+      const merge = value.members.map(([, part]) => merged(part.value)).find(name => name !== undefined)
+      if (merge !== undefined) push(`${pad}<<: *${merge}`, [...at, '<<'])
       for (const [key, part] of value.members) entry(part, `${pad}${key}:`, [...at, key], column)
     } else if (value.kind === 'list') {
       for (const [index, part] of value.items.entries()) entry(part, `${pad}-`, [...at, index], column)
     }
-    void prefix
   }
 
   function entry({ value, above, behind, anchor }: Part, mark: string, at: Path, column: number): void {
@@ -167,12 +165,11 @@ function printed(top: Value, hasAliases: boolean): Line[] {
         return value.lines.forEach(text => push(' '.repeat(column) + text, at))
       case 'map':
         push(mark + behind, at)
-        return print(value, '', at, column + value.step)
+        return print(value, at, column + value.step)
       case 'list':
         push(mark + behind, at)
         return print(
           value,
-          '',
           at,
           column + (mark.endsWith('-') || mark.includes('- &') ? value.step + 2 : value.step),
         )
@@ -183,7 +180,7 @@ function printed(top: Value, hasAliases: boolean): Line[] {
 
   function merged(value: Value): string | undefined {
     if (value.kind !== 'alias' || !value.merge) return undefined
-    return anchors.filter(({ isMap }) => isMap)[0]?.name
+    return anchors.find(({ isMap }) => isMap)?.name
   }
 
   function push(text: string, at: Path): void {

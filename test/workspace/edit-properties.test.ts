@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Json } from '../../src/model/json.ts'
@@ -94,7 +94,8 @@ test('an edit changes the value and no line of another field; the same edit agai
 
         const edited = editYaml(written.text, [{ path, value }])
         expect(read(edited)).toEqual(expected)
-        if (!written.hasAliases) expect(missing(unrelated(written.lines, path), edited)).toBeUndefined()
+        const others = written.hasAliases ? [] : unrelated(written.lines, path)
+        expect(missing(others, edited)).toBeUndefined()
         const isRepeatable = value !== undefined || typeof path.at(-1) === 'string'
         expect(isRepeatable ? editYaml(edited, [{ path, value }]) : edited).toBe(edited)
       },

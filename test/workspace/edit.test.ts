@@ -192,6 +192,18 @@ describe('mappings (B31)', () => {
     },
     { says: 'leaves an empty file', before: '# x\na: 1 # y\n', path: ['a'], after: '# x\n{}\n' },
     {
+      says: 'takes out a member below a text that keeps empty lines',
+      before: 'a: |+\n  x\n\nb: 1\n\nc: 2\n',
+      path: ['b'],
+      after: 'a: |+\n  x\n\nc: 2\n',
+    },
+    {
+      says: 'takes out the last member below a text that keeps empty lines',
+      before: 'a: |+\n  x\n\nb: 1',
+      path: ['b'],
+      after: 'a: |+\n  x\n\n',
+    },
+    {
       says: 'takes out a member behind a dash',
       before: 'l:\n  - a: 1\n    # b\n    b: 2\n  - a: 3\n    b: 4\n',
       path: ['l', 1, 'a'],

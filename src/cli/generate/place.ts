@@ -58,8 +58,9 @@ export function placeFor(
 ): Place {
   const wanted = trimmed(folder)
   if (file === undefined) {
-    const { keys, files } = takenIn(workspace)
-    return newScenarioPath({ folder: wanted ?? '', name, id, taken: keys, takenPaths: files })
+    const taken = takenIn(workspace).keys
+    const takenPaths = new Set(workspace.scenarios.map(scenario => scenario.file))
+    return newScenarioPath({ folder: wanted ?? '', name, id, taken, takenPaths })
   }
   const directory = folderFor({ folder: undefined, file })
   return { file, key: keyIn(file), ...(wanted !== undefined && wanted !== directory && { folder: wanted }) }

@@ -13,6 +13,8 @@ export interface GitHubOptions {
   readonly apiUrl: string
   readonly token: Secret
   readonly signal: AbortSignal
+  /** For one request. */
+  readonly timeoutMs?: number
   /** Waits before another try; real time unless a test passes its own. */
   readonly pause?: (ms: number) => Promise<void>
 }
@@ -26,7 +28,8 @@ const LONGEST_WAIT_MS = 60_000
 const silent = { debug: ignored, info: ignored, warn: ignored, error: ignored }
 
 /** A client with a timeout on every request; it follows no redirect, so the token stays with its host. */
-export function gitHubClient({ apiUrl, token, signal, pause = pausing(signal) }: GitHubOptions): GitHub {
+export function gitHubClient(options: GitHubOptions): GitHub {
+  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS, pause = pausing(signal) } = options
   const octokit = new Octokit({
     auth: token.reveal(),
     baseUrl: apiUrl,
@@ -36,9 +39,13 @@ export function gitHubClient({ apiUrl, token, signal, pause = pausing(signal) }:
   })
   octokit.hook.wrap('request', async (request, options) => {
     for (let attempt = 1; ; attempt += 1) {
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
+      // Hooks share one object of options: a copy given to the next hook is not looked at.
+      options.request = {
+        ...options.request,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      }
       try {
-        return await request({ ...options, request: { ...options.request, signal: limited } })
+        return await request(options)
       } catch (thrown) {
         if (signal.aborted) throw new Fault('INTERRUPTED', 'Interrupted while waiting for GitHub.')
         const refusal = refusalOf(thrown, { method: options.method, apiUrl })

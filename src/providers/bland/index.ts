@@ -4,6 +4,7 @@ import { replaceReason } from './binding.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { kindOf } from './rows.ts'
+import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
 /** Bland: scenarios of one pathway, persona or agent; mark, folder and tags lie in their metadata. */
@@ -13,9 +14,11 @@ export const bland: Provider = {
   keyVariable: KEY_VARIABLE,
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },
+  generates: ['call'],
   kindOf,
   encode,
   decode,
   replaceReason,
+  sample,
   open: openSession,
 }

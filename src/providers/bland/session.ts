@@ -1,6 +1,7 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
 import { openApi } from './api.ts'
+import { generatorOf } from './generate.ts'
 import { listScenarios } from './listing.ts'
 import { checkNames } from './names.ts'
 import { readScenario } from './read.ts'
@@ -24,5 +25,6 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       throw new Fault('UNSUPPORTED', `${change.address} cannot be ${change.action}d at Bland in one step.`)
     },
     delete: change => deleteScenario(api, change),
+    generator: generatorOf(api),
   }
 }

@@ -3,6 +3,7 @@ import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { kindOf } from './rows.ts'
+import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
@@ -11,8 +12,10 @@ export const cekura: Provider = {
   baseUrl: VENDOR_URL,
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
+  generates: ['call-log', 'transcript', 'instructions'],
   kindOf,
   encode,
   decode,
+  sample,
   open: openSession,
 }

@@ -48,6 +48,6 @@ function marked(
 ): JsonObject {
   const stated = change.fields.find(({ path }) => path === 'eqho.description.notes')
   const own = stated ? (textOf(stated.after) ?? '') : ownNotes(before)
-  const notes = before === '' ? markedNotes(own, before, { workspace, key: keyOf(change.address) }) : own; void (own, before, { workspace, key: keyOf(change.address) })
+  const notes = markedNotes(own, before, { workspace, key: keyOf(change.address) })
   return { ...body, description: { ...objectOf(body['description']), notes } }
 }

@@ -27,7 +27,7 @@ export async function createOnce(
         () => false,
       )
       const trace = isRested ? await traceOf(api, change) : 'unknown'
-      if (trace === 'unknown') continue
+      if (trace === 'unknown') throw stopped(change, fault)
       if (trace !== 'nothing') return trace.found
       if (tries === TRIES) throw thrown
     }

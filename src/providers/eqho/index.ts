@@ -3,6 +3,7 @@ import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { kindOf } from './rows.ts'
+import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
 /** Eqho: scenarios that are written whole, with folders by use; what its pages leave open is found out by trying. */
@@ -15,5 +16,6 @@ export const eqho: Provider = {
   kindOf,
   encode,
   decode,
+  sample,
   open: openSession,
 }

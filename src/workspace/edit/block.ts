@@ -1,6 +1,6 @@
 import { lineEndOf, lineStartOf, nextLineOf, type Splice } from './draft.ts'
 import { entryOf, gapOf, type Entry, type Gap } from './entry.ts'
-import { isBlockCollection, isBlockScalar, type Ref } from './nodes.ts'
+import { isBlockCollection, isBlockScalar, nodeAt, type Ref } from './nodes.ts'
 import type { Rendered } from './scalar.ts'
 
 /** Puts a value in the place of another one behind a dash or colon; undefined when there is neither. */
@@ -50,11 +50,12 @@ export function blockRemoved(text: string, ref: Ref, entry: Entry): Splice | und
   if (text.slice(lineStart, entry.start).trim() !== '') return firstRemoved(text, ref, entry)
 
   const line = Math.max(entry.start, entry.valueEnd)
-  const end = isBlockCollection(entry.value)
+  const after = isBlockCollection(entry.value)
     ? afterComments(text, line, entry.column)
     : nextLineOf(text, line)
+  const end = keepsLinesBefore(text, ref) ? afterEmptyLines(text, after) : after
   const isLast = end === text.length && !text.endsWith('\n')
-  return { start: isLast ? lineBreakBefore(text, lineStart) : lineStart, end, text: '' }
+  return { start: isLast ? endOfLineAbove(text, lineStart) : lineStart, end, text: '' }
 }
 
 /** Takes out a member that starts behind a dash: the next one moves there. */
@@ -80,6 +81,17 @@ function commentsOf(text: string, { value, valueStart, valueEnd }: Entry, gap: G
   return before + behind.trimEnd()
 }
 
+/** Whether what stands before a member or item is a text to which empty lines below it belong. */
+function keepsLinesBefore(text: string, { parent, index }: Ref): boolean {
+  let node = index === 0 ? null : nodeAt({ parent, index: index - 1, up: undefined })
+  while (isBlockCollection(node)) node = nodeAt({ parent: node, index: node.items.length - 1, up: undefined })
+  return isBlockScalar(node) && /^[|>]\d?\+/.test(text.slice(node!.range![0]))
+}
+
+function afterEmptyLines(text: string, offset: number): number {
+  return offset + /^(?:[ \t]*\r?\n)*/.exec(text.slice(offset))![0].length
+}
+
 function commentLines(gap: string): string[] {
   return gap
     .split(/\r?\n/)
@@ -99,7 +111,9 @@ function afterComments(text: string, offset: number, column: number): number {
   return end
 }
 
-function lineBreakBefore(text: string, lineStart: number): number {
+/** The end of the line above, unless that is empty: it may belong to a text that ends in empty lines. */
+function endOfLineAbove(text: string, lineStart: number): number {
   if (lineStart === 0) return 0
-  return text[lineStart - 2] === '\r' ? lineStart - 2 : lineStart - 1
+  const above = text.slice(0, lineStart).replace(/\r?\n$/, '')
+  return above.endsWith('\n') ? lineStart : above.length
 }

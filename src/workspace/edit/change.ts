@@ -31,7 +31,7 @@ import { styleOf, type Rendered, type TextStyle } from './scalar.ts'
 export interface ChangeOptions {
   /** Where new fields of the whole file go: after the nearest earlier one of these. */
   readonly order?: readonly string[] | undefined
-  /** Writes texts so that they mean the same in any surroundings. */
+  /** Writes texts so that they mean the same in any surroundings, and spells out what shares the place. */
   readonly isWary?: boolean | undefined
 }
 
@@ -44,7 +44,7 @@ export function replaced(
 ): Draft | undefined {
   if (!ref) return draftOf(rootReplaced(draft, value, options))
   const splice = rewritten(draft, ref, value, options)
-  return splice && finished(draft, [splice], nodeAt(ref), true, options)
+  return splice && finished(draft, [splice], nodeAt(ref), options.isWary !== true, options)
 }
 
 /** Takes a member or an item out; a collection that held nothing else stays and is empty. */

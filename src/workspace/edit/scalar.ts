@@ -107,13 +107,13 @@ function inStyle(value: string, style: TextStyle, { column, bodyColumn }: Spot):
 
 /** The bare text, unless it is surely not possible or misleading. */
 function plainText(value: string): string | undefined {
-  return /[\n\t]/.test(value) || unprintable.test(value) || lookalikes.test(value) || value.trim() !== value
+  return /[\n\r\t]/.test(value) || unprintable.test(value) || lookalikes.test(value) || value.trim() !== value
     ? undefined
     : value
 }
 
 function quoted(value: string, style?: TextStyle): string {
-  const mustEscape = /[\n\t]/.test(value) || unprintable.test(value)
+  const mustEscape = /[\n\r\t]/.test(value) || unprintable.test(value)
   const isQuoted = style?.kind === 'single' || style?.kind === 'double'
   const prefersDouble = isQuoted
     ? style.kind === 'double'

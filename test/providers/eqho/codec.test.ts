@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
-import type { Json } from '../../../src/model/json.ts'
+import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { LoadedScenario } from '../../../src/model/problem.ts'
 import type { RemoteResource } from '../../../src/model/resource.ts'
+import { updateBody } from '../../../src/providers/eqho/body.ts'
 import { eqho } from '../../../src/providers/eqho/index.ts'
 import { remoteScenario } from '../../../src/providers/eqho/remotes.ts'
 import { fieldsOf, MARK, scenario, scopeOf, WORKSPACE } from './target.ts'
@@ -328,5 +329,79 @@ describe('what a remote scenario says in the words of a file', () => {
   ])('history %j', (history, moved, changedBy) => {
     const found = remote({ history })
     expect({ moved: found.moved, changedBy: found.changedBy }).toEqual({ moved, changedBy })
+  })
+})
+
+describe('what an update sends', () => {
+  const held: JsonObject = {
+    _id: SET,
+    account_id: 'a',
+    history: { revision: 4 },
+    name: 'Refund',
+    newer: { kept: true },
+    lead_scenario: {
+      persona: 'Kind',
+      instructions: { known_info: 'A' },
+      actions: { terminate_call: { name: 'End', execution_order: 3 } },
+    },
+    description: null,
+    environment_setup: {
+      dynamic_variables: { a: 1 },
+      message_history: [{ role: 'user', content: 'Hi', turn_idx: 0, timestamp: 'x' }],
+    },
+  }
+  const sent = (changes: Record<string, Json>): JsonObject => {
+    const fields = Object.entries(changes).map(([path, after]) => ({ path, before: null, after }))
+    const change = {
+      action: 'update',
+      type: 'scenario',
+      address: 'scenario.refund',
+      id: SET,
+      name: 'Refund',
+    } as const
+    return updateBody(held, { ...change, file: null, waits_for: [], fields }, WORKSPACE)
+  }
+
+  test('is the whole object, without what the server alone writes, and with our mark', () => {
+    expect(sent({ key: 'old' })).toEqual({
+      name: 'Refund',
+      newer: { kept: true },
+      lead_scenario: held['lead_scenario'],
+      description: { notes: MARK },
+      environment_setup: { dynamic_variables: { a: 1 }, message_history: [{ role: 'user', content: 'Hi' }] },
+    })
+  })
+
+  test('clears a field with nothing of its own type, and makes nothing on the way', () => {
+    const call = 'eqho.lead_scenario.actions.terminate_call'
+    const body = sent({
+      known_info: null,
+      'variables.agent': null,
+      message_history: null,
+      expected_outcome: null,
+      [`${call}.name`]: null,
+      [`${call}.execution_order`]: null,
+      [`${call}.messages.start`]: null,
+    })
+    expect(body).toEqual({
+      name: 'Refund',
+      newer: { kept: true },
+      lead_scenario: {
+        persona: 'Kind',
+        instructions: { known_info: '' },
+        actions: { terminate_call: { name: '', execution_order: null } },
+      },
+      description: { notes: MARK },
+      environment_setup: { dynamic_variables: {}, message_history: [] },
+    })
+  })
+
+  test('replaces a map as a whole', () => {
+    expect(sent({ 'variables.agent': { 'lead.x': 2 } })).toMatchObject({
+      environment_setup: { dynamic_variables: { 'lead.x': 2 } },
+    })
+    expect(sent({ 'variables.agent': { 'lead.x': 2 } })).not.toHaveProperty(
+      'environment_setup.dynamic_variables.a',
+    )
   })
 })

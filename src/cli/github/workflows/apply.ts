@@ -44,9 +44,10 @@ ${setUp(options)}
       - name: Apply
         shell: bash
         env:
+          REVIEWED: ${expression('steps.reviewed.outputs.run-id')}
 ${keys(options)}
         run: |
-          if [ -f plan.json ]; then
+          if [ -n "$REVIEWED" ]; then
             set -- plan.json --check-workspace
           else
             set -- --yes --target "$TARGET"

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import { DOCUMENT_VERSION } from '../../model/plan.ts'
+import { documentText } from '../../report/documents.ts'
+import { oneLine } from '../../report/text-safety.ts'
+import { replaceFile, writeNewFile } from '../../workspace/index.ts'
+import { isSound } from '../desired.ts'
+import { EXIT } from '../exit.ts'
+import { rehearse } from '../generate/rehearsal.ts'
+import { answersOf, type Answers, type InitOptions } from '../init/answers.ts'
+import { ignoreText, workflowsFor, workspaceFiles, type InitFile } from '../init/files.ts'
+import { exists, initPlace, type InitPlace } from '../init/place.ts'
+import { hasColor, type Io } from '../io.ts'
+import { problemsReport } from '../problems-report.ts'
+
+/** Makes a workspace. Nothing that is there is overwritten; when something is, nothing is written at all. */
+export async function init(folder: string | undefined, options: InitOptions, io: Io): Promise<number> {
+  const place = await initPlace(io.cwd, folder)
+  const answers = await answersOf(options, place.root, io)
+  const files = await workspaceFiles(answers, place.root)
+  const workflows = answers.workflows ? workflowsFor(answers, place) : []
+  await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
+  await refuseBroken(files, io)
+
+  await writeAll(place.root, files)
+  await writeAll(place.repository, workflows)
+  const ignored = await ignore(place.repository)
+  const written = [...located(files, place.root), ...located(workflows, place.repository), ...ignored]
+  answer(
+    written.map(file => shown(file, io)),
+    { place, answers, options, io },
+  )
+  return EXIT.ok
+}
+
+function located(files: readonly InitFile[], folder: string): string[] {
+  return files.map(({ file }) => path.join(folder, file))
+}
+
+async function refuseExisting(files: readonly string[], io: Io): Promise<void> {
+  const there = await Promise.all(files.map(exists))
+  const taken = files.filter((_, index) => there[index]).map(file => shown(file, io))
+  if (taken.length === 0) return
+  throw new Fault('USAGE', `Nothing was written, because this is there already: ${taken.join(', ')}.`, {
+    hint: 'Move it away, or choose another folder.',
+  })
+}
+
+/** Settings come from people, so what they make is checked like any other file. */
+function refuseBroken(files: readonly InitFile[], io: Io): Promise<void> {
+  return rehearse(files, { root: undefined, io }, ({ workspace, problems }) => {
+    if (isSound(problems)) return
+    io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), verbose: false }))
+    throw new Fault('USAGE', 'Nothing was written: the workspace would not be valid with these settings.', {
+      hint: 'Mend the --set flags.',
+    })
+  })
+}
+
+async function writeAll(folder: string, files: readonly InitFile[]): Promise<void> {
+  if (files.length === 0) return
+  await mkdir(folder, { recursive: true })
+  for (const { file, text } of files) await writeNewFile(folder, file, text)
+}
+
+async function ignore(repository: string): Promise<string[]> {
+  const text = await ignoreText(repository)
+  if (!text) return []
+  if (text.before === null) await writeNewFile(repository, '.gitignore', text.after)
+  else await replaceFile(repository, '.gitignore', text.after)
+  return [path.join(repository, '.gitignore')]
+}
+
+function shown(file: string, { cwd }: Io): string {
+  return path.relative(cwd, file).split(path.sep).join('/')
+}
+
+interface Around {
+  readonly place: InitPlace
+  readonly answers: Answers
+  readonly options: InitOptions
+  readonly io: Io
+}
+
+function answer(files: readonly string[], { place, answers, options, io }: Around): void {
+  const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
+  const flag = isFound ? '' : ` -w ${shown(place.root, io)}`
+  const next = ['validate', 'plan', 'apply'].map(command => `callsheet ${command}${flag}`)
+  if (options.format === 'json') {
+    const workspace = shown(place.root, io) || '.'
+    io.out.write(documentText({ version: DOCUMENT_VERSION, name: answers.name, workspace, files, next }))
+    return
+  }
+  const keys = answers.emulator ? [] : answers.targets.map(({ provider }) => provider.keyVariable)
+  const lines = [
+    ...files.map(file => `+ ${oneLine(file)}`),
+    '',
+    keys.length === 0 ? 'Next:' : `Next, with ${keys.join(' and ')} in the environment:`,
+    ...next.map(command => `  ${oneLine(command)}`),
+  ]
+  io.out.write(`${lines.join('\n')}\n`)
+}

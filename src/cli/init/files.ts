@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { configFile, newScenarioText } from '../../workspace/index.ts'
+import { workflowFiles } from '../github/workflow-files.ts'
+import { schemaPathFrom } from '../schema-path.ts'
+import type { Answers } from './answers.ts'
+import { configText } from './config-text.ts'
+import type { InitPlace } from './place.ts'
+
+/** A file to be written, relative to a folder with slashes. */
+export interface InitFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** `callsheet.yaml` and the first scenarios, relative to the workspace root. */
+export async function workspaceFiles(answers: Answers, root: string): Promise<InitFile[]> {
+  const configSchema = await schemaPathFrom(root, 'callsheet')
+  const scenarioSchema = await schemaPathFrom(root)
+  const several = answers.targets.length > 1
+  const scenarios = answers.targets.map(({ provider }) => {
+    const { file, fields, comment } = provider.sample.scenario
+    const schemaPath = scenarioSchema(file)
+    const whole = { ...fields, ...(several && { targets: [provider.name] }) }
+    const text = newScenarioText({ fields: whole, comment, ...(schemaPath !== undefined && { schemaPath }) })
+    return { file, text }
+  })
+  return [{ file: configFile, text: configText(answers, configSchema(configFile)) }, ...scenarios]
+}
+
+/** The workflows, relative to the top of the repository. */
+export function workflowsFor({ targets }: Answers, { root, repository }: InitPlace): InitFile[] {
+  const variables = targets.map(({ provider, settings }) =>
+    String(settings['api_key_env'] ?? provider.keyVariable),
+  )
+  const files = workflowFiles({
+    targets: targets.map(({ provider }) => provider.name),
+    keyVariables: [...new Set(variables)],
+    workspace: path.relative(repository, root).split(path.sep).join('/') || '.',
+    state: targets.some(({ settings }) => settings['state'] === 'git') ? 'git' : 'file',
+  })
+  return files.map(({ path: file, text }) => ({ file, text }))
+}
+
+/** What `.gitignore` has to say; undefined when it says so already. */
+export async function ignoreText(
+  repository: string,
+): Promise<{ before: string | null; after: string } | undefined> {
+  const before = await readFile(path.join(repository, '.gitignore'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    },
+  )
+  const isThere = before?.split(/\r?\n/).some(line => /^(?:\*\*\/|\/)?\.callsheet\/?\s*$/.test(line))
+  if (isThere) return undefined
+  const gap = before === null || before === '' || before.endsWith('\n') ? '' : '\n'
+  return { before, after: `${before ?? ''}${gap}.callsheet/\n` }
+}

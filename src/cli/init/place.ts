@@ -1,0 +1,82 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import { configFile, findWorkspace } from '../../workspace/index.ts'
+
+/** Where a new workspace goes. */
+export interface InitPlace {
+  /** The folder of `callsheet.yaml`. */
+  readonly root: string
+  /** The top of the repository, or what is taken for it. */
+  readonly repository: string
+}
+
+/**
+ * The given folder, or the current one if it is empty, or `scenarios` in it: what else lies in a repository is not
+ * to be taken for scenarios. Throws when there is a workspace already.
+ */
+export async function initPlace(cwd: string, folder: string | undefined): Promise<InitPlace> {
+  const isEmpty = (await visibleNames(cwd)).length === 0
+  const root = path.resolve(cwd, folder ?? (isEmpty ? '.' : 'scenarios'))
+  const there = await findWorkspace(root).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'NO_WORKSPACE') return undefined
+    throw error
+  })
+  if (there !== undefined) throw already(path.join(there, configFile))
+  const foreign = await yamlBelow(root)
+  if (foreign.length > 0) throw crowded(root, foreign)
+  return { root, repository: (await repositoryAbove(root)) ?? (folder === undefined ? cwd : root) }
+}
+
+/** True when something lies at the path, whatever it is. */
+export async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function visibleNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter(isVisible)
+}
+
+function isVisible(name: string): boolean {
+  return !/^[._]/.test(name) && name !== 'node_modules'
+}
+
+async function repositoryAbove(start: string): Promise<string | undefined> {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (await exists(path.join(folder, '.git'))) return folder
+    if (folder === path.dirname(folder)) return undefined
+  }
+}
+
+/** Files that the workspace would read as scenarios. */
+async function yamlBelow(root: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => [])
+  const found = await Promise.all(
+    entries
+      .filter(({ name }) => isVisible(name))
+      .map(async entry => {
+        const file = path.posix.join(folder, entry.name)
+        if (entry.isDirectory()) return yamlBelow(root, file)
+        return /\.ya?ml$/.test(entry.name) ? [file] : []
+      }),
+  )
+  return found.flat().sort()
+}
+
+function already(file: string): Fault {
+  return new Fault('USAGE', `There is a workspace already: ${file}.`, {
+    hint: 'Nothing was written. Add scenario files to it, or give `callsheet init` another folder.',
+  })
+}
+
+function crowded(root: string, files: readonly string[]): Fault {
+  const some = files.slice(0, 5).join(', ')
+  const rest = files.length > 5 ? ` and ${files.length - 5} more` : ''
+  return new Fault('USAGE', `The folder ${root} has files that would be read as scenarios: ${some}${rest}.`, {
+    hint: 'Nothing was written. Give a folder of its own, such as `callsheet init scenarios`.',
+  })
+}

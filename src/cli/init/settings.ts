@@ -1,0 +1,57 @@
+import { Fault } from '../../model/fault.ts'
+import type { Json } from '../../model/json.ts'
+import type { Provider } from '../../model/provider.ts'
+import type { Sample, SampleSetting } from '../../model/sample.ts'
+
+/** A provider that a workspace can start with. */
+export interface Sampled extends Provider {
+  readonly sample: Sample
+}
+
+/** Settings by provider and name, as `--set PROVIDER.NAME=VALUE` gave them. */
+export type GivenSettings = Readonly<Record<string, Readonly<Record<string, Json>>>>
+
+/** Reads the `--set` flags. Throws USAGE for one that names no chosen provider. */
+export function givenSettings(flags: readonly string[], chosen: readonly Sampled[]): GivenSettings {
+  const given: Record<string, Record<string, Json>> = {}
+  for (const flag of flags) {
+    const [, name = '', setting = '', text = ''] = /^([\w-]+)\.(\w+)=(.*)$/s.exec(flag) ?? []
+    if (name === '')
+      throw new Fault('USAGE', `"${flag}" is no setting.`, { hint: 'Write PROVIDER.NAME=VALUE.' })
+    const provider = chosen.find(candidate => candidate.name === name)
+    if (!provider) {
+      throw new Fault(
+        'USAGE',
+        `"${flag}" is about ${name}, which is not among the platforms of the workspace.`,
+        {
+          hint: `Add --provider ${name}, or leave the setting out.`,
+        },
+      )
+    }
+    given[name] = { ...given[name], [setting]: valueOf(setting, text, provider) }
+  }
+  return given
+}
+
+/** What a target needs and nobody has said. */
+export function missingSettings({ sample, name }: Sampled, given: GivenSettings): SampleSetting[] {
+  const stated = given[name] ?? {}
+  return sample.settings.filter(
+    setting => ![setting.name, ...(setting.instead ?? [])].some(known => known in stated),
+  )
+}
+
+/** A value as the setting wants it; undefined when the text is none. */
+export function settingValue({ kind }: SampleSetting, text: string): Json | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  if (kind === 'text') return trimmed
+  return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : undefined
+}
+
+function valueOf(name: string, text: string, { sample }: Sampled): Json {
+  const known = sample.settings.find(setting => setting.name === name || setting.instead?.includes(name))
+  if (known) return settingValue(known, text) ?? text
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d{1,15}$/.test(text) ? Number(text) : text
+}

@@ -1,0 +1,217 @@
+import { createFixture } from 'fs-fixture'
+import { readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { run } from './harness.ts'
+
+const ALL = ['bland', 'cekura', 'eqho']
+
+test.each([...ALL, ALL.join(',')])('a new workspace for %s is valid, and can be applied', async provider => {
+  await using fixture = await createFixture({})
+  const cwd = fixture.path
+  const made = await run(['init', '--name', 'front-desk', '--provider', provider, '--emulator'], { cwd })
+  expect(made).toMatchObject({ code: 0, err: '' })
+
+  const validated = await run(['validate', '--strict', '--format', 'json'], { cwd })
+  expect(JSON.parse(validated.out)).toMatchObject({ problems: [] })
+  const applied = await run(['apply', '--yes', '--format', 'json'], { cwd })
+  expect(applied).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(applied.out).summary).toMatchObject({ failed: 0, skipped: 0 })
+  const planned = await run(['plan', '--detailed-exitcode'], { cwd })
+  expect(planned.code).toBe(0)
+})
+
+test('an empty folder is the workspace itself', async () => {
+  await using fixture = await createFixture({})
+  const { out } = await run(['init', '--name', 'calls', '--provider', 'bland', '--emulator'], {
+    cwd: fixture.path,
+  })
+  expect(out).toBe(`+ callsheet.yaml
++ booking/moves-an-appointment.yaml
++ .gitignore
+
+Next:
+  callsheet validate
+  callsheet plan
+  callsheet apply
+`)
+  expect(await fixture.readFile('callsheet.yaml', 'utf8')).toBe(`# The format of this file.
+version: 1
+
+# Part of the ownership mark on every remote object. Changing it makes the existing objects look foreign.
+name: calls
+
+# Where the scenarios go: all other *.yaml files below this folder, but those whose names start with . or _.
+# Keys never stand here. They come from the environment: BLAND_API_KEY.
+targets:
+  bland:
+    provider: bland
+    pathway_id: pw_front_desk # the pathway under test
+    base_url: emulator # the built-in one; take this line out to talk to the real service, which needs the key
+`)
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('.callsheet/\n')
+})
+
+test('in a repository it goes into scenarios, with schemas linked and workflows at the top (B35)', async () => {
+  await using fixture = await createFixture({
+    '.git/HEAD': '',
+    '.gitignore': 'dist/',
+    'docker-compose.yaml': 'services: {}\n',
+    'node_modules/callsheet/schemas/scenario.schema.json': '{}',
+  })
+  const cwd = fixture.path
+  const flags = ['--provider', 'cekura', '--set', 'cekura.project_id=7', '--set', 'cekura.agent_id=8']
+  const made = await run(['init', '--name', 'desk', ...flags, '--workflows', '--format', 'json'], { cwd })
+  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(made.out)).toMatchObject({
+    version: 1,
+    name: 'desk',
+    workspace: 'scenarios',
+    files: [
+      'scenarios/callsheet.yaml',
+      'scenarios/booking/returning-customer.yaml',
+      '.github/workflows/callsheet-plan.yml',
+      '.github/workflows/callsheet-apply.yml',
+      '.github/workflows/callsheet-drift.yml',
+      '.gitignore',
+    ],
+  })
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('dist/\n.callsheet/\n')
+  const config = await fixture.readFile('scenarios/callsheet.yaml', 'utf8')
+  expect(config).toContain('$schema=../node_modules/callsheet/schemas/callsheet.schema.json\n')
+  expect(config).toContain('project_id: 7 # the project')
+  expect(config).not.toContain('base_url')
+  const first = await fixture.readFile('scenarios/booking/returning-customer.yaml', 'utf8')
+  expect(first.split('\n')[0]).toBe(
+    '# yaml-language-server: $schema=../../node_modules/callsheet/schemas/scenario.schema.json',
+  )
+  const workflow = await fixture.readFile('.github/workflows/callsheet-plan.yml', 'utf8')
+  expect(workflow).toContain('CEKURA_API_KEY')
+  expect(workflow).toContain('WORKSPACE: scenarios')
+})
+
+const ready = ['--provider', 'cekura', '--emulator']
+
+test.each([
+  { says: 'no flags', argv: [], files: {}, err: ['--provider', '--name', '--emulator', '--set'] },
+  {
+    says: 'a missing setting',
+    argv: ['--provider', 'cekura', '--set', 'cekura.project_id=7'],
+    files: {},
+    err: ['--set cekura.agent_id=VALUE', '--emulator'],
+  },
+  { says: 'an unknown platform', argv: ['--provider', 'cekra'], files: {}, err: ['Did you mean "cekura"?'] },
+  { says: 'a bad name', argv: [...ready, '--name', 'Front Desk'], files: {}, err: ['small letters'] },
+  {
+    says: 'a setting of no platform',
+    argv: [...ready, '--set', 'bland.pathway_id=x'],
+    files: {},
+    err: ['--provider bland'],
+  },
+  {
+    says: 'a setting in no form',
+    argv: [...ready, '--set', 'project_id'],
+    files: {},
+    err: ['PROVIDER.NAME=VALUE'],
+  },
+  {
+    says: 'an unknown setting',
+    argv: [...ready, '--set', 'cekura.projct=7'],
+    files: {},
+    err: ['projct', 'Mend the --set'],
+  },
+  {
+    says: 'a workspace that is there',
+    argv: ready,
+    files: { 'callsheet.yaml': 'version: 1\n' },
+    err: ['There is a workspace already', 'callsheet.yaml'],
+  },
+  {
+    says: 'a workspace in scenarios',
+    argv: ready,
+    files: { 'a.txt': '', 'scenarios/callsheet.yaml': 'version: 1\n' },
+    err: ['There is a workspace already'],
+  },
+  {
+    says: 'files that would be scenarios',
+    argv: ['.', ...ready],
+    files: { 'compose.yaml': 'a: 1\n' },
+    err: ['compose.yaml', 'callsheet init scenarios'],
+  },
+  {
+    says: 'workflows that are there',
+    argv: [...ready, '--workflows'],
+    files: { '.git/HEAD': '', '.github/workflows/callsheet-plan.yml': 'mine' },
+    err: ['already: .github/workflows/callsheet-plan.yml'],
+  },
+])('$says: nothing is written and nothing is asked (B39)', async ({ argv, files, err }) => {
+  await using fixture = await createFixture(files as Record<string, string>)
+  const before = await treeOf(fixture.path)
+  const ran = await run(['init', ...argv], { cwd: fixture.path })
+  expect(ran).toMatchObject({ code: 1, out: '' })
+  for (const text of err) expect(ran.err).toContain(text)
+  expect(await treeOf(fixture.path)).toEqual(before)
+})
+
+test('with --format json a fault is the one document, and nothing is asked (B38)', async () => {
+  await using fixture = await createFixture({})
+  const ask = () => Promise.reject(new Error('asked'))
+  const ran = await run(['init', '--format', 'json'], { cwd: fixture.path, ask })
+  expect(ran.code).toBe(1)
+  expect(JSON.parse(ran.out)).toMatchObject({ version: 1, error: { code: 'USAGE' } })
+})
+
+test('on a terminal it asks for what is missing, and again when an answer makes no sense', async () => {
+  await using fixture = await createFixture({})
+  const { ask, questions } = scripted([
+    'My Desk',
+    'desk',
+    'cekra',
+    'cekura, eqho',
+    'n',
+    'seven',
+    '7',
+    '8',
+    'n',
+  ])
+  const ran = await run(['init', 'calls'], { cwd: fixture.path, ask })
+  expect(ran.code).toBe(0)
+  expect(questions.map(question => question.replace(/ \[.*|: $/, ''))).toEqual([
+    'Name of the workspace',
+    'Name of the workspace',
+    'Platforms, apart by commas (bland, cekura, eqho)',
+    'Platforms, apart by commas (bland, cekura, eqho)',
+    'Start with the built-in emulator, without a key?',
+    'Cekura: the project that holds the scenarios (project_id)',
+    'Cekura: the project that holds the scenarios (project_id)',
+    'Cekura: the agent under test (agent_id)',
+    'Write the GitHub workflows for plan, apply and drift?',
+  ])
+  expect(questions[0]).toContain('[calls]')
+  expect(ran.out).toContain('with CEKURA_API_KEY and EQHO_API_KEY in the environment')
+  expect(ran.out).toContain('callsheet plan -w calls')
+  expect(await fixture.readFile('calls/booking/asks-for-a-refill.yaml', 'utf8')).toContain('targets:')
+  const validated = await run(['validate', '--strict', '-w', 'calls'], { cwd: fixture.path })
+  expect(validated).toMatchObject({ code: 0 })
+})
+
+test('flags that say enough leave nothing to ask', async () => {
+  await using fixture = await createFixture({})
+  const { ask, questions } = scripted([])
+  const flags = ['--name', 'desk', '--provider', 'bland', '--set', 'bland.persona_id=persona_billing']
+  expect(await run(['init', ...flags], { cwd: fixture.path, ask })).toMatchObject({ code: 0 })
+  expect(questions).toEqual([])
+  expect(await fixture.readFile('callsheet.yaml', 'utf8')).toContain('    persona_id: persona_billing\n')
+})
+
+function scripted(answers: string[]): { ask: (question: string) => Promise<string>; questions: string[] } {
+  const questions: string[] = []
+  const ask = (question: string) => {
+    questions.push(question)
+    return Promise.resolve(answers.shift() ?? '')
+  }
+  return { ask, questions }
+}
+
+async function treeOf(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true })).sort()
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { desk } from './desk.ts'
+import type { FakeArtifact } from './fake-github.ts'
+
+const headSha = 'a'.repeat(40)
+const mergeSha = 'b'.repeat(40)
+const name = `callsheet-plan-main-${headSha}`
+const kept: FakeArtifact = { name, runId: 31, headSha }
+
+test.each<{ says: string; artifacts: FakeArtifact[]; runId: number | undefined }>([
+  { says: 'the plan of the merged head', artifacts: [kept], runId: 31 },
+  { says: 'the newest of several', artifacts: [kept, { ...kept, runId: 32 }], runId: 32 },
+  { says: 'none', artifacts: [], runId: undefined },
+  { says: 'none but an expired one', artifacts: [{ ...kept, expired: true }], runId: undefined },
+  {
+    says: "none but one that a fork's workflow left under our name",
+    artifacts: [{ ...kept, headRepository: 666 }],
+    runId: undefined,
+  },
+  {
+    says: 'none but one of another commit under our name',
+    artifacts: [{ ...kept, headSha: 'c'.repeat(40) }],
+    runId: undefined,
+  },
+])('finds $says', async ({ artifacts, runId }) => {
+  await using set = await desk()
+  set.github.merges.push({ number: 7, headSha, mergeSha })
+  set.github.artifacts.push(...artifacts)
+  const { code, err } = await set.run(['github', 'find-plan', '--target', 'main'], { GITHUB_SHA: mergeSha })
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  const output = await readFile(set.fixture.getPath('output.txt'), 'utf8')
+  expect(output).toBe(runId === undefined ? '' : `artifact=${name}\nrun-id=${runId}\n`)
+})
+
+test('a commit that merged nothing has no plan', async () => {
+  await using set = await desk()
+  set.github.artifacts.push(kept)
+  const { code, out } = await set.run(['github', 'find-plan', '--target', 'main', '--sha', mergeSha])
+  expect(code).toBe(0)
+  expect(out).toContain('no pull request was merged')
+})
+
+test('a job without the permission to look fails and says so', async () => {
+  await using set = await desk()
+  set.github.faults.push({ method: 'GET', status: 403 })
+  const { code, err } = await set.run(['github', 'find-plan', '--target', 'main', '--sha', mergeSha])
+  expect(code).toBe(1)
+  expect(err).toContain('permissions:')
+})
