@@ -1,8 +1,9 @@
-import { normalise } from '../model/fields.ts'
+import { Fault } from '../model/fault.ts'
+import { normalise, sameValue } from '../model/fields.ts'
 import { canonicalJson } from '../model/json.ts'
 import type { Change, TargetPlan } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
-import { addressOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { addressOf, typeOf, type Address, type References, type RemoteResource } from '../model/resource.ts'
 import { digestOf } from './hash.ts'
 
 /** Identifies what a remote object says, whatever row or detail answer it was read from in full. */
@@ -26,9 +27,14 @@ export interface FingerprintOptions {
   readonly limit: Limit
 }
 
-/** The plan with a fingerprint for each object that it touches, read in full. */
+/**
+ * The plan with a fingerprint for each object that it touches, read in full. Throws STALE_PLAN when an object
+ * no longer is what the plan says: a fingerprint must never vouch for an edit that nobody has seen.
+ */
 export async function withFingerprints(plan: TargetPlan, options: FingerprintOptions): Promise<TargetPlan> {
-  const changes = await Promise.all(plan.changes.map(change => fingerprinted(change, options)))
+  const changes = await Promise.all(
+    plan.changes.map(change => fingerprinted(change, plan.references, options)),
+  )
   return { ...plan, changes }
 }
 
@@ -68,10 +74,35 @@ function isCreate({ action }: Change): boolean {
   return action === 'create'
 }
 
-async function fingerprinted(change: Change, options: FingerprintOptions): Promise<Change> {
+async function fingerprinted(
+  change: Change,
+  references: References,
+  options: FingerprintOptions,
+): Promise<Change> {
   if (!hasObject(change)) return change
   const remote = await read(change, options)
-  return remote ? { ...change, fingerprint: fingerprintOf(options.provider, remote) } : change
+  if (!remote || !showsBefore(change, remote, references, options.provider)) throw movedMeanwhile(change)
+  return { ...change, fingerprint: fingerprintOf(options.provider, remote) }
+}
+
+function showsBefore(
+  { fields }: Change,
+  remote: RemoteResource,
+  references: References,
+  { decode, kindOf }: Provider,
+): boolean {
+  const compared = fields.filter(({ path }) => path !== 'key' && kindOf(path) !== 'unread')
+  const stated = Object.fromEntries(compared.map(({ path, after }) => [path, after]))
+  const shown = decode(remote, references, stated)
+  return compared.every(
+    ({ path, before }) => !(path in shown) || sameValue(kindOf(path), before, shown[path]),
+  )
+}
+
+function movedMeanwhile({ address, id }: Change): Fault {
+  return new Fault('STALE_PLAN', `${address} (${id}) was edited while the plan was made.`, {
+    hint: 'Nothing was changed. Plan again.',
+  })
 }
 
 function read(

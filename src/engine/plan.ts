@@ -1,6 +1,6 @@
 import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
-import type { Action, Change, FieldChange, PlanSummary, TargetPlan } from '../model/plan.ts'
+import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Address, Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
@@ -41,9 +41,11 @@ export function planTarget(input: PlanInput): TargetPlan {
     const { fields, refused } = difference(sight, path => provider.kindOf(path))
     return { sight, fields, refused }
   })
-  const drafts = compared
+  const wished = compared
     .map(({ sight, fields }) => changeOf(sight, fields, input))
     .filter(change => change !== undefined)
+  const drafts = wished.filter(change => !deletesProtected(change))
+  const spared = wished.filter(deletesProtected).map(protectedFromReplacement)
   const writes = ordered(withWaits(drafts, observation.sights))
   refuseConflicts(writes, options)
 
@@ -57,11 +59,11 @@ export function planTarget(input: PlanInput): TargetPlan {
     target,
     provider: provider.name,
     changes,
-    left,
+    left: [...spared, ...left],
     notes: notesOf(observation, compared),
     unmarked: selected.filter(unmarked).length,
     references: observation.references,
-    summary: summaryOf(changes, compared.length - drafts.length),
+    summary: summaryOf(changes, compared.length - wished.length),
   }
 }
 
@@ -107,6 +109,15 @@ function changeOf(
   if (reason !== undefined)
     return { ...base, action: 'replace', fields: creation(desired, sight, fields), reason }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
+}
+
+/** A replacement deletes the old object, which `protect` forbids. */
+function deletesProtected({ action, protect }: Change): boolean {
+  return action === 'replace' && protect === true
+}
+
+function protectedFromReplacement({ address, id, reason }: Change): Left {
+  return { address, id: id!, reason: `protected, so it is not replaced although ${reason}` }
 }
 
 function adoptReason({ naturalKey }: Resource): string {

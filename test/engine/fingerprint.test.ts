@@ -89,6 +89,12 @@ describe('B11: a saved plan meets the target', () => {
   })
 })
 
+test('B11: a fingerprint does not vouch for an edit between the plan and its saving', async () => {
+  const { desk, options, saved } = await savedPlan()
+  edit(desk.world, '1', { data: 7 })
+  await expect(withFingerprints(saved, options)).rejects.toMatchObject({ code: 'STALE_PLAN' })
+})
+
 async function savedPlan() {
   const desk = createDesk()
   for (const [id, key] of [

@@ -181,6 +181,18 @@ describe('contract 10: conflicts', () => {
   })
 })
 
+test('B17: a protected object is not replaced, because that deletes it; the rest goes on', async () => {
+  const desk = createDesk()
+  place(desk.world, '1', 'desk/vip', { name: 'vip', engine: 1 })
+  place(desk.world, '2', 'desk/plain', { name: 'plain', engine: 1 })
+  const desired = [scenario('vip', { engine: 2 }, { protect: true }), scenario('plain', { engine: 2 })]
+  const { changes, left } = await planned(desk, desired)
+  expect(changes.map(({ action, address }) => [action, address])).toEqual([['replace', 'scenario.plain']])
+  expect(left).toEqual([
+    { address: 'scenario.vip', id: '1', reason: expect.stringContaining('its engine cannot be changed') },
+  ])
+})
+
 describe('B43: a selection', () => {
   const desired = [inFolder('wanted', 'a/b'), inFolder('other', 'a/c'), profile('wanted')]
   const selected = {

@@ -75,6 +75,15 @@ test('GitHub out of reach is a fault that says so, without the token (B42)', asy
   expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('gh-token')
 })
 
+test('a redirect is refused, so the token stays with its host', async () => {
+  await using github = await fakeGitHub()
+  await using other = await fakeGitHub()
+  github.faults.push({ method: 'POST', status: 302, headers: { location: `${other.url}/elsewhere` } })
+  const failed = clientOf(github).request(create, { ...at, body: 'Hello' })
+  await expect(failed).rejects.toMatchObject({ code: 'NETWORK' })
+  expect(other.requests).toEqual([])
+})
+
 test('an answer that does not come is not waited for', async () => {
   const server = createServer(() => {})
   await once(server.listen(0, '127.0.0.1'), 'listening')

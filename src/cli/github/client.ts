@@ -28,8 +28,8 @@ const LONGEST_WAIT_MS = 60_000
 const silent = { debug: ignored, info: ignored, warn: ignored, error: ignored }
 
 /** A client with a timeout on every request; it follows no redirect, so the token stays with its host. */
-export function gitHubClient(options: GitHubOptions): GitHub {
-  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS, pause = pausing(signal) } = options
+export function gitHubClient(given: GitHubOptions): GitHub {
+  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS, pause = pausing(signal) } = given
   const octokit = new Octokit({
     auth: token.reveal(),
     baseUrl: apiUrl,
