@@ -132,7 +132,7 @@ function refuseOtherWishes(pairs: readonly Pair[]): void {
   const unwanted = pairs.flatMap(({ part, target: { resources, provider } }) => {
     const wanted = new Map(resources.map(resource => [resource.address, resource]))
     return part.changes
-      .filter(change => !isWanted(change, wanted.get(change.address), provider.kindOf))
+      .filter(change => !isWanted(change, wanted.get(change.address), path => provider.kindOf(path)))
       .map(({ address }) => `${address} (${part.target})`)
   })
   if (unwanted.length === 0) return

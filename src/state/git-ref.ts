@@ -156,7 +156,7 @@ async function contentsOf(git: Git, commit: string): Promise<Contents> {
 }
 
 async function filesOf(git: Git, commit: string): Promise<Map<string, string>> {
-  const lines = (await git(['ls-tree', commit])).split('\n').filter(line => line !== '')
+  const lines = (await git(['ls-tree', '--full-tree', commit])).split('\n').filter(line => line !== '')
   return new Map(lines.map(line => [line.split('\t')[1]!, line.split(/\s/)[2]!]))
 }
 

@@ -25,7 +25,7 @@ export async function run(
   const said = { out: '', err: '' }
   const code = await main(argv, {
     cwd,
-    env: { CEKURA_API_KEY: 'test-key', ...env },
+    env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', ...env },
     out: { write: text => (said.out += text) },
     err: { write: text => (said.err += text) },
     signal: signal ?? new AbortController().signal,
@@ -45,16 +45,26 @@ export interface Stage extends AsyncDisposable {
   rows(vendor: string, collection: string): Record<string, unknown>[]
 }
 
-/** Sets the stage. `target` adds lines to the one target; `files` are the workspace's. */
+/** What a target of each platform needs besides its address. */
+const SCOPES = {
+  cekura: 'project_id: 742, agent_id: 2142',
+  bland: 'pathway_id: pw_front_desk',
+  eqho: 'concurrency: 4',
+} as const
+
+/** A platform with an emulator. */
+export type Vendor = keyof typeof SCOPES
+
+/** Sets the stage. `target` adds settings to the one target; `files` are the workspace's. */
 export async function stage(
   files: Readonly<Record<string, string>>,
-  { target = '', ...options }: EmulatorOptions & { target?: string } = {},
+  { target = '', vendor = 'cekura', ...options }: EmulatorOptions & { target?: string; vendor?: Vendor } = {},
 ): Promise<Stage> {
   const emulator = await startEmulator({ keepLog: true, ...options })
   const config = `version: 1
 name: stage
 targets:
-  main: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${emulator.url}/cekura"${target} }
+  main: { provider: ${vendor}, ${SCOPES[vendor]}, base_url: "${emulator.url}/${vendor}"${target} }
 `
   const fixture = await createFixture({ 'callsheet.yaml': config, ...files })
   let seen = 0

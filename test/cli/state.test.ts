@@ -20,7 +20,11 @@ interface Team extends AsyncDisposable {
 async function team(more: Readonly<Record<string, string>> = files, latencyMs = 0): Promise<Team> {
   const set = await stage({}, { target: ', state: git', latencyMs })
   const config = await set.fixture.readFile('callsheet.yaml', 'utf8')
-  const git = await gitStage({ 'callsheet.yaml': config, '.gitignore': '.callsheet\n', ...more })
+  const git = await gitStage({
+    '.gitignore': '.callsheet\n',
+    'scenarios/callsheet.yaml': config,
+    ...Object.fromEntries(Object.entries(more).map(([file, text]) => [`scenarios/${file}`, text])),
+  })
   return {
     set,
     git,
@@ -56,7 +60,8 @@ describe('state in git', () => {
       [1, 2, 3].map(number => [`team/bob-${number}.yaml`, scenario(`Bob ${number}`)]),
     )
     await using desk = await team(files, 10)
-    for (const [file, text] of Object.entries(extra)) await write(desk.bob, file, text)
+    for (const [file, text] of Object.entries(extra))
+      await write(path.join(desk.bob, 'scenarios'), file, text)
     const [first, second] = await Promise.all([
       desk.run(desk.ann, ['apply', '--yes']),
       desk.run(desk.bob, ['apply', '--yes']),
@@ -142,7 +147,7 @@ describe('state in git', () => {
     await using desk = await team()
     await desk.run(desk.ann, ['apply', '--yes'])
     await desk.git.hook('pre-receive', 'echo "only readers here" >&2; exit 1')
-    await write(desk.bob, 'team/one.yaml', scenario('One', 'max_duration: 300\n'))
+    await write(path.join(desk.bob, 'scenarios'), 'team/one.yaml', scenario('One', 'max_duration: 300\n'))
     expect(await desk.run(desk.bob, ['plan', '--detailed-exitcode'])).toMatchObject({ code: 2 })
     expect(await desk.run(desk.bob, ['drift'])).toMatchObject({ code: 0 })
     desk.set.requests()
@@ -198,9 +203,9 @@ describe('state in git', () => {
     said.push(await desk.run(desk.ann, ['plan', '--format', 'json']))
     expect(said.slice(2).map(({ code }) => code)).toEqual([1, 1, 1])
 
-    const kept = await readdir(path.join(desk.ann, '.callsheet/state'))
+    const kept = await readdir(path.join(desk.ann, 'scenarios/.callsheet/state'))
     const texts = await Promise.all(
-      kept.map(file => readFile(path.join(desk.ann, '.callsheet/state', file), 'utf8')),
+      kept.map(file => readFile(path.join(desk.ann, 'scenarios/.callsheet/state', file), 'utf8')),
     )
     const history = await desk.git.git(
       desk.git.bare,

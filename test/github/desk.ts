@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createFixture, type FsFixture } from 'fs-fixture'
-import { run, type Ran } from '../cli/harness.ts'
+import { run, scenario, type Ran } from '../cli/harness.ts'
 import { fakeGitHub, type FakeGitHub } from './fake-github.ts'
 
 /** A job of a workflow: a folder, the variables that GitHub sets, and a GitHub. */
@@ -9,6 +9,8 @@ export interface Desk extends AsyncDisposable {
   readonly fixture: FsFixture
   run(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>
   write(file: string, value: unknown): Promise<void>
+  /** Writes the one scenario. */
+  scenario(text: string): Promise<void>
   summary(): Promise<string>
 }
 
@@ -29,6 +31,7 @@ export async function desk(event: object = pullRequestEvent()): Promise<Desk> {
   const fixture = await createFixture({
     'callsheet.yaml':
       'version: 1\nname: desk\ntargets:\n  main: { provider: cekura, project_id: 742, agent_id: 2142 }\n',
+    'team/one.yaml': scenario('One'),
     'event.json': JSON.stringify(event),
     'summary.md': '',
     'output.txt': '',
@@ -50,6 +53,7 @@ export async function desk(event: object = pullRequestEvent()): Promise<Desk> {
     fixture,
     run: (argv, env = {}) => run(argv, { cwd: fixture.path, env: { ...variables, ...env } }),
     write: (file, value) => fixture.writeFile(file, JSON.stringify(value)),
+    scenario: text => fixture.writeFile('team/one.yaml', text),
     summary: () => readFile(fixture.getPath('summary.md'), 'utf8'),
     async [Symbol.asyncDispose]() {
       await github[Symbol.asyncDispose]()

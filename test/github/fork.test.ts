@@ -30,7 +30,6 @@ test.each([
   },
 ])('plan without a key on $says: exit $code (B40)', async ({ event, env, code }) => {
   await using set = await desk(event)
-  await set.fixture.writeFile('team/one.yaml', scenario('One'))
   const ran = await set.run(['plan', '--out', 'plan.json'], env)
   expect(ran.code).toBe(code)
   expect(ran.err).toContain(code === 0 ? 'Not planned' : 'CEKURA_API_KEY is not set')
@@ -40,12 +39,12 @@ test.each([
 
 test('it validates instead, into the job summary too, and the comment has nothing to say (B40)', async () => {
   await using set = await desk(fork)
-  await set.fixture.writeFile('team/one.yaml', scenario('One', 'first_mesage: Hello\n'))
+  await set.scenario(scenario('One', 'first_mesage: Hello\n'))
   const wrong = await set.run(['plan', '--out', 'plan.json'], noKey)
   expect(wrong.code).toBe(1)
   expect(wrong.err).toContain('first_mesage')
 
-  await set.fixture.writeFile('team/one.yaml', scenario('One'))
+  await set.scenario(scenario('One'))
   const right = await set.run(['plan', '--out', 'plan.json'], noKey)
   expect(right.out).toContain('2 files')
   expect(await set.summary()).toMatch(
@@ -60,7 +59,6 @@ test('it validates instead, into the job summary too, and the comment has nothin
 
 test('with JSON the one document is that of validate (B38)', async () => {
   await using set = await desk(fork)
-  await set.fixture.writeFile('team/one.yaml', scenario('One'))
   const { out } = await set.run(['plan', '--format', 'json'], noKey)
   expect(JSON.parse(out)).toMatchObject({ version: 1, summary: { scenarios: 1, errors: 0 } })
 })

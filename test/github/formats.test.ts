@@ -1,5 +1,6 @@
+import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
-import { scenario, stage, type Stage } from '../cli/harness.ts'
+import { run, scenario, stage, type Stage } from '../cli/harness.ts'
 
 const files = {
   'team/one.yaml': scenario('One'),
@@ -33,6 +34,7 @@ test('a report needs neither a network nor a key nor a workspace', async () => {
   await using set = await moved()
   await set.emulator.close()
   set.requests()
+  await set.fixture.mkdir('elsewhere')
   await set.fixture.writeFile('elsewhere/plan.json', await set.fixture.readFile('plan.json', 'utf8'))
   await set.fixture.rm('callsheet.yaml')
   const env = { CEKURA_API_KEY: '' }
@@ -69,15 +71,13 @@ test.each([
   ['junit', /<testcase[^>]*scenarios\/team\/one\.yaml[\s\S]*<failure/],
   ['sarif', /"uri": "scenarios\/team\/one\.yaml"/],
 ])('validate as %s, with paths from the top of the repository (B36)', async (format, expected) => {
-  await using set = await stage({})
-  await set.fixture.mkdir('.git')
-  await set.fixture.writeFile(
-    'scenarios/callsheet.yaml',
-    await set.fixture.readFile('callsheet.yaml', 'utf8'),
-  )
-  await set.fixture.writeFile('scenarios/team/one.yaml', scenario('One', 'first_mesage: Hello\n'))
-  await set.fixture.rm('callsheet.yaml')
-  const { code, out } = await set.run(['validate', '--format', format])
+  await using fixture = await createFixture({
+    '.git/HEAD': '',
+    'scenarios/callsheet.yaml':
+      'version: 1\nname: desk\ntargets:\n  main: { provider: cekura, project_id: 1, agent_id: 2 }\n',
+    'scenarios/team/one.yaml': scenario('One', 'first_mesage: Hello\n'),
+  })
+  const { code, out } = await run(['validate', '--format', format], { cwd: fixture.path })
   expect(code).toBe(1)
   expect(out).toMatch(expected)
 })

@@ -50,6 +50,13 @@ describe('where the state is kept', () => {
     expect(await stage.titles()).toEqual(['1 entry changed (main)', 'apply: 1 created (main)'])
   })
 
+  test('a workspace may lie anywhere in the repository', async () => {
+    await using stage = await gitStage({ 'deep/below/callsheet.yaml': '' })
+    await applied(backendAt(path.join(await stage.clone('one'), 'deep/below'), stage), { a: '1' })
+    const other = backendAt(path.join(await stage.clone('two'), 'deep'), stage)
+    expect(idsIn(await other.load())).toEqual({ a: '1' })
+  })
+
   test('each apply is one commit: sorted keys, the summary, the run and the commit of the files', async () => {
     await using stage = await gitStage()
     const root = await stage.clone('one')

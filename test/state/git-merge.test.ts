@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changedEntries, mergeLedgers } from '../../src/state/merge.ts'
 import { idsIn, ledger } from './git-stage.ts'

@@ -157,7 +157,7 @@ export const FORWARD_ONLY = `case $2 in *[1-9a-f]*) git merge-base --is-ancestor
 
 /** A promise that a callback keeps. */
 export function promised<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {}
+  let resolve!: (value: T) => void
   const promise = new Promise<T>(kept => {
     resolve = kept
   })

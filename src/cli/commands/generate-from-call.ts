@@ -151,14 +151,7 @@ function checkedDraft(
   return rehearse([file], { root, io }, ({ workspace, problems }) => {
     if (!isSound(problems)) {
       io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), ...options }))
-      const saved = draft.remoteId === undefined ? '' : ` It is saved at the platform as ${draft.remoteId}.`
-      throw new Fault(
-        'INVALID_WORKSPACE',
-        `The draft is not a valid scenario, so no file was written.${saved}`,
-        {
-          hint: 'Make the defaults of its folder fit, or choose another --folder.',
-        },
-      )
+      throw unusable(draft)
     }
     const scenario = workspace.scenarios.find(candidate => candidate.file === file.file)!
     return privateDataIn({
@@ -166,6 +159,18 @@ function checkedDraft(
       value: scenario.layers.at(-1)!.value,
       locate: at => workspace.locate(file.file, at),
     })
+  })
+}
+
+function unusable({ remoteId }: Draft): Fault {
+  const mend = 'Make the defaults of its folder fit'
+  const saved = remoteId === undefined ? '' : ` It is saved at the platform as ${remoteId}.`
+  const message = `The draft is not a valid scenario, so no file was written.${saved}`
+  return new Fault('INVALID_WORKSPACE', message, {
+    hint:
+      remoteId === undefined
+        ? `${mend}, or choose another --folder.`
+        : `${mend}; then \`callsheet pull --adopt\` writes it into a file.`,
   })
 }
 

@@ -10,7 +10,6 @@ export const sample: Sample = {
     fields: {
       name: 'Caller asks for a refill',
       description: 'The caller needs a refill of a medicine and does not know its dose.',
-      tags: ['smoke'],
       language: 'en',
       persona: { description: 'Friendly, and a little unsure.' },
       instructions: 'Ask for the refill. Answer questions briefly, and hang up when it is ordered.\n',
