@@ -35,10 +35,13 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   // Every request in flight listens for the interrupt: many listeners are no leak.
   setMaxListeners(0, io.signal)
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, io.env)
-  const throttle = createThrottle(options.concurrency ?? config.concurrency ?? DEFAULT_CONCURRENCY, {
-    now: Date.now,
-    wait: ms => pause(ms, io.signal),
-  })
+  const throttle = createThrottle(
+    options.concurrency ?? config.concurrency ?? provider.capabilities.concurrency ?? DEFAULT_CONCURRENCY,
+    {
+      now: Date.now,
+      wait: ms => pause(ms, io.signal),
+    },
+  )
   const session = provider.open(scope, {
     baseUrl: embedded ? `${await emulator.url()}/${provider.name}` : (config.base_url ?? provider.baseUrl),
     key: () => key.reveal(),

@@ -50,6 +50,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
   addPlan(program, io, done)
   addApply(program, io, done)
   addDrift(program, io, done)
+  addPull(program, io, done)
   addState(program, io, done)
   addAuthoring(program, io, done)
   addGitHub(program, io, done)
@@ -125,6 +126,19 @@ function addDrift(program: Command, io: Io, done: Done): void {
     .action(async options =>
       done(await (await import('./commands/drift.ts')).drift({ ...options, refresh: true }, io)),
     )
+}
+
+function addPull(program: Command, io: Io, done: Done): void {
+  looking(common(program.command('pull'), ['text', 'json']))
+    .description('write what moved at the platforms into the files; comments and layout stay')
+    .option('--adopt', 'make files for objects that no file knows', false)
+    .option('--dry-run', 'show the edits as a diff and write nothing', false)
+    .addOption(lockTimeout())
+    .addHelpText(
+      'after',
+      examples(['callsheet pull', 'callsheet pull --dry-run', 'callsheet pull --adopt --target staging']),
+    )
+    .action(async options => done(await (await import('./commands/pull.ts')).pull(options, io)))
 }
 
 function addEmulator(program: Command, io: Io, done: Done): void {

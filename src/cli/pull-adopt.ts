@@ -1,111 +1,189 @@
 import { unflatten } from '../model/fields.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { addressOf, type Fields, type RemoteResource } from '../model/resource.ts'
-import { newScenarioPath, newScenarioText, type Workspace } from '../workspace/index.ts'
-import type { SeenTarget } from './look.ts'
+import { newScenarioPath, newScenarioText, type ScenarioPlace, type Workspace } from '../workspace/index.ts'
+import type { Look, SeenTarget } from './look.ts'
+import { selectableOrphan } from './selection.ts'
 
-/** A file for an object that no file knew. */
-export interface Adoption {
+/** An object that a new file is for. */
+export interface AdoptedObject {
   readonly target: string
-  readonly address: string
   readonly id: string
-  readonly name: string
-  readonly file: string
-  readonly text: string
   /** Fields that only this platform understands. */
   readonly own: readonly string[]
 }
 
-/** Keys and files that are in use. */
+/** A file for objects that no file knew: one object, or one of each target when they carry the same key. */
+export interface Adoption {
+  readonly address: string
+  readonly name: string
+  readonly file: string
+  readonly text: string
+  readonly objects: readonly AdoptedObject[]
+}
+
+/** New files, and what is to be said about objects that get none. */
+export interface Adoptions {
+  readonly adoptions: readonly Adoption[]
+  readonly notes: readonly string[]
+}
+
+/** Files for everything that no file knows, at paths made from folder and name; portable fields first. */
+export async function adoptionsIn(
+  look: Look,
+  schemaPath: (file: string) => string | undefined,
+): Promise<Adoptions> {
+  const { workspace } = look.checked
+  const drafts = new Map<string, Draft>()
+  const notes: string[] = []
+  const taken = takenIn(workspace)
+  for (const target of look.targets) {
+    for (const remote of await unknownAt(target)) place(remote, { target, look, drafts, notes, taken })
+  }
+  const several = Object.keys(workspace.config?.targets ?? {}).length > 1
+  return { adoptions: [...drafts.values()].map(draft => adoptionOf(draft, { several, schemaPath })), notes }
+}
+
+interface Draft {
+  readonly name: string
+  readonly at: ScenarioPlace
+  fields: JsonObject
+  objects: readonly AdoptedObject[]
+}
+
+/** Keys in lower case, and files as they are spelled, that are in use. */
 export interface Taken {
   readonly keys: Set<string>
   readonly files: Set<string>
 }
 
-/** What is in use in the workspace, without regard to case. */
-export function takenIn(workspace: Workspace): Taken {
+interface Placing {
+  readonly target: SeenTarget
+  readonly look: Look
+  readonly drafts: Map<string, Draft>
+  readonly notes: string[]
+  readonly taken: Taken
+}
+
+/** What is in use in the workspace. */
+export function takenIn({ scenarios }: Workspace): Taken {
   return {
-    keys: new Set(workspace.scenarios.map(({ key }) => key.toLowerCase())),
-    files: new Set(workspace.scenarios.map(({ file }) => file.toLowerCase())),
+    keys: new Set(scenarios.map(({ key }) => key.toLowerCase())),
+    files: new Set(scenarios.map(({ file }) => file)),
   }
 }
 
-/** Files for everything at the target that no file knows: at paths made from folder and name, portable fields first. */
-export async function adoptionsOf(
-  target: SeenTarget,
-  {
-    workspace,
-    taken,
-    schemaPath,
-  }: { workspace: Workspace; taken: Taken; schemaPath: (file: string) => string | undefined },
-): Promise<Adoption[]> {
-  const { orphans, strangers } = target.observation
+/** In an order that gives the same paths each time. */
+async function unknownAt({ observation, session, throttle }: SeenTarget): Promise<RemoteResource[]> {
+  const { orphans, strangers } = observation
   const objects = [...orphans.map(({ remote }) => remote), ...strangers].filter(
     ({ type }) => type === 'scenario',
   )
-  const whole = await Promise.all(objects.map(object => inFull(object, target)))
-  const sorted = whole.toSorted(
+  const whole = await Promise.all(
+    objects.map(async object => {
+      if (object.complete) return object
+      return (await throttle.limit(() => session.read(object.type, object.id))) ?? object
+    }),
+  )
+  return whole.toSorted(
     (a, b) => compare(a.folder, b.folder) || compare(a.name, b.name) || compare(a.id, b.id),
   )
-  return sorted.map(remote => adoption(remote, { target, workspace, taken, schemaPath }))
 }
 
-async function inFull(remote: RemoteResource, { session, throttle }: SeenTarget): Promise<RemoteResource> {
-  if (remote.complete) return remote
-  return (await throttle.limit(() => session.read(remote.type, remote.id))) ?? remote
-}
-
-function adoption(
-  remote: RemoteResource,
-  given: {
-    target: SeenTarget
-    workspace: Workspace
-    taken: Taken
-    schemaPath: (file: string) => string | undefined
-  },
-): Adoption {
-  const { target, workspace, taken } = given
-  const { provider, observation, name } = target
+function place(remote: RemoteResource, { target, look, drafts, notes, taken }: Placing): void {
+  const { provider, observation, scope, name: targetName } = target
   const { folder: _, ...fields } = provider.decode(remote, observation.references)
-  const place = placeOf(remote, target, taken)
-  const several = Object.keys(workspace.config?.targets ?? {}).length > 1
-  const nested = {
-    ...(place.key !== baseOf(place.file) && { key: place.key }),
-    ...(place.folder !== undefined && { folder: place.folder }),
-    ...stated(fields),
-    ...(several && { targets: [name] }),
+  const object = { target: targetName, id: remote.id, own: ownFields(fields, provider.name) }
+  const key = remote.marker?.workspace === scope.workspace ? remote.marker.key : undefined
+  const twin = key === undefined ? undefined : drafts.get(key)
+  if (twin) return join(twin, { fields: statedIn(fields), object, notes })
+  if (key !== undefined && taken.keys.has(key.toLowerCase())) {
+    notes.push(
+      `${addressOf('scenario', key)} stands at ${targetName}, but its file does not name that target.`,
+    )
+    return
   }
-  const schema = given.schemaPath(place.file)
-  return {
-    target: name,
-    address: addressOf('scenario', place.key),
-    id: remote.id,
-    name: remote.name,
-    file: place.file,
-    text: newScenarioText({ fields: nested, ...(schema !== undefined && { schemaPath: schema }) }),
-    own: Object.keys(fields).filter(path => path.startsWith(`${provider.name}.`) && !isEmpty(fields[path])),
+
+  const at = placeOf(remote, { key, target, taken })
+  const tags = Array.isArray(fields['tags']) ? fields['tags'].map(String) : []
+  const orphan = {
+    address: addressOf('scenario', at.key),
+    remote,
+    entry: { id: remote.id, hashes: {}, file: at.file },
   }
+  if (!look.selection.accepts(selectableOrphan(orphan, tags))) return
+  taken.keys.add(at.key.toLowerCase())
+  taken.files.add(at.file)
+  drafts.set(at.key, { name: remote.name, at, fields: statedIn(fields), objects: [object] })
 }
 
 /** An object that carries our mark keeps its key. */
-function placeOf(remote: RemoteResource, { config, scope }: SeenTarget, taken: Taken) {
-  const folder = withoutPrefix(remote.folder, config.folder)
-  const place = newScenarioPath({
+function placeOf(
+  remote: RemoteResource,
+  { key, target, taken }: { key: string | undefined; target: SeenTarget; taken: Taken },
+): ScenarioPlace {
+  const folder = withoutPrefix(remote.folder, target.config.folder)
+  const at = newScenarioPath({
     folder,
     name: remote.name,
     id: remote.id,
     taken: taken.keys,
     takenPaths: taken.files,
   })
-  const key = remote.marker?.workspace === scope.workspace ? remote.marker.key : place.key
-  taken.keys.add(key.toLowerCase())
-  taken.files.add(place.file.toLowerCase())
-  return { ...place, key }
+  return key === undefined ? at : { ...at, key }
+}
+
+/** The same scenario at another target: what the first one said of portable fields counts. */
+function join(
+  draft: Draft,
+  { fields, object, notes }: { fields: JsonObject; object: AdoptedObject; notes: string[] },
+): void {
+  const different = Object.keys(fields).filter(
+    name => name in draft.fields && canonicalJson(draft.fields[name]!) !== canonicalJson(fields[name]!),
+  )
+  if (different.length > 0) {
+    const first = draft.objects[0]!.target
+    notes.push(
+      `${draft.at.file}: ${different.join(', ')} differ at ${object.target}; the file has those of ${first}.`,
+    )
+  }
+  draft.fields = overlaid(fields, draft.fields)
+  draft.objects = [...draft.objects, object]
+}
+
+function overlaid(below: JsonObject, above: JsonObject): JsonObject {
+  const merged: Record<string, Json> = { ...below }
+  for (const [name, value] of Object.entries(above)) {
+    const other = merged[name]
+    merged[name] = isJsonObject(other) && isJsonObject(value) ? overlaid(other, value) : value
+  }
+  return merged
+}
+
+function adoptionOf(
+  { name, at, fields, objects }: Draft,
+  { several, schemaPath }: { several: boolean; schemaPath: (file: string) => string | undefined },
+): Adoption {
+  const { file, key, folder } = at
+  const schema = schemaPath(file)
+  const whole = {
+    ...fields,
+    ...(key !== baseOf(file) && { key }),
+    ...(folder !== undefined && { folder }),
+    ...(several && { targets: objects.map(({ target }) => target) }),
+  }
+  const text = newScenarioText({ fields: whole, ...(schema !== undefined && { schemaPath: schema }) })
+  return { address: addressOf('scenario', key), name, file, text, objects }
+}
+
+function ownFields(fields: Fields, provider: string): string[] {
+  return Object.keys(fields).filter(path => path.startsWith(`${provider}.`) && !isEmpty(fields[path]))
 }
 
 function withoutPrefix(folder: string, prefix: string | undefined): string {
   if (prefix === undefined) return folder
-  return folder === prefix ? '' : folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : folder
+  if (folder === prefix) return ''
+  return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : folder
 }
 
 function baseOf(file: string): string {
@@ -113,7 +191,7 @@ function baseOf(file: string): string {
 }
 
 /** What is empty at the platform need not stand in a file. */
-function stated(fields: Fields): Record<string, Json> {
+function statedIn(fields: Fields): JsonObject {
   return unflatten(Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))))
 }
 

@@ -1,6 +1,6 @@
 import { difference } from '../engine/diff.ts'
 import type { Sight } from '../engine/observe.ts'
-import type { Json } from '../model/json.ts'
+import { canonicalJson, type Json } from '../model/json.ts'
 import type { FieldChange } from '../model/plan.ts'
 import { keyOf } from '../model/resource.ts'
 import { layersFor, overrideFor, type Workspace, type WorkspaceScenario } from '../workspace/index.ts'
@@ -75,12 +75,27 @@ function editOf(
 
   const path = field.path.split('.')
   const layers = layersFor(scenario, target.name, workspace.config?.targets[target.name] ?? {})
-  const { value, stuck } = overrideFor(layers, path, field.before)
+  const isSet = target.provider.kindOf(field.path) === 'set'
+  const { value, stuck } = overrideFor(
+    layers,
+    path,
+    isSet ? inOrderOf(field.after, field.before) : field.before,
+  )
   const note = `${file}: ${field.path} cannot lose ${stuck.map(item => JSON.stringify(item)).join(', ')}, because defaults add it.`
   return {
     edit: { target: target.name, file, path, value, field: pulled },
     ...(stuck.length > 0 && { note }),
   }
+}
+
+/** A set has no order there; in the file it keeps the one that it has. */
+function inOrderOf(known: Json, items: Json): Json {
+  if (!Array.isArray(known) || !Array.isArray(items)) return items
+  const rank = (item: Json) => {
+    const at = known.findIndex(other => canonicalJson(other) === canonicalJson(item))
+    return at < 0 ? known.length : at
+  }
+  return (items as readonly Json[]).toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** A file's folder is its directory; another one is stated. */

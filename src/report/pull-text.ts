@@ -14,10 +14,9 @@ export interface PullReport {
     readonly file: string
   })[]
   readonly adopted: readonly {
-    readonly target: string
     readonly name: string
     readonly file: string
-    readonly own: readonly string[]
+    readonly objects: readonly { readonly target: string; readonly own: readonly string[] }[]
   }[]
   readonly notes: readonly string[]
 }
@@ -51,9 +50,10 @@ function editLines({ edits }: PullReport, style: Style): string[] {
 
 /** Only one platform understands these: another target takes the rest of the file. */
 function ownLines(adopted: PullReport['adopted']): string[] {
-  const targets = [...new Set(adopted.map(({ target }) => target))]
+  const objects = adopted.flatMap(adoption => adoption.objects)
+  const targets = [...new Set(objects.map(({ target }) => target))]
   return targets.flatMap(target => {
-    const fields = new Set(adopted.filter(one => one.target === target).flatMap(({ own }) => own))
+    const fields = new Set(objects.filter(one => one.target === target).flatMap(({ own }) => own))
     if (fields.size === 0) return []
     return [
       `Not carried from ${oneLine(target)} to other platforms: ${[...fields].sort().map(oneLine).join(', ')}.`,

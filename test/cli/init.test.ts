@@ -144,7 +144,7 @@ test.each([
     err: ['already: .github/workflows/callsheet-plan.yml'],
   },
 ])('$says: nothing is written and nothing is asked (B39)', async ({ argv, files, err }) => {
-  await using fixture = await createFixture(files as Record<string, string>)
+  await using fixture = await createFixture({ ...files })
   const before = await treeOf(fixture.path)
   const ran = await run(['init', ...argv], { cwd: fixture.path })
   expect(ran).toMatchObject({ code: 1, out: '' })
@@ -154,8 +154,7 @@ test.each([
 
 test('with --format json a fault is the one document, and nothing is asked (B38)', async () => {
   await using fixture = await createFixture({})
-  const ask = () => Promise.reject(new Error('asked'))
-  const ran = await run(['init', '--format', 'json'], { cwd: fixture.path, ask })
+  const ran = await run(['init', '--format', 'json'], { cwd: fixture.path, ask: refused })
   expect(ran.code).toBe(1)
   expect(JSON.parse(ran.out)).toMatchObject({ version: 1, error: { code: 'USAGE' } })
 })
@@ -202,6 +201,10 @@ test('flags that say enough leave nothing to ask', async () => {
   expect(questions).toEqual([])
   expect(await fixture.readFile('callsheet.yaml', 'utf8')).toContain('    persona_id: persona_billing\n')
 })
+
+function refused(): Promise<string> {
+  return Promise.reject(new Error('asked'))
+}
 
 function scripted(answers: string[]): { ask: (question: string) => Promise<string>; questions: string[] } {
   const questions: string[] = []

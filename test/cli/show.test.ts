@@ -27,6 +27,7 @@ language: en
 instructions: |
   You want a refund.
   Be brief.
+first_message: Hello
 variables:
   agent:
     account: a1
@@ -45,7 +46,7 @@ test.each(['scenario.refund', 'refund'])(
     await using set = await applied()
     const { code, out, err } = await set.run(['show', given])
     expect({ code, out }).toEqual({ code: 0, out: asYaml })
-    expect(err).toMatch(/^scenario\.refund, \d+ at main, written 20/)
+    expect(err).toMatch(/^scenario\.refund, \d+ at main\n$/)
     expect(writesIn(set.requests())).toEqual([])
   },
 )

@@ -49,10 +49,10 @@ test('a file is replaced with its permissions, its byte order mark and nothing l
   const { root } = await folders()
   const file = path.join(root, 'a.yaml')
   await writeFile(file, '\uFEFFold\n')
-  await chmod(file, 0o640)
+  await chmod(file, 0o666)
   await replaceFile(root, 'a.yaml', 'new\n')
   expect(await readFile(file, 'utf8')).toBe('\uFEFFnew\n')
-  expect((await stat(file)).mode & 0o777).toBe(0o640)
+  expect((await stat(file)).mode & 0o777).toBe(0o666)
   expect(await readdir(root)).toEqual(['a.yaml'])
 })
 

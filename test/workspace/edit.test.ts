@@ -193,9 +193,9 @@ describe('mappings (B31)', () => {
     { says: 'leaves an empty file', before: '# x\na: 1 # y\n', path: ['a'], after: '# x\n{}\n' },
     {
       says: 'takes out a member below a text that keeps empty lines',
-      before: 'a: |+\n  x\n\nb: 1\n\nc: 2\n',
+      before: 'a: >+\n  x y\n  z\n  w\n\nb: 1\n\nc: 2\n',
       path: ['b'],
-      after: 'a: |+\n  x\n\nc: 2\n',
+      after: 'a: >+\n  x y\n  z\n  w\n\nc: 2\n',
     },
     {
       says: 'takes out the last member below a text that keeps empty lines',
@@ -280,6 +280,20 @@ describe('lists (B31)', () => {
       path: ['l'],
       value: [1],
       after: 'l:\n- 1\n',
+    },
+    {
+      says: 'replaces a list in its column',
+      before: 'k:\n  - a\nl:\n- a\n- b\n',
+      path: ['l'],
+      value: ['x y z w', 1],
+      after: 'k:\n  - a\nl:\n- x y z w\n- 1\n',
+    },
+    {
+      says: 'writes a list anew in its column',
+      before: 'k:\n  - a\nl:\n- a\n- b\n',
+      path: ['l'],
+      value: [[1]],
+      after: 'k:\n  - a\nl:\n- - 1\n',
     },
     {
       says: 'knows lists in lists',
@@ -368,6 +382,12 @@ describe('brackets (B31)', () => {
       after: 'a: [\n  x, # x\n  # about y\n  z, # z\n  w\n]\n',
     },
     {
+      says: 'takes out the last line with the comma before it',
+      before: 'a: [\n  x, # x\n  y\n]\n',
+      path: ['a', 1],
+      after: 'a: [\n  x # x\n]\n',
+    },
+    {
       says: 'keeps a comma at the end',
       before: 'a: {\n  x: 1,\n  y: 2, # y\n}\n',
       path: ['a'],
@@ -432,6 +452,13 @@ describe('aliases (B31)', () => {
       before: 'a: &x\n  n: 1\n  k: 1\nb:\n  <<: *x\n  m: 2\n',
       path: ['b', 'n'],
       after: 'a: &x\n  n: 1\n  k: 1\nb:\n  k: 1\n  m: 2\n',
+    },
+    {
+      says: 'spells out what can no longer be merged',
+      before: 'a: &x\n  n: 1\nb:\n  <<: *x # b\n  m: 2\n',
+      path: ['a'],
+      value: 'text',
+      after: 'a: &x text\nb:\n  <<: # b\n    n: 1\n  m: 2\n',
     },
     {
       says: 'keeps an anchor on a mapping that gets lines',

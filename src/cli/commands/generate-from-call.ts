@@ -51,7 +51,8 @@ export async function generateFromCall(options: FromCallOptions, io: Io, clock: 
     { source, settings: settingsOf(options), folder },
     { options, io, clock },
   )
-  const name = String(draft.fields['name'] ?? 'From a call')
+  const stated = draft.fields['name']
+  const name = typeof stated === 'string' && stated !== '' ? stated : 'From a call'
   const id = draft.remoteId ?? (source.kind === 'transcript' ? 'transcript' : source.id)
   const place = placeFor({ name, id }, { file: wanted, folder: options.folder, ...checked })
   const file = { file: place.file, text: await textOf(draft, place, authoring) }
@@ -107,7 +108,7 @@ async function draftOf(
     const { session } = await connect(target, { io, emulator, concurrency: undefined })
     const prefix = target.config.folder ?? ''
     const folder = [prefix, request.folder].filter(part => part !== '').join('/')
-    refuseFolder({ ...request, folder: request.folder }, target)
+    refuseFolder(request, target)
     const watch = watchOf(target.name, { deadline: options.deadline, clock, io })
     return await session.generator!.fromCall!({ ...request, folder }, watch)
   } finally {

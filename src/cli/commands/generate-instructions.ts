@@ -83,12 +83,14 @@ function resourceOf({ key, file }: WorkspaceScenario, { target }: Authoring): Re
       hint: 'Its `targets` leave that one out. Choose another with --target.',
     })
   }
-  const isScript = ([path, value]: [string, Json]) =>
-    /(?:^|\.)conditional_actions(?:\.|$)/.test(path) && value !== null
-  if (!Object.entries(resource.fields).some(isScript)) return resource
+  if (!Object.entries(resource.fields).some(statesScript)) return resource
   throw new Fault('UNSUPPORTED', `${file} has conditional_actions, which take the place of instructions.`, {
     hint: 'Take them out first; nothing was changed.',
   })
+}
+
+function statesScript([path, value]: readonly [string, Json]): boolean {
+  return value !== null && /(?:^|\.)conditional_actions(?:\.|$)/.test(path)
 }
 
 interface Around {

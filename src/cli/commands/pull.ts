@@ -4,7 +4,14 @@ import { canonicalJson } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
 import { pullText } from '../../report/pull-text.ts'
-import { editYaml, readSource, replaceFile, writeNewFile, type Workspace } from '../../workspace/index.ts'
+import {
+  editYaml,
+  fieldOrder,
+  readSource,
+  replaceFile,
+  writeNewFile,
+  type Workspace,
+} from '../../workspace/index.ts'
 import { checkWorkspace, isSound } from '../desired.ts'
 import { EXIT } from '../exit.ts'
 import { memoryOf } from '../flow.ts'
@@ -12,7 +19,7 @@ import { hasColor, type Io } from '../io.ts'
 import { lookAround, type Look, type SeenTarget } from '../look.ts'
 import type { TargetOptions } from '../options.ts'
 import { problemsReport } from '../problems-report.ts'
-import { adoptionsOf, takenIn, type Adoption } from '../pull-adopt.ts'
+import { adoptionsIn, type Adoption } from '../pull-adopt.ts'
 import { pullEditsOf, type PullEdit } from '../pull-edits.ts'
 import { schemaPathFrom } from '../schema-path.ts'
 
@@ -25,7 +32,8 @@ export interface PullOptions extends TargetOptions {
 
 /** Writes what moved at the platforms into the files. Nothing remote is written. */
 export async function pull(options: PullOptions, io: Io): Promise<number> {
-  const looking = { ...options, refresh: true, allowEmpty: options.adopt, allNames: true }
+  const lock = options.dryRun ? {} : { lock: { timeoutMs: options.lockTimeout * 1000 } }
+  const looking = { ...options, refresh: true, allowEmpty: options.adopt, allNames: true, ...lock }
   return lookAround(io, looking, async look => {
     const { workspace } = look.checked
     const pulled = await pulledFrom(look, options)
@@ -35,14 +43,7 @@ export async function pull(options: PullOptions, io: Io): Promise<number> {
       dry_run: options.dryRun,
       files: pulled.files.map(({ file, before, after }) => ({ file, before, after })),
       edits: pulled.edits.map(({ target, address, file, field }) => ({ target, address, file, ...field })),
-      adopted: pulled.adoptions.map(({ target, address, id, name, file, own }) => ({
-        target,
-        address,
-        id,
-        name,
-        file,
-        own,
-      })),
+      adopted: pulled.adoptions.map(({ address, name, file, objects }) => ({ address, name, file, objects })),
       notes: pulled.notes,
     }
     io.out.write(
@@ -68,13 +69,9 @@ async function pulledFrom(look: Look, { adopt }: PullOptions): Promise<Pulled> {
     pullEditsOf(target, workspace, ({ desired }) => look.selected(desired)),
   )
   const edits = agreed(parts.flatMap(part => part.edits))
-  const taken = takenIn(workspace)
-  const adoptions: Adoption[] = []
-  if (adopt) {
-    const schemaPath = await schemaPathFrom(workspace.root)
-    for (const target of look.targets)
-      adoptions.push(...(await adoptionsOf(target, { workspace, taken, schemaPath })))
-  }
+  const { adoptions, notes } = adopt
+    ? await adoptionsIn(look, await schemaPathFrom(workspace.root))
+    : { adoptions: [], notes: [] }
   return {
     edits,
     adoptions,
@@ -82,7 +79,7 @@ async function pulledFrom(look: Look, { adopt }: PullOptions): Promise<Pulled> {
       ...editedFiles(edits, workspace),
       ...adoptions.map(({ file, text }) => ({ file, before: null, after: text })),
     ],
-    notes: parts.flatMap(({ notes }) => notes),
+    notes: [...parts.flatMap(part => part.notes), ...notes],
   }
 }
 
@@ -116,7 +113,7 @@ function editedFiles(
     const changes = edits
       .filter(edit => edit.file === file)
       .map(edit => ({ path: [...edit.path], value: edit.value }))
-    const after = editYaml(before, changes)
+    const after = editYaml(before, changes, { order: fieldOrder, blockEnds: 'kept' })
     return after === before ? [] : [{ file, before, after }]
   })
 }
@@ -135,7 +132,9 @@ async function remember(
   target: SeenTarget,
   { adoptions, edits }: Pick<Pulled, 'adoptions' | 'edits'>,
 ): Promise<void> {
-  const ours = adoptions.filter(adoption => adoption.target === target.name)
+  const ours = adoptions.flatMap(({ address, file, objects }) =>
+    objects.filter(object => object.target === target.name).map(({ id }) => ({ address, file, id })),
+  )
   const moved = edits.filter(edit => edit.target === target.name)
   if (ours.length + moved.length === 0) return
   const memory = memoryOf(target, target.ledger, target.backend)

@@ -89,10 +89,10 @@ async function find(given: string, { session, scope, name }: ConnectedTarget, id
   })
 }
 
-const TYPES: readonly ResourceType[] = ['scenario', 'test_profile', 'folder']
+const TYPES: ReadonlySet<ResourceType> = new Set(['scenario', 'test_profile', 'folder'])
 
 function typeIn(given: string): ResourceType | undefined {
-  return TYPES.includes(typeOf(given)) && keyOf(given) !== '' ? typeOf(given) : undefined
+  return TYPES.has(typeOf(given)) && keyOf(given) !== '' ? typeOf(given) : undefined
 }
 
 async function inList(

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { newScenarioPath, type Workspace } from '../../workspace/index.ts'
-import { takenIn } from '../pull-adopt.ts'
 
 /** Where a new scenario goes. */
 export interface Place {
@@ -43,7 +42,7 @@ export async function outFile(
   }
   if (await exists(path.join(workspace.root, file))) throw taken(out)
   const key = keyIn(file)
-  if (takenIn(workspace).keys.has(key.toLowerCase())) {
+  if (takenKeys(workspace).has(key.toLowerCase())) {
     throw new Fault('USAGE', `The key "${key}" is taken by another file.`, {
       hint: 'Give --out another name.',
     })
@@ -58,7 +57,7 @@ export function placeFor(
 ): Place {
   const wanted = trimmed(folder)
   if (file === undefined) {
-    const taken = takenIn(workspace).keys
+    const taken = takenKeys(workspace)
     const takenPaths = new Set(workspace.scenarios.map(scenario => scenario.file))
     return newScenarioPath({ folder: wanted ?? '', name, id, taken, takenPaths })
   }
@@ -77,6 +76,10 @@ function trimmed(folder: string | undefined): string | undefined {
     .map(part => part.trim())
     .filter(part => part !== '')
     .join('/')
+}
+
+function takenKeys({ scenarios }: Workspace): Set<string> {
+  return new Set(scenarios.map(({ key }) => key.toLowerCase()))
 }
 
 function taken(out: string): Fault {

@@ -27,7 +27,7 @@ function leavesOf(value: Json, at: Path = []): Leaf[] {
   if (Array.isArray(value))
     return (value as readonly Json[]).flatMap((item, index) => leavesOf(item, [...at, index]))
   if (isJsonObject(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...at, key]))
-  return value === null || typeof value === 'boolean' ? [] : [{ at, text: String(value) }]
+  return typeof value === 'string' || typeof value === 'number' ? [{ at, text: String(value) }] : []
 }
 
 function warningsOf(leaf: Leaf, searched: Searched, lines: readonly string[]): Problem[] {

@@ -73,7 +73,7 @@ function opensDoors(text: string): boolean {
 }
 
 function isCard(text: string): boolean {
-  const digits = [...text.replace(/\D/g, '')].reverse().map(Number)
+  const digits = text.replace(/\D/g, '').split('').reverse().map(Number)
   const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : doubled(digit)), 0)
   return sum % 10 === 0 && new Set(digits).size > 1
 }

@@ -34,7 +34,7 @@ export interface Answers {
 export async function answersOf(options: InitOptions, root: string, io: Io): Promise<Answers> {
   const known = await sampledProviders()
   const asker = options.format === 'json' ? undefined : io.ask && askerOf(io.ask, io)
-  const names = options.provider.flatMap(text => text.split(',')).map(text => text.trim())
+  const names = options.provider.flatMap(namesIn)
   const asks = names.length === 0
   if (asks && !asker) throw unsaid(known)
 
@@ -89,16 +89,19 @@ function askerOf(ask: NonNullable<Io['ask']>, io: Io): Asker {
     },
     providers: async known => {
       const all = known.map(({ name }) => name).join(', ')
-      const split = (answer: string) => answer.split(/[\s,]+/).filter(name => name !== '')
-      const isKnown = (answer: string) => split(answer).every(name => known.some(one => one.name === name))
+      const isKnown = (answer: string) => namesIn(answer).every(name => known.some(one => one.name === name))
       const answer = await text(
         `Platforms, apart by commas (${all}): `,
         given => (given !== '' && isKnown(given) ? given : undefined),
         `The platforms are ${all}.`,
       )
-      return chosenFrom(split(answer), known)
+      return chosenFrom(namesIn(answer), known)
     },
   }
+}
+
+function namesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter(name => name !== '')
 }
 
 async function sampledProviders(): Promise<Sampled[]> {

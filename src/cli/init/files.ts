@@ -30,9 +30,10 @@ export async function workspaceFiles(answers: Answers, root: string): Promise<In
 
 /** The workflows, relative to the top of the repository. */
 export function workflowsFor({ targets }: Answers, { root, repository }: InitPlace): InitFile[] {
-  const variables = targets.map(({ provider, settings }) =>
-    String(settings['api_key_env'] ?? provider.keyVariable),
-  )
+  const variables = targets.map(({ provider, settings }) => {
+    const stated = settings['api_key_env']
+    return typeof stated === 'string' ? stated : provider.keyVariable
+  })
   const files = workflowFiles({
     targets: targets.map(({ provider }) => provider.name),
     keyVariables: [...new Set(variables)],

@@ -51,8 +51,8 @@ function bindingFor({ binding }: Api, settings: CallRequest['settings']): Bindin
 
 function draftedFields(raw: JsonObject, api: Api): Fields {
   const fields = decode(rowScenario(raw, undefined, api), {})
-  const bindings = BINDING_KINDS.map(bindingPath)
-  return Object.fromEntries(Object.entries(fields).filter(([path]) => !bindings.includes(path)))
+  const bindings = new Set(BINDING_KINDS.map(bindingPath))
+  return Object.fromEntries(Object.entries(fields).filter(([path]) => !bindings.has(path)))
 }
 
 /** The target's own binding: a file would only repeat it. */

@@ -13,17 +13,17 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 const byName = new Map(Object.entries(roles).flatMap(([role, names]) => names.map(name => [name, role])))
 // What was said to the model before the call is no part of the call.
 const silent = new Set(['system', 'developer'])
-const more = ['start_time', 'end_time', 'data']
+const kept = new Set(['start_time', 'end_time', 'data'])
 
 /** The turns as the vendor takes them. Throws USAGE for a speaker who is none of those it knows. */
 export function vendorTurns(turns: readonly Turn[]): JsonObject[] {
-  return turns
-    .filter(({ role }) => !silent.has(spelled(role)))
-    .map(turn => ({
-      role: byName.get(spelled(turn.role)) ?? unknown(turn),
-      content: turn.content,
-      ...Object.fromEntries(Object.entries(turn.more).filter(([name]) => more.includes(name))),
-    }))
+  return turns.filter(({ role }) => !silent.has(spelled(role))).map(vendorTurn)
+}
+
+function vendorTurn(turn: Turn): JsonObject {
+  const role = byName.get(spelled(turn.role)) ?? unknown(turn)
+  const more = Object.entries(turn.more).filter(([name]) => kept.has(name))
+  return { role, content: turn.content, ...Object.fromEntries(more) }
 }
 
 function spelled(role: string): string {

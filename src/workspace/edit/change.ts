@@ -1,10 +1,10 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isMap, isScalar, type Node } from 'yaml'
+import type { Json } from '../../model/json.ts'
 import { blockRemoved, blockRewritten, linesAfter, linesBefore } from './block.ts'
 import { draftOf, lineBreakOf, lineEndOf, spliced, type Draft, type Splice } from './draft.ts'
 import { contentEnd, entryOf, gapOf, type Entry } from './entry.ts'
 import { flowInserted, flowRemoved, flowRewritten } from './flow.ts'
-import { layoutOf, type Layout } from './layout.ts'
+import { layoutOf } from './layout.ts'
 import {
   danglingWithout,
   isBlockCollection,
@@ -25,7 +25,8 @@ import {
   renderMember,
   type Shape,
 } from './render.ts'
-import { styleOf, type Rendered, type TextStyle } from './scalar.ts'
+import { styleOf, type Rendered } from './scalar.ts'
+import { bodyColumnOf, commonStyle, dashGap, layoutAt, placeInOrder } from './surroundings.ts'
 
 /** How changes are written. */
 export interface ChangeOptions {
@@ -184,50 +185,4 @@ function rootReplaced(draft: Draft, value: Json, { isWary }: ChangeOptions): str
   return spliced(text, [
     { start: first?.start ?? contents.range![0], end: first ? lineEndOf(text, end) : end, text: rendered },
   ])
-}
-
-/** A collection that takes the place of another one stands in the same column. */
-function layoutAt(draft: Draft, ref: Ref, { value, column }: Entry): Layout {
-  const layout = layoutOf(draft, ref.parent)
-  if (!isBlockCollection(value)) return layout
-  const first = entryOf(draft.text, { parent: value, index: 0, up: undefined })
-  if (!first) return layout
-  return { ...layout, [isSeq(value) ? 'listStep' : 'step']: first.column - column }
-}
-
-/** The column of the lines of a text; undefined when its first line does not tell. */
-function bodyColumnOf(text: string, { valueStart, valueEnd }: Entry): number | undefined {
-  const [head, ...lines] = text.slice(valueStart, valueEnd).split(/\r?\n/)
-  const first = lines.find(line => line.trim() !== '')
-  return /\d/.test(/^[|>][-+\d]*/.exec(head!)![0]) || first === undefined ? undefined : first.search(/\S/)
-}
-
-/** The spaces between a dash and what stands behind it. */
-function dashGap(text: string, { mark, valueStart, value }: Entry): number {
-  const between = mark === undefined || !value ? '' : text.slice(mark, valueStart)
-  return /^ +$/.test(between) ? between.length : 1
-}
-
-/** The quotes that all texts among the nodes have. */
-function commonStyle(text: string, nodes: readonly (Node | null)[]): TextStyle | undefined {
-  const styles = nodes.map(node => styleOf(text, node)).filter(style => style !== undefined)
-  const [first] = styles
-  const isQuoted = first?.kind === 'single' || first?.kind === 'double'
-  return isQuoted && styles.every(({ kind }) => kind === first.kind) ? first : undefined
-}
-
-/** The index of the nearest member that comes earlier in the order. */
-function placeInOrder(map: Collection, name: string, order: readonly string[] = []): number | undefined {
-  const names = map.items.map((_, index) => {
-    const { key } = pairAt(map, index)
-    return isScalar(key) ? key.value : undefined
-  })
-  const earlier = order.slice(0, Math.max(0, order.indexOf(name))).reverse()
-  const nearest = earlier.find(other => names.includes(other))
-  return nearest === undefined ? undefined : names.indexOf(nearest)
-}
-
-/** Tells whether a mapping may get the members of a value one by one. */
-export function takesMembers(node: Node | null, value: Json): boolean {
-  return isMap(node) && node.items.length > 0 && isJsonObject(value) && Object.keys(value).length > 0
 }

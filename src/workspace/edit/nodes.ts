@@ -67,7 +67,7 @@ export function refsIn({ contents }: SourceDocument): Ref[] {
 }
 
 /** All members and items within a node. */
-export function refsBelow(node: Node | null, up: Ref | undefined): Ref[] {
+function refsBelow(node: Node | null, up: Ref | undefined): Ref[] {
   if (!isCollection(node)) return []
   return node.items.flatMap((_, index) => {
     const ref = { parent: node, index, up }

@@ -376,6 +376,7 @@ describe('what an update sends', () => {
     const call = 'eqho.lead_scenario.actions.terminate_call'
     const body = sent({
       known_info: null,
+      reason_for_call: null,
       'variables.agent': null,
       message_history: null,
       expected_outcome: null,

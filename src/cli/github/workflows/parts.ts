@@ -4,7 +4,7 @@ export interface WorkflowOptions {
   readonly targets: readonly string[]
   /** Environment variables with the targets' keys; the secrets have the same names. */
   readonly keyVariables: readonly string[]
-  /** The workspace's folder, from the top of the repository. */
+  /** The workspace's folder, from the top of the repository; empty at the top. */
   readonly workspace: string
   /** Where the state is kept. In git, jobs talk to the repository with the token of the checkout. */
   readonly state: 'file' | 'git'
@@ -28,7 +28,7 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
         target: [${targets.map(scalar).join(', ')}]
     env:
       TARGET: ${expression('matrix.target')}
-      WORKSPACE: ${scalar(workspace)}`
+      WORKSPACE: ${scalar(workspace === '' ? '.' : workspace)}`
 }
 
 /** The steps that every job starts with. */

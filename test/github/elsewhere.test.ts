@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { execa } from 'execa'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { scenario } from '../cli/harness.ts'
+import { runStep } from './runner.ts'
+import { CANARIES, team, type Team } from './team.ts'
+import type { Step } from './workflow.ts'
+
+const github = path.resolve(import.meta.dirname, '../../.github')
+
+async function checkedOut(set: Team): Promise<string> {
+  await set.commit({
+    'scenarios/team/one.yaml': scenario('One'),
+    'scenarios/team two/two.yaml': scenario('Two'),
+  })
+  return set.root.getPath('checkout')
+}
+
+test('the composite action runs one command; quotes hold an argument together, and nothing in it is run', async () => {
+  await using set = await team()
+  const work = await checkedOut(set)
+  const text = await readFile(path.join(github, 'actions/callsheet/action.yml'), 'utf8')
+  const { runs } = parse(text) as { runs: { steps: Step[] } }
+  const [, install, call] = runs.steps as [Step, Step, Step]
+  const run = (step: Step, inputs: Readonly<Record<string, string>>) =>
+    runStep(step, {
+      contexts: { inputs: { 'working-directory': '.', ...inputs } },
+      env: { ...set.machine.env, CEKURA_API_KEY: CANARIES.key },
+      folder: { work, sha: '', runId: 1 },
+      machine: set.machine,
+    })
+  expect(await run(install, {})).toMatchObject({ code: 0 })
+  expect(await run(call, { command: 'validate', args: '' })).toMatchObject({ code: 0 })
+  const planned = await run(call, { command: 'plan', args: `--include 'team two/**' --detailed-exitcode` })
+  expect(planned).toMatchObject({ code: 2, output: expect.stringContaining('Two') })
+  expect(planned.output).not.toContain('One')
+  const hostile = await run(call, { command: 'validate', args: '$(touch pwned) ; touch pwned' })
+  expect(hostile.output).toContain('$(touch')
+  expect(await set.git('status', '--porcelain')).not.toContain('pwned')
+}, 120_000)
+
+interface GitLabJob {
+  readonly script: readonly string[]
+}
+
+test('the GitLab example: validate, plan, apply exactly, look for drift', async () => {
+  await using set = await team()
+  const work = await checkedOut(set)
+  const jobs = parse(await readFile(path.join(github, 'examples/gitlab-ci.yml'), 'utf8')) as Record<
+    string,
+    GitLabJob
+  >
+  const run = async (job: string) => {
+    const { exitCode, all } = await execa('bash', ['-eo', 'pipefail', '-c', jobs[job]!.script.join('\n')], {
+      cwd: work,
+      env: {
+        ...set.machine.env,
+        GITHUB_ACTIONS: '',
+        CEKURA_API_KEY: CANARIES.key,
+        WORKSPACE: 'scenarios',
+        TARGET: 'main',
+      },
+      extendEnv: false,
+      all: true,
+      reject: false,
+    })
+    return { code: exitCode, output: all }
+  }
+  expect(await run('validate')).toMatchObject({ code: 0 })
+  expect(await readFile(path.join(work, 'validate.xml'), 'utf8')).toContain('<testsuite')
+  expect(await run('plan')).toMatchObject({ code: 0 })
+  expect(await readFile(path.join(work, 'plan-main.html'), 'utf8')).toContain('4 to create')
+  expect(set.written()).toEqual([])
+  expect(await run('apply')).toMatchObject({ code: 0 })
+  expect(await run('apply')).toMatchObject({ code: 4 })
+  expect(await run('drift')).toMatchObject({ code: 0 })
+  await set.dashboard('Two', { first_message: 'Hi', instructions: 'Edited there.' })
+  expect(await run('drift')).toMatchObject({ code: 2 })
+}, 120_000)

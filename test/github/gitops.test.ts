@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { scenario } from '../cli/harness.ts'
+import { CANARIES, team, type Team } from './team.ts'
+
+const refund = scenario('One').replace('an appointment', 'a refund')
+
+test('from a pull request over the merge to the nightly look, with the steps as users copy them (B10, B30, B40, B41, B42)', async () => {
+  await using set = await team()
+
+  // A pull request is opened, and pushed to again: one comment, kept up to date. Nothing is written.
+  await set.git('checkout', '--quiet', '-b', 'first')
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  expect(await set.push('first', 1)).toMatchObject({ code: 0 })
+  await set.commit({ 'scenarios/team/two.yaml': scenario('Two', 'max_duration: 300\n') })
+  expect(await set.push('first', 1)).toMatchObject({ code: 0 })
+  expect(set.github.comments).toHaveLength(1)
+  expect(set.github.writes().map(({ method }) => method)).toEqual(['POST', 'PATCH'])
+  expect(set.github.comments[0]!.body).toContain('3 to create')
+  expect(set.written()).toEqual([])
+
+  // Merged: what was reviewed is carried out, and the state is at the remote.
+  const merged = await set.merge('first', 1)
+  expect(merged).toMatchObject({ code: 0 })
+  expect(stepsOf(merged)).toContain('Fetch that plan')
+  expect(set.written()).toEqual(['POST', 'POST', 'POST'])
+  expect(merged.summary).toContain('## Callsheet apply')
+  expect(await set.git('ls-remote', 'origin', 'refs/callsheet/*')).toContain('refs/callsheet/state/main')
+
+  await reviewsAndMerges(set)
+  await watches(set)
+  await findsNoCanary(set)
+}, 120_000)
+
+test("a fork's pull request is validated, told so in the job summary, and leaves no plan (B40)", async () => {
+  await using set = await team()
+  const sha = await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  await set.git('push', '--quiet', 'origin', 'HEAD:refs/heads/from-fork')
+  set.github.may.write = false
+  const head = { sha, repo: { full_name: 'eve/agent', fork: true } }
+  const payload = { pull_request: { number: 3, head, base: { repo: { full_name: 'team/agent' } } } }
+  const job = await set.run('plan', { event: 'pull_request', payload, sha }, {})
+  expect(job).toMatchObject({ code: 0 })
+  expect(job.summary).toMatch(/## Callsheet validate[\s\S]*Not planned/)
+  expect(set.github.requests).toEqual([])
+  expect(set.github.artifacts).toEqual([])
+  expect(set.emulator.requests).toEqual([])
+}, 120_000)
+
+/** A touched object moves between review and merge: refused without a write; planned anew by hand: applied. */
+async function reviewsAndMerges(set: Team): Promise<void> {
+  await set.git('checkout', '--quiet', '-b', 'second')
+  await set.commit({ 'scenarios/team/one.yaml': refund })
+  expect(await set.push('second', 2)).toMatchObject({ code: 0 })
+  expect(set.github.comments).toHaveLength(2)
+  await set.dashboard('One', { first_message: 'Edited there.' })
+
+  const refused = await set.merge('second', 2)
+  expect(refused).toMatchObject({ code: 4 })
+  expect(refused.output).toContain('::error title=Stale plan at main::Nothing was applied')
+  expect(refused.summary).toContain('Run this workflow by hand')
+  expect(set.written()).toEqual([])
+
+  const anew = await set.run('apply', { event: 'workflow_dispatch' })
+  expect(anew).toMatchObject({ code: 0 })
+  expect(stepsOf(anew)).not.toContain('Fetch that plan')
+  expect(set.written()).toEqual(['PATCH'])
+  expect(set.row('One')).toMatchObject({ instructions: expect.stringContaining('a refund') })
+}
+
+/** Somebody edits the dashboard: one issue, told once, closed when an apply has put it right. */
+async function watches(set: Team): Promise<void> {
+  set.github.writes()
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.writes()).toEqual([])
+
+  await set.dashboard('Two', { max_duration: 500 })
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.issues).toMatchObject([{ state: 'open', labels: ['callsheet-drift'] }])
+  expect(set.github.issues[0]!.body).toContain('max_duration')
+  set.github.writes()
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.writes()).toEqual([])
+  expect(set.written()).toEqual([])
+
+  expect(await set.run('apply', { event: 'workflow_dispatch' })).toMatchObject({ code: 0 })
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.issues).toMatchObject([{ state: 'closed', state_reason: 'completed' }])
+  expect(set.row('Two')).toMatchObject({ max_duration: 300 })
+}
+
+async function findsNoCanary(set: Team): Promise<void> {
+  const kept = await readdir(set.root.getPath('kept'), { recursive: true, withFileTypes: true })
+  const artifacts = kept.filter(entry => entry.isFile())
+  expect(artifacts.length).toBeGreaterThanOrEqual(4)
+  await set.git('fetch', '--quiet', 'origin', 'refs/callsheet/*:refs/callsheet/*')
+  const all = [
+    ...set.said,
+    ...set.github.comments.map(({ body }) => body),
+    ...set.github.issues.map(({ body }) => body),
+    await set.git('log', '--all', '--patch'),
+    JSON.stringify(set.emulator.requests),
+    ...(await Promise.all(artifacts.map(file => readFile(path.join(file.parentPath, file.name), 'utf8')))),
+  ].join('\n')
+  expect(all).toContain('Two')
+  for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary)
+}
+
+function stepsOf({ steps }: { steps: readonly { name: string }[] }): string[] {
+  return steps.map(({ name }) => name)
+}

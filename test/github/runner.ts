@@ -1,0 +1,154 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { execa } from 'execa'
+import { evaluated, filled, workflowOf, type Contexts, type Job, type Step } from './workflow.ts'
+
+/** What starts a workflow. */
+export interface Trigger {
+  readonly event: string
+  readonly payload: object
+  readonly sha: string
+}
+
+/** Where jobs run. */
+export interface Machine {
+  /** New folders are made here. */
+  readonly scratch: string
+  /** Variables of every step, as GitHub and the runner set them. */
+  readonly env: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
+  readonly token: string
+  readonly actions: Readonly<Record<string, Action>>
+}
+
+/** What stands for an action that is not ours. */
+export type Action = (inputs: Readonly<Record<string, string>>, job: JobFolder) => Promise<void>
+
+/** Where a job's steps run. */
+export interface JobFolder {
+  readonly work: string
+  readonly sha: string
+  readonly runId: number
+}
+
+/** How a job ended. */
+export interface RanJob {
+  readonly target: string
+  /** Of the step that failed, else 0. */
+  readonly code: number
+  /** Steps by name, in order; those that were skipped are left out. */
+  readonly steps: readonly { readonly name: string; readonly code: number; readonly output: string }[]
+  readonly summary: string
+  readonly output: string
+}
+
+let runs = 1000
+
+/** Runs each job of a workflow, once for each target, with its steps as they are written. */
+export async function runWorkflow(text: string, trigger: Trigger, machine: Machine): Promise<RanJob[]> {
+  const runId = (runs += 1)
+  const jobs = Object.values(workflowOf(text).jobs)
+  const pairs = jobs.flatMap(job => job.strategy.matrix.target.map(target => ({ job, target })))
+  return Promise.all(pairs.map(({ job, target }) => runJob(job, { target, trigger, machine, runId })))
+}
+
+interface JobSetting {
+  readonly target: string
+  readonly trigger: Trigger
+  readonly machine: Machine
+  readonly runId: number
+}
+
+async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting): Promise<RanJob> {
+  const folder = await mkdtemp(path.join(machine.scratch, 'job-'))
+  const work = path.join(folder, 'work')
+  await mkdir(work)
+  const files = {
+    GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
+    GITHUB_OUTPUT: path.join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md'),
+  }
+  await writeFile(files.GITHUB_EVENT_PATH, JSON.stringify(trigger.payload))
+  await writeFile(files.GITHUB_STEP_SUMMARY, '')
+
+  const outputs: Record<string, { outputs: Record<string, string> }> = {}
+  const contexts: Contexts = {
+    matrix: { target },
+    github: { event_name: trigger.event, event: trigger.payload, sha: trigger.sha, token: machine.token },
+    secrets: machine.secrets,
+    steps: outputs,
+  }
+  const env = {
+    ...machine.env,
+    ...files,
+    GITHUB_EVENT_NAME: trigger.event,
+    GITHUB_SHA: trigger.sha,
+    GITHUB_RUN_ID: String(runId),
+    ...filledAll(job.env, contexts),
+  }
+  const ran: { name: string; code: number; output: string }[] = []
+  for (const step of job.steps) {
+    if (step.if !== undefined && evaluated(step.if, contexts) !== true) continue
+    await writeFile(files.GITHUB_OUTPUT, '')
+    const { code, output } = await runStep(step, {
+      contexts,
+      env,
+      folder: { work, sha: trigger.sha, runId },
+      machine,
+    })
+    if (step.id !== undefined) outputs[step.id] = { outputs: await outputsIn(files.GITHUB_OUTPUT) }
+    ran.push({ name: step.name ?? step.uses ?? '', code, output })
+    if (code !== 0) break
+  }
+  return {
+    target,
+    code: ran.at(-1)?.code ?? 0,
+    steps: ran,
+    summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    output: ran.map(({ output }) => output).join(''),
+  }
+}
+
+/** What a step runs in. */
+export interface StepSetting {
+  readonly contexts: Contexts
+  readonly env: Readonly<Record<string, string>>
+  readonly folder: JobFolder
+  readonly machine: Pick<Machine, 'actions'>
+}
+
+/** Runs one step as it is written. */
+export async function runStep(
+  step: Step,
+  { contexts, env, folder, machine }: StepSetting,
+): Promise<{ code: number; output: string }> {
+  if (step.uses !== undefined) {
+    const action = machine.actions[step.uses.split('@')[0]!]
+    if (!action) throw new Error(`Nothing stands for ${step.uses}.`)
+    await action(filledAll(step.with ?? {}, contexts), folder)
+    return { code: 0, output: '' }
+  }
+  const shell = step.shell === 'bash' ? ['--noprofile', '--norc', '-eo', 'pipefail'] : ['-e']
+  const script = path.join(folder.work, '..', 'step.sh')
+  await writeFile(script, filled(step.run!, contexts))
+  const { exitCode, all } = await execa('bash', [...shell, script], {
+    cwd: path.join(folder.work, filled(step['working-directory'] ?? '.', contexts)),
+    env: { ...env, ...filledAll(step.env ?? {}, contexts) },
+    extendEnv: false,
+    all: true,
+    reject: false,
+    stripFinalNewline: false,
+  })
+  return { code: exitCode ?? 1, output: all }
+}
+
+function filledAll(values: Readonly<Record<string, unknown>>, contexts: Contexts): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, filled(String(value), contexts)]),
+  )
+}
+
+async function outputsIn(file: string): Promise<Record<string, string>> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter(line => line !== '')
+  return Object.fromEntries(lines.map(line => line.split(/=(.*)/s).slice(0, 2) as [string, string]))
+}

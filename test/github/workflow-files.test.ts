@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import { expect, test } from 'vitest'
+import { workflowFiles, type WorkflowOptions } from '../../src/cli/github/workflow-files.ts'
+import { exampleOptions } from './example-options.ts'
+import { workflowOf } from './workflow.ts'
+
+const github = path.resolve(import.meta.dirname, '../../.github')
+const example = (name: string) => readFileSync(path.join(github, 'examples', `${name}.yml`), 'utf8')
+const names = ['plan', 'apply', 'drift'] as const
+
+function textOf(name: (typeof names)[number], options: Partial<WorkflowOptions> = {}): string {
+  const files = workflowFiles({ ...exampleOptions, ...options })
+  return files.find(({ path }) => path === `.github/workflows/callsheet-${name}.yml`)!.text
+}
+
+test.each(names)('the example %s.yml is what the program writes', name => {
+  expect(example(name)).toBe(textOf(name))
+})
+
+const odd: Partial<WorkflowOptions> = {
+  targets: ['1e3', 'true', 'it-s'],
+  keyVariables: ['STAGING_KEY', 'LIVE_KEY'],
+  workspace: "agents/it's #1",
+  state: 'file',
+  branch: 'release/v1',
+}
+
+test("the workflows and the composite action are sound by GitHub's own schema", async () => {
+  const action = readFileSync(path.join(github, 'actions/callsheet/action.yml'), 'utf8')
+  const files = [
+    ...names.map(name => ({ name, content: textOf(name) })),
+    ...names.map(name => ({ name: `${name} with odd names`, content: textOf(name, odd) })),
+    { name: 'action', content: action },
+    { name: 'one that is wrong', content: textOf('plan').replace('runs-on', 'runs-at') },
+    {
+      name: 'one that asks for what is not there',
+      content: textOf('plan').replace('matrix.target', 'martix.target'),
+    },
+  ]
+  const checker = path.join(import.meta.dirname, 'check-workflows.mjs')
+  const { stdout } = await execa(process.execPath, [checker], { input: JSON.stringify(files) })
+  const wrong = (JSON.parse(stdout) as { name: string; errors: string[] }[]).filter(
+    ({ errors }) => errors.length > 0,
+  )
+  expect(wrong.map(({ name }) => name)).toEqual(['one that is wrong', 'one that asks for what is not there'])
+})
+
+test('odd names come through as they are', () => {
+  const [job] = Object.values(workflowOf(textOf('apply', odd)).jobs)
+  expect(job!.strategy.matrix.target).toEqual(odd.targets)
+  expect(job!.env['WORKSPACE']).toBe(odd.workspace)
+  expect(workflowOf(textOf('apply', odd)).on).toMatchObject({ push: { branches: ['release/v1'] } })
+})
+
+test('a workspace at the top of the repository has a name, too', () => {
+  const [job] = Object.values(workflowOf(textOf('plan', { workspace: '' })).jobs)
+  expect(job!.env['WORKSPACE']).toBe('.')
+})
+
+test.each([
+  { name: 'plan', state: 'git', may: { contents: 'read', 'pull-requests': 'write' } },
+  { name: 'plan', state: 'file', may: { contents: 'read', 'pull-requests': 'write' } },
+  { name: 'apply', state: 'git', may: { actions: 'read', contents: 'write', 'pull-requests': 'read' } },
+  { name: 'apply', state: 'file', may: { actions: 'read', contents: 'read', 'pull-requests': 'read' } },
+  { name: 'drift', state: 'git', may: { contents: 'read', issues: 'write' } },
+] as const)('$name with state in $state may no more than it needs', ({ name, state, may }) => {
+  const workflow = workflowOf(textOf(name, { state }))
+  expect(workflow.permissions).toEqual({})
+  for (const { permissions, steps } of Object.values(workflow.jobs)) {
+    expect(permissions).toEqual(may)
+    const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout'))
+    expect(checkout?.with).toEqual({ 'persist-credentials': state === 'git' })
+  }
+})
+
+test.each(names)('%s has one concurrency group for each target, and no apply is cut off (B41)', name => {
+  const [job] = Object.values(workflowOf(textOf(name)).jobs)
+  expect(job!.concurrency.group).toMatch(new RegExp(`^callsheet-${name}-\\$\\{\\{ matrix\\.target \\}\\}`))
+  expect(job!.concurrency['cancel-in-progress']).toBe(name === 'plan')
+})
+
+test.each(names)('%s gives keys and the token to the steps that need them only (B42)', name => {
+  const { jobs } = workflowOf(textOf(name))
+  for (const { env, steps } of Object.values(jobs)) {
+    expect(Object.keys(env)).toEqual(['TARGET', 'WORKSPACE'])
+    for (const { run = '', env: given = {} } of steps) {
+      const talks = /callsheet (plan|apply|drift)/.test(run)
+      expect(Object.keys(given).some(variable => variable.endsWith('_API_KEY'))).toBe(talks)
+      expect('GITHUB_TOKEN' in given).toBe(run.includes('callsheet github'))
+      // An expression inside a script would let a branch's name run as a command.
+      expect(run).not.toContain('${{')
+    }
+  }
+})
+
+test.each(names)('%s runs callsheet from the lock file, never from the registry', name => {
+  const runs = Object.values(workflowOf(textOf(name)).jobs).flatMap(({ steps }) =>
+    steps.map(({ run = '' }) => run),
+  )
+  const calls = runs.join('\n').match(/.*callsheet (plan|apply|drift|validate|github).*/g) ?? []
+  expect(calls.length).toBeGreaterThan(1)
+  for (const call of calls) expect(call).toContain('npx --no -- callsheet ')
+})
