@@ -84,12 +84,17 @@ export async function problemsAnswer(
       return (await import('../report/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
     case 'sarif': {
-      const [{ problemsSarif }, { problemCodes }, { VERSION }] = await Promise.all([
+      const [{ problemsSarif }, { problemCodes }, { findingCodes }, { VERSION }] = await Promise.all([
         import('../report/sarif.ts'),
         import('../workspace/index.ts'),
+        import('../providers/finding-codes.ts'),
         import('./version.ts'),
       ])
-      return problemsSarif(problems, { prefix, version: VERSION, descriptions: problemCodes })
+      return problemsSarif(problems, {
+        prefix,
+        version: VERSION,
+        descriptions: { ...findingCodes, ...problemCodes },
+      })
     }
     default: {
       const { problemsReport } = await import('./problems-report.ts')

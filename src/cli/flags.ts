@@ -41,7 +41,7 @@ export function planning(command: Command): Command {
 /** A flag that may be given more than once. */
 export function list(flags: string, description: string): Option {
   return new Option(flags, description)
-    .argParser((value: string, earlier: string[] = []) => [...earlier, value])
+    .argParser((value: string, earlier: string[]) => [...earlier, value])
     .default([], 'none')
 }
 

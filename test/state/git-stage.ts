@@ -152,6 +152,9 @@ export function testClock(): Clock & { forward(ms: number): void; tick(): void }
 
 export const MINUTES = 60_000
 
+/** For what happens soon, but on a busy machine not at once. */
+export const PATIENT = { timeout: 20_000 }
+
 /** An update hook for a remote that refuses to rewrite and to delete. */
 export const FORWARD_ONLY = `case $2 in *[1-9a-f]*) git merge-base --is-ancestor $2 $3 || exit 1;; esac`
 

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../finding-codes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
 import { finding } from '../finding.ts'
@@ -53,6 +54,6 @@ function unknownMock(key: string): string {
   return `Eqho is not known to have "${key}" in a mock; it is sent as it is.`
 }
 
-function onKey(at: At, severity: Finding['severity'], code: string, message: string): Finding {
+function onKey(at: At, severity: Finding['severity'], code: FindingCode, message: string): Finding {
   return { severity, code, message, at, onKey: true }
 }

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { findingCodes } from '../src/providers/finding-codes.ts'
+import { problemCodes } from '../src/workspace/index.ts'
+import { run } from './cli/harness.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+
+test.each(Object.entries({ ...findingCodes, ...problemCodes }))('the README explains %s', (code, meaning) => {
+  const line = readme.split('\n').find(text => text.startsWith(`| \`${code}\` `))
+  expect(line?.replaceAll('&lt;', '<').replaceAll('\\|', '|')).toContain(meaning)
+})
+
+test('the README explains every fault', () => {
+  const source = readFileSync(path.join(root, 'src/model/fault.ts'), 'utf8')
+  const codes = [...source.matchAll(/^ {2}\| '([A-Z_]+)'/gm)].map(match => match[1]!)
+  expect(codes.length).toBeGreaterThan(10)
+  expect(codes.filter(code => !readme.includes(`| \`${code}\` `))).toEqual([])
+})
+
+test('the README tells of every command', async () => {
+  const { out } = await run(['--help'], { cwd: root })
+  const commands = [...out.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(match => match[1]!)
+  const told = commands.filter(command => command !== 'help')
+  expect(told.length).toBeGreaterThan(8)
+  expect(told.filter(command => !new RegExp(`^\\| \`${command}\\b`, 'm').test(readme))).toEqual([])
+})
