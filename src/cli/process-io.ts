@@ -10,6 +10,7 @@ export function processIo(): Io {
       return
     }
     interrupt.abort()
+    process.stderr.write('Interrupted: what is running is finished first. Ctrl-C again stops at once.\n')
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)

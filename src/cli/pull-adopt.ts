@@ -1,3 +1,4 @@
+import { faultOf } from '../model/fault.ts'
 import { unflatten } from '../model/fields.ts'
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { addressOf, type Fields, type RemoteResource } from '../model/resource.ts'
@@ -41,7 +42,22 @@ export async function adoptionsIn(
     for (const remote of await unknownAt(target)) place(remote, { target, look, drafts, notes, taken })
   }
   const several = Object.keys(workspace.config?.targets ?? {}).length > 1
-  return { adoptions: [...drafts.values()].map(draft => adoptionOf(draft, { several, schemaPath })), notes }
+  const adoptions = [...drafts.values()].flatMap(draft => {
+    try {
+      return adoptionOf(draft, { several, schemaPath })
+    } catch (thrown) {
+      // One object that no file can hold must not keep the others from being adopted.
+      notes.push(leftOut(draft, thrown))
+      return []
+    }
+  })
+  return { adoptions, notes }
+}
+
+function leftOut({ name, objects }: Draft, thrown: unknown): string {
+  const { message, hint } = faultOf(thrown)
+  const where = objects.map(({ target, id }) => `${id} at ${target}`).join(', ')
+  return `"${name}" (${where}) gets no file: ${message} ${hint ?? ''}`.trimEnd()
 }
 
 interface Draft {

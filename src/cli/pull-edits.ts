@@ -54,7 +54,7 @@ function editsOfSight(
     const gone = `${desired.address} was deleted at ${target.name}: delete ${scenario.file} too, or let apply make it again.`
     return entry && desired.type === 'scenario' ? { edits: [], notes: [gone] } : nothing
   }
-  const moved = difference(sight, target.provider.kindOf).fields.filter(
+  const moved = difference(sight, path => target.provider.kindOf(path)).fields.filter(
     ({ path, cause }) => path !== 'key' && cause !== 'edited-here',
   )
   const parts = moved.map(field => editOf(field, scenario, { target, workspace }))
@@ -104,7 +104,7 @@ function folderEdit(
   { file }: WorkspaceScenario,
   target: SeenTarget,
 ): { edit?: Omit<PullEdit, 'address'>; note?: string } {
-  const remote = String(before ?? '')
+  const remote = typeof before === 'string' ? before : ''
   const prefix = target.config.folder === undefined ? '' : `${target.config.folder}/`
   if (prefix !== '' && remote !== target.config.folder && !remote.startsWith(prefix)) {
     return {

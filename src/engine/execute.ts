@@ -104,11 +104,16 @@ async function remove(change: Change, { session, memory }: ExecuteOptions): Prom
 
 async function write(
   change: Change,
-  { session, references, seen }: ExecuteOptions,
+  { session, references, seen, memory }: ExecuteOptions,
   idOf: (address: Address) => string | undefined,
 ): Promise<{ id: string; remote?: RemoteResource }> {
   if (change.action === 'create' || change.action === 'replace') {
-    return session.write({ ...change, action: 'create', id: null }, { actual: undefined, references, idOf })
+    // What the new object holds is compared by the next look, should this run end before it is remembered in full.
+    const made = async (id: string) => memory.put(change.address, { id, hashes: {}, marked: true })
+    return session.write(
+      { ...change, action: 'create', id: null },
+      { actual: undefined, references, idOf, ...(change.action === 'create' && { made }) },
+    )
   }
   const actual = seen(change.address) ?? (await session.read(change.type, change.id!))
   return session.write(change, { actual, references, idOf })

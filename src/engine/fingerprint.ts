@@ -89,13 +89,13 @@ function showsBefore(
   { fields }: Change,
   remote: RemoteResource,
   references: References,
-  { decode, kindOf }: Provider,
+  provider: Provider,
 ): boolean {
-  const compared = fields.filter(({ path }) => path !== 'key' && kindOf(path) !== 'unread')
+  const compared = fields.filter(({ path }) => path !== 'key' && provider.kindOf(path) !== 'unread')
   const stated = Object.fromEntries(compared.map(({ path, after }) => [path, after]))
-  const shown = decode(remote, references, stated)
+  const shown = provider.decode(remote, references, stated)
   return compared.every(
-    ({ path, before }) => !(path in shown) || sameValue(kindOf(path), before, shown[path]),
+    ({ path, before }) => !(path in shown) || sameValue(provider.kindOf(path), before, shown[path]),
   )
 }
 

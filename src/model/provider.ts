@@ -99,6 +99,11 @@ export interface WriteContext {
   readonly references: References
   /** Ids of objects that exist or were made in this run. */
   readonly idOf: (address: Address) => string | undefined
+  /**
+   * Resolves when the id of the new object is safe. For platforms whose list may not find it again: called as soon as
+   * the id is known, whatever is left to do.
+   */
+  readonly made?: (id: string) => Promise<void>
 }
 
 /** A finished write. */

@@ -28,22 +28,26 @@ export function faultFor(end: BadEnd, { unclear }: { unclear: boolean }): Fault 
   if (unclear && mayHaveHappened(end)) return unclearFault(end)
   if (status === undefined) return networkFault(end)
   const { says, hint } = sentenceFor(status, end)
-  const text = vendorText(end.body ?? '')
+  const text = saidBy(end)
   const message = text === '' ? `${says} (${status}).` : `${says} (${status}): ${text}`
   return new Fault('API', clean(message, end), { ...(hint ? { hint } : {}), api: cleanApi(end) })
 }
 
-/** A success whose body is not what an API answers. */
-export function strangeAnswer(end: BadEnd): Fault {
-  const text = vendorText(end.body ?? '')
-  return new Fault(
-    'API',
-    clean(`${end.vendor} answered ${end.api.status}, but not with JSON: ${text}`, end),
-    {
-      hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
-      api: cleanApi(end),
-    },
-  )
+/** A success whose body is not what an API answers. What it was the answer to may have happened. */
+export function strangeAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fault {
+  const message = `${end.vendor} answered ${end.api.status}, but not with JSON: ${saidBy(end)}`
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
+    hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
+    api: cleanApi(end),
+  })
+}
+
+/** An answer that nothing can be done with, as it is too large or nested too deeply. */
+export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear: boolean }): Fault {
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.vendor}'s answer is ${why}.`, end), {
+    hint: 'No API answers like that. Check base_url and what stands between.',
+    api: cleanApi(end),
+  })
 }
 
 /** A redirect that must not be followed. */
@@ -60,8 +64,7 @@ export function redirectRefused(end: BadEnd, location: string): Fault {
 
 function unclearFault(end: BadEnd): Fault {
   const { method, route, status } = end.api
-  const why =
-    status === undefined ? (end.error?.message ?? 'no answer') : `${status} ${vendorText(end.body ?? '')}`
+  const why = status === undefined ? (end.error?.message ?? 'no answer') : `${status} ${saidBy(end)}`
   const message = `It is not known whether ${end.vendor} carried out ${method} ${route}: ${why.trim()}`
   return new Fault('UNCLEAR', clean(message, end), {
     hint: 'Plan again: what was made is found by its mark.',
@@ -129,7 +132,17 @@ function causeOf(end: BadEnd): Error | undefined {
 }
 
 function cleanApi({ api, key }: BadEnd): ApiFailure {
-  return { ...api, route: redacted(api.route, key) }
+  const { route, requestId } = api
+  return {
+    ...api,
+    route: redacted(route, key),
+    ...(requestId === undefined ? {} : { requestId: redacted(requestId, key) }),
+  }
+}
+
+/** The key goes before the text is cut: half a key would not be found any more. */
+function saidBy({ body = '', key }: BadEnd): string {
+  return vendorText(redacted(body, key))
 }
 
 function clean(text: string, { key }: BadEnd): string {

@@ -1,37 +1,47 @@
 import { isObject } from '../model/json.ts'
 
 const LONGEST_TEXT = 500
+// A title or a sentence stands at the start of a page.
+const LONGEST_PAGE = 20_000
+const DEEPEST = 20
 // Members that only wrap what the vendor says; naming them would add nothing.
 const wrappers: ReadonlySet<string> = new Set(['detail', 'message', 'error', 'errors', 'non_field_errors'])
 
 /** What the vendor says in an error body of any shape, on one line: `personality: Invalid pk`. */
 export function vendorText(body: string): string {
-  const text = isHtml(body) ? htmlText(body) : saidIn(parsed(body), '').join('; ')
+  const text = isHtml(body) ? htmlText(body.slice(0, LONGEST_PAGE)) : saidIn(parsed(body), '').join('; ')
   return shortened(text.replace(/\s+/g, ' ').trim())
 }
 
-/** Replaces a secret wherever it occurs, plain or as part of a URL. */
+/** Replaces a secret wherever it occurs: plain, in Base64, or as part of a URL or of JSON. */
 export function redacted(text: string, secret: string): string {
   if (secret === '') return text
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)].reduce(
-    (rest, form) => rest.replaceAll(form, '***'),
-    text,
-  )
+  const bytes = Buffer.from(secret)
+  const forms = [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+  ]
+  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text)
 }
 
-function saidIn(value: unknown, path: string): string[] {
-  if (value === null || value === undefined || value === '') return []
-  if (Array.isArray(value)) return saidInList(value, path)
+function saidIn(value: unknown, path: string, depth = 0): string[] {
+  if (value === null || value === undefined || value === '' || depth > DEEPEST) return []
+  if (Array.isArray(value)) return saidInList(value, path, depth + 1)
   if (!isObject(value)) return [path === '' ? plainText(value) : `${path}: ${plainText(value)}`]
   return Object.entries(value).flatMap(([key, member]) =>
-    saidIn(member, wrappers.has(key) ? path : join(path, key)),
+    saidIn(member, wrappers.has(key) ? path : join(path, key), depth + 1),
   )
 }
 
-function saidInList(items: readonly unknown[], path: string): string[] {
+function saidInList(items: readonly unknown[], path: string, depth: number): string[] {
   const plain = items.every(item => !isObject(item) && !Array.isArray(item))
-  if (plain) return saidIn(items.map(plainText).join(', '), path)
-  return items.flatMap((item, index) => saidIn(item, isObject(item) ? join(path, String(index)) : path))
+  if (plain) return saidIn(items.map(plainText).join(', '), path, depth)
+  return items.flatMap((item, index) =>
+    saidIn(item, isObject(item) ? join(path, String(index)) : path, depth),
+  )
 }
 
 function plainText(value: unknown): string {

@@ -3,7 +3,7 @@ import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
 import { isObject, type Json } from '../model/json.ts'
 import type { Connection } from '../model/provider.ts'
-import { faultFor, redirectRefused, strangeAnswer, type BadEnd } from './http-errors.ts'
+import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
 /** What a request carries, and how its end is to be understood. */
@@ -56,27 +56,35 @@ export function createHttp(options: HttpOptions): Http {
       key,
       api: { method, route: fullRoute, ...api },
     })
+    const unclear = { unclear: unclearOnFailure }
     let interruption: Fault | undefined
+    let isTooLarge = false
     const rule = retryRule(method)
     await untilReady(connection)
 
     try {
       client ??= loadClient(connection)
       const got = await client
-      const response = await got(base + fullRoute, {
+      const asked = got(base + fullRoute, {
         method,
         headers: options.headers(key),
         ...(sent.body === undefined ? {} : { json: sent.body }),
         followRedirect: response => method === 'GET' && staysAtHome(response),
         retry: { limit: 0, calculateDelay: ({ error }) => nextTry(answered(error.response)) },
       })
-      return answerOf(response, bad)
+      // Counts what is left after unpacking, so that a small answer cannot fill the memory.
+      void asked.on('downloadProgress', ({ transferred }) => {
+        isTooLarge ||= transferred > LARGEST_ANSWER
+        if (isTooLarge) asked.cancel()
+      })
+      return answerOf(await asked, bad, unclear)
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown
       if (interruption) throw interruption
+      if (isTooLarge) throw unusableAnswer(bad({}), `larger than ${LARGEST_ANSWER / 2 ** 20} MiB`, unclear)
       const end = badEndOf(thrown, bad)
       if (end.api.status === 404 && mayBeMissing) return undefined
-      throw faultFor(end, { unclear: unclearOnFailure })
+      throw faultFor(end, unclear)
     }
 
     // Waits here so that an abort ends the wait; 0 tells the library to give up.
@@ -99,17 +107,37 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  function answerOf(response: Response<string>, bad: (api: Partial<ApiFailure>) => BadEnd): Json | undefined {
+  function answerOf(
+    response: Response<string>,
+    bad: (api: Partial<ApiFailure>) => BadEnd,
+    unclear: { unclear: boolean },
+  ): Json | undefined {
     const end = { ...bad({ status: response.statusCode, ...requestIdOf(response) }), body: response.body }
     if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
     connection.pace.faster()
     if (response.body.trim() === '') return undefined
-    try {
-      return JSON.parse(response.body) as Json
-    } catch {
-      throw strangeAnswer(end)
-    }
+    const answer = parsed(response.body)
+    if (answer === undefined) throw strangeAnswer(end, unclear)
+    if (isDeeperThan(DEEPEST_ANSWER, answer)) throw unusableAnswer(end, 'nested too deeply', unclear)
+    return answer
   }
+}
+
+// Far beyond any answer: they bound what a broken or hostile server can do to this process.
+const LARGEST_ANSWER = 64 * 2 ** 20
+const DEEPEST_ANSWER = 100
+
+function parsed(body: string): Json | undefined {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function isDeeperThan(levels: number, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some(member => isDeeperThan(levels - 1, member))
 }
 
 /** Waits, or throws INTERRUPTED as soon as the signal aborts. */

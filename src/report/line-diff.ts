@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import { alignedLines } from './line-pairs.ts'
 import { counted, type Style } from './style.ts'
+import { forTerminal } from './text-safety.ts'
 import { wordDiff, type WordRun } from './word-diff.ts'
 
 /** Unchanged lines and what changed after them. */
@@ -83,7 +84,8 @@ function changedLines({ removed, added }: LineBlock, style: Style): string[] {
     if (after === undefined) return [style.paint('red', `- ${before}`)]
     const runs = wordDiff(before, after)
     if (!runs) return [style.paint('red', `- ${before}`), style.paint('green', `+ ${after}`)]
-    return style.color ? colouredLines(runs, style) : [`~ ${runs.map(markedRun).join('')}`]
+    // The marks can complete what a CI runner reads as a command, such as `##` before `[-`.
+    return style.color ? colouredLines(runs, style) : [forTerminal(`~ ${runs.map(markedRun).join('')}`)]
   })
 }
 

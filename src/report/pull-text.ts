@@ -65,7 +65,7 @@ function totals(fields: number, files: number, adopted: number, dryRun: boolean)
   if (fields + files + adopted === 0) return 'Nothing to pull: the files say what the platforms say.'
   const parts = [
     files > 0 ? `${counted(fields, 'field')} in ${counted(files, 'file')}` : '',
-    adopted > 0 ? `${counted(adopted, 'new file')}` : '',
+    adopted > 0 ? counted(adopted, 'new file') : '',
   ].filter(part => part !== '')
   return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.`
 }

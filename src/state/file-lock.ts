@@ -39,10 +39,15 @@ export function fileLock(file: string, clock: Clock): FileLock {
     async acquire(options) {
       await mkdir(path.dirname(file), { recursive: true }).catch(cannotLock)
       const mine = await untilHeld(() => take(file, options, clock), { ...options, clock })
-      const stop = clock.every(RENEW_EVERY_MS, () => void renew(file, mine, clock).catch(ignored))
+      let working: Promise<void> = Promise.resolve()
+      const stop = clock.every(RENEW_EVERY_MS, () => {
+        working = working.then(() => renew(file, mine, clock)).catch(ignored)
+      })
       return {
         async release() {
           stop()
+          // A renewal that ends later would bring the lock back.
+          await working
           if ((await lockIn(file))?.id === mine.id) await rm(file, { force: true })
         },
       }

@@ -10,7 +10,7 @@ export interface Source {
   readonly flaw: Flaw | undefined
 }
 
-const maxBytes = 1024 * 1024
+const MAX_BYTES = 1024 * 1024
 const nothing = Buffer.alloc(0)
 
 /**
@@ -28,13 +28,18 @@ export function readSource(root: string, file: string): string | undefined {
   return flaw && text === '' ? undefined : text
 }
 
+/** True for a text that would not be read from a file. */
+export function isTooLarge(text: string): boolean {
+  return Buffer.byteLength(text) > MAX_BYTES
+}
+
 /** Reads a file that is known to lie in the workspace. */
 export function openSource(absolute: string): Source {
   let descriptor: number | undefined
   try {
     descriptor = openSync(absolute, 'r')
     const { size } = fstatSync(descriptor)
-    if (size > maxBytes) return unusable('file-too-large', 'The file is larger than 1 MiB. Split it.')
+    if (size > MAX_BYTES) return unusable('file-too-large', 'The file is larger than 1 MiB. Split it.')
     return sourceOf(readFileSync(descriptor))
   } catch (error) {
     return unusable('unreadable-file', `The file cannot be read: ${reasonOf(error)}.`)

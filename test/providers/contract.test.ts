@@ -57,7 +57,12 @@ const platforms: readonly {
   { vendor: 'cekura', says: 'newest', dashboard: cekura, modes: {} },
   { vendor: 'cekura', says: 'of August', dashboard: cekura, modes: { spec: 'aug' } },
   { vendor: 'bland', says: 'as documented', dashboard: bland, modes: { envelope: 'docs' } },
-  { vendor: 'bland', says: 'as seen live, merging metadata', dashboard: bland, modes: { envelope: 'live', metadata: 'merge' } },
+  {
+    vendor: 'bland',
+    says: 'as seen live, merging metadata',
+    dashboard: bland,
+    modes: { envelope: 'live', metadata: 'merge' },
+  },
   { vendor: 'eqho', says: 'with a bare list', dashboard: eqho, modes: { list: 'bare' } },
   {
     vendor: 'eqho',
@@ -185,7 +190,9 @@ describe.each(platforms)('$vendor $says', ({ vendor, dashboard, modes }) => {
   })
 
   function names(set: Stage): string[] {
-    return live(set).map(dashboard.name).sort()
+    return live(set)
+      .map(row => dashboard.name(row))
+      .sort()
   }
 
   function live(set: Stage): Record<string, unknown>[] {

@@ -278,6 +278,18 @@ describe('after a crash (B25)', () => {
     expect(idsIn(await other.load())).toEqual({ a: 'theirs', b: '2', c: '3', d: '4' })
   })
 
+  test('what was pushed is not brought back when others forget it', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    await applied(backendAt(root, stage), { a: '1', b: '2' })
+    const other = backendAt(await stage.clone('two'), stage)
+    const hold = await other.acquire(waiting('bob'))
+    await other.load()
+    await other.save(ledger({ a: '1' }))
+    await hold.release()
+    expect(idsIn(await backendAt(root, stage).load())).toEqual({ a: '1' })
+  })
+
   test('a state that could not be pushed goes there with the next run', async () => {
     await using stage = await gitStage()
     const root = await stage.clone('one')

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { hostname } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { utimes } from 'node:fs/promises'
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
@@ -99,6 +100,24 @@ test("a dead run's lock goes to one of many that ask at once", async () => {
   expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
+test('what was made between the look and the takeover is not taken away', async () => {
+  await using folder = await createFixture({ [LOCK]: '' })
+  const lock = { id: 'x', holder: 'ann', since: past(), expires: future(), host: hostname() }
+  const written = (more: object) => writeFileSync(folder.getPath(LOCK), JSON.stringify({ ...lock, ...more }))
+  written({ expires: past() })
+  const clock = testClock()
+  let looks = 0
+  // The third time is asked for when the lock has been read: for the wait, for the own lock, for the other's age.
+  const now = () => {
+    looks += 1
+    if (looks === 3) written({ id: 'y', holder: 'carol' })
+    return clock.now()
+  }
+  const bob = fileBackend(folder.path, 'main', { ...clock, now }).acquire(waiting('bob'))
+  await expect(bob).rejects.toMatchObject({ code: 'LOCKED' })
+  expect(await lockIn(folder)).toMatchObject({ holder: 'carol' })
+})
+
 test('a lock is renewed while its run lives', async () => {
   await using folder = await createFixture({})
   const clock = testClock()
@@ -107,6 +126,15 @@ test('a lock is renewed while its run lives', async () => {
   clock.forward(10 * MINUTES)
   clock.tick()
   await expect.poll(async () => (await lockIn(folder)).expires, PATIENT).not.toBe(expires)
+})
+
+test('a renewal under way does not bring a lock back that was let go', async () => {
+  await using folder = await createFixture({})
+  const clock = testClock()
+  const hold = await fileBackend(folder.path, 'main', clock).acquire(waiting('ann'))
+  clock.tick()
+  await hold.release()
+  expect(await folder.exists(LOCK)).toBe(false)
 })
 
 test('it can be taken away by hand', async () => {

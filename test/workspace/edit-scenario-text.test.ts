@@ -112,9 +112,11 @@ const text = fc.oneof(
   fc.array(hostile, { maxLength: 5 }).map(parts => parts.join('')),
   fc.array(fc.stringMatching(/^[ a-z'":#-]{0,12}$/), { maxLength: 6 }).map(lines => lines.join('\n')),
 )
+// No file may hold these.
+const RESERVED = ['__proto__', 'prototype', 'constructor']
 const name = fc
   .oneof(fc.constantFrom('name', 'tags', 'vendor', 'instructions'), text)
-  .filter(key => key !== '__proto__' && key.length < 500)
+  .filter(key => !RESERVED.includes(key) && key.length < 500)
 const { value } = fc.letrec<{ value: Json }>(tie => ({
   value: fc.oneof(
     { maxDepth: 4 },

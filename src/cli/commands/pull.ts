@@ -1,5 +1,5 @@
 import { hashOf } from '../../engine/hash.ts'
-import { Fault } from '../../model/fault.ts'
+import { Fault, faultOf } from '../../model/fault.ts'
 import { canonicalJson } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
@@ -69,17 +69,15 @@ async function pulledFrom(look: Look, { adopt }: PullOptions): Promise<Pulled> {
     pullEditsOf(target, workspace, ({ desired }) => look.selected(desired)),
   )
   const edits = agreed(parts.flatMap(part => part.edits))
+  const edited = editedFiles(edits, workspace)
   const { adoptions, notes } = adopt
     ? await adoptionsIn(look, await schemaPathFrom(workspace.root))
     : { adoptions: [], notes: [] }
   return {
-    edits,
+    edits: edits.filter(({ file }) => !edited.left.has(file)),
     adoptions,
-    files: [
-      ...editedFiles(edits, workspace),
-      ...adoptions.map(({ file, text }) => ({ file, before: null, after: text })),
-    ],
-    notes: [...parts.flatMap(part => part.notes), ...notes],
+    files: [...edited.files, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
+    notes: [...parts.flatMap(part => part.notes), ...edited.left.values(), ...notes],
   }
 }
 
@@ -103,19 +101,29 @@ function agreed(edits: readonly PullEdit[]): PullEdit[] {
   return [...byPlace.values()]
 }
 
-function editedFiles(
-  edits: readonly PullEdit[],
-  { root }: Workspace,
-): { file: string; before: string; after: string }[] {
+interface EditedFiles {
+  readonly files: readonly { file: string; before: string; after: string }[]
+  /** Files that cannot hold what the platform says, and why: one such text must not keep the others from being pulled. */
+  readonly left: ReadonlyMap<string, string>
+}
+
+function editedFiles(edits: readonly PullEdit[], { root }: Workspace): EditedFiles {
   const names = [...new Set(edits.map(({ file }) => file))].sort()
-  return names.flatMap(file => {
+  const left = new Map<string, string>()
+  const files = names.flatMap(file => {
     const before = readSource(root, file) ?? ''
     const changes = edits
       .filter(edit => edit.file === file)
       .map(edit => ({ path: [...edit.path], value: edit.value }))
-    const after = editYaml(before, changes, { order: fieldOrder, blockEnds: 'kept' })
-    return after === before ? [] : [{ file, before, after }]
+    try {
+      const after = editYaml(before, changes, { order: fieldOrder, blockEnds: 'kept' })
+      return after === before ? [] : [{ file, before, after }]
+    } catch (thrown) {
+      left.set(file, `${file} was left as it is: ${faultOf(thrown).message}`)
+      return []
+    }
   })
+  return { files, left }
 }
 
 async function carryOut({ files, adoptions, edits }: Pulled, look: Look): Promise<void> {

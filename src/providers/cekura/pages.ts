@@ -30,8 +30,8 @@ interface Page {
 
 type Fetch = (extra: Readonly<Record<string, string | number>>) => Promise<Page>
 
-// Far beyond any project; bounds what a wrong `count` can ask for.
-const MAX_PARALLEL_PAGES = 1000
+// Far beyond any project; bounds what a wrong `count` or a `next` without end can ask for.
+const MAX_PAGES = 1000
 
 /** Reads every page; a list that seems to have lost rows (they can shift between pages) is read once more. */
 export async function allRows(api: Api, request: ListRequest): Promise<Rows> {
@@ -64,7 +64,7 @@ async function readThrough(api: Api, request: ListRequest, found: Map<string, Js
 
 function pageNumbers({ count, rows }: Page): number[] {
   if (rows.length === 0) return []
-  const pages = Math.min(Math.ceil(count / rows.length), MAX_PARALLEL_PAGES)
+  const pages = Math.min(Math.ceil(count / rows.length), MAX_PAGES)
   return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2)
 }
 
@@ -78,6 +78,7 @@ async function followRest(
   for (let { next } = last; next;) {
     const query = next.toString()
     if (seen.has(query) || barren > 1) throw circular(request.route)
+    if (seen.size === MAX_PAGES) throw endless(request.route)
     seen.add(query)
     const page = await fetch(Object.fromEntries(next))
     barren = keep(page, request, found) === 0 ? barren + 1 : 0
@@ -126,6 +127,13 @@ function nextQuery(
       hint: 'The key is never sent to another host. Check base_url and what stands between.',
     },
   )
+}
+
+function endless(route: string): Fault {
+  return new Fault('API', `The list ${route} does not come to an end.`, {
+    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
+    api: { method: 'GET', route },
+  })
 }
 
 function circular(route: string): Fault {

@@ -23,6 +23,9 @@ interface Page {
   readonly next: Query | undefined
 }
 
+// Far beyond any account; bounds what a list without end can ask for.
+const MAX_PAGES = 1000
+
 /** Every scenario of the account; undefined when this API has no list. */
 export async function allRows(api: Api, limit: Limit): Promise<Rows | undefined> {
   const found = new Map<string, JsonObject>()
@@ -48,6 +51,7 @@ async function readThrough(
     barren = keep(page, found) === 0 ? barren + 1 : 0
     if (!page.next) return { whole: found.size >= total, ended: true }
     seen.add(JSON.stringify(query))
+    if (seen.size === MAX_PAGES) throw endless()
     if (barren > 1 || seen.has(JSON.stringify(page.next))) return { whole: false, ended: false }
     query = page.next
   }
@@ -62,6 +66,13 @@ async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | unde
     if (thrown instanceof Fault && thrown.api?.status === 405) return undefined
     throw thrown
   }
+}
+
+function endless(): Fault {
+  return new Fault('API', 'Eqho’s list of scenarios does not come to an end.', {
+    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
+    api: { method: 'GET', route: SCENARIOS },
+  })
 }
 
 /** Gives the number of rows that were new. */

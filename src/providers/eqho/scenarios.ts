@@ -2,7 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import { sameValue } from '../../model/fields.ts'
 import { canonicalJson, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
-import type { Written } from '../../model/provider.ts'
+import type { WriteContext, Written } from '../../model/provider.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, SCENARIOS, type Api } from './api.ts'
@@ -13,11 +13,17 @@ import { readScenario } from './detail.ts'
 import { idIn, remoteScenario } from './remotes.ts'
 import { kindOf } from './rows.ts'
 
-/** Makes a scenario, and reads what the server made of it. */
-export async function createScenario(api: Api, change: Change): Promise<Written> {
+/** Makes a scenario, and reads what the server made of it. Its id is safe before anything else is done. */
+export async function createScenario(
+  api: Api,
+  change: Change,
+  { made }: Pick<WriteContext, 'made'>,
+): Promise<Written> {
   const body = createBody(change, api.workspace)
-  const made = await createOnce(api, change, () => post(api, body))
-  return written(api, idIn(made)!, made)
+  const answer = await createOnce(api, change, () => post(api, body))
+  const id = idIn(answer)!
+  await made?.(id)
+  return written(api, id, answer)
 }
 
 /** Writes the changed fields into the object as it stands now: a PUT may reset what it leaves out. */

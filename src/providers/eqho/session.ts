@@ -25,11 +25,11 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     },
     read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
     resolve: () => Promise.resolve({ references: {}, findings: [] }),
-    async write(change) {
+    async write(change, context) {
       if (change.type !== 'scenario' || change.action === 'delete' || change.action === 'replace') {
         throw new Fault('UNSUPPORTED', `Eqho has nothing to ${change.action} for ${change.address}.`)
       }
-      return change.action === 'create' ? createScenario(api, change) : updateScenario(api, change)
+      return change.action === 'create' ? createScenario(api, change, context) : updateScenario(api, change)
     },
     delete: change => deleteScenario(api, change),
   }

@@ -2,6 +2,7 @@ import { isScalar, type Node } from 'yaml'
 import { Fault } from '../../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
+import { isTooLarge } from '../source.ts'
 import { replaced, type ChangeOptions } from './change.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
@@ -31,7 +32,8 @@ const maxRepairs = 100
 /**
  * Changes values in the text of a file and leaves all other bytes as they are: comments, order, quotes, anchors,
  * line endings. What the result says is checked; if only the parts of a field cannot be changed, the whole field is
- * written anew. Line endings inside values become LF. Throws a fault for a text that has errors.
+ * written anew. Line endings inside values become LF. Throws a fault for a text that has errors, and for a value that
+ * the file cannot hold.
  */
 export function editYaml(text: string, edits: readonly Edit[], options: EditOptions = {}): string {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
@@ -41,7 +43,10 @@ export function editYaml(text: string, edits: readonly Edit[], options: EditOpti
     throw new Fault('INVALID_WORKSPACE', 'The file has errors, so it cannot be edited.', { hint })
   }
   for (const edit of edits) draft = edited(draft, edit, options)
-  return mark + draft.text
+  if (!isTooLarge(draft.text)) return mark + draft.text
+  throw new Fault('UNSUPPORTED', 'The file would be larger than 1 MiB.', {
+    hint: 'No command would read it again. Make the text shorter at the platform.',
+  })
 }
 
 function edited(draft: Draft, { path, value }: Edit, { order, blockEnds = 'exact' }: EditOptions): Draft {

@@ -1,5 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
+import { isTooLarge } from '../source.ts'
 import { draftOf } from './draft.ts'
 import { freshLayout } from './layout.ts'
 import { memberLines } from './render.ts'
@@ -46,7 +47,7 @@ export const fieldOrder: readonly string[] = [
 
 /**
  * The text of a new scenario file. It says exactly what the fields say, but that line endings become LF. Throws a fault
- * for what no file can say, such as names that reach a prototype.
+ * for what no file can say: names that reach a prototype, or more than a file may hold.
  */
 export function newScenarioText({ fields, schemaPath, comment }: NewScenario): string {
   const stated = normalLines(fields) as JsonObject
@@ -58,9 +59,9 @@ export function newScenarioText({ fields, schemaPath, comment }: NewScenario): s
     ...linesFor(stated),
   ]
   const text = `${lines.join('\n')}\n`
-  if (isSame(draftOf(text)?.value, stated)) return text
+  if (!isTooLarge(text) && isSame(draftOf(text)?.value, stated)) return text
   throw new Fault('UNSUPPORTED', 'The scenario has fields that a file cannot hold.', {
-    hint: 'Look for names of fields that are very long or reserved, such as "constructor".',
+    hint: 'Look for texts beyond 1 MiB, and for names of fields that are very long or reserved, such as "constructor".',
   })
 }
 

@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import {
+  link,
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { isWithin, reasonOf } from '../source.ts'
 
 /**
- * Writes a file that is not there yet, with the directories on its way. Throws a fault if there is one, or if the path
- * leads out of the root, also through links.
+ * Writes a file that is not there yet, with the directories on its way: it is whole from its first moment on. Throws a
+ * fault if there is one, or if the path leads out of the root, also through links.
  */
 export async function writeNewFile(root: string, file: string, text: string): Promise<void> {
   const absolute = locate(root, file)
@@ -15,7 +26,7 @@ export async function writeNewFile(root: string, file: string, text: string): Pr
     await refuseOutside(root, await existing(folder), file)
     await mkdir(folder, { recursive: true })
     await refuseOutside(root, folder, file)
-    await filled(await open(absolute, 'wx'), text)
+    await made(absolute, text)
   } catch (error) {
     throw explained(error, file)
   }
@@ -40,8 +51,30 @@ export async function replaceFile(root: string, file: string, text: string): Pro
 
 const byteOrderMark = Buffer.from('\uFEFF')
 
+/** A link refuses to take the place of what is there, where a rename would not. */
+async function made(file: string, text: string): Promise<void> {
+  const draft = draftFor(file)
+  try {
+    await filled(await open(draft, 'wx'), text)
+    await link(draft, file)
+  } catch (error) {
+    if (!linkless.has(reasonOf(error))) throw error
+    await filled(await open(file, 'wx'), text)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+// What file systems say that have no hard links.
+const linkless: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
+
+/** Hidden, so that one which a crash left behind is no scenario. */
+function draftFor(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file).slice(0, 100)}.${randomUUID()}.tmp`)
+}
+
 async function replaced(file: string, text: string, mode: number): Promise<void> {
-  const draft = path.join(path.dirname(file), `.${path.basename(file).slice(0, 100)}.${randomUUID()}.tmp`)
+  const draft = draftFor(file)
   try {
     const handle = await open(draft, 'wx', mode)
     await handle.chmod(mode)

@@ -1,0 +1,128 @@
+import type { Stage, Vendor } from '../cli/harness.ts'
+
+/** A platform's row. */
+export type Row = Record<string, unknown>
+
+/** Texts that people write at a platform, in places that every platform has in some form. */
+export interface Words {
+  readonly name: string
+  readonly instructions?: string
+  readonly tags?: readonly string[]
+  readonly folder?: string
+  readonly variables?: Readonly<Record<string, unknown>>
+}
+
+/** What a person does in a platform's own pages, by its own API. */
+export interface Dashboard {
+  add(words: Words): Promise<string>
+  edit(id: string, words: Partial<Words>): Promise<void>
+  /** Rows that are there. */
+  rows(): Row[]
+  idOf(row: Row): string
+}
+
+interface Form {
+  readonly key: Readonly<Record<string, string>>
+  readonly list: string
+  readonly one: (id: string) => string
+  readonly method: 'PATCH' | 'PUT'
+  readonly id: string
+  /** Before an object is made: folders that must be there. */
+  readonly folder?: (name: string) => { path: string; body: Row }
+  readonly body: (words: Partial<Words>, before: Row | undefined) => Row
+}
+
+const CEKURA = '/cekura/test_framework/v1/scenarios/'
+const BLAND = '/bland/v1/agent-testing/scenarios'
+const EQHO = '/eqho/v1/simulation/scenarios'
+
+const forms: Record<Vendor, Form> = {
+  cekura: {
+    key: { 'x-cekura-api-key': 'dashboard' },
+    list: CEKURA,
+    one: id => `${CEKURA}${id}/`,
+    method: 'PATCH',
+    id: 'id',
+    folder: name => ({ path: `${CEKURA}create_folder/`, body: { project_id: 742, name } }),
+    body: ({ folder, variables: _, ...words }, before) => ({
+      ...words,
+      ...(folder !== undefined && { folder_path: folder }),
+      ...(!before && { agent: 2142, personality: 693, instructions: words.instructions ?? 'x' }),
+    }),
+  },
+  bland: {
+    key: { authorization: 'dashboard' },
+    list: BLAND,
+    one: id => `${BLAND}/${id}`,
+    method: 'PUT',
+    id: 'id',
+    body: ({ name, instructions, tags, folder, variables }, before) => {
+      const held = before?.['metadata'] as { callsheet?: Row } | null | undefined
+      const ours = {
+        ...held?.callsheet,
+        ...(tags !== undefined && { tags }),
+        ...(folder !== undefined && { folder }),
+      }
+      return {
+        ...(name !== undefined && { name }),
+        ...(instructions !== undefined && { tester_persona_prompt: instructions }),
+        ...(variables !== undefined && { request_data: variables }),
+        ...(Object.keys(ours).length > 0 && { metadata: { ...held, callsheet: ours } }),
+        ...(!before && { pathway_id: 'pw_front_desk', tester_persona_prompt: instructions ?? 'x' }),
+      }
+    },
+  },
+  eqho: {
+    key: { 'x-api-key': 'dashboard' },
+    list: EQHO,
+    one: id => `${EQHO}/${id}`,
+    method: 'PUT',
+    id: '_id',
+    body: ({ name, instructions, folder, variables }, before) => {
+      const { _id, account_id: _a, history: _h, ...held } = before ?? {}
+      const lead = (held['lead_scenario'] ?? { persona: 'x', instructions: {} }) as { instructions: Row }
+      const { message_history: _m, ...setup } = (held['environment_setup'] ?? {}) as Row
+      const task = instructions ?? lead.instructions['task_instructions'] ?? 'x'
+      return {
+        ...held,
+        ...(name !== undefined && { name }),
+        lead_scenario: { ...lead, instructions: { ...lead.instructions, task_instructions: task } },
+        ...(folder !== undefined && { folder }),
+        environment_setup: { ...setup, ...(variables && { dynamic_variables: variables }) },
+      }
+    },
+  },
+}
+
+/** Opens the pages of the platform that a stage has. */
+export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
+  const form = forms[vendor]
+  const rows = () => set.rows(vendor, 'scenarios').filter(row => !row['deleted'])
+  const idOf = (row: Row) => String(row[form.id])
+
+  async function ask(method: string, path: string, body: Row): Promise<Row> {
+    const answer = await fetch(`${set.emulator.url}${path}`, {
+      method,
+      headers: { ...form.key, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
+    const whole = JSON.parse(text) as Row
+    return (whole['data'] ?? whole) as Row
+  }
+
+  return {
+    rows,
+    idOf,
+    async add(words) {
+      const wanted = words.folder === undefined ? undefined : form.folder?.(words.folder)
+      if (wanted) await ask('POST', wanted.path, wanted.body)
+      return idOf(await ask('POST', form.list, form.body(words, undefined)))
+    },
+    async edit(id, words) {
+      const before = rows().find(row => idOf(row) === id)
+      await ask(form.method, form.one(id), form.body(words, before))
+    },
+  }
+}

@@ -1,0 +1,227 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { answer, silence, tinyServer } from '../providers/tiny-server.ts'
+import { randomFrom, start, when } from './child.ts'
+import { dashboardOf } from './dashboard.ts'
+
+const seed = Number(process.env['CALLSHEET_TEST_SEED'] ?? 4711)
+const random = randomFrom(seed)
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+
+const COUNT = 12
+const variables = 'variables: { agent: { account: a1 } }\n'
+
+/** Twelve scenarios in three folders, two of them below another. */
+const files = (said = 'an appointment') =>
+  Object.fromEntries(
+    Array.from({ length: COUNT }, (_, index) => {
+      const folder = ['desk', 'desk/booking', 'desk/urgent'][index % 3]!
+      const text = scenario(`Case ${index}`, index % 2 === 0 ? variables : '')
+      return [`${folder}/case-${index}.yaml`, text.replace('an appointment', said)]
+    }),
+  )
+
+const names = Array.from({ length: COUNT }, (_, index) => `Case ${index}`).sort()
+
+/** The k-th of the writes of a run, at random. */
+const spread = (most: number) => 1 + Math.floor(random() * most)
+
+const kills = vendors.flatMap(vendor => [
+  { vendor, k: spread(5), during: 'the first apply' },
+  { vendor, k: spread(COUNT), during: 'the first apply' },
+  { vendor, k: spread(COUNT), during: 'an apply of updates and deletes' },
+])
+
+test.each(kills)(
+  `kill -9 after write $k at $vendor, in $during: the next apply converges without twins or leftovers (B25, seed ${seed})`,
+  async ({ vendor, k, during }) => {
+    await using set = await stage(files(), { vendor, latencyMs: 15 })
+    const isFirst = during === 'the first apply'
+    if (!isFirst) {
+      expect((await set.run(['apply', '--yes'])).code).toBe(0)
+      for (const [file, text] of Object.entries(files('a refund'))) await set.fixture.writeFile(file, text)
+      await set.fixture.rm('desk/case-0.yaml')
+      await set.fixture.rm('desk/booking/case-1.yaml')
+    }
+    const apply = ['apply', '--yes', ...(isFirst ? [] : ['--prune'])]
+    const before = writes(set)
+    const child = start(apply, set.fixture.path)
+    await when(() => writes(set) >= before + k, child)
+    child.kill('SIGKILL')
+    expect((await child.ended).signal).toBe('SIGKILL')
+
+    expect(await set.run(apply)).toMatchObject({ code: 0 })
+    const wanted = isFirst ? names : names.filter(name => name !== 'Case 0' && name !== 'Case 1')
+    expect(namesAt(set, vendor)).toEqual(wanted)
+    if (vendor === 'cekura') {
+      expect(set.rows('cekura', 'test_profiles')).toHaveLength(wanted.filter(isEven).length)
+      const folders = set.rows('cekura', 'folders').filter(row => !row['is_default'])
+      expect(folders.map(row => row['path']).sort()).toEqual(['desk', 'desk.booking', 'desk.urgent'])
+    }
+    expect((await set.run(['plan', '--prune', '--detailed-exitcode', '--refresh'])).code).toBe(0)
+    expect(scenariosIn(await state(set))).toHaveLength(wanted.length)
+    expect(await readdir(`${set.fixture.path}/.callsheet/state`)).not.toContain('main.lock')
+  },
+)
+
+test('one Ctrl-C: exit 130, what runs is finished, all of it is in state and in the report (B25)', async () => {
+  await using set = await stage(files(), { latencyMs: 40, target: ', concurrency: 2' })
+  const child = start(['apply', '--yes', '--format', 'json'], set.fixture.path)
+  await when(() => writes(set) >= 6, child)
+  child.kill('SIGINT')
+  const { code, out, err } = await child.ended
+  expect({ code, err }).toMatchObject({ code: 130, err: expect.stringContaining('Interrupted') })
+  const { summary } = JSON.parse(out)
+  expect(summary.cancelled).toBeGreaterThan(0)
+  expect(summary.done).toBe(writes(set))
+  expect(Object.keys((await state(set)).entries)).toHaveLength(summary.done)
+  expect((await set.run(['apply', '--yes'])).code).toBe(0)
+  expect(namesAt(set, 'cekura')).toEqual(names)
+})
+
+test('two Ctrl-C: it stops at once, although the platform has not answered (B25)', async () => {
+  const server = await tinyServer([answer(200, []), silence])
+  await using set = await stage({}, { vendor: 'eqho' })
+  await set.fixture.writeFile(
+    'callsheet.yaml',
+    `version: 1\nname: stage\ntargets:\n  main: { provider: eqho, base_url: "${server.url}" }\n`,
+  )
+  await set.fixture.writeFile('one.yaml', scenario('One'))
+  const child = start(['apply', '--yes'], set.fixture.path)
+  try {
+    await when(() => server.seen.some(({ method }) => method === 'POST'), child)
+    child.kill('SIGINT')
+    await when(() => child.err().includes('Ctrl-C again stops at once'), child)
+    child.kill('SIGINT')
+    expect(await child.ended).toMatchObject({ code: null, signal: 'SIGINT' })
+  } finally {
+    await server.close()
+  }
+})
+
+test.each(vendors)('%s: the id of a new object is kept whatever happens next (B25)', async vendor => {
+  await using set = await stage(files(), {
+    vendor,
+    latencyMs: 10,
+    ...(vendor === 'eqho' && { modes: { eqho: { list: 'off' } } }),
+  })
+  const ids = () =>
+    set.emulator.requests.flatMap(({ method, path }) =>
+      method === 'GET' ? (/scenarios\/([0-9a-f]{24})$/.exec(path)?.[1] ?? []) : [],
+    )
+  if (vendor !== 'eqho') return
+  const child = start(['apply', '--yes'], set.fixture.path)
+  await when(() => ids().length >= 3, child)
+  child.kill('SIGKILL')
+  await child.ended
+  const kept = scenariosIn(await state(set)).map(({ id }) => id)
+  expect(kept).toEqual(expect.arrayContaining(ids()))
+
+  // Where state is the only memory, what was answered but not yet noted is made again: at most what was in flight.
+  const made = set.rows('eqho', 'scenarios').length
+  expect(made - kept.length).toBeLessThanOrEqual(4)
+  expect((await set.run(['apply', '--yes'])).code).toBe(0)
+  expect(set.rows('eqho', 'scenarios')).toHaveLength(COUNT + made - kept.length)
+  expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
+})
+
+// Long, so that a file which is written bit by bit would be caught half.
+const long = 'You are a caller who talks and talks.\n'.repeat(6000)
+
+test('kill -9 during a pull leaves each file old or new, and the next pull does the rest (B25)', async () => {
+  await using set = await stage(files(), { vendor: 'bland' })
+  await set.run(['apply', '--yes'])
+  const desk = dashboardOf(set, 'bland')
+  for (const row of desk.rows()) await desk.edit(desk.idOf(row), { instructions: long })
+  const child = start(['pull'], set.fixture.path)
+  await anyFile(set, text => text.length > 1000, child)
+  child.kill('SIGKILL')
+  await child.ended
+  for (const [file, before] of Object.entries(files())) {
+    const text = await set.fixture.readFile(file, 'utf8')
+    if (text !== before) expect(parse(text)).toMatchObject({ instructions: long })
+  }
+  expect((await set.run(['pull'])).code).toBe(0)
+  for (const file of Object.keys(files()))
+    expect(parse(await set.fixture.readFile(file, 'utf8'))).toMatchObject({ instructions: long })
+  expect((await set.run(['plan', '--detailed-exitcode', '--refresh'])).code).toBe(0)
+})
+
+test('kill -9 during pull --adopt leaves whole files only, and the next one makes each file once (B25, B33)', async () => {
+  await using set = await stage({}, { vendor: 'bland' })
+  const desk = dashboardOf(set, 'bland')
+  for (const name of names) await desk.add({ name, instructions: long })
+  const child = start(['pull', '--adopt'], set.fixture.path)
+  await anyFile(set, () => true, child)
+  child.kill('SIGKILL')
+  await child.ended
+  for (const file of await scenarioFiles(set))
+    expect(parse(await set.fixture.readFile(file, 'utf8'))).toMatchObject({ instructions: long })
+
+  expect((await set.run(['pull', '--adopt'])).code).toBe(0)
+  const found = await Promise.all(
+    (await scenarioFiles(set)).map(async file => parse(await set.fixture.readFile(file, 'utf8')).name),
+  )
+  expect(found.sort()).toEqual(names)
+  expect((await set.run(['validate'])).code).toBe(0)
+  expect(JSON.parse((await set.run(['plan', '--format', 'json'])).out).summary).toMatchObject({ create: 0 })
+})
+
+const isEven = (name: string) => Number(name.slice('Case '.length)) % 2 === 0
+
+/** Writes that the platform has carried out. */
+function writes({ emulator }: Stage): number {
+  return emulator.requests.filter(({ method, status }) => method !== 'GET' && status < 300).length
+}
+
+function namesAt(set: Stage, vendor: Vendor): unknown[] {
+  return dashboardOf(set, vendor)
+    .rows()
+    .map(row => row['name'])
+    .sort()
+}
+
+interface State {
+  readonly entries: Readonly<Record<string, { readonly id: string }>>
+}
+
+async function state({ fixture }: Stage): Promise<State> {
+  return JSON.parse(await readFile(`${fixture.path}/.callsheet/state/main.json`, 'utf8')) as State
+}
+
+function scenariosIn({ entries }: State): { readonly id: string }[] {
+  return Object.entries(entries).flatMap(([address, entry]) =>
+    address.startsWith('scenario.') ? [entry] : [],
+  )
+}
+
+async function scenarioFiles({ fixture }: Stage): Promise<string[]> {
+  const found = await readdir(fixture.path, { recursive: true })
+  return found.filter(file => file.endsWith('.yaml') && !/(^|\/)[._]/.test(file) && file !== 'callsheet.yaml')
+}
+
+/** Resolves when the process has written a file of which something is true. */
+async function anyFile(
+  set: Stage,
+  isMeant: (text: string) => boolean,
+  child: ReturnType<typeof start>,
+): Promise<void> {
+  let found = false
+  let over = false
+  const look = async () => {
+    while (!found && !over) {
+      for (const file of await scenarioFiles(set)) {
+        found ||= isMeant(await set.fixture.readFile(file, 'utf8').catch(() => ''))
+      }
+    }
+  }
+  const looking = look()
+  try {
+    await when(() => found, child)
+  } finally {
+    over = true
+    await looking
+  }
+}
