@@ -110,7 +110,9 @@ function place(remote: RemoteResource, { target, look, drafts, notes, taken }: P
   const { provider, observation, scope, name: targetName } = target
   const { folder: _, ...fields } = provider.decode(remote, observation.references)
   const object = { target: targetName, id: remote.id, own: ownFields(fields, provider.name) }
-  const key = remote.marker?.workspace === scope.workspace ? remote.marker.key : undefined
+  const marked = remote.marker?.workspace === scope.workspace ? remote.marker.key : undefined
+  // Anybody can write a mark; a key that no file may have is none of ours.
+  const key = marked !== undefined && isKey(marked) ? marked : undefined
   const twin = key === undefined ? undefined : drafts.get(key)
   if (twin) return join(twin, { fields: statedIn(fields), object, notes })
   if (key !== undefined && taken.keys.has(key.toLowerCase())) {
@@ -200,6 +202,10 @@ function withoutPrefix(folder: string, prefix: string | undefined): string {
   if (prefix === undefined) return folder
   if (folder === prefix) return ''
   return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : folder
+}
+
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
 }
 
 function baseOf(file: string): string {

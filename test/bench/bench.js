@@ -18,29 +18,37 @@ const latencies = numbers('--latencies', [0, 50])
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'callsheet-bench-'))
 try {
   await startUp()
+  const clientMs = await clientStart()
   const rows = []
   for (const count of sizes) {
-    for (const latency of latencies) rows.push(...(await round(count, latency)))
+    for (const latency of latencies)
+      rows.push(...(await round({ vendor: 'cekura', count, latency, clientMs })))
   }
-  console.log('\nAgainst the emulator in a process of its own; start-up is `validate` of the same files.')
+  const others = { count: Math.min(1_000, Math.max(...sizes)), latency: Math.max(...latencies), clientMs }
+  for (const vendor of ['bland', 'eqho']) rows.push(...(await round({ vendor, ...others })))
+  console.log(
+    `\nAgainst the emulator in a process of its own. The bound is the latency that the requests need, plus start-up:
+\`validate\` of the same files, and ${clientMs.toFixed(0)} ms for what a plan of one file takes beyond that.`,
+  )
   console.table(rows)
 } finally {
   await rm(scratch, { recursive: true, force: true })
 }
 
 /** Plan, apply, plan, apply, edit ten and apply: one row each. */
-async function round(count, latency) {
-  const root = path.join(scratch, `${count}-${latency}`)
-  const log = path.join(scratch, `${count}-${latency}.log`)
+async function round({ vendor, count, latency, clientMs }) {
+  const root = path.join(scratch, `${vendor}-${count}-${latency}`)
+  const log = `${root}.log`
   const emulator = await serve(['--latency', String(latency), '--log', log])
   try {
-    const { folders } = await writeWorkspace(root, count, `${emulator.url}/cekura`)
+    const { folders } = await writeWorkspace(root, count, { url: emulator.url, vendor })
     const validated = await run(['validate', '-w', root])
-    if (latency === latencies[0]) await validation(root, count, validated)
-    const startMs = validated.ms
+    if (vendor === 'cekura' && latency === latencies[0]) await validation(root, count, validated)
+    const startMs = validated.ms + clientMs
     const lists = pages => pages * latency
-    const creates = Math.ceil(((count + folders) * latency) / CONCURRENCY)
-    const list = lists(Math.ceil(count / PAGE))
+    const made = count + (vendor === 'cekura' ? folders : 0)
+    const creates = Math.ceil((made * latency) / CONCURRENCY)
+    const list = lists(vendor === 'cekura' ? Math.ceil(count / PAGE) : 1)
     const steps = [
       ['plan, all new', ['plan'], lists(1)],
       ['apply, all new', ['apply', '--yes'], list + creates],
@@ -54,6 +62,7 @@ async function round(count, latency) {
       await writeFile(log, '')
       const { ms, peakMb, code } = await run([...argv, '-w', root])
       rows.push({
+        vendor,
         N: count,
         'L ms': latency,
         what: name,
@@ -65,6 +74,24 @@ async function round(count, latency) {
       })
     }
     return rows
+  } finally {
+    await emulator.stop()
+  }
+}
+
+/** What every plan pays once: the HTTP client is loaded, a first connection made. */
+async function clientStart() {
+  const root = path.join(scratch, 'one')
+  const emulator = await serve([])
+  try {
+    await writeWorkspace(root, 1, { url: emulator.url, vendor: 'cekura' })
+    const times = []
+    for (let turn = 0; turn < 5; turn += 1) {
+      const validated = await run(['validate', '-w', root])
+      const planned = await run(['plan', '-w', root])
+      times.push(planned.ms - validated.ms)
+    }
+    return Math.max(0, median(times))
   } finally {
     await emulator.stop()
   }
@@ -99,7 +126,7 @@ async function textsBelow(root) {
 async function run(argv) {
   const begun = performance.now()
   const child = fork(path.join(here, 'measured.js'), argv, {
-    env: { ...process.env, CEKURA_API_KEY: 'bench' },
+    env: { ...process.env, CEKURA_API_KEY: 'bench', BLAND_API_KEY: 'bench', EQHO_API_KEY: 'bench' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let peakMb = 0
@@ -132,7 +159,14 @@ async function requests(log) {
     .map(line => JSON.parse(line))
   const by = method => entries.filter(entry => entry.method === method).length
   const inFlight = entries.reduce((most, entry) => Math.max(most, entry.in_flight), 0)
-  return { GET: by('GET'), POST: by('POST'), PATCH: by('PATCH'), DELETE: by('DELETE'), 'in flight': inFlight }
+  return {
+    GET: by('GET'),
+    POST: by('POST'),
+    PATCH: by('PATCH'),
+    PUT: by('PUT'),
+    DELETE: by('DELETE'),
+    'in flight': inFlight,
+  }
 }
 
 function timed(argv) {

@@ -4,9 +4,9 @@ import path from 'node:path'
 const PER_FOLDER = 50
 
 /** Writes `count` scenarios in folders two levels deep; tells how many folders that makes. */
-export async function writeWorkspace(root, count, url) {
+export async function writeWorkspace(root, count, { url, vendor }) {
   await mkdir(root, { recursive: true })
-  await writeFile(path.join(root, 'callsheet.yaml'), configText(url))
+  await writeFile(path.join(root, 'callsheet.yaml'), configText(url, vendor))
   const folders = new Set()
   for (let index = 0; index < count; index += 1) {
     const folder = folderOf(index)
@@ -33,11 +33,17 @@ function fileOf(root, index) {
   return path.join(root, folderOf(index), `scenario-${index}.yaml`)
 }
 
-function configText(url) {
+const SCOPES = {
+  cekura: 'project_id: 742, agent_id: 2142',
+  bland: 'pathway_id: pw_front_desk',
+  eqho: 'timeout: 30',
+}
+
+function configText(url, vendor) {
   return `version: 1
 name: bench
 targets:
-  main: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${url}", concurrency: 10 }
+  main: { provider: ${vendor}, ${SCOPES[vendor]}, base_url: "${url}/${vendor}", concurrency: 10 }
 `
 }
 
