@@ -58,8 +58,10 @@ function keyOf({ config, provider, name }: DesiredTarget, env: Io['env']): Secre
   const variable = config.api_key_env ?? provider.keyVariable
   const key = env[variable]?.trim()
   if (key) return new Secret(key)
-  throw new Fault('MISSING_KEY', `The API key for target ${name} is missing: ${variable} is not set.`, {
-    hint: `Set ${variable} in the environment. Keys never go into files; \`base_url: emulator\` needs none.`,
+  // Somebody may have put the key itself where the name of its variable belongs.
+  const shown = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? variable : 'the variable that api_key_env names'
+  throw new Fault('MISSING_KEY', `The API key for target ${name} is missing: ${shown} is not set.`, {
+    hint: `Set ${shown} in the environment. Keys never go into files; \`base_url: emulator\` needs none.`,
   })
 }
 

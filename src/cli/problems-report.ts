@@ -4,12 +4,19 @@ import { readSource, type Workspace } from '../workspace/index.ts'
 
 /** Problems with code frames; reads the files that have some. */
 export function problemsReport(
-  { root, files }: Workspace,
+  { root, files, configFile }: Workspace,
   problems: readonly Problem[],
   { color, verbose }: { color: boolean; verbose: boolean },
 ): string {
   // The lines around a key that does not belong there would show it.
   const secretive = new Set(problems.filter(({ code }) => code === 'key-in-file').map(({ file }) => file))
-  const source = (file: string) => (secretive.has(file) ? undefined : readSource(root, file))
   return problemsText(problems, { color, verbose, files, source })
+
+  function source(file: string): string | undefined {
+    const text = secretive.has(file) ? undefined : readSource(root, file)
+    // Other errors can keep the field from being seen as one.
+    return file === configFile && text !== undefined && keyField.test(text) ? undefined : text
+  }
 }
+
+const keyField = /\b(?:api_?key|access_?token|token|secret|password|authorization)["']?\s*:/i

@@ -1,9 +1,9 @@
 import { faultOf } from '../model/fault.ts'
-import { unflatten } from '../model/fields.ts'
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { addressOf, type Fields, type RemoteResource } from '../model/resource.ts'
 import { newScenarioPath, newScenarioText, type ScenarioPlace, type Workspace } from '../workspace/index.ts'
 import type { Look, SeenTarget } from './look.ts'
+import { isEmpty, statedFields } from './stated-fields.ts'
 import { selectableOrphan } from './selection.ts'
 
 /** An object that a new file is for. */
@@ -114,7 +114,7 @@ function place(remote: RemoteResource, { target, look, drafts, notes, taken }: P
   // Anybody can write a mark; a key that no file may have is none of ours.
   const key = marked !== undefined && isKey(marked) ? marked : undefined
   const twin = key === undefined ? undefined : drafts.get(key)
-  if (twin) return join(twin, { fields: statedIn(fields), object, notes })
+  if (twin) return join(twin, { fields: statedFields(fields), object, notes })
   if (key !== undefined && taken.keys.has(key.toLowerCase())) {
     notes.push(
       `${addressOf('scenario', key)} stands at ${targetName}, but its file does not name that target.`,
@@ -132,7 +132,7 @@ function place(remote: RemoteResource, { target, look, drafts, notes, taken }: P
   if (!look.selection.accepts(selectableOrphan(orphan, tags))) return
   taken.keys.add(at.key.toLowerCase())
   taken.files.add(at.file)
-  drafts.set(at.key, { name: remote.name, at, fields: statedIn(fields), objects: [object] })
+  drafts.set(at.key, { name: remote.name, at, fields: statedFields(fields), objects: [object] })
 }
 
 /** An object that carries our mark keeps its key. */
@@ -195,7 +195,7 @@ function adoptionOf(
 }
 
 function ownFields(fields: Fields, provider: string): string[] {
-  return Object.keys(fields).filter(path => path.startsWith(`${provider}.`) && !isEmpty(fields[path]))
+  return Object.keys(fields).filter(path => path.startsWith(`${provider}.`) && !isEmpty(fields[path]!))
 }
 
 function withoutPrefix(folder: string, prefix: string | undefined): string {
@@ -210,16 +210,6 @@ function isKey(text: string): boolean {
 
 function baseOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
-}
-
-/** What is empty at the platform need not stand in a file. */
-function statedIn(fields: Fields): JsonObject {
-  return unflatten(Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))))
-}
-
-function isEmpty(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '') return true
-  return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
 }
 
 function compare(a: string, b: string): number {

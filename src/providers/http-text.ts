@@ -10,7 +10,7 @@ const wrappers: ReadonlySet<string> = new Set(['detail', 'message', 'error', 'er
 /** What the vendor says in an error body of any shape, on one line: `personality: Invalid pk`. */
 export function vendorText(body: string): string {
   const text = isHtml(body) ? htmlText(body.slice(0, LONGEST_PAGE)) : saidIn(parsed(body), '').join('; ')
-  return shortened(text.replace(/\s+/g, ' ').trim())
+  return shortened(text.slice(0, LONGEST_PAGE).replace(/\s+/g, ' ').trim())
 }
 
 /** Replaces a secret wherever it occurs: plain, in Base64, or as part of a URL or of JSON. */

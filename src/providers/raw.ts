@@ -19,3 +19,9 @@ export function textsOf(value: Json | undefined): string[] {
 export function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
+
+/** True for what holds nothing at any depth. */
+export function isBlank(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.values(value).every(isBlank)
+}

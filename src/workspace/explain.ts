@@ -46,6 +46,7 @@ export function explain(error: ErrorObject, subject: Subject): Explanation {
     case 'propertyNames':
       return badName(String(params['propertyName']), subject)
     case 'pattern':
+      if (mayHoldKey(subject)) return { code: 'key-in-file', message: `${label} does not fit. ${noKeys}` }
       return {
         code: 'bad-format',
         message: `${label} is ${JSON.stringify(value)}, which does not fit. ${formOf(subject)}`,
@@ -53,6 +54,15 @@ export function explain(error: ErrorObject, subject: Subject): Explanation {
     default:
       return outOfRange(error, subject)
   }
+}
+
+const noKeys =
+  'If a key or password stands there, take it out: keys come from the environment, and "api_key_env" names the variable.'
+
+/** Where people put a key by mistake: in place of the name of its variable, or into the address. */
+function mayHoldKey({ at, value }: Subject): boolean {
+  const field = at.at(-1)
+  return field === 'api_key_env' || (field === 'base_url' && typeof value === 'string' && value.includes('@'))
 }
 
 function unknownField(field: string, { at, schema }: Subject): Explanation {

@@ -40,7 +40,7 @@ test.each(kills)(
     await using set = await stage(files(), { vendor, latencyMs: 15 })
     const isFirst = during === 'the first apply'
     if (!isFirst) {
-      expect((await set.run(['apply', '--yes'])).code).toBe(0)
+      await set.run(['apply', '--yes'])
       for (const [file, text] of Object.entries(files('a refund'))) await set.fixture.writeFile(file, text)
       await set.fixture.rm('desk/case-0.yaml')
       await set.fixture.rm('desk/booking/case-1.yaml')
@@ -55,11 +55,12 @@ test.each(kills)(
     expect(await set.run(apply)).toMatchObject({ code: 0 })
     const wanted = isFirst ? names : names.filter(name => name !== 'Case 0' && name !== 'Case 1')
     expect(namesAt(set, vendor)).toEqual(wanted)
-    if (vendor === 'cekura') {
-      expect(set.rows('cekura', 'test_profiles')).toHaveLength(wanted.filter(isEven).length)
-      const folders = set.rows('cekura', 'folders').filter(row => !row['is_default'])
-      expect(folders.map(row => row['path']).sort()).toEqual(['desk', 'desk.booking', 'desk.urgent'])
-    }
+    const isCekura = vendor === 'cekura'
+    expect(set.rows(vendor, 'test_profiles')).toHaveLength(isCekura ? wanted.filter(isEven).length : 0)
+    const folders = set.rows(vendor, 'folders').filter(row => !row['is_default'])
+    expect(folders.map(row => row['path']).sort()).toEqual(
+      isCekura ? ['desk', 'desk.booking', 'desk.urgent'] : [],
+    )
     expect((await set.run(['plan', '--prune', '--detailed-exitcode', '--refresh'])).code).toBe(0)
     expect(scenariosIn(await state(set))).toHaveLength(wanted.length)
     expect(await readdir(`${set.fixture.path}/.callsheet/state`)).not.toContain('main.lock')
@@ -101,29 +102,24 @@ test('two Ctrl-C: it stops at once, although the platform has not answered (B25)
   }
 })
 
-test.each(vendors)('%s: the id of a new object is kept whatever happens next (B25)', async vendor => {
-  await using set = await stage(files(), {
-    vendor,
-    latencyMs: 10,
-    ...(vendor === 'eqho' && { modes: { eqho: { list: 'off' } } }),
-  })
-  const ids = () =>
+test('where state is the only memory, an id is kept before the new object is looked at again (B25)', async () => {
+  await using set = await stage(files(), { vendor: 'eqho', latencyMs: 10, modes: { eqho: { list: 'off' } } })
+  const lookedAt = () =>
     set.emulator.requests.flatMap(({ method, path }) =>
       method === 'GET' ? (/scenarios\/([0-9a-f]{24})$/.exec(path)?.[1] ?? []) : [],
     )
-  if (vendor !== 'eqho') return
   const child = start(['apply', '--yes'], set.fixture.path)
-  await when(() => ids().length >= 3, child)
+  await when(() => lookedAt().length >= 3, child)
   child.kill('SIGKILL')
   await child.ended
   const kept = scenariosIn(await state(set)).map(({ id }) => id)
-  expect(kept).toEqual(expect.arrayContaining(ids()))
+  expect(kept).toEqual(expect.arrayContaining(lookedAt()))
 
-  // Where state is the only memory, what was answered but not yet noted is made again: at most what was in flight.
-  const made = set.rows('eqho', 'scenarios').length
-  expect(made - kept.length).toBeLessThanOrEqual(4)
+  // What was made and not answered yet is known to nobody: made again, it is at most what was in flight.
+  const lost = set.rows('eqho', 'scenarios').length - kept.length
+  expect(lost).toBeLessThanOrEqual(4)
   expect((await set.run(['apply', '--yes'])).code).toBe(0)
-  expect(set.rows('eqho', 'scenarios')).toHaveLength(COUNT + made - kept.length)
+  expect(set.rows('eqho', 'scenarios')).toHaveLength(COUNT + lost)
   expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
 })
 
@@ -141,7 +137,8 @@ test('kill -9 during a pull leaves each file old or new, and the next pull does 
   await child.ended
   for (const [file, before] of Object.entries(files())) {
     const text = await set.fixture.readFile(file, 'utf8')
-    if (text !== before) expect(parse(text)).toMatchObject({ instructions: long })
+    const { instructions } = parse(text)
+    expect([parse(before).instructions, long]).toContain(instructions)
   }
   expect((await set.run(['pull'])).code).toBe(0)
   for (const file of Object.keys(files()))
@@ -208,20 +205,20 @@ async function anyFile(
   isMeant: (text: string) => boolean,
   child: ReturnType<typeof start>,
 ): Promise<void> {
-  let found = false
-  let over = false
-  const look = async () => {
-    while (!found && !over) {
-      for (const file of await scenarioFiles(set)) {
-        found ||= isMeant(await set.fixture.readFile(file, 'utf8').catch(() => ''))
-      }
-    }
-  }
-  const looking = look()
+  const looking = new AbortController()
+  const found = foundIn(set, isMeant, looking.signal)
   try {
-    await when(() => found, child)
+    await Promise.race([found, child.ended])
   } finally {
-    over = true
-    await looking
+    looking.abort()
+    await found
+  }
+}
+
+async function foundIn(set: Stage, isMeant: (text: string) => boolean, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    for (const file of await scenarioFiles(set)) {
+      if (isMeant(await set.fixture.readFile(file, 'utf8').catch(() => ''))) return
+    }
   }
 }

@@ -17,7 +17,7 @@ import { folderFor, keyIn, outFile, placeFor, type Place } from '../generate/pla
 import { privateDataIn } from '../generate/private-data.ts'
 import { rehearse, type NewFile } from '../generate/rehearsal.ts'
 import { rememberMade } from '../generate/remember.ts'
-import { statedFields } from '../generate/stated-fields.ts'
+import { statedFields } from '../stated-fields.ts'
 import { authoringTarget, type Authoring, type GenerateOptions } from '../generate/target.ts'
 import { parseTranscript } from '../generate/transcript.ts'
 import { watchOf } from '../generate/watch.ts'

@@ -45,7 +45,7 @@ export interface CekuraTarget {
    */
   agent_id?: number
   /**
-   * Where the API is: an address, or emulator for the built-in one. Default: the vendor's own.
+   * Where the API is: an address without user and password, or emulator for the built-in one. Default: the vendor's own.
    */
   base_url?: string
   /**
@@ -95,7 +95,7 @@ export interface BlandTarget {
    */
   agent_id?: string
   /**
-   * Where the API is: an address, or emulator for the built-in one. Default: the vendor's own.
+   * Where the API is: an address without user and password, or emulator for the built-in one. Default: the vendor's own.
    */
   base_url?: string
   /**
@@ -137,7 +137,7 @@ export interface EqhoTarget {
    */
   scenario_set_id?: string
   /**
-   * Where the API is: an address, or emulator for the built-in one. Default: the vendor's own.
+   * Where the API is: an address without user and password, or emulator for the built-in one. Default: the vendor's own.
    */
   base_url?: string
   /**

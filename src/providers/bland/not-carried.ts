@@ -1,5 +1,5 @@
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
-import { statedAt } from './statement.ts'
+import { notCarriedTo } from '../not-carried.ts'
 
 // Portable fields that Bland has no place for.
 const withoutPlace = [
@@ -16,15 +16,5 @@ const withoutPlace = [
 
 /** A note for each stated field that does not reach Bland. */
 export function notCarried(scenario: LoadedScenario): Finding[] {
-  return withoutPlace
-    .map(path => statedAt(scenario, path))
-    .filter(statement => statement !== undefined)
-    .filter(({ value }) => value !== null)
-    .map(({ path, at }) => ({
-      severity: 'note',
-      code: 'not-carried',
-      message: `Not carried to bland: ${path}.`,
-      at,
-      onKey: true,
-    }))
+  return notCarriedTo('bland', scenario, withoutPlace)
 }

@@ -1,5 +1,5 @@
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
-import { statedAt } from './statement.ts'
+import { notCarriedTo } from '../not-carried.ts'
 
 // Portable fields that Cekura has no place for.
 const withoutPlace = [
@@ -18,15 +18,5 @@ const withoutPlace = [
 
 /** A note for each stated field that does not reach Cekura. */
 export function notCarried(scenario: LoadedScenario): Finding[] {
-  return withoutPlace
-    .map(path => statedAt(scenario, path))
-    .filter(statement => statement !== undefined)
-    .filter(({ value }) => value !== null)
-    .map(({ path, at }) => ({
-      severity: 'note',
-      code: 'not-carried',
-      message: `Not carried to cekura: ${path}.`,
-      at,
-      onKey: true,
-    }))
+  return notCarriedTo('cekura', scenario, withoutPlace)
 }

@@ -27,12 +27,6 @@ export function withoutValue(object: JsonObject, path: string, empty: Json): Jso
   return isJsonObject(child) ? { ...object, [first]: withoutValue(child, rest, empty) } : object
 }
 
-/** True for what holds nothing at any depth. */
-export function isBlank(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '') return true
-  return typeof value === 'object' && Object.values(value).every(isBlank)
-}
-
 function splitPath(path: string): { first: string; rest: string } {
   const [first = '', ...rest] = path.split('.')
   return { first, rest: rest.join('.') }

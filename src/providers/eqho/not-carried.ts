@@ -1,5 +1,6 @@
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
-import { isBlank } from './nested.ts'
+import { notCarriedTo } from '../not-carried.ts'
+import { isBlank } from '../raw.ts'
 import { statedAt } from './statement.ts'
 
 // Portable fields that Eqho has no place for.
@@ -20,14 +21,7 @@ const TASK = 'eqho.lead_scenario.instructions.task_instructions'
 export function notCarried(scenario: LoadedScenario): Finding[] {
   const hasOwnTask = !isBlank(statedAt(scenario, TASK)?.value)
   const notes = hasOwnTask ? [...withoutPlace, 'conditional_actions'] : withoutPlace
-  return [...(hasOwnTask ? [] : unsupported(scenario)), ...notes.flatMap(path => noteOn(scenario, path))]
-}
-
-function noteOn(scenario: LoadedScenario, path: string): Finding[] {
-  const statement = statedAt(scenario, path)
-  if (!statement || isBlank(statement.value)) return []
-  const message = `Not carried to eqho: ${path}.`
-  return [{ severity: 'note', code: 'not-carried', message, at: statement.at, onKey: true }]
+  return [...(hasOwnTask ? [] : unsupported(scenario)), ...notCarriedTo('eqho', scenario, notes)]
 }
 
 function unsupported(scenario: LoadedScenario): Finding[] {

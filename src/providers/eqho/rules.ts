@@ -5,7 +5,7 @@ import { listOf, objectOf, textOf } from '../raw.ts'
 import { ID_LENGTH } from './api.ts'
 import { checkAction, checkMessage, checkMock } from './item-rules.ts'
 import { hasMarkLine } from './marks.ts'
-import { isBlank } from './nested.ts'
+import { isBlank } from '../raw.ts'
 import { rows } from './rows.ts'
 import { statedAt, statementFor, type Statement } from './statement.ts'
 

@@ -4552,18 +4552,18 @@ return errors === 0;
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.validateConfig = validate49;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","name","targets"],"properties":{"version":{"const":1},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"targets":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"additionalProperties":{"$ref":"#/$defs/target"}}},"$defs":{"target":{"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]},"cekura":{"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"bland":{"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"eqho":{"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"base_url":{"type":"string","pattern":"^(emulator$|https?://)"},"api_key_env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"folder":{"type":"string","minLength":1},"concurrency":{"type":"integer","minimum":1,"maximum":64},"timeout":{"type":"number","minimum":1,"maximum":600},"ignore":{"type":"array","items":{"type":"string","minLength":1}},"state":{"enum":["file","git"]}}};
+const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","name","targets"],"properties":{"version":{"const":1},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"targets":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"additionalProperties":{"$ref":"#/$defs/target"}}},"$defs":{"target":{"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]},"cekura":{"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"bland":{"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"eqho":{"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"base_url":{"type":"string","pattern":"^(emulator$|https?://[^/?#@]*([/?#]|$))"},"api_key_env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"folder":{"type":"string","minLength":1},"concurrency":{"type":"integer","minimum":1,"maximum":64},"timeout":{"type":"number","minimum":1,"maximum":600},"ignore":{"type":"array","items":{"type":"string","minLength":1}},"state":{"enum":["file","git"]}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9-]{0,31}$", "u");
 const schema75 = {"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]};
 const schema76 = {"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}};
-const schema77 = {"type":"string","pattern":"^(emulator$|https?://)"};
+const schema77 = {"type":"string","pattern":"^(emulator$|https?://[^/?#@]*([/?#]|$))"};
 const schema78 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema79 = {"type":"string","minLength":1};
 const schema80 = {"type":"integer","minimum":1,"maximum":64};
 const schema81 = {"type":"number","minimum":1,"maximum":600};
 const schema82 = {"type":"array","items":{"type":"string","minLength":1}};
 const schema83 = {"enum":["file","git"]};
-const pattern10 = new RegExp("^(emulator$|https?://)", "u");
+const pattern10 = new RegExp("^(emulator$|https?://[^/?#@]*([/?#]|$))", "u");
 const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4675,7 +4675,7 @@ if(data.base_url !== undefined){
 let data3 = data.base_url;
 if(typeof data3 === "string"){
 if(!pattern10.test(data3)){
-const err8 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://)"},message:"must match pattern \""+"^(emulator$|https?://)"+"\""};
+const err8 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://[^/?#@]*([/?#]|$))"},message:"must match pattern \""+"^(emulator$|https?://[^/?#@]*([/?#]|$))"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5159,7 +5159,7 @@ if(data.base_url !== undefined){
 let data4 = data.base_url;
 if(typeof data4 === "string"){
 if(!pattern10.test(data4)){
-const err15 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://)"},message:"must match pattern \""+"^(emulator$|https?://)"+"\""};
+const err15 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://[^/?#@]*([/?#]|$))"},message:"must match pattern \""+"^(emulator$|https?://[^/?#@]*([/?#]|$))"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5462,7 +5462,7 @@ if(data.base_url !== undefined){
 let data2 = data.base_url;
 if(typeof data2 === "string"){
 if(!pattern10.test(data2)){
-const err6 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://)"},message:"must match pattern \""+"^(emulator$|https?://)"+"\""};
+const err6 = {instancePath:instancePath+"/base_url",schemaPath:"#/$defs/base_url/pattern",keyword:"pattern",params:{pattern: "^(emulator$|https?://[^/?#@]*([/?#]|$))"},message:"must match pattern \""+"^(emulator$|https?://[^/?#@]*([/?#]|$))"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }

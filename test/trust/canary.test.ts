@@ -1,0 +1,232 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
+import path from 'node:path'
+import { createFixture, type FsFixture } from 'fs-fixture'
+import { expect, test } from 'vitest'
+import { startEmulator } from '../../src/emulator/server.ts'
+import { run, scenario, type Ran } from '../cli/harness.ts'
+import { cut, silence, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
+
+// With characters that URLs, JSON and Base64 spell differently.
+const canaries = {
+  CEKURA_API_KEY: 'canary-cekura+0/1=x&"\\',
+  BLAND_API_KEY: 'canary-bland+0/2=x&"\\',
+  EQHO_API_KEY: 'canary-eqho+0/3=x&"\\',
+  GITHUB_TOKEN: 'canary-github+0/4=x',
+} as const
+
+/** One that stands in a file. */
+const IN_FILE = 'canary-in-file-5'
+
+const vendors = ['cekura', 'bland', 'eqho'] as const
+
+/** Every spelling in which somebody could still read a canary, and what is left when one is cut. */
+const spellings = [...Object.values(canaries), IN_FILE, IN_FILE.replaceAll('-', '_')].flatMap(canary => [
+  canary,
+  encodeURIComponent(canary),
+  JSON.stringify(canary).slice(1, -1),
+  canary.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+  Buffer.from(canary).toString('base64'),
+  Buffer.from(canary).toString('base64url'),
+  canary.slice(0, 12),
+])
+
+function expectNoCanary(text: string, where: string): void {
+  const found = spellings.find(spelling => text.includes(spelling))
+  expect([where, found]).toEqual([where, undefined])
+}
+
+async function expectNoCanaryIn(fixture: FsFixture): Promise<void> {
+  const found = await readdir(fixture.path, { recursive: true, withFileTypes: true })
+  const files = found.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
+  expect(files.length).toBeGreaterThan(3)
+  for (const file of files) expectNoCanary(await readFile(file, 'utf8'), file)
+}
+
+function config(urlOf: (vendor: (typeof vendors)[number]) => string, more = ''): string {
+  return `version: 1
+name: canary
+targets:
+  cekura: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${urlOf('cekura')}"${more} }
+  bland: { provider: bland, pathway_id: pw_front_desk, base_url: "${urlOf('bland')}"${more} }
+  eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more} }
+`
+}
+
+/** Every command that reaches a platform or reads what was written for it, in every form. */
+const commands: readonly (readonly string[])[] = [
+  ['validate', '--debug'],
+  ['plan', '--verbose', '--debug', '--out', 'plan.json'],
+  ['plan', '--format', 'json'],
+  ['plan', '--format', 'markdown'],
+  ['plan', '--format', 'html'],
+  ['report', '--plan', 'plan.json', '--format', 'annotations'],
+  ['apply', '--yes', '--verbose', '--debug'],
+  ['apply', '--yes', '--format', 'json', '--debug'],
+  ['apply', '--yes', '--format', 'markdown'],
+  ['apply', 'plan.json', '--debug'],
+  ['drift', '--debug'],
+  ['drift', '--format', 'json'],
+  ['drift', '--format', 'markdown'],
+  ['pull', '--adopt', '--debug'],
+  ['pull', '--dry-run', '--format', 'json'],
+  ['show', 'one', '--target', 'bland', '--debug'],
+  ['show', 'one', '--target', 'cekura', '--raw', '--format', 'json'],
+  ['state', 'list', '--target', 'eqho', '--format', 'json'],
+  ['state', 'show', 'scenario.one', '--target', 'eqho'],
+  ['state', 'import', 'scenario.other', '5'.repeat(24), '--target', 'eqho', '--debug'],
+  ['generate', 'from-call', '--target', 'bland', '--call-id', 'call_8f2c', '--debug'],
+  ['generate', 'instructions', 'one.yaml', '--target', 'cekura', '--debug'],
+]
+
+async function say(argv: readonly string[], fixture: FsFixture, env = {}): Promise<Ran> {
+  const ran = await run(argv, { cwd: fixture.path, env: { ...canaries, ...env } })
+  expectNoCanary(ran.out + ran.err, argv.join(' '))
+  return ran
+}
+
+test('when all goes well the keys are nowhere: not in answers, files, state, or the platform’s log (B42)', async () => {
+  await using fixture = await createFixture({ 'one.yaml': scenario('One'), 'two.yaml': scenario('Two') })
+  const emulator = await startEmulator({
+    dataDir: fixture.getPath('data'),
+    logFile: fixture.getPath('data/requests.log'),
+  })
+  try {
+    await fixture.writeFile(
+      'callsheet.yaml',
+      config(vendor => `${emulator.url}/${vendor}`),
+    )
+    const codes = new Map<string, number>()
+    for (const argv of commands) codes.set(argv.join(' '), (await say(argv, fixture)).code)
+    expect(codes.get('apply --yes --verbose --debug')).toBe(0)
+    expect(codes.get('drift --debug')).toBe(0)
+  } finally {
+    await emulator.close()
+  }
+  await expectNoCanaryIn(fixture)
+  expect(await fixture.readFile('data/requests.log', 'utf8')).toContain('POST')
+})
+
+/** The key of a request, wherever a platform expects it. */
+function keyIn(headers: Parameters<RequestListener>[0]['headers']): string {
+  const key = headers['x-cekura-api-key'] ?? headers['x-api-key'] ?? headers['authorization'] ?? ''
+  return String(key).replace(/^(?:token|bearer) /i, '')
+}
+
+/** Says the key back in every way that a platform has. */
+const echoing =
+  (status: number, bodyOf: (key: string) => string): RequestListener =>
+  (request, response) => {
+    const key = keyIn(request.headers)
+    response.writeHead(status, {
+      'x-request-id': `req-${key}`,
+      'set-cookie': `key=${key}`,
+      'www-authenticate': `Key realm="${encodeURIComponent(key)}"`,
+      ...(status >= 300 &&
+        status < 400 && { location: `https://evil.example/?key=${encodeURIComponent(key)}` }),
+    })
+    response.end(bodyOf(key))
+  }
+
+const inJson = (key: string) => JSON.stringify({ detail: `The key ${key} is not good.`, key, [key]: [key] })
+// The text of an error is cut at some length: no length may leave a part of the key.
+const atCut = (key: string) => JSON.stringify({ detail: `${'z'.repeat(490)}${key}` })
+const spelled = (key: string) =>
+  `${encodeURIComponent(key)} ${Buffer.from(key).toString('base64')} ${Buffer.from(key).toString('base64url')}`
+
+const failures: readonly { says: string; listener: RequestListener }[] = [
+  { says: 'a 401 in JSON', listener: echoing(401, inJson) },
+  { says: 'a 401 in text', listener: echoing(401, key => `bad key: ${key}`) },
+  {
+    says: 'a 401 as a page',
+    listener: echoing(401, key => `<html><title>Bad ${key}</title><p>${key}</p></html>`),
+  },
+  { says: 'a 400 that is cut within the key', listener: echoing(400, atCut) },
+  { says: 'a 400 with other spellings', listener: echoing(400, spelled) },
+  { says: 'a 200 that is no JSON', listener: echoing(200, key => `Welcome, ${key}`) },
+  {
+    says: 'a 200 with errors',
+    listener: echoing(200, key => JSON.stringify({ errors: [{ message: key }] })),
+  },
+  { says: 'a redirect to another host', listener: echoing(302, inJson) },
+  { says: 'a 404', listener: echoing(404, inJson) },
+]
+
+test.each(failures)('$says: the key that the platform says back is not told (B42)', async ({ listener }) => {
+  const server = await tinyServer([listener])
+  await using fixture = await failing(server)
+  try {
+    const codes = []
+    for (const argv of commands.filter(([name]) => name !== 'validate' && name !== 'report'))
+      codes.push((await say(argv, fixture)).code)
+    expect(codes).toContain(1)
+  } finally {
+    await server.close()
+  }
+  expect(server.seen.some(({ headers }) => keyIn(headers).includes('canary-bland'))).toBe(true)
+  await expectNoCanaryIn(fixture)
+})
+
+test.each([
+  { says: 'a connection that is cut', listener: cut, more: '' },
+  { says: 'no answer in time', listener: silence, more: ', timeout: 1' },
+])('$says: no key in what is told (B42)', async ({ listener, more }) => {
+  const server = await tinyServer([listener])
+  await using fixture = await failing(server, more)
+  try {
+    const argv = ['plan', '--target', 'eqho', '--format', 'json', '--debug', '--verbose']
+    expect((await say(argv, fixture)).code).toBe(1)
+  } finally {
+    await server.close()
+  }
+})
+
+test('a key that no header can hold is not told either', async () => {
+  await using fixture = await createFixture({
+    'callsheet.yaml': config(() => 'https://127.0.0.1:1'),
+    'one.yaml': scenario('One'),
+  })
+  const keys = { CEKURA_API_KEY: 'canary-cekur\u0000a\n☃', BLAND_API_KEY: 'canary-bland\n☃' }
+  for (const target of ['cekura', 'bland'])
+    expect((await say(['plan', '--debug', '--target', target], fixture, keys)).code).toBe(1)
+})
+
+test.each([
+  { says: 'in a target', text: `, api_key: "${IN_FILE}"` },
+  { says: 'in a file with an error', text: `, api_key: ${IN_FILE}, "` },
+  { says: 'as a token', text: `, token: ${IN_FILE}` },
+  { says: 'in the address', text: '', url: `https://user:${IN_FILE}@x.example` },
+  { says: 'in place of the variable', text: `, api_key_env: ${IN_FILE}` },
+  {
+    says: 'in place of the variable, and looking like one',
+    text: `, api_key_env: ${IN_FILE.replaceAll('-', '_')}`,
+  },
+])('a key in callsheet.yaml, $says, is an error that does not show it (B42)', async ({ text, url }) => {
+  await using fixture = await createFixture({
+    'callsheet.yaml': config(() => url ?? 'https://127.0.0.1:1', text),
+    'one.yaml': scenario('One'),
+  })
+  for (const format of ['text', 'json', 'markdown', 'annotations', 'sarif', 'junit'])
+    await say(['validate', '--format', format, '--verbose', '--debug'], fixture)
+  for (const format of ['text', 'json', 'html', 'markdown'])
+    expect((await say(['plan', '--format', format, '--verbose', '--debug'], fixture)).code).toBe(1)
+})
+
+/** A workspace whose platforms are all that server, with a plan and a drift from better days. */
+async function failing(server: TinyServer, more = ''): Promise<FsFixture> {
+  const fixture = await createFixture({ 'one.yaml': scenario('One'), 'two.yaml': scenario('Two') })
+  const emulator = await startEmulator()
+  await fixture.writeFile(
+    'callsheet.yaml',
+    config(vendor => `${emulator.url}/${vendor}`),
+  )
+  const { code } = await say(['plan', '--out', 'saved.json'], fixture)
+  expect(code).toBe(0)
+  await fixture.writeFile('drift.json', (await say(['drift', '--format', 'json'], fixture)).out)
+  await emulator.close()
+  await fixture.writeFile(
+    'callsheet.yaml',
+    config(() => server.url, more),
+  )
+  return fixture
+}
