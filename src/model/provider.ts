@@ -143,6 +143,12 @@ export interface Provider {
   /** Pure: what the scenario means here. */
   encode(scenario: LoadedScenario, scope: TargetScope): Encoded
   /**
+   * Pure: a field's value as it counts, whatever way a file spells it: ids for names, defaults written out. State
+   * remembers this, so that a new spelling of the same value, or of another field, is nobody's edit. Without it the
+   * value counts as it stands.
+   */
+  canonical?(path: FieldPath, value: Json, references: References): Json
+  /**
    * Pure: the remote object in the vocabulary of the file. Without `stated` every field under its portable name
    * where it has one; with it, at least the stated paths, spelled as the file spells them (names for ids).
    * Paths that a list row cannot tell are missing.

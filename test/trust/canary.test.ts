@@ -9,9 +9,9 @@ import { cut, silence, tinyServer, type TinyServer } from '../providers/tiny-ser
 
 // With characters that URLs, JSON and Base64 spell differently.
 const canaries = {
-  CEKURA_API_KEY: 'canary-cekura+0/1=x&"\\',
-  BLAND_API_KEY: 'canary-bland+0/2=x&"\\',
-  EQHO_API_KEY: 'canary-eqho+0/3=x&"\\',
+  CEKURA_API_KEY: 'canary-cekura+0/1=x&"\\>>>???',
+  BLAND_API_KEY: 'canary-bland+0/2=x&"\\>>>???',
+  EQHO_API_KEY: 'canary-eqho+0/3=x&"\\>>>???',
   GITHUB_TOKEN: 'canary-github+0/4=x',
 } as const
 
@@ -130,7 +130,7 @@ const echoing =
 
 const inJson = (key: string) => JSON.stringify({ detail: `The key ${key} is not good.`, key, [key]: [key] })
 // The text of an error is cut at some length: no length may leave a part of the key.
-const atCut = (key: string) => JSON.stringify({ detail: `${'z'.repeat(490)}${key}` })
+const atCut = (key: string) => JSON.stringify({ detail: `${'z'.repeat(480)}${key}` })
 const spelled = (key: string) =>
   `${encodeURIComponent(key)} ${Buffer.from(key).toString('base64')} ${Buffer.from(key).toString('base64url')}`
 

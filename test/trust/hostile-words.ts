@@ -23,6 +23,7 @@ export const hostileWords: readonly Hostile[] = Object.entries({
   mentions: '@team please see #1, GH-2, octo/repo#3 and https://evil.example',
   'a mark of ours': '<!-- callsheet:plan main --> <!-- callsheet:drift -->',
   fences: 'a\n```\n# heading\n````\n~~~~~\n- item\n```diff\n+ x',
+  'fences at the end': 'a\nb\n```\n````',
   'links and pictures':
     '[click](https://evil.example) ![x](https://evil.example/x.png) <https://evil.example>',
   'a table': '| a | b |\n| --- | --- |\n| c | d |',

@@ -107,6 +107,18 @@ describe.each(vendors)('%s', vendor => {
     expect(await filesOf(set)).toEqual(before)
     expect(await set.run(['drift'])).toMatchObject({ code: 0 })
     await expectHarmlessValidation(set)
+
+    // Unchanged lines stand without a sign beside those that changed.
+    for (const row of desk.rows()) {
+      const { text } = hostileWords[Number.parseInt(String(row['name']), 10)]!
+      await desk.edit(desk.idOf(row), { instructions: `${text}\nOne more line.` })
+    }
+    for (const command of ['plan', 'drift']) {
+      expectHarmlessText((await set.run([command])).out)
+      expectHarmlessMarkdown((await set.run([command, '--format', 'markdown'])).out)
+    }
+    expectHarmlessText((await set.run(['pull', '--dry-run'])).out)
+    expectHarmlessText((await set.run(['pull'])).out)
   })
 
   test('pull --adopt makes files of strangers inside the workspace only, whatever they are called (B33)', async () => {
