@@ -4,7 +4,7 @@ import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Fields, Resource } from '../model/resource.ts'
 import { documentText, planDocument } from '../report/documents.ts'
 import { planErrors } from '../workspace/index.ts'
 import { checkWorkspace, type DesiredTarget } from './desired.ts'
@@ -25,7 +25,12 @@ export async function savePlan(file: string, plan: Plan, look: Look): Promise<vo
       return withFingerprints(part, { session, provider, limit: throttle.limit })
     }),
   )
-  await writeFile(file, documentText(planDocument({ ...plan, targets })))
+  await writeFile(file, documentText(planDocument({ ...plan, targets }))).catch((cause: unknown) => {
+    throw new Fault('USAGE', `The plan cannot be written to ${file}.`, {
+      hint: 'Look whether the folder is there and may be written to.',
+      cause,
+    })
+  })
 }
 
 /** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
@@ -43,7 +48,10 @@ export async function readPlan(file: string): Promise<Plan> {
   }
   const errors = planErrors(value)
   if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
-  return value as unknown as Plan
+  const plan = value as unknown as Plan
+  const names = plan.targets.map(({ target }) => target)
+  if (new Set(names).size < names.length) throw bad(`The plan ${file} names a target twice.`, 'Make it anew.')
+  return plan
 }
 
 /** What a saved plan is carried out with. */
@@ -74,7 +82,6 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const pairs = await Promise.all(
     plan.targets.map(async part => ({ part, target: await keptTarget(targetOf(part, targets), given) })),
   )
-  if (options.checkWorkspace) refuseOtherWishes(pairs)
 
   const kept = pairs.map(({ target }) => target)
   const holds = await holdAll(kept, { timeoutMs: options.lockTimeout * 1000 }, io)
@@ -82,9 +89,11 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
     const ready = await Promise.all(pairs.map(pair => readied(pair, given)))
     const stale = ready.flatMap(({ stale }) => stale)
     if (stale.length > 0) throw movedOn(stale)
+    if (options.checkWorkspace) refuseOtherWishes(ready)
     const listener = await given.listenerFor(ready)
     const { failFast } = options
-    const result = await carryOutPlan(ready, plan, { failFast, signal: io.signal, listener })
+    const steps = { ...plan, targets: ready.map(({ part }) => part) }
+    const result = await carryOutPlan(ready, steps, { failFast, signal: io.signal, listener })
     await given.finish(result, holds)
     return result
   })
@@ -100,40 +109,48 @@ function targetOf({ target: name, provider }: TargetPlan, targets: readonly Desi
   if (target?.provider.name === provider) return target
   throw bad(
     target
-      ? `The plan sees ${provider} in target ${name}, callsheet.yaml now sees ${target.provider.name}.`
+      ? `The plan was made when target ${name} was ${provider}; in callsheet.yaml it is ${target.provider.name} now.`
       : `The plan is for target ${name}, which callsheet.yaml does not have.`,
     'Plan anew.',
   )
 }
 
+/** A target whose part of the plan has been held against it. */
+interface MetTarget extends ReadyTarget {
+  readonly part: TargetPlan
+  readonly stale: readonly string[]
+}
+
 async function readied(
   { part, target }: Pair,
   { io, options, emulator }: SavedPlanOptions,
-): Promise<ReadyTarget & { stale: readonly string[] }> {
+): Promise<MetTarget> {
   const connected = await connect(target, { io, emulator, concurrency: options.concurrency })
   const { session, provider, throttle } = connected
   const { ledger, backend } = await ledgerOf(target)
-  const { stale, seen } = await meet(part, {
+  const { stale, seen, satisfied } = await meet(part, {
     session,
     provider,
     limit: throttle.limit,
     workspace: target.scope.workspace,
+    entries: ledger.entries,
   })
   return {
     ...connected,
     memory: memoryOf(connected, ledger, backend),
     seen: address => seen.get(address),
+    part: { ...part, changes: part.changes.filter(({ address }) => !satisfied.has(address)) },
     stale,
   }
 }
 
-/** On merge the tree may have gone on since the plan was made; it must still want what the plan does. */
-function refuseOtherWishes(pairs: readonly Pair[]): void {
-  const unwanted = pairs.flatMap(({ part, target: { resources, provider } }) => {
-    const wanted = new Map(resources.map(resource => [resource.address, resource]))
-    return part.changes
-      .filter(change => !isWanted(change, wanted.get(change.address), path => provider.kindOf(path)))
-      .map(({ address }) => `${address} (${part.target})`)
+/** On merge the tree may have gone on since the plan was made; it must still want what the plan does, and no more. */
+function refuseOtherWishes(targets: readonly MetTarget[]): void {
+  const unwanted = targets.flatMap(target => {
+    const wanted = new Map(target.resources.map(resource => [resource.address, resource]))
+    return target.part.changes
+      .filter(change => !isWanted(change, wanted.get(change.address), target))
+      .map(({ address }) => `${address} (${target.name})`)
   })
   if (unwanted.length === 0) return
   throw new Fault('STALE_PLAN', `The files want something else by now for ${unwanted.join(', ')}.`, {
@@ -141,18 +158,26 @@ function refuseOtherWishes(pairs: readonly Pair[]): void {
   })
 }
 
+/** Every field that the file states is either what the plan sends or what the object has already. */
 function isWanted(
-  { action, fields }: Change,
+  change: Change,
   resource: Resource | undefined,
-  kindOf: DesiredTarget['provider']['kindOf'],
+  { provider, part, seen }: MetTarget,
 ): boolean {
-  if (action === 'delete') return resource === undefined
+  if (change.action === 'delete') return resource === undefined
   if (!resource) return false
-  return fields
-    .filter(({ path }) => path !== 'key')
-    .every(
-      ({ path, after }) => path in resource.fields && sameValue(kindOf(path), resource.fields[path], after),
+  const fields = change.fields.filter(({ path }) => path !== 'key')
+  const remote = seen(change.address)
+  const found =
+    remote && change.action !== 'replace' ? provider.decode(remote, part.references, resource.fields) : {}
+  const outcome: Fields = { ...found, ...Object.fromEntries(fields.map(({ path, after }) => [path, after])) }
+  return (
+    fields.every(({ path }) => path in resource.fields) &&
+    Object.entries(resource.fields).every(
+      ([path, value]) =>
+        provider.kindOf(path) === 'unread' || sameValue(provider.kindOf(path), value, outcome[path]),
     )
+  )
 }
 
 function movedOn(stale: readonly string[]): Fault {

@@ -1,6 +1,7 @@
 import { Fault } from '../model/fault.ts'
 import { normalise, sameValue } from '../model/fields.ts'
 import { canonicalJson } from '../model/json.ts'
+import type { Ledger } from '../model/ledger.ts'
 import type { Change, TargetPlan } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { addressOf, typeOf, type Address, type References, type RemoteResource } from '../model/resource.ts'
@@ -38,32 +39,44 @@ export async function withFingerprints(plan: TargetPlan, options: FingerprintOpt
   return { ...plan, changes }
 }
 
+/** What a plan is held against. */
+export interface MeetOptions extends FingerprintOptions {
+  readonly workspace: string
+  /** What is in state: the only memory where a platform cannot list, and no need to read where it can. */
+  readonly entries: Ledger['entries']
+}
+
 /** What a saved plan meets. */
 export interface Meeting {
   /** Sentences about objects that moved since the plan was made. */
   readonly stale: readonly string[]
   /** The touched objects as they stand. */
   readonly seen: ReadonlyMap<Address, RemoteResource>
+  /** Folders that somebody has made in the meantime: nothing is left to do for them. */
+  readonly satisfied: ReadonlySet<Address>
 }
 
 /** Holds a saved plan against the target. Other objects may have moved. Reads only. */
 export async function meet(
   plan: TargetPlan,
-  { workspace, ...options }: FingerprintOptions & { readonly workspace: string },
+  { workspace, entries, ...options }: MeetOptions,
 ): Promise<Meeting> {
   const touched = plan.changes.filter(hasObject)
   const objects = await Promise.all(touched.map(change => read(change, options)))
-  const present = await existing(plan, workspace, options)
+  const present = await existing(plan, { workspace, entries, ...options })
   const stale = [
     ...touched.flatMap((change, index) => staleBecause(change, objects[index], options.provider)),
     ...plan.changes
-      .filter(isCreate)
+      .filter(change => isCreate(change) && change.type !== 'folder')
       .flatMap(({ address }) => (present.has(address) ? [`${address} exists by now`] : [])),
   ]
   const seen = touched.flatMap(({ address }, index) =>
     objects[index] ? [[address, objects[index]] as const] : [],
   )
-  return { stale, seen: new Map(seen) }
+  const satisfied = plan.changes.filter(
+    change => isCreate(change) && change.type === 'folder' && present.has(change.address),
+  )
+  return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)) }
 }
 
 function hasObject({ id, type }: Change): boolean {
@@ -122,17 +135,27 @@ function staleBecause(change: Change, remote: RemoteResource | undefined, provid
 /** Addresses that a create of the plan would make a second time. */
 async function existing(
   plan: TargetPlan,
-  workspace: string,
-  { session }: FingerprintOptions,
+  { workspace, entries, session, limit }: MeetOptions,
 ): Promise<ReadonlySet<Address>> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return new Set()
   const types = new Set(creates.map(({ address }) => typeOf(address)))
-  const { resources } = await session.list({ resources: [], types })
-  return new Set(
-    resources.flatMap(({ type, id, marker }) => {
+  const known = new Set(Object.values(entries).map(({ id }) => id))
+  const { listed, resources } = await session.list({ resources: [], types, known })
+  const rows = new Set(resources.map(({ type, id }) => `${type}:${id}`))
+  const remembered = await Promise.all(creates.map(({ address }) => inState(address)))
+  return new Set([
+    ...remembered.flat(),
+    ...resources.flatMap(({ type, id, marker }) => {
       if (type === 'folder') return addressOf(type, id)
       return marker?.workspace === workspace ? addressOf(type, marker.key) : []
     }),
-  )
+  ])
+
+  async function inState(address: Address): Promise<Address[]> {
+    const id = entries[address]?.id
+    if (id === undefined) return []
+    if (listed) return rows.has(`${typeOf(address)}:${id}`) ? [address] : []
+    return (await limit(() => session.read(typeOf(address), id))) ? [address] : []
+  }
 }

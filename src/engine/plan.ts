@@ -14,8 +14,6 @@ export interface PlanOptions {
   readonly prune: boolean
   readonly maxDeletes: number | undefined
   readonly force: boolean
-  /** Lets a change through whose field was edited on both sides. */
-  readonly overwrite: boolean
   /** Writes our mark into objects that are ours by state only. */
   readonly mark: boolean
 }
@@ -47,7 +45,6 @@ export function planTarget(input: PlanInput): TargetPlan {
   const drafts = wished.filter(change => !deletesProtected(change))
   const spared = wished.filter(deletesProtected).map(protectedFromReplacement)
   const writes = ordered(withWaits(drafts, observation.sights))
-  refuseConflicts(writes, options)
 
   const { deletes, left } = removals({ ...input, writes })
   const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
@@ -179,21 +176,6 @@ const RANK = { folder: 0, test_profile: 1, scenario: 2 } as const
 function ordered(changes: readonly Change[]): Change[] {
   return changes.toSorted(
     (a, b) => RANK[a.type] - RANK[b.type] || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0),
-  )
-}
-
-function refuseConflicts(changes: readonly Change[], { overwrite }: PlanOptions): void {
-  if (overwrite) return
-  const both = changes.flatMap(({ address, fields }) =>
-    fields.filter(({ cause }) => cause === 'both').map(({ path }) => `${address} ${path}`),
-  )
-  if (both.length === 0) return
-  throw new Fault(
-    'CONFLICT',
-    `Edited in the files and at the platform since the last apply: ${both.join(', ')}.`,
-    {
-      hint: 'Nothing was changed. Take the other side into the file, or let the files win with `--overwrite`.',
-    },
   )
 }
 

@@ -81,7 +81,71 @@ test('--check-workspace refuses a plan whose wishes the files no longer have (B4
   expect((await set.run(['apply', 'plan.json', '--check-workspace'])).code).toBe(0)
 })
 
+test('--check-workspace also sees wishes that the plan does not know (B41)', async () => {
+  await using set = await stage(files)
+  await set.run(['apply', '--yes'])
+  await set.fixture.writeFile('team/one.yaml', scenario('One').replace('an appointment', 'a refund'))
+  await set.run(['plan', '--out', 'plan.json'])
+  const more = `${scenario('One').replace('an appointment', 'a refund')}max_duration: 60\n`
+  await set.fixture.writeFile('team/one.yaml', more)
+  expect((await set.run(['apply', 'plan.json', '--check-workspace'])).code).toBe(4)
+})
+
+test('a folder that somebody else made in the meantime is no reason to refuse', async () => {
+  await using set = await stage({ 'new/a.yaml': scenario('A') })
+  await set.run(['plan', '--out', 'a.json'])
+  await set.fixture.rm('new/a.yaml')
+  await set.fixture.writeFile('new/b.yaml', scenario('B'))
+  await set.run(['plan', '--out', 'b.json'])
+  expect((await set.run(['apply', 'a.json'])).code).toBe(0)
+  expect(await set.run(['apply', 'b.json'])).toMatchObject({ code: 0, err: '' })
+  expect(names(set)).toEqual(['A', 'B'])
+})
+
+test('a saved plan is not changed by flags of planning, and --target leaves the rest', async () => {
+  await using set = await stage(files)
+  await set.run(['plan', '--out', 'plan.json'])
+  const refused = await set.run(['apply', 'plan.json', '--prune'])
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--prune') })
+  expect((await set.run(['apply', 'plan.json', '--target', 'moon'])).code).toBe(1)
+  expect(writesIn(set.requests())).toEqual([])
+  expect((await set.run(['apply', 'plan.json', '--target', 'main'])).code).toBe(0)
+})
+
+test('a plan that cannot be written says where', async () => {
+  await using set = await stage(files)
+  const { code, err } = await set.run(['plan', '--out', 'nowhere/plan.json'])
+  expect({ code, says: err.includes('nowhere/plan.json') && err.includes('USAGE') }).toEqual({
+    code: 1,
+    says: true,
+  })
+})
+
 test.each([
+  [
+    'a target twice',
+    (plan: Record<string, unknown>) => ({
+      ...plan,
+      targets: [...(plan['targets'] as unknown[]), ...(plan['targets'] as unknown[])],
+    }),
+    'twice',
+  ],
+  [
+    'another target',
+    (plan: Record<string, unknown>) => ({
+      ...plan,
+      targets: (plan['targets'] as object[]).map(one => ({ ...one, target: 'moon' })),
+    }),
+    'moon',
+  ],
+  [
+    'another provider',
+    (plan: Record<string, unknown>) => ({
+      ...plan,
+      targets: (plan['targets'] as object[]).map(one => ({ ...one, provider: 'bland' })),
+    }),
+    'bland',
+  ],
   ['another version', (plan: Record<string, unknown>) => ({ ...plan, version: 2 }), 'version 2'],
   ['another workspace', (plan: Record<string, unknown>) => ({ ...plan, workspace: 'moon' }), '"moon"'],
   ['something else', () => ({ hello: 1 }), 'version undefined'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { refuseConflicts } from '../../src/engine/conflicts.ts'
 import { hashOf } from '../../src/engine/hash.ts'
 import type { Entry, Ledger } from '../../src/model/ledger.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
@@ -154,17 +155,11 @@ const editedDesk = () => {
 }
 
 describe('contract 10: conflicts', () => {
-  test('a field edited on both sides is refused by name', async () => {
-    const plan = planned(editedDesk(), [scenario('refund', { data: 3 })])
-    await expect(plan).rejects.toMatchObject({
-      code: 'CONFLICT',
-      message: expect.stringContaining('scenario.refund data'),
-    })
-  })
-
-  test('unless the files are to win', async () => {
-    const { changes } = await planned(editedDesk(), [scenario('refund', { data: 3 })], { overwrite: true })
-    expect(changes[0]!.fields).toEqual([{ path: 'data', before: 2, after: 3, cause: 'both' }])
+  test('a field edited on both sides is shown, and refused by name unless the files are to win', async () => {
+    const plan = await planned(editedDesk(), [scenario('refund', { data: 3 })])
+    expect(plan.changes[0]!.fields).toEqual([{ path: 'data', before: 2, after: 3, cause: 'both' }])
+    expect(() => refuseConflicts([plan], { overwrite: false })).toThrow('scenario.refund data')
+    expect(() => refuseConflicts([plan], { overwrite: true })).not.toThrow()
   })
 
   test('drift that the plan shows is restored', async () => {
@@ -175,9 +170,8 @@ describe('contract 10: conflicts', () => {
   test('a replacement does not hide a conflict', async () => {
     const made = editedDesk()
     edit(made.world, '1', { engine: 1 })
-    await expect(planned(made, [scenario('refund', { data: 3, engine: 2 })])).rejects.toMatchObject({
-      code: 'CONFLICT',
-    })
+    const plan = await planned(made, [scenario('refund', { data: 3, engine: 2 })])
+    expect(() => refuseConflicts([plan], { overwrite: false })).toThrow('scenario.refund data')
   })
 })
 

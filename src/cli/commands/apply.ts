@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { refuseConflicts } from '../../engine/conflicts.ts'
 import { Fault } from '../../model/fault.ts'
 import type { ApplyResult, Plan } from '../../model/plan.ts'
 import { applyAnswer, planAnswer } from '../answers.ts'
@@ -33,6 +34,7 @@ async function planAndApply(options: ApplyCommandOptions, io: Io, finish: Finish
   return lookAround(io, { ...options, lock }, async look => {
     const plan = planOf(look, options)
     await showPlan(plan, options, io)
+    refuseConflicts(plan.targets, options)
     await confirm(plan, options, io)
     const listener = await progressOf(plan, look.targets, io)
     const { failFast } = options
@@ -49,7 +51,8 @@ async function applyFile(
   file: string,
   { options, io, finish }: { options: ApplyCommandOptions; io: Io; finish: Finish },
 ): Promise<ApplyResult> {
-  const plan = await readPlan(path.resolve(io.cwd, file))
+  refuseOtherFlags(options)
+  const plan = narrowed(await readPlan(path.resolve(io.cwd, file)), options.target)
   const root = await findWorkspace(io.cwd, options.workspace)
   const emulator = emulatorHost(root)
   let progress: Progress | undefined
@@ -83,4 +86,37 @@ async function confirm(plan: Plan, { yes, format }: ApplyCommandOptions, io: Io)
   const answer = await io.ask('Carry out this plan? Only "yes" goes on: ')
   if (answer.trim() === 'yes') return
   throw new Fault('NEEDS_CONFIRMATION', 'Nothing was applied: the plan was not confirmed.')
+}
+
+/** A saved plan says what is done; a flag that would change that is a misunderstanding. */
+function refuseOtherFlags(options: ApplyCommandOptions): void {
+  const flags = {
+    '--include': options.include.length > 0,
+    '--exclude': options.exclude.length > 0,
+    '--strict': options.strict,
+    '--refresh': options.refresh,
+    '--prune': options.prune,
+    '--max-deletes': options.maxDeletes !== undefined,
+    '--force': options.force,
+    '--overwrite': options.overwrite,
+    '--mark': options.mark,
+  }
+  const given = Object.entries(flags).flatMap(([flag, isGiven]) => (isGiven ? flag : []))
+  if (given.length === 0) return
+  throw new Fault('USAGE', `A saved plan is carried out as it is; ${given.join(', ')} belongs to planning.`, {
+    hint: 'Nothing was changed. Use it with `callsheet plan --out FILE`, then apply that plan.',
+  })
+}
+
+/** `--target` leaves the plan's other targets for another run. */
+function narrowed(plan: Plan, wanted: readonly string[]): Plan {
+  if (wanted.length === 0) return plan
+  const known = plan.targets.map(({ target }) => target)
+  const unknown = wanted.find(name => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new Fault('USAGE', `The plan has no target "${unknown}".`, {
+      hint: `Its targets: ${known.join(', ')}.`,
+    })
+  }
+  return { ...plan, targets: plan.targets.filter(({ target }) => wanted.includes(target)) }
 }

@@ -1,8 +1,12 @@
 import path from 'node:path'
+import { refuseConflicts } from '../../engine/conflicts.ts'
+import { faultOf, type Fault } from '../../model/fault.ts'
+import type { Plan } from '../../model/plan.ts'
+import { faultText } from '../../report/fault-text.ts'
 import { planAnswer } from '../answers.ts'
-import { exitCodeOfPlan } from '../exit.ts'
+import { exitCodeOfFault, exitCodeOfPlan } from '../exit.ts'
 import { planOf } from '../flow.ts'
-import type { Io } from '../io.ts'
+import { hasColor, type Io } from '../io.ts'
 import { lookAround } from '../look.ts'
 import type { PlanCommandOptions } from '../options.ts'
 import { savePlan } from '../saved-plan.ts'
@@ -21,8 +25,22 @@ export async function plan(options: PlanCommandOptions, io: Io): Promise<number>
 async function lookAndPlan(options: PlanCommandOptions, io: Io): Promise<number> {
   return lookAround(io, options, async look => {
     const planned = planOf(look, options)
-    if (options.out !== undefined) await savePlan(path.resolve(io.cwd, options.out), planned, look)
+    const conflict = conflictIn(planned, options)
+    if (options.out !== undefined && !conflict)
+      await savePlan(path.resolve(io.cwd, options.out), planned, look)
     io.out.write(await planAnswer(planned, options, io))
-    return exitCodeOfPlan(planned, { detailed: options.detailedExitcode })
+    if (!conflict) return exitCodeOfPlan(planned, { detailed: options.detailedExitcode })
+    io.err.write(faultText(conflict, { color: hasColor(io.err, io.env), debug: options.debug }))
+    return exitCodeOfFault(conflict.code)
   })
+}
+
+/** A conflict is shown with the whole plan; such a plan is not saved. */
+function conflictIn({ targets }: Plan, options: PlanCommandOptions): Fault | undefined {
+  try {
+    refuseConflicts(targets, options)
+    return undefined
+  } catch (thrown) {
+    return faultOf(thrown)
+  }
 }

@@ -133,7 +133,7 @@ async function settled(
 ): Promise<{ id: string; surprises: readonly unknown[] }> {
   const file = scenario(portable as Record<string, Json>, { folder })
   const errors = bland.encode(file, target.at).findings.filter(({ severity }) => severity === 'error')
-  const { outcomes } = await target.apply([file], { overwrite: true })
+  const { outcomes } = await target.apply([file])
   const odd = outcomes.filter(({ status, not_kept: lost }) => status !== 'done' || lost)
   const again = await target.plan([file])
   target.saved = undefined

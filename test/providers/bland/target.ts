@@ -96,7 +96,6 @@ const NO_FLAGS: PlanOptions = {
   prune: false,
   maxDeletes: undefined,
   force: false,
-  overwrite: false,
   mark: false,
 }
 

@@ -172,7 +172,7 @@ function planOf(account: Account, observation: Observation, options: Partial<Pla
     observation,
     ledger: ledgerOf(account),
     remembered: account.saved !== undefined,
-    options: { prune: false, maxDeletes: undefined, force: false, overwrite: false, mark: false, ...options },
+    options: { prune: false, maxDeletes: undefined, force: false, mark: false, ...options },
     selected: () => true,
     selectedOrphan: () => true,
   })

@@ -1,0 +1,20 @@
+import { Fault } from '../model/fault.ts'
+import type { TargetPlan } from '../model/plan.ts'
+
+/** Throws CONFLICT naming every field that was edited on both sides since the last apply, at all targets. */
+export function refuseConflicts(plans: readonly TargetPlan[], { overwrite }: { overwrite: boolean }): void {
+  if (overwrite) return
+  const both = plans.flatMap(({ target, changes }) =>
+    changes.flatMap(({ address, fields }) =>
+      fields.filter(({ cause }) => cause === 'both').map(({ path }) => `${address} ${path} (${target})`),
+    ),
+  )
+  if (both.length === 0) return
+  throw new Fault(
+    'CONFLICT',
+    `Edited in the files and at the platform since the last apply: ${both.join(', ')}.`,
+    {
+      hint: 'Nothing was changed. Take the other side into the files with `callsheet pull`, or let the files win with `--overwrite`.',
+    },
+  )
+}
