@@ -7,7 +7,15 @@ import type { Provider, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
 import { problemsReport } from './problems-report.ts'
-import { loadWorkspace, problemsFor, scenarioFor, sortProblems, type Workspace } from '../workspace/index.ts'
+import {
+  loadWorkspace,
+  problemsFor,
+  scenarioFor,
+  sortProblems,
+  unknownFieldPath,
+  type Workspace,
+  type WorkspaceScenario,
+} from '../workspace/index.ts'
 import { hasColor, type Io } from './io.ts'
 
 /** What the files want of one target. */
@@ -50,7 +58,11 @@ export async function checkWorkspace({
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
   const findings = unique(encoded.flatMap(({ problems }) => problems))
-  const problems = [...workspace.problems, ...findings].map(problem => (strict ? hardened(problem) : problem))
+  const problems = [
+    ...workspace.problems,
+    ...names.flatMap(name => ignoredNothing(workspace, name)),
+    ...findings,
+  ].map(problem => (strict ? hardened(problem) : problem))
   return { workspace, targets: encoded.map(({ desired }) => desired), problems }
 }
 
@@ -116,8 +128,29 @@ async function encodeTarget(
   )
   return {
     desired: { name, config, provider, scope, resources },
-    problems: encoded.flatMap(({ findings, scenario }) => problemsFor(findings, scenario, workspace, name)),
+    problems: [
+      ...encoded.flatMap(({ findings, scenario }) => problemsFor(findings, scenario, workspace, name)),
+      ...workspace.unsound.filter(scenario => goesTo(scenario, name)).flatMap(errorsBesides),
+    ],
   }
+
+  /** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
+  function errorsBesides(scenario: WorkspaceScenario): Problem[] {
+    const { findings } = provider.encode(scenarioFor(scenario, config), scope)
+    const errors = findings.filter(({ severity, code }) => severity === 'error' && code !== 'missing-field')
+    return problemsFor(errors, scenario, workspace, name)
+  }
+}
+
+/** Paths in a target's `ignore` that name no field. */
+function ignoredNothing({ config, locate }: Workspace, name: string): Problem[] {
+  const paths = config?.targets[name]?.ignore ?? []
+  return paths.flatMap((path, index) => {
+    const message = unknownFieldPath(path)
+    if (message === undefined) return []
+    const place = locate('callsheet.yaml', ['targets', name, 'ignore', index])
+    return [{ severity: 'error' as const, code: 'unknown-field', message, ...place }]
+  })
 }
 
 /** Two targets of one provider find the same things; each is told once. */
@@ -133,6 +166,7 @@ function unique(problems: readonly Problem[]): Problem[] {
 
 const HARDENED: ReadonlySet<Finding['severity']> = new Set(['warning', 'note'])
 
-function hardened(problem: Problem): Problem {
+/** With `--strict` warnings and notes are errors. */
+export function hardened(problem: Problem): Problem {
   return HARDENED.has(problem.severity) ? { ...problem, severity: 'error' } : problem
 }

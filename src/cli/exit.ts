@@ -28,7 +28,10 @@ export function exitCodeOfApply(
   const outcomes = targets.flatMap(target => target.outcomes)
   const lost = outcomes.some(({ not_kept }) => not_kept !== undefined)
   if (summary.failed + summary.skipped + summary.cancelled === 0) return lost ? EXIT.partial : EXIT.ok
-  return summary.done > 0 ? EXIT.partial : EXIT.failed
+  // What a platform cannot do at all is left to people; that is no failure of the rest.
+  const failures = outcomes.filter(({ status }) => status === 'failed')
+  const isLeft = failures.length > 0 && failures.every(({ error }) => error?.code === 'UNSUPPORTED')
+  return summary.done > 0 || isLeft ? EXIT.partial : EXIT.failed
 }
 
 /** The exit code of a drift report. */

@@ -4,12 +4,13 @@ import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor } from '../workspace/index.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './desired.ts'
+import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './desired.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { holdAll, holding, noHolds, type Holds, type LockWait } from './holds.ts'
-import type { Io } from './io.ts'
+import { hasColor, type Io } from './io.ts'
 import { keptTarget, ledgerOf, type FoundLedger, type KeptTarget } from './ledger.ts'
 import type { TargetOptions } from './options.ts'
+import { problemsReport } from './problems-report.ts'
 import { selectableOf, selectionOf, type Selection } from './selection.ts'
 
 /** A target with everything that was found out about it. */
@@ -57,7 +58,9 @@ export async function lookAround<T>(
     try {
       const around = { io, options, emulator, selected }
       const targets = await Promise.all(kept.map(target => see(target, around)))
-      const problems = targets.flatMap(target => referenceProblems(target, checked))
+      const found = targets.flatMap(target => referenceProblems(target, checked))
+      const problems = options.strict ? found.map(hardened) : found
+      showWarnings({ ...checked, problems }, io, options)
       refuseUnsound({ ...checked, problems }, io, options)
       return await work({ checked, targets, selection, selected, holds })
     } finally {
@@ -109,6 +112,13 @@ function refuseEmpty({ workspace }: CheckedWorkspace): void {
   throw new Fault('NO_SCENARIOS', `There is no scenario in ${workspace.root}.`, {
     hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
   })
+}
+
+/** What only a look at the platform shows is said here, because `validate` cannot know it. */
+function showWarnings({ workspace, problems }: CheckedWorkspace, io: Io, { verbose }: LookOptions): void {
+  const warnings = problems.filter(({ severity }) => severity === 'warning')
+  if (warnings.length === 0) return
+  io.err.write(problemsReport(workspace, warnings, { color: hasColor(io.err, io.env), verbose }))
 }
 
 function referenceProblems({ name, observation }: SeenTarget, { workspace }: CheckedWorkspace): Problem[] {

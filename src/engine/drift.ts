@@ -67,11 +67,11 @@ function driftOfSight(sight: Sight, provider: Provider, ignore: readonly FieldPa
   const { desired, remote, entry } = sight
   const base = {
     address: desired.address,
-    id: remote?.id ?? entry?.id ?? null,
+    id: remote?.id ?? (entry?.id || null),
     name: desired.name,
     file: desired.file,
   }
-  if (!remote) return [{ ...base, label: entry ? 'missing' : 'local-ahead', fields: [] }]
+  if (!remote) return [{ ...base, label: entry && !entry.unclear ? 'missing' : 'local-ahead', fields: [] }]
 
   const fields = difference(sight, path => provider.kindOf(path))
     .fields.filter(({ path }) => !ignored(path, ignore))
@@ -98,11 +98,17 @@ function ignored(path: FieldPath, ignore: readonly FieldPath[]): boolean {
   return ignore.some(prefix => path === prefix || path.startsWith(`${prefix}.`))
 }
 
-function whoAndWhen({ moved, changedBy }: RemoteResource): Pick<DriftObject, 'changed_at' | 'changed_by'> {
+function whoAndWhen(remote: RemoteResource): Pick<DriftObject, 'changed_at' | 'changed_by'> {
+  const { moved, changedAt = dateIn(moved), changedBy } = remote
   return {
-    ...(moved !== undefined && { changed_at: moved }),
+    ...(changedAt !== undefined && { changed_at: changedAt }),
     ...(changedBy !== undefined && { changed_by: changedBy }),
   }
+}
+
+/** A platform may count revisions instead of telling dates. */
+function dateIn(moved: string | undefined): string | undefined {
+  return moved !== undefined && /^\d{4}-\d\d-\d\d/.test(moved) ? moved : undefined
 }
 
 function unmanaged({ strangers, orphans, copies }: Observation): DriftObject[] {

@@ -159,10 +159,11 @@ function unmoved(
 
 /** A detail may lack the timestamps that only the list row has. */
 function withRowFacts(detail: RemoteResource, row: RemoteResource): RemoteResource {
-  const { moved = row.moved, changedBy = row.changedBy } = detail
+  const { moved = row.moved, changedAt = row.changedAt, changedBy = row.changedBy } = detail
   return {
     ...detail,
     ...(moved === undefined ? {} : { moved }),
+    ...(changedAt === undefined ? {} : { changedAt }),
     ...(changedBy === undefined ? {} : { changedBy }),
   }
 }

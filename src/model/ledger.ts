@@ -2,7 +2,10 @@ import type { Address, FieldPath } from './resource.ts'
 
 /** What is remembered of one object that was applied. */
 export interface Entry {
+  /** Empty while it is not known whether the object was made. */
   readonly id: string
+  /** When a create began whose answer never came: the object may or may not exist. */
+  readonly unclear?: string
   /** A hash per field as last applied. */
   readonly hashes: Readonly<Record<FieldPath, string>>
   /** The remote timestamp or revision seen after the last apply. */

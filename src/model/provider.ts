@@ -82,6 +82,8 @@ export interface Wanted {
 /** Everything found at a target. `listed: false` when the platform cannot list. */
 export interface Listing {
   readonly listed: boolean
+  /** The list has more than it shows. */
+  readonly partial?: true
   readonly resources: readonly RemoteResource[]
   readonly notes: readonly string[]
 }
@@ -94,7 +96,10 @@ export interface Resolved {
 
 /** What a step needs beyond its change. */
 export interface WriteContext {
-  /** The object as it stands, read in full when the provider asks for it by `needsActual`. */
+  /**
+   * The object as it stands. For a create that replaces an object: that object in full, because what the file does
+   * not state is carried over; undefined for any other create.
+   */
   readonly actual: RemoteResource | undefined
   readonly references: References
   /** Ids of objects that exist or were made in this run. */

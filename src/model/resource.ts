@@ -59,6 +59,8 @@ export interface RemoteResource {
   readonly raw: Json
   /** Changes whenever the object was written (a timestamp or a revision), if the vendor tells. */
   readonly moved?: string
+  /** When it was written, where `moved` is more than that date. */
+  readonly changedAt?: string
   readonly changedBy?: string
   /** The vendor's own templates and automatic objects: never written, never listed as unmanaged. */
   readonly builtIn?: boolean

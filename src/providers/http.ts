@@ -162,7 +162,7 @@ async function loadClient({ timeoutMs, userAgent }: Connection): Promise<Got> {
     timeout: { request: timeoutMs },
     headers: { 'user-agent': userAgent, accept: 'application/json' },
     responseType: 'text',
-  }) as Got
+  })
 }
 
 function checkedBase(baseUrl: string): string {

@@ -25,6 +25,8 @@ export interface Readings {
 /** The files put together. */
 export interface Assembly {
   readonly scenarios: readonly WorkspaceScenario[]
+  /** Scenarios that the schema refuses, without what it refuses: only to find their other errors in the same run. */
+  readonly unsound: readonly WorkspaceScenario[]
   /** Files of scenarios below defaults that have errors. */
   readonly incomplete: ReadonlySet<string>
   readonly findings: readonly CrossFinding[]
@@ -47,14 +49,20 @@ export function assemble(readings: Readings): Assembly {
       .map(({ file }) => file)
       .filter(file => broken.size > 0 && defaultsAbove(file).some(above => broken.has(above))),
   )
+  const unsound = files.flatMap(({ file, accepted }) => {
+    if (!accepted || incomplete.has(file)) return []
+    return scenarioOf(keyOf(file, accepted), [...layersIn(folderOf(file)), { file, at: [], value: accepted }])
+  })
   const complete = scenarios.filter(({ file }) => !incomplete.has(file))
   return {
     scenarios,
+    unsound,
     incomplete,
     findings: [
       ...checkKeys(files.flatMap(identityOf)),
       ...checkFolders(scenarios),
       ...complete.flatMap(scenario => checkScenario(scenario, readings.config)),
+      ...unsound.flatMap(scenario => checkScenario(scenario, readings.config)).filter(isError),
       ...[...broken].flatMap(file => unusable(file, incomplete)),
     ],
   }
@@ -106,6 +114,11 @@ function variantsOf(scenario: WorkspaceScenario, targets: CallsheetConfig['targe
   return [...layerings].map(layers =>
     layers === scenario.layers ? scenario : scenarioOf(scenario.key, layers),
   )
+}
+
+/** What is missing may be what the schema refused; so only errors count there. */
+function isError({ severity }: CrossFinding): boolean {
+  return severity === 'error'
 }
 
 function unusable(file: string, incomplete: ReadonlySet<string>): CrossFinding[] {

@@ -20,6 +20,24 @@ export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObje
   return errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
 }
 
+/**
+ * The fields of a scenario without those that the schema refuses, so that the rest can be checked in the same run;
+ * undefined when that leaves no scenario.
+ */
+export function acceptedFields(value: JsonObject, findings: readonly Finding[]): JsonObject | undefined {
+  const rest = findings.reduce((fields, { at }) => without(fields, at), value)
+  return validateScenario(rest) ? rest : undefined
+}
+
+/** Leaves out a field, or a member of a block; half a script says something else, so it goes whole. */
+function without(fields: JsonObject, [first, second]: Path): JsonObject {
+  if (first === undefined) return fields
+  const { [String(first)]: member, ...others } = fields
+  if (second === undefined || first === 'conditional_actions' || !isJsonObject(member)) return others
+  const { [String(second)]: _, ...kept } = member
+  return { ...others, [String(first)]: kept }
+}
+
 interface Context {
   readonly name: SchemaName
   readonly shown: JsonObject

@@ -23,6 +23,8 @@ export interface Workspace extends Lookup {
   readonly configFile: typeof configFile
   /** The scenarios whose own files have no error, sorted by file. */
   readonly scenarios: readonly WorkspaceScenario[]
+  /** Scenarios that the schema refuses, without what it refuses; never to be planned. */
+  readonly unsound: readonly WorkspaceScenario[]
   /** Files of scenarios whose defaults have errors: what they lack cannot be told, so no more is said of them. */
   readonly incomplete: ReadonlySet<string>
   /** Sorted by place; what several scenarios have from one file is told once. */
@@ -70,6 +72,7 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
     ...lookup,
     config: config.sound ? (config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
+    unsound: assembly.unsound.filter(({ file }) => isSelected(file)),
     incomplete: assembly.incomplete,
     problems: sortProblems(problems),
     digest: digestOf(readings),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { JsonObject } from '../model/json.ts'
 import type { Finding, Problem } from '../model/problem.ts'
-import { checkFields } from './check.ts'
+import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Place, type Places } from './places.ts'
 import type { SchemaName } from './schemas.ts'
@@ -17,6 +17,8 @@ export interface FileReading {
   readonly value: JsonObject | undefined
   /** Whether there is no error in the file. */
   readonly sound: boolean
+  /** Of a scenario that only the schema refuses: the fields that it does not. */
+  readonly accepted?: JsonObject
   readonly problems: readonly Problem[]
   /** Of the file's bytes. */
   readonly hash: string
@@ -40,7 +42,10 @@ export function readFields(root: string, file: string, { schema, substitute }: R
   const shown = substitute ? parseFields(text).value : value
   const findings = value ? checkFields(schema, value, shown) : []
   const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
-  return { file, value, sound: problems.every(({ severity }) => severity !== 'error'), problems, hash }
+  const sound = problems.every(({ severity }) => severity !== 'error')
+  const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
+  const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
+  return { file, value, sound, problems, hash, ...(accepted && { accepted }) }
 }
 
 /** A finding at its place. */

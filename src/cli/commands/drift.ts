@@ -1,3 +1,5 @@
+import { Fault } from '../../model/fault.ts'
+import { unknownFieldPath } from '../../workspace/index.ts'
 import { driftAnswer } from '../answers.ts'
 import { exitCodeOfDrift } from '../exit.ts'
 import { driftIn } from '../flow.ts'
@@ -12,9 +14,19 @@ export interface DriftOptions extends TargetOptions {
 
 /** Tells who moved since the last apply. Only reads reach a platform; every object is read in full. */
 export async function drift(options: DriftOptions, io: Io): Promise<number> {
+  refuseUnknownPaths(options.ignore)
   return lookAround(io, { ...options, refresh: true }, async look => {
     const found = driftIn(look, options)
     io.out.write(await driftAnswer(found, options, io))
     return exitCodeOfDrift(found.targets)
   })
+}
+
+/** A misspelt path would ignore nothing, in silence. */
+function refuseUnknownPaths(paths: readonly string[]): void {
+  const reasons = paths.flatMap(path => unknownFieldPath(path) ?? [])
+  if (reasons.length > 0)
+    throw new Fault('USAGE', reasons.join(' '), {
+      hint: 'Paths are those of a scenario file, such as `persona.name`.',
+    })
 }

@@ -31,7 +31,7 @@ export async function emulator(options: EmulatorOptionsGiven, io: Io): Promise<n
     rate: options.rate,
     faults: options.fault.map(text => usage(() => parseFault(text))),
     modes: modesOf(options.mode),
-  })
+  }).catch((cause: unknown) => usage(() => rethrown(cause)))
   io.out.write(`${running.url}\n`)
   io.err.write('Serving until Ctrl-C. A platform lies below its name, as in `base_url: URL/NAME`.\n')
   await interrupted(io.signal)
@@ -65,6 +65,10 @@ function usage<T>(work: () => T): T {
   } catch (cause) {
     throw new Fault('USAGE', cause instanceof Error ? cause.message : String(cause), { cause })
   }
+}
+
+function rethrown(cause: unknown): never {
+  throw cause
 }
 
 async function interrupted(signal: AbortSignal): Promise<void> {

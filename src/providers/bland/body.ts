@@ -1,17 +1,23 @@
+import { sameValue } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { Marker } from '../../model/resource.ts'
 import { itemsIn, writtenAssertions } from './assertions.ts'
 import { bindingKindOf } from './binding.ts'
 import { writtenMetadata } from './metadata.ts'
-import { rowOf } from './rows.ts'
+import { rowOf, rows } from './rows.ts'
 
 /** A request body. */
 export type Body = Record<string, Json>
 
-/** The body of a POST: every stated field with a value, the binding, and the metadata with the mark. */
-export function createBody(change: Change, mark: Marker): Body {
-  const { enabled: _, ...fields } = fieldsBody(change)
+/**
+ * The body of a POST: every stated field with a value, the binding, and the metadata with the mark. What the file
+ * leaves open comes from the scenario that it replaces, if any.
+ */
+export function createBody(change: Change, mark: Marker, replaced: JsonObject = {}): Body {
+  // A start node belongs to the old pathway.
+  const { start_node_id: _, ...carried } = valuesOf(replaced)
+  const { enabled: __, ...fields } = { ...carried, ...fieldsBody(change) }
   const bindings = change.fields.flatMap(({ path, after }) => {
     const kind = bindingKindOf(path)
     return kind && after !== null ? [[kind, after] as const] : []
@@ -21,8 +27,8 @@ export function createBody(change: Change, mark: Marker): Body {
     ...Object.fromEntries(bindings),
     name: change.name,
     ...Object.fromEntries(stated),
-    ...checksBody(change, {}),
-    metadata: writtenMetadata(change.fields, mark, {}),
+    ...checksBody(change, replaced),
+    metadata: writtenMetadata(change.fields, mark, replaced),
   }
 }
 
@@ -36,8 +42,18 @@ export function updateBody(change: Change, mark: Marker, before: JsonObject): Bo
 }
 
 /** True when the file wants the scenario out of the runs. */
-export function isSwitchedOff({ fields }: Change): boolean {
-  return fields.some(({ path, after }) => rowOf(path)?.field === 'enabled' && after === false)
+export function isSwitchedOff({ fields }: Change, replaced: JsonObject = {}): boolean {
+  const stated = fields.find(({ path }) => rowOf(path)?.field === 'enabled')
+  return (stated ? stated.after : replaced['enabled']) === false
+}
+
+/** All that a scenario has, but for its metadata and what it is bound to. */
+export function valuesOf(raw: JsonObject): Body {
+  const fields = rows
+    .filter(({ field, kind, empty }) => !sameValue(kind, empty, raw[field] ?? empty))
+    .map(({ field }) => [field, raw[field]!] as const)
+  const items = itemsIn(raw)
+  return { ...Object.fromEntries(fields), ...(items.length > 0 && { assertions: items }) }
 }
 
 function fieldsBody({ fields }: Change): Body {

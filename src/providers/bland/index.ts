@@ -1,6 +1,7 @@
 import type { Provider } from '../../model/provider.ts'
 import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { replaceReason } from './binding.ts'
+import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { kindOf } from './rows.ts'
@@ -17,6 +18,7 @@ export const bland: Provider = {
   generates: ['call'],
   kindOf,
   encode,
+  canonical,
   decode,
   replaceReason,
   sample,

@@ -12,9 +12,15 @@ import { readScenario } from './read.ts'
 import { wholeScenario } from './remote.ts'
 import { putSettled } from './update.ts'
 
-/** Makes or changes a scenario, and gives it back as it then stands. */
-export async function writeScenario(api: Api, change: Change): Promise<Written> {
-  const raw = change.id === null ? await create(api, change) : await update(api, change, change.id)
+/** Makes or changes a scenario, and gives it back as it then stands. One that replaces another takes over from that. */
+export async function writeScenario(
+  api: Api,
+  change: Change,
+  replaced: RemoteResource | undefined,
+): Promise<Written> {
+  const raw = await (change.id === null
+    ? create(api, change, objectOf(replaced?.raw))
+    : update(api, change, change.id))
   const remote = wholeScenario(raw, api)
   return { id: remote.id, remote }
 }
@@ -37,11 +43,11 @@ export async function deleteScenario(api: Api, { id, address }: Change): Promise
   )
 }
 
-async function create(api: Api, change: Change): Promise<JsonObject> {
+async function create(api: Api, change: Change, replaced: JsonObject): Promise<JsonObject> {
   const mark = markOf(api, change)
-  const raw = await createScenario(api, createBody(change, mark))
+  const raw = await createScenario(api, createBody(change, mark, replaced))
   // A scenario is made switched on; only an update can switch it off.
-  if (!isSwitchedOff(change) || raw['enabled'] === false) return raw
+  if (!isSwitchedOff(change, replaced) || raw['enabled'] === false) return raw
   const metadata = writtenMetadata([], mark, raw)
   return putSettled(api, { before: raw, body: { enabled: false, metadata } })
 }

@@ -19,9 +19,9 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       const { resources } = (await listing) ?? { resources: [] }
       return { references: {}, findings: checkNames(wanted, { resources }, scope.workspace) }
     },
-    async write(change) {
+    async write(change, { actual }) {
       if (change.type === 'scenario' && change.action !== 'delete' && change.action !== 'replace')
-        return writeScenario(api, change)
+        return writeScenario(api, change, actual)
       throw new Fault('UNSUPPORTED', `${change.address} cannot be ${change.action}d at Bland in one step.`)
     },
     delete: change => deleteScenario(api, change),

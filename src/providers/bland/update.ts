@@ -1,10 +1,9 @@
 import { Fault } from '../../model/fault.ts'
-import { normalise, sameValue } from '../../model/fields.ts'
+import { normalise } from '../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
-import { itemsIn } from './assertions.ts'
-import type { Body } from './body.ts'
+import { valuesOf, type Body } from './body.ts'
 import { idOf, scenarioIn } from './envelope.ts'
 import { rows } from './rows.ts'
 
@@ -51,15 +50,6 @@ async function put(api: Api, id: string, body: Body): Promise<JsonObject> {
   throw new Fault('NOT_FOUND', `The scenario ${id} was deleted while it was being updated.`, {
     hint: 'Plan again.',
   })
-}
-
-/** All that a scenario has and an update could lose. */
-function valuesOf(raw: JsonObject): Body {
-  const fields = rows
-    .filter(({ field, kind, empty }) => !sameValue(kind, empty, raw[field] ?? empty))
-    .map(({ field }) => [field, raw[field]!] as const)
-  const items = itemsIn(raw)
-  return { ...Object.fromEntries(fields), ...(items.length > 0 && { assertions: items }) }
 }
 
 /** Fields that were not sent and are back at what a new scenario has. */

@@ -38,7 +38,7 @@ function tellsAll(raw: JsonObject): boolean {
 }
 
 /** Each write gives a new revision and a new date; people read the date. */
-function stamps(raw: JsonObject): { moved?: string; changedBy?: string } {
+function stamps(raw: JsonObject): Pick<RemoteResource, 'moved' | 'changedAt' | 'changedBy'> {
   const history = objectOf(raw['history'])
   const revision = history['revision']
   const date = textOf(history['last_modified_at'])
@@ -47,5 +47,9 @@ function stamps(raw: JsonObject): { moved?: string; changedBy?: string } {
   const moved = date !== undefined && told !== undefined ? `${date} (${told})` : (date ?? told)
   const by = textOf(history['last_modified_by'])
   const isKnown = by !== undefined && by !== '' && by !== 'unknown'
-  return { ...(moved === undefined ? {} : { moved }), ...(isKnown ? { changedBy: by } : {}) }
+  return {
+    ...(moved === undefined ? {} : { moved }),
+    ...(date === undefined ? {} : { changedAt: date }),
+    ...(isKnown ? { changedBy: by } : {}),
+  }
 }

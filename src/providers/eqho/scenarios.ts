@@ -1,6 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import { sameValue } from '../../model/fields.ts'
-import { canonicalJson, type JsonObject } from '../../model/json.ts'
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
@@ -13,7 +13,7 @@ import { readScenario } from './detail.ts'
 import { idIn, remoteScenario } from './remotes.ts'
 import { kindOf } from './rows.ts'
 
-/** Makes a scenario, and reads what the server made of it. Its id is safe before anything else is done. */
+/** Makes a scenario, and sees what the server made of it. Its id is safe before anything else is done. */
 export async function createScenario(
   api: Api,
   change: Change,
@@ -23,6 +23,7 @@ export async function createScenario(
   const answer = await createOnce(api, change, () => post(api, body))
   const id = idIn(answer)!
   await made?.(id)
+  if (holds(answer, body)) return { id, remote: remoteScenario(answer, api.workspace, { complete: true }) }
   return written(api, id, answer)
 }
 
@@ -59,6 +60,12 @@ async function post(api: Api, body: JsonObject): Promise<JsonObject> {
   throw new Fault('UNCLEAR', 'Eqho accepted a scenario, but its answer does not show it.', {
     api: { method: 'POST', route: SCENARIOS },
   })
+}
+
+/** True when an answer shows a value for all that was sent, so that there is nothing to read anew. */
+function holds(answer: Json | undefined, sent: Json): boolean {
+  if (!isJsonObject(sent)) return answer !== undefined
+  return isJsonObject(answer) && Object.entries(sent).every(([key, value]) => holds(answer[key], value))
 }
 
 /** The object after the write. The write is done whatever becomes of the second look. */

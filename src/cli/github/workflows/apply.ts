@@ -1,9 +1,17 @@
-import { expression, keys, perTarget, scalar, setUp, tokenVariable, type WorkflowOptions } from './parts.ts'
+import {
+  actions,
+  expression,
+  keys,
+  perTarget,
+  scalar,
+  setUp,
+  tokenVariable,
+  type WorkflowOptions,
+} from './parts.ts'
 
 /** Carries out on merge what was reviewed. */
 export function applyWorkflow(options: WorkflowOptions): string {
-  const { branch = 'main', state } = options
-  const contents = state === 'git' ? 'write # the state is a ref of this repository' : 'read'
+  const { branch = 'main' } = options
   return `# Carries out on merge exactly the plan that was reviewed in the pull request. It is refused with exit code 4, and
 # nothing is written, when an object that it touches or a file behind it has moved since. Started by hand, and after
 # a push that merged no planned pull request, it plans anew and applies that.
@@ -16,18 +24,21 @@ permissions: {}
 jobs:
   apply:
     name: apply (${expression('matrix.target')})
+    if: github.ref == 'refs/heads/${branch.replaceAll("'", "''")}' # started by hand it could be any branch
     runs-on: ubuntu-latest
     timeout-minutes: 60
     permissions:
       actions: read # to fetch the plan
-      contents: ${contents}
+      contents: write # the state is a ref of this repository
       pull-requests: read # to find out what was merged
+    # One apply of a target at a time. Of the applies that wait only the newest is kept; it plans anew what the others
+    # left. Drift has a group of its own, so that it cannot push out an apply that waits.
     concurrency:
       group: callsheet-apply-${expression('matrix.target')}
       cancel-in-progress: false
 ${perTarget(options)}
     steps:
-${setUp(options)}
+${setUp}
       - name: Find the plan that was reviewed
         id: reviewed
         if: github.event_name == 'push'
@@ -36,11 +47,12 @@ ${setUp(options)}
         run: npx --no -- callsheet github find-plan --target "$TARGET"
       - name: Fetch that plan
         if: steps.reviewed.outputs.run-id != ''
-        uses: actions/download-artifact@v4
+        uses: ${actions.downloadArtifact}
         with:
           name: ${expression('steps.reviewed.outputs.artifact')}
           run-id: ${expression('steps.reviewed.outputs.run-id')}
           github-token: ${expression('github.token')}
+          path: ${expression('runner.temp')}/reviewed # outside the checkout, where it can overwrite nothing
       - name: Apply
         shell: bash
         env:
@@ -48,7 +60,7 @@ ${setUp(options)}
 ${keys(options)}
         run: |
           if [ -n "$REVIEWED" ]; then
-            set -- plan.json --check-workspace
+            set -- "$RUNNER_TEMP/reviewed/plan.json" --check-workspace
           else
             set -- --yes --target "$TARGET"
           fi

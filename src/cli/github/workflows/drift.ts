@@ -18,12 +18,14 @@ jobs:
     permissions:
       contents: read
       issues: write
+    # Not the group of apply: of the runs that wait in a group only the newest is kept, so a look at night could push
+    # out an apply. Drift only reads.
     concurrency:
       group: callsheet-drift-${expression('matrix.target')}
       cancel-in-progress: false
 ${perTarget(options)}
     steps:
-${setUp(options)}
+${setUp}
       - name: Look for drift
         shell: bash
         env:

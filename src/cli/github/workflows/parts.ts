@@ -6,11 +6,17 @@ export interface WorkflowOptions {
   readonly keyVariables: readonly string[]
   /** The workspace's folder, from the top of the repository; empty at the top. */
   readonly workspace: string
-  /** Where the state is kept. In git, jobs talk to the repository with the token of the checkout. */
-  readonly state: 'file' | 'git'
   /** The branch that is applied. */
   readonly branch?: string
 }
+
+/** Actions by commit id, because tags can be moved; the version is a comment. */
+export const actions = {
+  checkout: 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2',
+  setupNode: 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0',
+  uploadArtifact: 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2',
+  downloadArtifact: 'actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0',
+} as const
 
 /** `${{ … }}`, filled in by GitHub. */
 export function expression(text: string): string {
@@ -32,18 +38,15 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
 }
 
 /** The steps that every job starts with. */
-export function setUp({ state }: WorkflowOptions): string {
-  const credentials = state === 'git' ? 'true # the state is a ref of this repository' : 'false'
-  return `      - uses: actions/checkout@v4
+export const setUp = `      - uses: ${actions.checkout}
         with:
-          persist-credentials: ${credentials}
-      - uses: actions/setup-node@v4
+          persist-credentials: true # the state is a ref of this repository
+      - uses: ${actions.setupNode}
         with:
           node-version: 22
           cache: npm
       - name: Install
-        run: npm ci`
-}
+        run: npm ci --ignore-scripts # the checkout holds a token, which no package's script is to read`
 
 /** The keys, for the steps that talk to a platform and for no other. */
 export function keys({ keyVariables }: WorkflowOptions): string {

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { scenario, stage } from './harness.ts'
+
+const codes = (out: string) => JSON.parse(out).problems.map((problem: { code: string }) => problem.code)
+
+test('one run tells what the schema refuses and what the platform would refuse (B34)', async () => {
+  const text = `name: One
+nmae: z
+language: zz
+targets: [moon]
+instructions: You call.
+max_duration: 5
+cekura: { personality: Normal Male, first_message: 3, metrics: [expected_outcome] }
+`
+  await using set = await stage({ 'one.yaml': text })
+  const { out, code } = await set.run(['validate', '--format', 'json'])
+  expect(code).toBe(1)
+  expect(codes(out).toSorted()).toEqual(['unknown-field', 'unknown-target', 'wrong-type'])
+  await set.fixture.writeFile('one.yaml', text.replace('targets: [moon]\n', ''))
+  const again = await set.run(['validate', '--format', 'json'])
+  expect(codes(again.out)).toContain('out-of-range')
+  expect(codes(again.out)).toContain('unknown-field')
+})
+
+test('a field that the schema refuses is not missed as well', async () => {
+  await using set = await stage({
+    'one.yaml': scenario('One').replace(/instructions: \|\n.*\n.*\n/, 'instructions: 5\n'),
+  })
+  expect(codes((await set.run(['validate', '--format', 'json'])).out)).toEqual(['wrong-type'])
+})
+
+test('a misspelt path to ignore is an error with a suggestion, in the file and as a flag', async () => {
+  await using set = await stage({ 'one.yaml': scenario('One') }, { target: ', ignore: [frist_message]' })
+  const { code, out } = await set.run(['validate'])
+  expect(code).toBe(1)
+  expect(out).toContain('callsheet.yaml:4')
+  expect(out).toContain('Did you mean "first_message"?')
+
+  await using flagged = await stage(
+    { 'one.yaml': scenario('One') },
+    { target: ', ignore: [variables.agent.any, tags]' },
+  )
+  expect((await flagged.run(['validate'])).code).toBe(0)
+  const { err } = await flagged.run(['drift', '--ignore', 'cekura.metrix'])
+  expect(err).toContain('Did you mean "metrics"?')
+})
+
+test('what only the platform can tell is a warning of plan, and an error with --strict', async () => {
+  await using set = await stage(
+    { 'a.yaml': scenario('Same'), 'b.yaml': scenario('same') },
+    { vendor: 'bland' },
+  )
+  const { code, err } = await set.run(['plan'])
+  expect(code).toBe(0)
+  expect(err).toContain('name-taken')
+  expect((await set.run(['plan', '--strict'])).code).toBe(1)
+})
+
+test.each([
+  [['--mode', 'eqho.list=zzz'], 'zzz'],
+  [['--mode', 'nonsense'], 'VENDOR.NAME=VALUE'],
+  [['--fault', 'nonsense'], 'nonsense'],
+  [['--seed', 'nowhere.json'], 'nowhere.json'],
+])('emulator %j is a usage fault', async (flags, said) => {
+  await using set = await stage({})
+  const { code, err } = await set.run(['emulator', ...flags])
+  expect(code).toBe(1)
+  expect(err).toContain('USAGE')
+  expect(err).toContain(said)
+})
