@@ -119,7 +119,11 @@ async function prepared(target: SeenTarget, plan: TargetPlan): Promise<ReadyTarg
   const { provider, observation } = target
   const memory = memoryOf(target, target.ledger, target.backend)
   const changed = new Set(plan.changes.map(({ address }) => address))
-  await rememberUnchanged(observation.sights, changed, { memory, provider })
+  await rememberUnchanged(observation.sights, changed, {
+    memory,
+    provider,
+    references: observation.references,
+  })
   for (const address of observation.gone) await memory.remove(address)
   const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
   return { ...target, memory, seen: address => remote.get(address) }

@@ -39,7 +39,9 @@ function addReport(program: Command, io: Io, done: Done): void {
 function addComment(github: Command, io: Io, done: Done): void {
   onGitHub(github.command('comment'))
     .description('keep one comment for each target in a pull request, and the plan in the job summary')
-    .requiredOption('--plan <file>', 'what `plan --out` wrote')
+    .option('--plan <file>', 'what `plan --out` wrote')
+    .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
+    .option('-w, --workspace <folder>', 'with --failed: the folder with callsheet.yaml')
     .addOption(list('--target <name>', 'only this target (repeatable)'))
     .addOption(
       new Option('--pr <number>', 'the pull request (default: that of the event)').argParser(positive),
@@ -49,6 +51,7 @@ function addComment(github: Command, io: Io, done: Done): void {
       examples([
         'callsheet github comment --plan plan.json',
         'callsheet github comment --plan plan.json --repo team/agent --pr 12',
+        'callsheet github comment --failed plan.txt --target staging',
       ]),
     )
     .action(async options =>
@@ -72,6 +75,7 @@ function addFindPlan(github: Command, io: Io, done: Done): void {
     .description('find the plan of the pull request that a commit merged, as outputs of the step')
     .requiredOption('--target <name>', 'the target that was planned')
     .option('--sha <commit>', 'the commit (default: GITHUB_SHA)')
+    .option('--workflow <file>', 'whose plans count', '.github/workflows/callsheet-plan.yml')
     .addHelpText('after', examples(['callsheet github find-plan --target staging']))
     .action(async options =>
       done(await (await import('./commands/github-find-plan.ts')).gitHubFindPlan(options, io)),

@@ -48,7 +48,7 @@ export class Draft {
   value(): JsonObject {
     const { key, file, folder } = this.at
     return {
-      ...unflatten(this.fields),
+      ...unflatten(structuredClone(this.fields)),
       ...(key !== baseOf(file) && { key }),
       ...(folder !== undefined && { folder }),
       ...(this.#several && { targets: this.objects.map(({ target }) => target) }),

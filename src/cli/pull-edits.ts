@@ -54,9 +54,10 @@ function editsOfSight(
     const gone = `${desired.address} was deleted at ${target.name}: delete ${scenario.file} too, or let apply make it again.`
     return entry && desired.type === 'scenario' ? { edits: [], notes: [gone] } : nothing
   }
-  const moved = difference(sight, path => target.provider.kindOf(path)).fields.filter(
-    ({ path, cause }) => path !== 'key' && cause !== 'edited-here',
-  )
+  const moved = difference(sight, {
+    provider: target.provider,
+    references: target.observation.references,
+  }).fields.filter(({ path, cause }) => path !== 'key' && cause !== 'edited-here')
   const parts = moved.map(field => editOf(field, scenario, { target, workspace }))
   return {
     edits: parts.flatMap(({ edit }) => (edit ? [{ ...edit, address: desired.address }] : [])),

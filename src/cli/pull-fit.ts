@@ -1,7 +1,7 @@
 import { difference } from '../engine/diff.ts'
 import type { Json } from '../model/json.ts'
 import { foldersTo, type Fields } from '../model/resource.ts'
-import { checkScenarioFields, scenarioFor, type Workspace, type WorkspaceScenario } from '../workspace/index.ts'
+import { checkFields, scenarioFor, type Workspace, type WorkspaceScenario } from '../workspace/index.ts'
 import type { CheckedWorkspace } from './desired.ts'
 import { rehearse, type NewFile } from './generate/rehearsal.ts'
 import type { Io } from './io.ts'
@@ -65,7 +65,7 @@ async function troublesOf(drafts: readonly Draft[], fitting: Fitting): Promise<T
 }
 
 function schemaTroubles(draft: Draft): Trouble[] {
-  return checkScenarioFields(draft.value())
+  return checkFields('scenario', draft.value())
     .filter(({ severity }) => severity === 'error')
     .map(({ at, code, message }) => ({ kind: 'finding', at: at.map(String), code, says: message }))
 }
@@ -99,7 +99,9 @@ function offline(
     if (!draft) return []
     const encoded = targets
       .filter(({ name }) => draft.isAt(name))
-      .flatMap(({ provider, scope, config }) => provider.encode(scenarioFor(scenario, config), scope).findings)
+      .flatMap(
+        ({ provider, scope, config }) => provider.encode(scenarioFor(scenario, config), scope).findings,
+      )
     for (const { severity, at, code, message } of encoded) {
       if (severity === 'error')
         add(troubles, draft, { kind: 'finding', at: at.map(String), code, says: message })

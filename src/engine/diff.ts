@@ -2,9 +2,8 @@ import { sameValue } from '../model/fields.ts'
 import type { Json } from '../model/json.ts'
 import type { Entry } from '../model/ledger.ts'
 import type { Cause, FieldChange } from '../model/plan.ts'
-import type { Provider } from '../model/provider.ts'
 import type { FieldPath } from '../model/resource.ts'
-import { hashOf, sentIn, shownIn } from './hash.ts'
+import { hashOf, sentIn, shownIn, type Meaning } from './hash.ts'
 import type { Sight } from './observe.ts'
 
 /** How one resource differs from its remote object. */
@@ -15,16 +14,16 @@ export interface Difference {
 }
 
 /** Only fields that the files state are compared: what they leave out belongs to the dashboard. */
-export function difference(sight: Sight, kindOf: Provider['kindOf']): Difference {
+export function difference(sight: Sight, meaning: Meaning): Difference {
   const { desired, actual, entry } = sight
   const open = Object.keys(desired.fields)
-    .filter(path => !settled(path, sight, kindOf))
+    .filter(path => !settled(path, sight, meaning))
     .sort()
-  const refused = open.filter(path => entry?.refused?.[path] === hashOf(kindOf(path), desired.fields[path]))
+  const refused = open.filter(path => entry?.refused?.[path] === hashOf(path, desired.fields[path], meaning))
   const fields = open
     .filter(path => !refused.includes(path))
     .map(path =>
-      fieldChange(path, { before: actual[path] ?? null, after: desired.fields[path]!, entry }, kindOf),
+      fieldChange(path, { before: actual[path] ?? null, after: desired.fields[path]!, entry }, meaning),
     )
   const rename = sight.renamedFrom === undefined ? [] : [renameOf(sight.renamedFrom, desired.key)]
   return { fields: [...rename, ...fields], refused }
@@ -33,38 +32,37 @@ export function difference(sight: Sight, kindOf: Provider['kindOf']): Difference
 function settled(
   path: FieldPath,
   { desired, actual, assumed, entry, how }: Sight,
-  kindOf: Provider['kindOf'],
+  meaning: Meaning,
 ): boolean {
-  const kind = kindOf(path)
+  const kind = meaning.provider.kindOf(path)
   const stated = desired.fields[path]
   if (assumed.has(path)) return true
-  if (kind === 'unread') return entry || how === 'natural-key' ? wasSent(stated, entry?.hashes[path]) : true
+  if (kind === 'unread') {
+    // Of what is never given back only state tells; what was never sent is as good as null.
+    const base = entry?.hashes[path] ?? hashOf(path, null, meaning)
+    return entry || how === 'natural-key' ? base === hashOf(path, stated, meaning) : true
+  }
   return sameValue(kind, stated, actual[path])
-}
-
-/** Of what is never given back only state tells; what was never sent is as good as null. */
-function wasSent(stated: Json | undefined, base: string = hashOf('unread', null)): boolean {
-  return base === hashOf('unread', stated)
 }
 
 function fieldChange(
   path: FieldPath,
   { before, after, entry }: { before: Json; after: Json; entry: Entry | undefined },
-  kindOf: Provider['kindOf'],
+  meaning: Meaning,
 ): FieldChange {
-  const cause = entry && causeAt(path, { before, after, entry }, kindOf)
+  const cause = entry && causeAt(path, { before, after, entry }, meaning)
   return { path, before, after, ...(cause && { cause }) }
 }
 
 function causeAt(
   path: FieldPath,
   { before, after, entry }: { before: Json; after: Json; entry: Entry },
-  kindOf: Provider['kindOf'],
+  meaning: Meaning,
 ): Cause | undefined {
-  const kind = kindOf(path)
+  const kind = meaning.provider.kindOf(path)
   const base = entry.hashes[path]
   if (kind === 'unread') return 'edited-here'
-  const cause = causeOf(base, hashOf(kind, before), hashOf(kind, after))
+  const cause = causeOf(base, hashOf(path, before, meaning), hashOf(path, after, meaning))
   const isGuess = kind === 'open' && cause === 'both' && base !== undefined && sentIn(base) === base
   return isGuess ? undefined : cause
 }

@@ -12,7 +12,7 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { difference } from './diff.ts'
-import { digestOf } from './hash.ts'
+import { digestOf, type Meaning } from './hash.ts'
 import type { Observation, Sight } from './observe.ts'
 
 /** What drift looks at. */
@@ -37,7 +37,7 @@ export function driftOf({
   partial,
 }: DriftInput): TargetDrift {
   const sights = observation.sights.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
-  const moved = sights.flatMap(sight => driftOfSight(sight, provider, ignore))
+  const moved = sights.flatMap(sight => driftOfSight(sight, { provider, references: observation.references }, ignore))
   const unknown = partial ? [] : unmanaged(observation)
   const objects = [...moved, ...unknown].toSorted(
     (a, b) => compare(a.address, b.address) || compare(a.id ?? '', b.id ?? ''),
@@ -63,7 +63,7 @@ export function hasDrift(targets: readonly TargetDrift[]): boolean {
   return targets.some(({ summary }) => summary['remote-changed'] + summary.both + summary.missing > 0)
 }
 
-function driftOfSight(sight: Sight, provider: Provider, ignore: readonly FieldPath[]): DriftObject[] {
+function driftOfSight(sight: Sight, meaning: Meaning, ignore: readonly FieldPath[]): DriftObject[] {
   const { desired, remote, entry } = sight
   const base = {
     address: desired.address,
@@ -73,16 +73,16 @@ function driftOfSight(sight: Sight, provider: Provider, ignore: readonly FieldPa
   }
   if (!remote) return [{ ...base, label: entry && !entry.unclear ? 'missing' : 'local-ahead', fields: [] }]
 
-  const fields = difference(sight, path => provider.kindOf(path))
+  const fields = difference(sight, meaning)
     .fields.filter(({ path }) => !ignored(path, ignore))
-    .map(field => steady(field, provider))
+    .map(field => steady(field, meaning))
   if (sight.how === 'natural-key') return [{ ...base, label: 'local-ahead', fields, ...whoAndWhen(remote) }]
   if (fields.length === 0) return []
   return [{ ...base, label: labelOf(fields), fields, ...whoAndWhen(remote) }]
 }
 
 /** A platform may give the members of a set in any order; equal drift is told equally. */
-function steady(field: FieldChange, provider: Provider): FieldChange {
+function steady(field: FieldChange, { provider }: Meaning): FieldChange {
   const kind = provider.kindOf(field.path)
   return kind === 'set' ? { ...field, before: normalise(kind, field.before) } : field
 }

@@ -1,6 +1,7 @@
+import { Fault, faultOf } from '../model/fault.ts'
 import { sameValue } from '../model/fields.ts'
 import type { Change, NotKept } from '../model/plan.ts'
-import type { Provider, Session } from '../model/provider.ts'
+import type { Provider, Session, Written } from '../model/provider.ts'
 import type { Entry } from '../model/ledger.ts'
 import {
   typeOf,
@@ -17,6 +18,8 @@ import { baseOf, hashOf } from './hash.ts'
 export interface Memory {
   entry(address: Address): Entry | undefined
   put(address: Address, entry: Entry): Promise<void> | void
+  /** As `put`, and resolves when other machines can see it: what is done next may be forgotten here. */
+  announce(address: Address, entry: Entry): Promise<void> | void
   remove(address: Address): Promise<void> | void
 }
 
@@ -28,13 +31,15 @@ export interface ExecuteOptions {
   readonly memory: Memory
   /** The object as the plan saw it; read anew when it is not at hand. */
   readonly seen: (address: Address) => RemoteResource | undefined
+  /** The platform has shown its whole list, so an object whose id was lost is found again by its mark. */
+  readonly listed?: boolean
 }
 
 /** Carries out one change, remembers it, and compares what the platform kept with what was sent. */
 export function executor(options: ExecuteOptions): (change: Change) => Promise<Attempted> {
   const made = new Map<Address, string>()
   const idOf = (address: Address) =>
-    made.get(address) ?? options.seen(address)?.id ?? options.memory.entry(address)?.id
+    made.get(address) ?? options.seen(address)?.id ?? (options.memory.entry(address)?.id || undefined)
 
   return async change => {
     if (change.action === 'delete') return remove(change, options)
@@ -76,16 +81,17 @@ export interface Lasting {
 export function lastingOf(
   { fields }: Pick<Change, 'fields'>,
   { remote, notKept }: { remote: RemoteResource | undefined; notKept: readonly NotKept[] },
-  { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
+  meaning: Pick<ExecuteOptions, 'provider' | 'references'>,
 ): Lasting {
+  const { provider, references } = meaning
   const sent = sentFields(fields)
   const shown = remote ? provider.decode(remote, references, sent) : {}
   const hashes = Object.entries(sent).map(([path, value]) => [
     path,
-    baseOf(provider.kindOf(path), value, shown[path]),
+    baseOf(path, { sent: value, shown: shown[path] }, meaning),
   ])
-  const kept = notKept.map(({ path, kept }) => [path, baseOf(provider.kindOf(path), kept, kept)])
-  const refused = notKept.map(({ path, sent }) => [path, hashOf(provider.kindOf(path), sent)])
+  const kept = notKept.map(({ path, kept }) => [path, baseOf(path, { sent: kept, shown: kept }, meaning)])
+  const refused = notKept.map(({ path, sent }) => [path, hashOf(path, sent, meaning)])
   return { hashes: Object.fromEntries([...hashes, ...kept]), refused: Object.fromEntries(refused) }
 }
 
@@ -104,19 +110,49 @@ async function remove(change: Change, { session, memory }: ExecuteOptions): Prom
 
 async function write(
   change: Change,
-  { session, references, seen, memory }: ExecuteOptions,
+  options: ExecuteOptions,
   idOf: (address: Address) => string | undefined,
-): Promise<{ id: string; remote?: RemoteResource }> {
-  if (change.action === 'create' || change.action === 'replace') {
-    // What the new object holds is compared by the next look, should this run end before it is remembered in full.
-    const made = async (id: string) => memory.put(change.address, { id, hashes: {}, marked: true })
-    return session.write(
-      { ...change, action: 'create', id: null },
-      { actual: undefined, references, idOf, ...(change.action === 'create' && { made }) },
-    )
+): Promise<Written> {
+  const { session, references, seen } = options
+  if (change.action === 'create') return create(change, options, idOf)
+  if (change.action === 'replace') {
+    const actual = await session.read(change.type, change.id!)
+    return session.write({ ...change, action: 'create', id: null }, { actual, references, idOf })
   }
   const actual = seen(change.address) ?? (await session.read(change.type, change.id!))
   return session.write(change, { actual, references, idOf })
+}
+
+/** Where a platform may not list, a create is written down before it begins, for a run that dies in between. */
+async function create(
+  change: Change,
+  { session, references, memory, provider, listed = false }: ExecuteOptions,
+  idOf: (address: Address) => string | undefined,
+): Promise<Written> {
+  const { address } = change
+  const before = memory.entry(address)
+  if (before?.unclear !== undefined) throw unclear(change, before.unclear)
+  const canList = provider.capabilities.list === 'yes'
+  const isAnnounced = !canList && !listed
+  const doubt = { id: '', hashes: {}, unclear: new Date().toISOString() }
+  if (isAnnounced) await memory.announce(address, doubt)
+  // What the new object holds is compared by the next look, should this run end before it is remembered in full.
+  const made = async (id: string) => memory.put(address, { id, hashes: {}, marked: true })
+  try {
+    return await session.write(change, { actual: undefined, references, idOf, made })
+  } catch (thrown) {
+    const isUnclear = faultOf(thrown).code === 'UNCLEAR'
+    if (isUnclear && !canList && !isAnnounced) await memory.announce(address, doubt)
+    const isStillDoubted = memory.entry(address)?.unclear !== undefined
+    if (!isUnclear && isStillDoubted) await (before ? memory.put(address, before) : memory.remove(address))
+    throw thrown
+  }
+}
+
+function unclear({ address, name }: Change, since: string): Fault {
+  return new Fault('UNCLEAR', `${address} may or may not exist already: its create of ${since} had no clear end.`, {
+    hint: `Look by hand: if the platform shows "${name}", record it with \`callsheet state import ${address} ID\`; if not, \`callsheet state rm ${address}\` and apply again.`,
+  })
 }
 
 async function remember(
@@ -148,11 +184,14 @@ async function remember(
 function basis(
   { action, address }: Change,
   before: Entry | undefined,
-  { provider, references, seen }: ExecuteOptions,
+  options: ExecuteOptions,
 ): Entry['hashes'] {
+  const { provider, references, seen } = options
   if (action === 'create') return {}
   const found = action === 'adopt' ? seen(address) : undefined
   if (!found) return before?.hashes ?? {}
   const had = Object.entries(provider.decode(found, references))
-  return Object.fromEntries(had.map(([path, value]) => [path, baseOf(provider.kindOf(path), value, value)]))
+  return Object.fromEntries(
+    had.map(([path, value]) => [path, baseOf(path, { sent: value, shown: value }, options)]),
+  )
 }

@@ -1,21 +1,40 @@
 import { createHash } from 'node:crypto'
-import { normalise, type FieldKind } from '../model/fields.ts'
+import { normalise } from '../model/fields.ts'
 import { canonicalJson, type Json } from '../model/json.ts'
+import type { Provider } from '../model/provider.ts'
+import type { FieldPath, References } from '../model/resource.ts'
 
 const SHOWN = '+'
 
-/** A short hash of a field in the form in which it is compared. */
-export function hashOf(kind: FieldKind, value: Json | undefined): string {
-  return digestOf(canonicalJson(normalise(kind, value))).slice(0, 16)
+/** What fields of a platform mean, and what the names in them do. */
+export interface Meaning {
+  readonly provider: Pick<Provider, 'kindOf' | 'canonical'>
+  readonly references: References
+}
+
+/** A short hash of a field as it counts, however it is spelled: both sides and state are told apart by it. */
+export function hashOf(
+  path: FieldPath,
+  value: Json | undefined,
+  { provider, references }: Meaning,
+): string {
+  const counts =
+    value === undefined || !provider.canonical ? value : provider.canonical(path, value, references)
+  return digestOf(canonicalJson(normalise(provider.kindOf(path), counts))).slice(0, 16)
 }
 
 /**
  * What state keeps of a field: the hash of what was sent. An `open` field never comes back as it was sent, so
  * for that the hash of what the platform showed afterwards follows.
  */
-export function baseOf(kind: FieldKind, sent: Json | undefined, shown: Json | undefined): string {
-  const hash = hashOf(kind, sent)
-  return kind === 'open' && shown !== undefined ? `${hash}${SHOWN}${hashOf(kind, shown)}` : hash
+export function baseOf(
+  path: FieldPath,
+  { sent, shown }: { readonly sent: Json | undefined; readonly shown: Json | undefined },
+  meaning: Meaning,
+): string {
+  const hash = hashOf(path, sent, meaning)
+  const isOpen = meaning.provider.kindOf(path) === 'open'
+  return isOpen && shown !== undefined ? `${hash}${SHOWN}${hashOf(path, shown, meaning)}` : hash
 }
 
 /** The hash of what was sent. */

@@ -11,7 +11,7 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
-import { hashOf, sentIn } from './hash.ts'
+import { hashOf, sentIn, type Meaning } from './hash.ts'
 import { identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
@@ -36,6 +36,8 @@ export interface Observation {
   /** Names that could not be resolved, and what contradicts them. */
   readonly findings: Resolved['findings']
   readonly notes: readonly string[]
+  /** The platform has shown its whole list. */
+  readonly listed: boolean
 }
 
 /** What `observe` looks with. */
@@ -86,6 +88,7 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
     references,
     findings,
     notes: listing.notes,
+    listed: isWhole(listing),
   }
 }
 
@@ -100,16 +103,25 @@ async function withRemembered(
   const missing = Object.entries(ledger.entries).filter(
     ([address, { id }]) => !seen.has(`${typeOf(address)}:${id}`),
   )
+  const [doubtful, known] = [missing.filter(([, { id }]) => id === ''), missing.filter(([, { id }]) => id !== '')]
   const answers = await Promise.all(
-    missing.map(async ([address, { id }]) => ({
+    known.map(async ([address, { id }]) => ({
       address,
       object: await limit(() => session.read(typeOf(address), id)),
     })),
   )
   return {
     found: [...listing.resources, ...answers.flatMap(({ object }) => object ?? [])],
-    gone: answers.filter(({ object }) => !object).map(({ address }) => address),
+    gone: [
+      ...answers.filter(({ object }) => !object).map(({ address }) => address),
+      // A whole list tells that an unclear create made nothing.
+      ...(isWhole(listing) ? doubtful.map(([address]) => address) : []),
+    ],
   }
+}
+
+function isWhole({ listed, partial }: Listing): boolean {
+  return listed && !partial
 }
 
 async function look(match: Match, references: References, options: ObserveOptions): Promise<Sight> {
@@ -124,7 +136,7 @@ async function look(match: Match, references: References, options: ObserveOption
   const wanted = lacking.length > 0 || (refresh && !remote.complete)
   if (remote.complete || !wanted || !options.selected(desired))
     return { ...match, actual: row, assumed: new Set() }
-  if (!refresh && unmoved(match, lacking, provider))
+  if (!refresh && unmoved(match, lacking, { provider, references }))
     return { ...match, actual: row, assumed: new Set(lacking) }
 
   const detail = await limit(() => session.read(remote.type, remote.id))
@@ -149,11 +161,11 @@ async function owned(orphan: Orphan, { session, limit }: ObserveOptions): Promis
 function unmoved(
   { desired, remote, entry }: Match,
   lacking: readonly FieldPath[],
-  provider: Provider,
+  meaning: Meaning,
 ): boolean {
   if (!entry?.moved || entry.moved !== remote?.moved) return false
   return lacking.every(
-    path => sentIn(entry.hashes[path] ?? '') === hashOf(provider.kindOf(path), desired.fields[path]),
+    path => sentIn(entry.hashes[path] ?? '') === hashOf(path, desired.fields[path], meaning),
   )
 }
 

@@ -36,7 +36,7 @@ export function planTarget(input: PlanInput): TargetPlan {
   const { target, provider, observation, options } = input
   const selected = observation.sights.filter(({ desired }) => input.selected(desired))
   const compared = needed(selected, observation.sights).map(sight => {
-    const { fields, refused } = difference(sight, path => provider.kindOf(path))
+    const { fields, refused } = difference(sight, { provider, references: observation.references })
     return { sight, fields, refused }
   })
   const wished = compared
@@ -133,9 +133,12 @@ function createOf({ desired, entry }: Sight): Change {
     action: 'create',
     id: null,
     fields,
-    ...(gone && { reason: 'it was deleted there' }),
+    ...(gone && { reason: entry.unclear ? UNCLEAR : 'it was deleted there' }),
   }
 }
+
+const UNCLEAR =
+  'an earlier try may have made it: look by hand, then `callsheet state import` it, or `callsheet state rm` it'
 
 /** A replacement carries every stated field, because the new object starts empty. */
 function creation(desired: Resource, { actual }: Sight, changed: readonly FieldChange[]): FieldChange[] {

@@ -5,7 +5,7 @@ import type { Provider } from '../model/provider.ts'
 import type { Address, FieldPath, References, RemoteResource } from '../model/resource.ts'
 import { difference } from './diff.ts'
 import { droppedFields, lastingOf, sentFields, type Memory } from './execute.ts'
-import { baseOf } from './hash.ts'
+import { baseOf, type Meaning } from './hash.ts'
 import type { Sight } from './observe.ts'
 
 /**
@@ -15,11 +15,11 @@ import type { Sight } from './observe.ts'
 export async function rememberUnchanged(
   sights: readonly Sight[],
   changed: ReadonlySet<Address>,
-  { memory, provider }: { memory: Memory; provider: Provider },
+  { memory, ...meaning }: { readonly memory: Memory } & Meaning,
 ): Promise<void> {
   for (const sight of sights) {
     const { address } = sight.desired
-    const entry = changed.has(address) ? partlyUnchanged(sight, provider) : unchanged(sight, provider)
+    const entry = changed.has(address) ? partlyUnchanged(sight, meaning) : unchanged(sight, meaning)
     if (entry && !sameEntry(entry, memory.entry(address))) await memory.put(address, entry)
   }
 }
@@ -29,24 +29,24 @@ function isKnown({ desired, how, renamedFrom }: Sight): boolean {
   return desired.type !== 'folder' && how !== 'natural-key' && renamedFrom === undefined
 }
 
-function partlyUnchanged(sight: Sight, provider: Provider): Entry | undefined {
+function partlyUnchanged(sight: Sight, meaning: Meaning): Entry | undefined {
   const { remote, entry } = sight
   if (!remote || !isKnown(sight)) return undefined
-  const hashes = { ...entry?.hashes, ...agreedHashes(sight, provider) }
+  const hashes = { ...entry?.hashes, ...agreedHashes(sight, meaning) }
   return { id: remote.id, ...entry, hashes }
 }
 
-function unchanged(sight: Sight, provider: Provider): Entry | undefined {
+function unchanged(sight: Sight, meaning: Meaning): Entry | undefined {
   const { desired, remote, entry } = sight
   if (!remote || !isKnown(sight)) return undefined
-  const { fields, refused } = difference(sight, path => provider.kindOf(path))
-  if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, sight, provider)))
+  const { fields, refused } = difference(sight, meaning)
+  if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, sight, meaning)))
     return undefined
 
   const stillRefused = pick(entry?.refused, refused)
   return {
     id: remote.id,
-    hashes: { ...pick(entry?.hashes, refused), ...agreedHashes(sight, provider) },
+    hashes: { ...pick(entry?.hashes, refused), ...agreedHashes(sight, meaning) },
     ...(remote.moved !== undefined && { moved: remote.moved }),
     ...(desired.file !== null && { file: desired.file }),
     ...(desired.protect && { protect: true }),
@@ -56,22 +56,22 @@ function unchanged(sight: Sight, provider: Provider): Entry | undefined {
 }
 
 /** Fields in which file and platform are one. */
-function agreedHashes(sight: Sight, provider: Provider): Entry['hashes'] {
+function agreedHashes(sight: Sight, meaning: Meaning): Entry['hashes'] {
   const { desired, actual, assumed, entry } = sight
-  const { fields, refused } = difference(sight, path => provider.kindOf(path))
+  const { fields, refused } = difference(sight, meaning)
   const apart = new Set([...fields.map(({ path }) => path), ...refused])
   const agreed = Object.entries(desired.fields).filter(
-    ([path]) => !apart.has(path) && wasSeen(path, sight, provider),
+    ([path]) => !apart.has(path) && wasSeen(path, sight, meaning),
   )
   const hashes = agreed.map(([path, value]) => [
     path,
     (assumed.has(path) ? entry?.hashes[path] : undefined) ??
-      baseOf(provider.kindOf(path), value, actual[path]),
+      baseOf(path, { sent: value, shown: actual[path] }, meaning),
   ])
   return Object.fromEntries(hashes) as Entry['hashes']
 }
 
-function wasSeen(path: FieldPath, { actual, assumed, remote }: Sight, provider: Provider): boolean {
+function wasSeen(path: FieldPath, { actual, assumed, remote }: Sight, { provider }: Meaning): boolean {
   return (
     path in actual || assumed.has(path) || provider.kindOf(path) === 'unread' || remote?.complete === true
   )

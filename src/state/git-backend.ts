@@ -33,6 +33,8 @@ export function gitBackend(options: GitBackendOptions): Backend {
   let held: HeldRef | undefined
   let start: Ledger | undefined
   let base: Ledger | undefined
+  /** What the last commit without a lock holds. */
+  let before: Ledger | undefined
   let saved: Ledger | undefined
 
   const open = (): Promise<Opened> => (opened ??= openRef(options))
@@ -42,6 +44,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
     async load() {
       const state = held ? held.state : (await (await open()).ref.read())?.state
       base = parse(state)
+      before = base
       start = await copy.joined(base)
       saved = undefined
       return start
@@ -51,6 +54,12 @@ export function gitBackend(options: GitBackendOptions): Backend {
       if (!saved) await copy.begin({ start: start ?? empty, base: base ?? empty })
       saved = ledger
       await copy.save(ledger)
+    },
+    async publish() {
+      const ours = saved
+      if (!held || !ours) return
+      await held.publish(textOf(ours))
+      base = ours
     },
     async acquire(wait) {
       held = await holdRef((await open()).ref, { ...wait, target, clock })
@@ -73,7 +82,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
       const empty = emptyLedger(ours)
       const theirs = parse(state) ?? empty
       published = mergeLedgers({ base: base ?? empty, ours, theirs, prefer: 'ours' })
-      return editOf(theirs, published, { summary, details })
+      return editOf({ before: before ?? empty, theirs, published }, { summary, details })
     })
     await copy.settle(published)
   }
@@ -104,15 +113,18 @@ function ledgerIn(state: string | undefined, { target, workspace }: GitBackendOp
 }
 
 function editOf(
-  theirs: Ledger,
-  published: Ledger,
+  { before, theirs, published }: { before: Ledger; theirs: Ledger; published: Ledger },
   { summary, details }: { summary: string | undefined; details: readonly string[] },
 ): ReturnType<Edit> {
-  const changed = changedEntries(theirs, published)
-  if (changed === 0) return undefined
+  const changed = changedEntries(before, published)
+  if (changed === 0 && changedEntries(theirs, published) === 0) return undefined
   const title = summary ?? `${changed === 1 ? '1 entry' : `${changed} entries`} changed (${published.target})`
   const message = [title, ...(details.length > 0 ? ['', ...details] : [])].join('\n')
-  return { state: JSON.stringify(JSON.parse(canonicalJson(published as unknown as Json)), null, 2), message }
+  return { state: isEmptyAsBefore ? undefined : textOf(published), message }
+}
+
+function textOf(ledger: Ledger): string {
+  return JSON.stringify(JSON.parse(canonicalJson(ledger as unknown as Json)), null, 2)
 }
 
 /** Where the run can be looked at, and which commit of the files it applied. */

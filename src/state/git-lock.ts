@@ -17,6 +17,8 @@ import {
 export interface HeldRef {
   /** The state as it was when the ref was taken. */
   readonly state: string | undefined
+  /** Puts a state there that the end replaces. Throws LOCKED when another run took over. */
+  publish(state: string): Promise<void>
   /** Puts a new state there and lets go. */
   release(edit: Edit): Promise<void>
 }
@@ -24,7 +26,7 @@ export interface HeldRef {
 /** What becomes of the state; undefined when it stays. Asked again when somebody else wrote in between. */
 export type Edit = (
   state: string | undefined,
-) => { readonly state: string; readonly message: string } | undefined
+) => { readonly state: string | undefined; readonly message: string } | undefined
 
 /** Takes a ref by a commit that only one of two runs can push, and renews that while this run is at work. */
 export async function holdRef(
@@ -40,6 +42,11 @@ export async function holdRef(
   })
   return {
     state: tip.state,
+    publish(state) {
+      const published = working.then(() => publish(state))
+      working = published.catch(ignored)
+      return published
+    },
     async release(edit) {
       stop()
       await working
@@ -48,17 +55,31 @@ export async function holdRef(
   }
 
   async function renew(): Promise<void> {
+    if (!(await replaceTip(tip.state)))
+      said('Another run took over the lock; what both remember will be joined.')
+  }
+
+  async function publish(state: string): Promise<void> {
+    if (await replaceTip(state)) return
+    throw new Fault('LOCKED', 'Another run took over the lock.', {
+      hint: 'What was done until now is remembered. Run it again when that run has ended.',
+    })
+  }
+
+  /** A lock that lasts longer, on the same state or another one. False when the ref is another run's. */
+  async function replaceTip(state: string | undefined): Promise<boolean> {
     const lock = renewed(taken.lock, clock)
-    const { state, settled: onto } = tip
-    const draft = await ref.draftLock(lock, { state, onto })
-    const swap = await ref.swap(tip.commit, draft)
-    if (!swap.moved) {
-      tip = { ...tip, commit: swap.commit!, lock }
-      return
+    for (let tries = 1; tries <= TRIES; tries += 1) {
+      const swap = await ref.swap(tip.commit, await ref.draftLock(lock, { state, onto: tip.settled }))
+      if (!swap.moved) {
+        tip = { ...tip, commit: swap.commit!, lock, state }
+        return true
+      }
+      const now = await ref.read()
+      if (now?.lock?.id !== lock.id) return false
+      tip = now
     }
-    const now = await ref.read()
-    if (now?.lock?.id === lock.id) tip = now
-    else said('Another run took over the lock; what both remember will be joined.')
+    throw restless()
   }
 }
 

@@ -8,6 +8,8 @@ export interface Backend {
   load(): Promise<Ledger | undefined>
   /** Keeps it on this machine at least; the end of a hold brings it where others see it. */
   save(ledger: Ledger): Promise<void>
+  /** While it is held: brings what was saved where others see it. Missing where saving does that. */
+  publish?(): Promise<void>
   /** Keeps other runs away. Throws LOCKED when they are at work for longer than this one would wait. */
   acquire(options: LockOptions): Promise<Hold>
   /** Takes the lock away from whoever has it, and tells who that was. */
@@ -31,6 +33,8 @@ export interface PastChange {
 export interface OpenLedger {
   entry(address: Address): Entry | undefined
   put(address: Address, entry: Entry): Promise<void>
+  /** As `put`, and resolves when other machines can see it, with all that was put before. */
+  announce(address: Address, entry: Entry): Promise<void>
   remove(address: Address): Promise<void>
   /** The ledger as it stands. */
   current(): Ledger
@@ -50,11 +54,11 @@ const GAP_SHARE = 10
  * Saves after each finished step. Steps that finish soon after one another share a save, so that ten
  * thousand steps do not rewrite the file ten thousand times; what a crash takes with it is found again
  * by mark. `durable` waits for the save of each step: for platforms that cannot list, where a lost id
- * could not be found again.
+ * could not be found again. What is announced waits until others can see it; those that wait together share that.
  */
 export function openLedger(
   start: Ledger,
-  backend: Pick<Backend, 'save'>,
+  backend: Pick<Backend, 'save' | 'publish'>,
   { durable }: { durable: boolean },
 ): OpenLedger {
   const entries = new Map(Object.entries(start.entries))
@@ -62,6 +66,8 @@ export function openLedger(
   let gapMs = GAP_MS
   let timer: NodeJS.Timeout | undefined
   let saving: Promise<void> = Promise.resolve()
+  let publishing: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
 
   const current = (): Ledger => ({ ...start, entries: Object.fromEntries([...entries].sort(byKey)) })
 
@@ -83,6 +89,15 @@ export function openLedger(
     saving = saving.catch(ignored).then(save)
     return saving
   }
+  /** One at a time; the next takes with it whatever was put meanwhile. */
+  function publish(): Promise<void> {
+    next ??= publishing = publishing.catch(ignored).then(async () => {
+      next = undefined
+      await flush()
+      await backend.publish?.()
+    })
+    return next
+  }
   async function changed(): Promise<void> {
     dirty = true
     if (durable) return flush()
@@ -91,16 +106,27 @@ export function openLedger(
 
   return {
     entry: address => entries.get(address),
-    put: (address, entry) => {
+    put: async (address, entry) => {
+      const wasDoubted = entries.get(address)?.unclear !== undefined
       entries.set(address, tidy(entry))
-      return changed()
+      await changed()
+      // The id need not be waited for: until others see it they know of the doubt.
+      if (wasDoubted) void publish().catch(ignored)
+    },
+    announce: (address, entry) => {
+      entries.set(address, tidy(entry))
+      dirty = true
+      return publish()
     },
     remove: address => {
       entries.delete(address)
       return changed()
     },
     current,
-    flush,
+    async flush() {
+      await publishing.catch(ignored)
+      await flush()
+    },
   }
 }
 

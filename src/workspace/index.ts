@@ -1,3 +1,4 @@
+export { checkFields } from './check.ts'
 export { problemCodes, type ProblemCode } from './codes.ts'
 export { isMergeKey, parseSource, type SourceDocument } from './document.ts'
 export { defaultsFile } from './files.ts'

@@ -5,11 +5,10 @@ import { hashOf } from '../../src/engine/hash.ts'
 import type { Sight } from '../../src/engine/observe.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Entry } from '../../src/model/ledger.ts'
-import type { Provider } from '../../src/model/provider.ts'
 import type { Fields } from '../../src/model/resource.ts'
 import { fakeProvider, KINDS, remote, scenario } from './fixtures/fake-provider.ts'
 
-const kindOf: Provider['kindOf'] = path => fakeProvider.kindOf(path)
+const meaning = { provider: fakeProvider, references: {} }
 
 describe('which fields differ', () => {
   test.each<{ says: string; desired: Fields; actual: Fields; paths: string[] }>([
@@ -33,7 +32,7 @@ describe('which fields differ', () => {
   })
 
   test('B4: old and new value are told', () => {
-    const { fields } = difference(sight({ desired: { data: 'new' }, actual: { data: 'old' } }), kindOf)
+    const { fields } = difference(sight({ desired: { data: 'new' }, actual: { data: 'old' } }), meaning)
     expect(fields).toEqual([{ path: 'data', before: 'old', after: 'new' }])
   })
 
@@ -90,17 +89,17 @@ describe('contract 10: who moved', () => {
     { says: 'a dashboard edit', path: 'data', base: 1, there: 2, here: 1, cause: 'edited-there' },
     { says: 'edits on both sides', path: 'data', base: 1, there: 2, here: 3, cause: 'both' },
   ])('$says', ({ path, base, there, here, cause }) => {
-    const entry = entryOf({ [path]: hashOf(KINDS[path], base) })
+    const entry = entryOf({ [path]: hashOf(path, base, meaning) })
     const [field] = difference(
       sight({ desired: { [path]: here }, actual: { [path]: there }, entry }),
-      kindOf,
+      meaning,
     ).fields
     expect(field?.cause).toBe(cause)
   })
 
   test('a new value for a field that is never given back was edited here', () => {
-    const entry = entryOf({ pin: hashOf('unread', 'old') })
-    expect(difference(sight({ desired: { pin: 'new' }, actual: {}, entry }), kindOf).fields).toEqual([
+    const entry = entryOf({ pin: hashOf('pin', 'old', meaning) })
+    expect(difference(sight({ desired: { pin: 'new' }, actual: {}, entry }), meaning).fields).toEqual([
       { path: 'pin', before: null, after: 'new', cause: 'edited-here' },
     ])
   })
@@ -136,17 +135,17 @@ describe('fields that are never given back', () => {
     const entry =
       hashes &&
       entryOf(
-        Object.fromEntries(Object.entries(hashes).map(([path, value]) => [path, hashOf('unread', value)])),
+        Object.fromEntries(Object.entries(hashes).map(([path, value]) => [path, hashOf(path, value, meaning)])),
       )
     expect(pathsOf(sight({ desired, actual: {}, entry, how }))).toEqual(paths)
   })
 })
 
 describe('B27: fields that the platform did not keep', () => {
-  const refusing = { ...entryOf({ data: hashOf('value', 1) }), refused: { data: hashOf('value', 9) } }
+  const refusing = { ...entryOf({ data: hashOf('data', 1, meaning) }), refused: { data: hashOf('data', 9, meaning) } }
 
   test('are not asked for again', () => {
-    expect(difference(sight({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), kindOf)).toEqual(
+    expect(difference(sight({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), meaning)).toEqual(
       {
         fields: [],
         refused: ['data'],
@@ -160,7 +159,7 @@ describe('B27: fields that the platform did not keep', () => {
 })
 
 test('B18: an earlier key is a change of its own', () => {
-  const { fields } = difference({ ...sight({ desired: {}, actual: {} }), renamedFrom: 'old' }, kindOf)
+  const { fields } = difference({ ...sight({ desired: {}, actual: {} }), renamedFrom: 'old' }, meaning)
   expect(fields).toEqual([{ path: 'key', before: 'old', after: 'refund', cause: 'edited-here' }])
 })
 
@@ -191,5 +190,5 @@ function entryOf(hashes: Record<string, string>): Entry {
 }
 
 function pathsOf(sight: Sight): string[] {
-  return difference(sight, kindOf).fields.map(({ path }) => path)
+  return difference(sight, meaning).fields.map(({ path }) => path)
 }

@@ -3,7 +3,7 @@ import { hashOf } from '../../src/engine/hash.ts'
 import type { Ledger } from '../../src/model/ledger.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
 import { createDesk, looked } from './fixtures/desk.ts'
-import { scenario, WORKSPACE } from './fixtures/fake-provider.ts'
+import { fakeProvider, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
 import { createWorld, edit, place } from './fixtures/fake-world.ts'
 
 describe('B2: which objects are read in full', () => {
@@ -128,7 +128,8 @@ test('a detail without a timestamp keeps that of its row', async () => {
 })
 
 function ledgerOf({ moved = 'r1', instructions }: { moved?: string; instructions?: string }): Ledger {
-  const hashes = { name: hashOf('text', 'refund'), instructions: hashOf('text', instructions) }
+  const meaning = { provider: fakeProvider, references: {} }
+  const hashes = { name: hashOf('name', 'refund', meaning), instructions: hashOf('instructions', instructions, meaning) }
   return {
     ...emptyLedger({ workspace: WORKSPACE, target: 'fake', provider: 'fake' }),
     entries: { 'scenario.refund': { id: '1', hashes, moved } },

@@ -264,7 +264,7 @@ function ledgerOf(applied: Record<string, Record<string, number>>): Ledger {
   const entries = Object.entries(applied).map(([key, fields]): [string, Entry] => {
     const hashes = Object.entries({ name: key, ...fields }).map(([path, value]) => [
       path,
-      hashOf(fakeProvider.kindOf(path), value),
+      hashOf(path, value, { provider: fakeProvider, references: {} }),
     ])
     return [`scenario.${key}`, { id: '1', hashes: Object.fromEntries(hashes) as Entry['hashes'] }]
   })

@@ -119,3 +119,19 @@ test.each([
 ])('%i to a %s with "%s" means a read-only token: %s', (status, method, message, expected) => {
   expect(isReadOnly(new Fault('API', message, { api: { method, route: '/x', status } }))).toBe(expected)
 })
+
+test('a token that GitHub says back is not said on (B42)', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/json', 'x-github-request-id': 'id-gh-token' })
+    response.end(JSON.stringify({ message: 'Bad token gh-token' }))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = clientOf({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+  const fault = await client.request(list, at).then(() => undefined, faultOf)
+  server.close()
+  expect(fault).toMatchObject({ code: 'API' })
+  const told = [fault?.message, fault?.stack, JSON.stringify(fault), String(fault?.cause)].join('\n')
+  expect(told).toContain('Bad token ***')
+  expect(told).not.toContain('gh-token')
+})

@@ -1,40 +1,86 @@
-import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { totalOf } from '../../engine/plan.ts'
 import { Fault, faultOf } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
 import { planMarkdown } from '../../report/plan-markdown.ts'
 import { EXIT } from '../exit.ts'
-import { pullRequestEvent } from '../github/event.ts'
-import { planComments, postComments, type PlanComment, type Posted } from '../github/plan-comment.ts'
+import { pullRequestEvent, type PullRequestEvent } from '../github/event.ts'
+import { readFailure, type FailureOptions } from '../github/failed-plan.ts'
+import {
+  failedComment,
+  failedMarkdown,
+  planComments,
+  postComments,
+  type PlanComment,
+  type Posted,
+} from '../github/plan-comment.ts'
 import { isReadOnly } from '../github/refusal.ts'
 import { addToSummary } from '../github/summary.ts'
 import { connectGitHub, repositoryOf, runUrlOf } from '../github/surroundings.ts'
+import { exists } from '../init/place.ts'
 import type { Io } from '../io.ts'
 import { readPlan } from '../saved-plan.ts'
 
 /** Flags of `github comment`. */
-export interface GitHubCommentOptions {
-  readonly plan: string
-  readonly target: readonly string[]
+export interface GitHubCommentOptions extends Omit<FailureOptions, 'failed'> {
+  readonly plan?: string
+  readonly failed?: string
   readonly repo?: string
   readonly pr?: number
 }
 
 /**
- * Writes a saved plan into the pull request, one comment for each target, and once into the summary of the job.
- * Where the token may not write, the summary is all there is, and that is no failure.
+ * Writes a saved plan into the pull request, one comment for each target, and once into the summary of the job; of a
+ * plan that failed, that it failed. Where the token may not write, the summary is all there is, and that is no failure.
  */
 export async function gitHubComment(options: GitHubCommentOptions, io: Io): Promise<number> {
+  const { plan, failed } = options
+  if ((plan === undefined) === (failed === undefined)) {
+    throw new Fault('USAGE', 'Either --plan or --failed has to say what to comment on.')
+  }
   const event = await pullRequestEvent(io.env)
-  const file = path.resolve(io.cwd, options.plan)
+  if (failed !== undefined) return publish(await failureNews({ ...options, failed }, event, io), options, io)
+
+  const file = path.resolve(io.cwd, plan!)
   if (event?.withoutSecrets && !(await exists(file))) {
     io.err.write('This pull request comes without secrets, so there is no plan to comment on.\n')
     return EXIT.ok
   }
-  const plan = narrowed(await readPlan(file), options.target)
-  const runUrl = runUrlOf(io.env)
+  return publish(planNews(narrowed(await readPlan(file), options.target), event, io), options, io)
+}
+
+/** What is to be told, and to whom. */
+interface News {
+  readonly comments: readonly PlanComment[]
+  /** For the summary of the job. */
+  readonly whole: string
+  readonly event: PullRequestEvent | undefined
+}
+
+function planNews(plan: Plan, event: News['event'], { env }: Io): News {
+  const runUrl = runUrlOf(env)
   const whole = planMarkdown(plan, runUrl === undefined ? {} : { fullPlanAt: runUrl })
+  return { comments: planComments(plan, { headSha: event?.headSha, runUrl }), whole, event }
+}
+
+async function failureNews(options: FailureOptions, event: News['event'], io: Io): Promise<News> {
+  const { workspace, targets, said } = await readFailure(options, io)
+  const around = { headSha: event?.headSha, runUrl: runUrlOf(io.env) }
+  return {
+    comments:
+      workspace === undefined
+        ? []
+        : targets.map(target => failedComment({ workspace, target, said }, around)),
+    whole: targets.map(target => failedMarkdown({ target, said }, around)).join('\n'),
+    event,
+  }
+}
+
+async function publish(
+  { comments, whole, event }: News,
+  options: GitHubCommentOptions,
+  io: Io,
+): Promise<number> {
   const summarised = await addToSummary(io.env, whole)
   const withoutComment = (why: string) => {
     io.err.write(`${why} ${summarised ? 'The plan is in the summary of this job.' : 'This is the plan.'}\n`)
@@ -45,7 +91,6 @@ export async function gitHubComment(options: GitHubCommentOptions, io: Io): Prom
 
   const number = options.pr ?? event?.number
   if (number === undefined) throw noPullRequest()
-  const comments = planComments(plan, { headSha: event?.headSha, runUrl })
   try {
     const place = { ...repositoryOf(io.env, options.repo), number }
     const posted = await postComments(comments, place, connectGitHub(io))
@@ -67,7 +112,7 @@ function narrowed(plan: Plan, wanted: readonly string[]): Plan {
 }
 
 function lineOf({ target }: PlanComment, posted: Posted): string {
-  if (posted.did === 'nothing') return `${target}: nothing to do, so no comment\n`
+  if (posted.did === 'nothing') return `${target}: nothing to tell, so no comment\n`
   return `${target}: comment ${posted.did}, ${posted.url}\n`
 }
 
@@ -75,11 +120,4 @@ function noPullRequest(): Fault {
   return new Fault('USAGE', 'No pull request is named.', {
     hint: 'Give --pr NUMBER, or run it in a workflow that `on: pull_request` starts.',
   })
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }

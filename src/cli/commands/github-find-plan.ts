@@ -10,6 +10,7 @@ export interface GitHubFindPlanOptions {
   readonly target: string
   readonly repo?: string
   readonly sha?: string
+  readonly workflow: string
 }
 
 /**
@@ -20,7 +21,7 @@ export async function gitHubFindPlan(options: GitHubFindPlanOptions, io: Io): Pr
   const sha = options.sha ?? io.env['GITHUB_SHA']
   if (!sha) throw new Fault('USAGE', 'No commit is named.', { hint: 'Give --sha, or set GITHUB_SHA.' })
   const found = await findReviewedPlan(
-    { ...repositoryOf(io.env, options.repo), sha, target: options.target },
+    { ...repositoryOf(io.env, options.repo), sha, target: options.target, workflow: options.workflow },
     connectGitHub(io),
   )
   if (!found.plan) {

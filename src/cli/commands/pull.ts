@@ -36,7 +36,7 @@ export async function pull(options: PullOptions, io: Io): Promise<number> {
   const looking = { ...options, refresh: true, allowEmpty: options.adopt, allNames: true, ...lock }
   return lookAround(io, looking, async look => {
     const { workspace } = look.checked
-    const pulled = await pulledFrom(look, options)
+    const pulled = await pulledFrom(look, options, io)
     if (!options.dryRun) await carryOut(pulled, look)
     const report = {
       version: DOCUMENT_VERSION,
@@ -51,8 +51,8 @@ export async function pull(options: PullOptions, io: Io): Promise<number> {
         ? documentText(report)
         : pullText(report, { color: hasColor(io.out, io.env) }),
     )
-    if (options.dryRun) return EXIT.ok
-    return soundAgain(workspace, options, io)
+    const code = options.dryRun ? EXIT.ok : await soundAgain(workspace, options, io)
+    return code === EXIT.ok && pulled.skipped > 0 ? EXIT.partial : code
   })
 }
 
@@ -61,23 +61,26 @@ interface Pulled {
   readonly adoptions: readonly Adoption[]
   readonly files: readonly { file: string; before: string | null; after: string }[]
   readonly notes: readonly string[]
+  /** Objects that no file can hold. */
+  readonly skipped: number
 }
 
-async function pulledFrom(look: Look, { adopt }: PullOptions): Promise<Pulled> {
+async function pulledFrom(look: Look, { adopt }: PullOptions, io: Io): Promise<Pulled> {
   const { workspace } = look.checked
   const parts = look.targets.map(target =>
     pullEditsOf(target, workspace, ({ desired }) => look.selected(desired)),
   )
   const edits = agreed(parts.flatMap(part => part.edits))
   const edited = editedFiles(edits, workspace)
-  const { adoptions, notes } = adopt
-    ? await adoptionsIn(look, await schemaPathFrom(workspace.root))
-    : { adoptions: [], notes: [] }
+  const { adoptions, notes, skipped } = adopt
+    ? await adoptionsIn(look, { io, schemaPath: await schemaPathFrom(workspace.root) })
+    : { adoptions: [], notes: [], skipped: 0 }
   return {
     edits: edits.filter(({ file }) => !edited.left.has(file)),
     adoptions,
     files: [...edited.files, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
     notes: [...parts.flatMap(part => part.notes), ...edited.left.values(), ...notes],
+    skipped,
   }
 }
 
@@ -145,13 +148,14 @@ async function remember(
   )
   const moved = edits.filter(edit => edit.target === target.name)
   if (ours.length + moved.length === 0) return
+  const { provider, observation } = target
   const memory = memoryOf(target, target.ledger, target.backend)
   for (const { address, id, file } of ours) {
     if (!memory.entry(address)) await memory.put(address, { id, hashes: {}, file })
   }
   for (const { address, field } of moved) {
     const entry = memory.entry(address)
-    const hash = hashOf(target.provider.kindOf(field.path), field.after)
+    const hash = hashOf(field.path, field.after, { provider, references: observation.references })
     if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, [field.path]: hash } })
   }
   await memory.flush()

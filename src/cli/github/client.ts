@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Octokit } from '@octokit/core'
 import { Fault } from '../../model/fault.ts'
+import { redacted } from '../../providers/http-text.ts'
 import type { Secret } from '../secret.ts'
 import { VERSION } from '../version.ts'
 import { refusalOf, type Refusal } from './refusal.ts'
@@ -37,6 +38,7 @@ export function gitHubClient(given: GitHubOptions): GitHub {
     log: silent,
     request: { redirect: 'error' },
   })
+  const hide = (text: string) => redacted(text, token.reveal())
   octokit.hook.wrap('request', async (request, options) => {
     for (let attempt = 1; ; attempt += 1) {
       // Hooks share one object of options: a copy given to the next hook is not looked at.
@@ -48,7 +50,7 @@ export function gitHubClient(given: GitHubOptions): GitHub {
         return await request(options)
       } catch (thrown) {
         if (signal.aborted) throw new Fault('INTERRUPTED', 'Interrupted while waiting for GitHub.')
-        const refusal = refusalOf(thrown, { method: options.method, apiUrl })
+        const refusal = refusalOf(thrown, { method: options.method, apiUrl, hide })
         const wait = waitBefore(attempt, refusal)
         if (wait === undefined) throw refusal.fault
         await pause(wait)

@@ -18,7 +18,15 @@ export async function pullRequestEvent(env: Io['env']): Promise<PullRequestEvent
   const event = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('USAGE', `The event ${file} (GITHUB_EVENT_PATH) cannot be read.`, { cause })
   })
-  return pullRequestIn(JSON.parse(event), env)
+  return pullRequestIn(parsed(event, file), env)
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Fault('USAGE', `The event ${file} (GITHUB_EVENT_PATH) is no JSON.`, { cause })
+  }
 }
 
 function pullRequestIn(event: unknown, env: Io['env']): PullRequestEvent | undefined {

@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import { COMMENT_LIMIT } from '../../report/markdown-page.ts'
+import { fence, inline } from '../../report/markdown-safety.ts'
 import { planMarkdown } from '../../report/plan-markdown.ts'
 import { allPages, PER_PAGE, type GitHub } from './client.ts'
 import { carries, markOf, type Mark } from './mark.ts'
@@ -38,6 +39,35 @@ export function planComments(plan: Plan, options: PlanCommentOptions): PlanComme
     return { target: part.target, mark, body: `${mark}\n${text}${foot}`, idle: part.changes.length === 0 }
   })
 }
+
+/** What is known of a plan that was not made. */
+export interface FailedPlan {
+  readonly workspace: string
+  readonly target: string
+  /** What the plan said before it stopped; empty when it did not start. */
+  readonly said: string
+}
+
+/** What an earlier comment is replaced by, so that it does not pass for a plan of this commit. */
+export function failedComment(failed: FailedPlan, options: PlanCommentOptions): PlanComment {
+  const { workspace, target } = failed
+  const mark = markOf({ kind: 'plan', workspace, target })
+  return { target, mark, body: `${mark}\n${failedMarkdown(failed, options)}`, idle: true }
+}
+
+/** The same for the summary of a job. */
+export function failedMarkdown(
+  { target, said }: Omit<FailedPlan, 'workspace'>,
+  options: PlanCommentOptions,
+): string {
+  const lines = said.trimEnd().slice(-MOST_SAID).split('\n')
+  const text =
+    said.trim() === '' ? 'It stopped before the plan; the log of the run says why.' : fence(lines, 'text')
+  return `## Callsheet plan: ${inline(target)}\n\n**There is no plan for this commit.**\n\n${text}\n${footOf(options)}`
+}
+
+/** Faults and conflicts stand last. */
+const MOST_SAID = 20_000
 
 /** How a comment ended up. */
 export type Posted =

@@ -8,22 +8,25 @@ export interface Refusal {
   readonly retryAfterMs: number | undefined
 }
 
-/** Anything that a request threw, as a fault that holds no header. */
-export function refusalOf(thrown: unknown, { method, apiUrl }: { method: string; apiUrl: string }): Refusal {
+/** Anything that a request threw, as a fault that holds no header; `hide` takes the token out of what was said. */
+export function refusalOf(
+  thrown: unknown,
+  { method, apiUrl, hide }: { method: string; apiUrl: string; hide: (text: string) => string },
+): Refusal {
   const error = thrown as Partial<GitHubError>
   const headers = error.response?.headers ?? {}
   const status = error.response?.status
   const route = (error.request?.url ?? '').replace(apiUrl, '')
-  const said =
-    thrown instanceof Error ? thrown.message.replace(/ - https:\/\/docs\.\S+$/, '') : String(thrown)
-  const requestId = headers['x-github-request-id']
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const said = hide(message.replace(/ - https:\/\/docs\.\S+$/, ''))
+  const requestId = hide(headers['x-github-request-id'] ?? '')
   const rateLimited =
     status === 429 ||
     (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers))
   const api = { method, route, ...(status !== undefined && { status }), ...(requestId && { requestId }) }
   const fault =
     status === undefined
-      ? new Fault('NETWORK', `GitHub was not reached: ${said}.`, { api, cause: thrown })
+      ? new Fault('NETWORK', `GitHub was not reached: ${said}.`, { api })
       : new Fault('API', `GitHub refused: ${said}`, { api, ...hintFor(status, rateLimited) })
   return { fault, rateLimited, retryAfterMs: retryAfter(headers) }
 }

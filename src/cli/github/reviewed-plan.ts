@@ -17,6 +17,8 @@ export interface Reviewed extends Repository {
   /** The commit that the merge made. */
   readonly sha: string
   readonly target: string
+  /** The file of the workflow that makes plans, from the top of the repository. */
+  readonly workflow: string
 }
 
 /** The name under which a plan is kept: of a target, for the head of a pull request. */
@@ -28,10 +30,10 @@ export function artifactName(target: string, headSha: string): string {
  * Finds the plan of the pull request that a commit merged.
  *
  * The workflow of a fork's pull request is the fork's own and may leave an artifact of any name here, so only runs of
- * this repository's own branches count.
+ * this repository's own branches count, and of those only what the workflow for plans did for a pull request.
  */
 export async function findReviewedPlan(
-  { owner, repo, sha, target }: Reviewed,
+  { owner, repo, sha, target, workflow }: Reviewed,
   github: GitHub,
 ): Promise<FoundPlan> {
   const { data: pulls } = await github.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
@@ -55,14 +57,22 @@ export async function findReviewedPlan(
         })
       ).data.artifacts,
   )
-  const newest = artifacts
+  const newestFirst = artifacts
     .filter(({ name: other, expired, workflow_run: run }) => {
       const isOwn = run?.head_repository_id !== undefined && run.head_repository_id === run.repository_id
       return other === name && !expired && isOwn && run.head_sha === merged.head.sha
     })
-    .toSorted((a, b) => a.id - b.id)
-    .at(-1)
-  const runId = newest?.workflow_run?.id
-  if (runId === undefined) return { why: `pull request #${merged.number} left no plan ${name}` }
-  return { plan: { artifact: name, runId, pullRequest: merged.number } }
+    .toSorted((a, b) => b.id - a.id)
+  const runs = new Set(newestFirst.flatMap(({ workflow_run: run }) => run?.id ?? []))
+  for (const runId of runs) {
+    if (await isPlanning(runId)) return { plan: { artifact: name, runId, pullRequest: merged.number } }
+  }
+  return { why: `pull request #${merged.number} left no plan ${name}` }
+
+  async function isPlanning(runId: number): Promise<boolean> {
+    const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}'
+    const { data: run } = await github.request(route, { owner, repo, run_id: runId })
+    // The path may be followed by an @ and the ref that the file was read from.
+    return run.event === 'pull_request' && run.path.split('@')[0] === workflow
+  }
 }

@@ -16,8 +16,8 @@ export type Body = Record<string, Json>
  */
 export function createBody(change: Change, mark: Marker, replaced: JsonObject = {}): Body {
   // A start node belongs to the old pathway.
-  const { start_node_id: _, ...carried } = valuesOf(replaced)
-  const { enabled: __, ...fields } = { ...carried, ...fieldsBody(change) }
+  const { start_node_id: _, name: __, ...carried } = valuesOf(replaced)
+  const { enabled: ___, ...fields } = { ...carried, ...fieldsBody(change) }
   const bindings = change.fields.flatMap(({ path, after }) => {
     const kind = bindingKindOf(path)
     return kind && after !== null ? [[kind, after] as const] : []

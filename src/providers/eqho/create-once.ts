@@ -51,7 +51,7 @@ async function traceOf(api: Api, { address, name }: Change): Promise<Trace> {
 
 function stopped({ address, name }: Change, fault: Fault): Fault {
   return new Fault('UNCLEAR', `${fault.message} Whether ${address} exists there now cannot be found out.`, {
-    hint: `Stop and look by hand: if Eqho shows a new scenario "${name}", record it with \`callsheet state import ${address} ID\`; if not, apply again.`,
+    hint: `Stop and look by hand: if Eqho shows a new scenario "${name}", record it with \`callsheet state import ${address} ID\`; if not, forget it with \`callsheet state rm ${address}\` and apply again.`,
     ...(fault.api ? { api: fault.api } : {}),
     cause: fault,
   })

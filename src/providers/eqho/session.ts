@@ -41,6 +41,7 @@ function listingOf({ resources, whole }: Scenarios, wanted: Wanted, { workspace 
   const isMarked = resources.some(({ marker }) => marker?.workspace === workspace)
   return {
     listed: true,
+    ...(whole ? {} : { partial: true }),
     resources,
     notes: [...(whole ? [] : [SHOWS_LESS]), ...(named.length > 0 && !isMarked ? [CARRIES_NO_MARK] : [])],
   }

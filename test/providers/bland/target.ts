@@ -193,7 +193,7 @@ async function applied(target: Target, run: Run): Promise<Ran> {
   const save = async (ledger: Ledger) => void (target.saved = structuredClone(ledger))
   const memory = openLedger(ledger, { save }, { durable: true })
   const touched = new Set(changes.map(({ address }) => address))
-  await rememberUnchanged(observation.sights, touched, { memory, provider: bland })
+  await rememberUnchanged(observation.sights, touched, { memory, provider: bland, references })
   for (const address of observation.gone) await memory.remove(address)
   const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
   const outcomes = await apply(changes, {

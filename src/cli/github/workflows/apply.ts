@@ -31,8 +31,8 @@ jobs:
       actions: read # to fetch the plan
       contents: write # the state is a ref of this repository
       pull-requests: read # to find out what was merged
-    # One apply of a target at a time. Of the applies that wait only the newest is kept; it plans anew what the others
-    # left. Drift has a group of its own, so that it cannot push out an apply that waits.
+    # One apply of a target at a time. Of those that wait only the newest is kept; its last step says what the others
+    # left undone. Drift has a group of its own, so that it cannot push out an apply that waits.
     concurrency:
       group: callsheet-apply-${expression('matrix.target')}
       cancel-in-progress: false
