@@ -76,6 +76,7 @@ export function refuseUnsound(
   { workspace, problems }: CheckedWorkspace,
   io: Pick<Io, 'env' | 'err'>,
   { verbose }: { verbose: boolean },
+  hint = 'Mend the files; `callsheet validate` checks them without a network.',
 ): void {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
@@ -84,7 +85,7 @@ export function refuseUnsound(
     'INVALID_WORKSPACE',
     `The workspace has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, so nothing was done.`,
     {
-      hint: 'Mend the files; `callsheet validate` checks them without a network.',
+      hint,
     },
   )
 }

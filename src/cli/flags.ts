@@ -42,7 +42,7 @@ export function planning(command: Command): Command {
 export function list(flags: string, description: string): Option {
   return new Option(flags, description)
     .argParser((value: string, earlier: string[]) => [...earlier, value])
-    .default([], 'none')
+    .default([])
 }
 
 /** Parses a flag that counts something. */

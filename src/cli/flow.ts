@@ -65,6 +65,8 @@ export async function carryOut(look: Look, plan: Plan, options: CarryOutOptions)
 export interface ReadyTarget extends ConnectedTarget {
   readonly memory: OpenLedger
   readonly seen: (address: Address) => RemoteResource | undefined
+  /** The platform has shown its whole list. */
+  readonly listed: boolean
 }
 
 /** How steps are carried out. */
@@ -126,15 +128,15 @@ async function prepared(target: SeenTarget, plan: TargetPlan): Promise<ReadyTarg
   })
   for (const address of observation.gone) await memory.remove(address)
   const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
-  return { ...target, memory, seen: address => remote.get(address) }
+  return { ...target, memory, seen: address => remote.get(address), listed: observation.listed }
 }
 
 async function carryOutTarget(
-  { session, provider, throttle, memory, seen, name }: ReadyTarget,
+  { session, provider, throttle, memory, seen, listed, name }: ReadyTarget,
   { changes, references, summary }: TargetPlan,
   { failFast, signal, listener }: CarryOutOptions,
 ): Promise<TargetResult> {
-  const attempt = executor({ session, provider, references, memory, seen })
+  const attempt = executor({ session, provider, references, memory, seen, listed })
   try {
     const outcomes = await apply(changes, {
       limit: throttle.limit,

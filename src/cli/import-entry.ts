@@ -61,7 +61,7 @@ function refuseStrangeAddress({ address }: Named, { resources, name }: DesiredTa
 
 function refuseTaken({ address, id }: Named, { ledger, force }: { ledger: Ledger; force: boolean }): void {
   const before = ledger.entries[address]?.id
-  if (before !== undefined && before !== id && !force) {
+  if (before && before !== id && !force) {
     throw new Fault('REFUSED', `${address} is ${before} in state already.`, {
       hint: 'With --force it becomes the other object; the earlier one is forgotten, not deleted.',
     })

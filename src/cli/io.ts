@@ -25,7 +25,7 @@ export function hasColor(stream: Stream, env: Io['env']): boolean {
   return stream.isTTY === true && !env['NO_COLOR']
 }
 
-/** Columns to write in. */
+/** Columns to write in; what is not a terminal is never cut. */
 export function widthOf(stream: Stream): number {
-  return stream.columns ?? 100
+  return stream.isTTY ? (stream.columns ?? 100) : Number.POSITIVE_INFINITY
 }

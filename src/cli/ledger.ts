@@ -22,11 +22,16 @@ export async function keptTarget(
   target: DesiredTarget,
   { root, io }: { root: string; io: Pick<Io, 'env'> },
 ): Promise<KeptTarget> {
-  const { name, config, scope } = target
-  if (config.state !== 'git') return { ...target, backend: fileBackend(root, name) }
+  const { name, scope } = target
+  if (!sharesState(target)) return { ...target, backend: fileBackend(root, name) }
   const { gitBackend } = await import('../state/git-backend.ts')
   const backend = gitBackend({ root, target: name, workspace: scope.workspace, env: io.env })
   return { ...target, backend }
+}
+
+/** Whether other machines see what is remembered of the target. */
+export function sharesState({ config }: Pick<DesiredTarget, 'config'>): boolean {
+  return config.state === 'git'
 }
 
 /** Loads a target's state; an empty one where there is none. */

@@ -8,10 +8,10 @@ import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from '
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { holdAll, holding, noHolds, type Holds, type LockWait } from './holds.ts'
 import { hasColor, type Io } from './io.ts'
-import { keptTarget, ledgerOf, type FoundLedger, type KeptTarget } from './ledger.ts'
+import { keptTarget, ledgerOf, sharesState, type FoundLedger, type KeptTarget } from './ledger.ts'
 import type { TargetOptions } from './options.ts'
 import { problemsReport } from './problems-report.ts'
-import { selectableOf, selectionOf, type Selection } from './selection.ts'
+import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
 
 /** A target with everything that was found out about it. */
 export interface SeenTarget extends ConnectedTarget, FoundLedger {
@@ -28,14 +28,19 @@ export interface Look {
   readonly holds: Holds
 }
 
+const NAMES_HINT = 'Mend the files, or what they refer to: only the platform knows these names.'
+
 /** How to look. */
 export interface LookOptions extends TargetOptions {
   /** A workspace without scenarios is looked at too: something is about to be written into it. */
   readonly allowEmpty?: boolean
   /** Ids are turned into names also where no file used the name. */
   readonly allNames?: boolean
-  /** Other runs are kept away from before the first read until the work is done; for whoever writes. */
-  readonly lock?: LockWait
+  /**
+   * Other runs are kept away from before the first read until the work is done; for whoever writes. `ownOnly`: state
+   * that others share is read and not written, so nobody has to wait for it.
+   */
+  readonly lock?: LockWait & { readonly ownOnly?: boolean }
 }
 
 /** Files → desired, API → actual; then `work`, and everything is closed again. */
@@ -52,7 +57,8 @@ export async function lookAround<T>(
   const selection = selectionOf(options)
   const selected = selectedBy(selection, checked)
   const kept = await Promise.all(checked.targets.map(target => keptTarget(target, { root, io })))
-  const holds = options.lock ? await holdAll(kept, options.lock, io) : noHolds
+  const held = options.lock?.ownOnly ? kept.filter(target => !sharesState(target)) : kept
+  const holds = options.lock ? await holdAll(held, options.lock, io) : noHolds
   return holding(holds, async () => {
     const emulator = emulatorHost(root)
     try {
@@ -61,7 +67,8 @@ export async function lookAround<T>(
       const found = targets.flatMap(target => referenceProblems(target, checked))
       const problems = options.strict ? found.map(hardened) : found
       showWarnings({ ...checked, problems }, io, options)
-      refuseUnsound({ ...checked, problems }, io, options)
+      refuseIdlePatterns(options, checked, targets)
+      refuseUnsound({ ...checked, problems }, io, options, NAMES_HINT)
       return await work({ checked, targets, selection, selected, holds })
     } finally {
       await emulator.close()
@@ -111,6 +118,27 @@ function refuseEmpty({ workspace }: CheckedWorkspace): void {
   if (workspace.scenarios.length > 0) return
   throw new Fault('NO_SCENARIOS', `There is no scenario in ${workspace.root}.`, {
     hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
+  })
+}
+
+/** A pattern that matches nothing would look like "all in order". Objects whose file is gone count too. */
+function refuseIdlePatterns(
+  options: LookOptions,
+  { workspace }: CheckedWorkspace,
+  targets: readonly SeenTarget[],
+): void {
+  // What is about to be adopted has no file yet.
+  if (options.allowEmpty || options.include.length + options.exclude.length === 0) return
+  const files = workspace.scenarios.map(({ key, file, value }) => ({ key, file, tags: tags(value['tags']) }))
+  const gone = targets.flatMap(({ observation, provider }) =>
+    observation.orphans.map(orphan =>
+      selectableOrphan(orphan, tags(provider.decode(orphan.remote, observation.references)['tags'])),
+    ),
+  )
+  const idle = idlePatterns(options, [...files, ...gone])
+  if (idle.length === 0) return
+  throw new Fault('USAGE', `Nothing matches ${idle.map(pattern => `"${pattern}"`).join(', ')}.`, {
+    hint: 'Patterns are held against paths from the root of the workspace, keys, and tag:NAME.',
   })
 }
 

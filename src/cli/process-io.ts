@@ -1,10 +1,17 @@
+import { once } from 'node:events'
+import { Fault } from '../model/fault.ts'
 import type { Io } from './io.ts'
+
+// A progress bar takes both away, and gives them back only when it ends.
+const SHOW_CURSOR = '\u001b[?25h'
+const WRAP_LINES = '\u001b[?7h'
 
 /** The real process: the first Ctrl-C asks to finish, the second ends at once. */
 export function processIo(): Io {
   const interrupt = new AbortController()
   const onSignal = (signal: NodeJS.Signals) => {
     if (interrupt.signal.aborted) {
+      if (process.stderr.isTTY) process.stderr.write(`${SHOW_CURSOR}${WRAP_LINES}\n`)
       process.removeAllListeners(signal)
       process.kill(process.pid, signal)
       return
@@ -31,13 +38,19 @@ async function askOnTerminal(question: string, signal: AbortSignal): Promise<str
   const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return await lines.question(question, { signal })
+    const ended = once(lines, 'close').then(() => Promise.reject(interrupted()))
+    return await Promise.race([lines.question(question, { signal }), ended])
   } catch (error) {
-    if (signal.aborted) return ''
+    if (error instanceof Error && error.name === 'AbortError') throw interrupted()
     throw error
   } finally {
     lines.close()
   }
+}
+
+/** Ctrl-C or Ctrl-D at a question. */
+function interrupted(): Fault {
+  return new Fault('INTERRUPTED', 'Nothing was changed: the question was not answered.')
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

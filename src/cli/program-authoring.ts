@@ -104,7 +104,11 @@ function addInit(program: Command, io: Io, done: Done): void {
     .addOption(list('--provider <names>', 'the platforms, apart by commas (repeatable)'))
     .option('--emulator', 'talk to the built-in emulator for now', false)
     .addOption(list('--set <setting>', 'a setting of a target, as PROVIDER.NAME=VALUE (repeatable)'))
-    .option('--workflows', 'also write the GitHub workflows', false)
+    .option(
+      '--workflows',
+      'also write the GitHub workflows, and keep the state in git; alone, only add them to a workspace that is there',
+      false,
+    )
     .addOption(
       new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'),
     )
@@ -117,6 +121,7 @@ function addInit(program: Command, io: Io, done: Done): void {
 
 const initExamples = [
   'callsheet init',
-  'callsheet init --provider NAME --emulator --workflows',
+  'callsheet init --provider NAME --emulator',
+  'callsheet init --workflows',
   'callsheet init calls --name front-desk --provider NAME --set NAME.project_id=742',
 ]

@@ -33,6 +33,7 @@ function programOf(io: Io, done: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .showHelpAfterError('Run with --help to see how it is used.')
+    .configureHelp({ optionDescription: described })
     .exitOverride()
     .configureOutput({
       writeOut: text => void io.out.write(text),
@@ -182,4 +183,14 @@ function failure(thrown: unknown, argv: readonly string[], io: Io): number {
 /** Read from the arguments themselves, because a usage fault comes before they are parsed. */
 function asksForJson(argv: readonly string[]): boolean {
   return argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json'
+}
+
+/** Defaults that say nothing (off, none) are left out of the help. */
+function described({ description, argChoices, defaultValue }: Option): string {
+  const says = typeof defaultValue === 'string' || typeof defaultValue === 'number'
+  const remarks = [
+    argChoices ? `choices: ${argChoices.join(', ')}` : '',
+    says ? `default: ${defaultValue}` : '',
+  ].filter(remark => remark !== '')
+  return remarks.length === 0 ? description : `${description} (${remarks.join('; ')})`
 }

@@ -42,6 +42,8 @@ interface Counter {
   readonly retries: () => number
   done: number
   failed: number
+  /** Skipped, or cancelled by an interrupt. */
+  dropped: number
   running: number
 }
 
@@ -59,6 +61,7 @@ function counterOf(plan: Plan, { name, throttle }: ConnectedTarget): Counter {
     retries: throttle.refusals,
     done: 0,
     failed: 0,
+    dropped: 0,
     running: 0,
   }
 }
@@ -66,17 +69,18 @@ function counterOf(plan: Plan, { name, throttle }: ConnectedTarget): Counter {
 function count(counter: Counter, { status }: Outcome): void {
   if (status === 'done' || status === 'failed') counter.running -= 1
   if (status === 'done') counter.done += 1
-  else counter.failed += 1
+  else if (status === 'failed') counter.failed += 1
+  else counter.dropped += 1
 }
 
-function figures({ target, total, done, failed, running, since, retries }: Counter) {
+function figures({ target, total, done, failed, dropped, running, since, retries }: Counter) {
   const perSecond = (done + failed) / Math.max(0.001, (Date.now() - since) / 1000)
   return {
     target,
     done,
     failed,
     running,
-    left: total - done - failed - running,
+    left: total - done - failed - dropped - running,
     retries: retries(),
     perSecond,
   }
@@ -86,7 +90,7 @@ async function bars(counters: readonly Counter[], stream: Stream): Promise<Paint
   const { default: cliProgress } = await import('cli-progress')
   const many = new cliProgress.MultiBar(
     {
-      format: '{bar} {value}/{total} {said}',
+      format: '{bar} {said}',
       stream: stream as NodeJS.WriteStream,
       hideCursor: true,
       clearOnComplete: true,

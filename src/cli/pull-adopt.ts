@@ -83,7 +83,7 @@ function foreignAt({ name, observation, scope }: SeenTarget): string[] {
   ).length
   if (count === 0) return []
   const subject = count === 1 ? '1 object carries' : `${count} objects carry`
-  return [`${subject} the mark of another workspace at ${name} and got no file.`]
+  return [`${subject} the mark of another workspace at ${name}: no file was written.`]
 }
 
 /** Keys in lower case, and files as they are spelled, that are in use. */

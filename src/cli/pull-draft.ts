@@ -31,6 +31,8 @@ export class Draft {
   /** Differences that the file cannot settle, as `target path`. */
   readonly accepted = new Set<string>()
   readonly #tried = new Set<string>()
+  /** What this round has stated already: several findings may be about one thing. */
+  readonly #fresh = new Set<string>()
   readonly #several: boolean
 
   constructor(
@@ -89,14 +91,25 @@ export class Draft {
     }
   }
 
+  /** To be called before each round of repairs. */
+  startRound(): void {
+    this.#fresh.clear()
+  }
+
+  isFresh(path: string): boolean {
+    return this.#fresh.has(path)
+  }
+
   canState(path: string): boolean {
     return !this.#tried.has(path)
   }
 
   /** States a value, unless that was tried before: then `otherwise` is the reason why there is no file. */
   stateOnce(path: string, value: Json, otherwise: string): void {
+    if (this.isFresh(path)) return
     if (!this.canState(path)) return this.refuse(otherwise)
     this.#tried.add(path)
+    this.#fresh.add(path)
     this.fields = { ...this.fields, [path]: value }
   }
 

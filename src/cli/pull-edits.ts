@@ -15,6 +15,8 @@ export interface PullEdit {
   readonly path: readonly string[]
   /** Undefined removes the field from the file. */
   readonly value: Json | undefined
+  /** False when the file still says something else than the platform, because defaults add to it. */
+  readonly agrees: boolean
   /** The field in words of the report, with the platform's value. */
   readonly field: FieldChange
 }
@@ -84,7 +86,7 @@ function editOf(
   )
   const note = `${file}: ${field.path} cannot lose ${stuck.map(item => JSON.stringify(item)).join(', ')}, because defaults add it.`
   return {
-    edit: { target: target.name, file, path, value, field: pulled },
+    edit: { target: target.name, file, path, value, agrees: stuck.length === 0, field: pulled },
     ...(stuck.length > 0 && { note }),
   }
 }
@@ -121,6 +123,7 @@ function folderEdit(
       file,
       path: ['folder'],
       value: folder === directory ? undefined : folder,
+      agrees: true,
       field,
     },
   }

@@ -35,6 +35,7 @@ export async function fit(drafts: readonly Draft[], fitting: Fitting): Promise<v
     const troubles = await troublesOf(open, fitting)
     open = open.filter(draft => {
       const own = troubles.get(draft) ?? []
+      draft.startRound()
       if (round === MOST_ROUNDS && own.length > 0) draft.refusal ??= saidOf(own[0]!)
       else for (const trouble of own) relieve(draft, trouble, fitting)
       return own.length > 0 && draft.refusal === undefined
@@ -156,7 +157,7 @@ async function online(
         actual,
         assumed: new Set<string>(),
       }
-      for (const { path, before } of difference(sight, field => target.provider.kindOf(field)).fields) {
+      for (const { path, before } of difference(sight, { provider: target.provider, references }).fields) {
         if (draft.accepted.has(`${target.name} ${path}`)) continue
         add(troubles, draft, { kind: 'difference', path, there: before, at: target.name })
       }
@@ -183,6 +184,7 @@ function relieveFinding(
     if (draft.liesInFolder()) return unplace(draft)
     return draft.refuse(says)
   }
+  if (draft.isFresh(path)) return
   const stated = draft.statedAround(at).filter(field => field !== 'name')
   if (stated.length > 0) return draft.leave(stated)
   if (code === 'two-instructions') return draft.stateOnce('instructions', null, says)

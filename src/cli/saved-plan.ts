@@ -3,6 +3,7 @@ import { meet, withFingerprints } from '../engine/fingerprint.ts'
 import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
+import type { Ledger } from '../model/ledger.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
 import type { Fields, Resource } from '../model/resource.ts'
 import { documentText, planDocument } from '../report/documents.ts'
@@ -128,7 +129,7 @@ async function readied(
   const connected = await connect(target, { io, emulator, concurrency: options.concurrency })
   const { session, provider, throttle } = connected
   const { ledger, backend } = await ledgerOf(target)
-  const { stale, seen, satisfied } = await meet(part, {
+  const { stale, seen, satisfied, listed } = await meet(part, {
     session,
     provider,
     limit: throttle.limit,
@@ -137,11 +138,18 @@ async function readied(
   })
   return {
     ...connected,
-    memory: memoryOf(connected, ledger, backend),
+    memory: memoryOf(connected, listed ? withoutDoubts(ledger) : ledger, backend),
     seen: address => seen.get(address),
+    listed,
     part: { ...part, changes: part.changes.filter(({ address }) => !satisfied.has(address)) },
     stale,
   }
+}
+
+/** What a whole list does not show was not made by a create that had no clear end. */
+function withoutDoubts(ledger: Ledger): Ledger {
+  const clear = Object.entries(ledger.entries).filter(([, { unclear }]) => unclear === undefined)
+  return { ...ledger, entries: Object.fromEntries(clear) }
 }
 
 /** On merge the tree may have gone on since the plan was made; it must still want what the plan does, and no more. */
@@ -182,7 +190,7 @@ function isWanted(
 
 function movedOn(stale: readonly string[]): Fault {
   return new Fault('STALE_PLAN', `The plan is stale: ${stale.join('; ')}.`, {
-    hint: 'Nothing was changed. Plan anew, look at the difference, and apply that plan.',
+    hint: 'Nothing was changed. The plan was applied already, or somebody else moved the object: plan anew and look.',
   })
 }
 

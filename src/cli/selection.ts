@@ -1,3 +1,4 @@
+import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
@@ -22,8 +23,13 @@ export interface Selection {
   accepts(candidate: Selectable): boolean
 }
 
-/** Compiles the patterns once. */
+/** Compiles the patterns once. Throws USAGE for one that says nothing. */
 export function selectionOf({ include, exclude }: SelectionOptions): Selection {
+  const empty = [...include, ...exclude].find(pattern => pattern.replace(/^tag:/, '').trim() === '')
+  if (empty !== undefined)
+    throw new Fault('USAGE', `The selection "${empty}" is empty.`, {
+      hint: 'Give a path, a key, or tag:NAME.',
+    })
   const included = include.map(matcher)
   const excluded = exclude.map(matcher)
   return {
@@ -32,6 +38,17 @@ export function selectionOf({ include, exclude }: SelectionOptions): Selection {
       (included.length === 0 || included.some(matches => matches(candidate))) &&
       !excluded.some(matches => matches(candidate)),
   }
+}
+
+/** Patterns of a selection that match none of the candidates: likely a slip. */
+export function idlePatterns(
+  { include, exclude }: SelectionOptions,
+  candidates: readonly Selectable[],
+): string[] {
+  return [...include, ...exclude].filter(pattern => {
+    const matches = matcher(pattern)
+    return !candidates.some(candidate => matches(candidate))
+  })
 }
 
 /** A profile is selected with its scenario, because it carries the same key. */

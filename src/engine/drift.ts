@@ -37,7 +37,9 @@ export function driftOf({
   partial,
 }: DriftInput): TargetDrift {
   const sights = observation.sights.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
-  const moved = sights.flatMap(sight => driftOfSight(sight, { provider, references: observation.references }, ignore))
+  const moved = sights.flatMap(sight =>
+    driftOfSight(sight, { provider, references: observation.references }, ignore),
+  )
   const unknown = partial ? [] : unmanaged(observation)
   const objects = [...moved, ...unknown].toSorted(
     (a, b) => compare(a.address, b.address) || compare(a.id ?? '', b.id ?? ''),

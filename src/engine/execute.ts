@@ -150,9 +150,13 @@ async function create(
 }
 
 function unclear({ address, name }: Change, since: string): Fault {
-  return new Fault('UNCLEAR', `${address} may or may not exist already: its create of ${since} had no clear end.`, {
-    hint: `Look by hand: if the platform shows "${name}", record it with \`callsheet state import ${address} ID\`; if not, \`callsheet state rm ${address}\` and apply again.`,
-  })
+  return new Fault(
+    'UNCLEAR',
+    `${address} may or may not exist already: its create of ${since} had no clear end.`,
+    {
+      hint: `Look by hand: if the platform shows "${name}", record it with \`callsheet state import ${address} ID\`; if not, \`callsheet state rm ${address}\` and apply again.`,
+    },
+  )
 }
 
 async function remember(

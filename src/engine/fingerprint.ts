@@ -54,6 +54,8 @@ export interface Meeting {
   readonly seen: ReadonlyMap<Address, RemoteResource>
   /** Folders that somebody has made in the meantime: nothing is left to do for them. */
   readonly satisfied: ReadonlySet<Address>
+  /** The platform has shown its whole list, for the sake of a create. */
+  readonly listed: boolean
 }
 
 /** Holds a saved plan against the target. Other objects may have moved. Reads only. */
@@ -63,7 +65,7 @@ export async function meet(
 ): Promise<Meeting> {
   const touched = plan.changes.filter(hasObject)
   const objects = await Promise.all(touched.map(change => read(change, options)))
-  const present = await existing(plan, { workspace, entries, ...options })
+  const { present, listed } = await existing(plan, { workspace, entries, ...options })
   const stale = [
     ...touched.flatMap((change, index) => staleBecause(change, objects[index], options.provider)),
     ...plan.changes
@@ -76,7 +78,7 @@ export async function meet(
   const satisfied = plan.changes.filter(
     change => isCreate(change) && change.type === 'folder' && present.has(change.address),
   )
-  return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)) }
+  return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)), listed }
 }
 
 function hasObject({ id, type }: Change): boolean {
@@ -128,7 +130,7 @@ function read(
 function staleBecause(change: Change, remote: RemoteResource | undefined, provider: Provider): string[] {
   if (!remote) return [`${change.address} (${change.id}) is gone`]
   if (fingerprintOf(provider, remote) !== change.fingerprint)
-    return [`${change.address} (${change.id}) was edited there`]
+    return [`${change.address} (${change.id}) has moved since the plan was made`]
   return []
 }
 
@@ -136,25 +138,26 @@ function staleBecause(change: Change, remote: RemoteResource | undefined, provid
 async function existing(
   plan: TargetPlan,
   { workspace, entries, session, limit }: MeetOptions,
-): Promise<ReadonlySet<Address>> {
+): Promise<{ readonly present: ReadonlySet<Address>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
-  if (creates.length === 0) return new Set()
+  if (creates.length === 0) return { present: new Set(), listed: false }
   const types = new Set(creates.map(({ address }) => typeOf(address)))
   const known = new Set(Object.values(entries).map(({ id }) => id))
-  const { listed, resources } = await session.list({ resources: [], types, known })
+  const { listed, partial, resources } = await session.list({ resources: [], types, known })
   const rows = new Set(resources.map(({ type, id }) => `${type}:${id}`))
   const remembered = await Promise.all(creates.map(({ address }) => inState(address)))
-  return new Set([
+  const present = new Set([
     ...remembered.flat(),
     ...resources.flatMap(({ type, id, marker }) => {
       if (type === 'folder') return addressOf(type, id)
       return marker?.workspace === workspace ? addressOf(type, marker.key) : []
     }),
   ])
+  return { present, listed: listed && !partial }
 
   async function inState(address: Address): Promise<Address[]> {
     const id = entries[address]?.id
-    if (id === undefined) return []
+    if (!id) return []
     if (listed) return rows.has(`${typeOf(address)}:${id}`) ? [address] : []
     return (await limit(() => session.read(typeOf(address), id))) ? [address] : []
   }

@@ -13,11 +13,7 @@ export interface Meaning {
 }
 
 /** A short hash of a field as it counts, however it is spelled: both sides and state are told apart by it. */
-export function hashOf(
-  path: FieldPath,
-  value: Json | undefined,
-  { provider, references }: Meaning,
-): string {
+export function hashOf(path: FieldPath, value: Json | undefined, { provider, references }: Meaning): string {
   const counts =
     value === undefined || !provider.canonical ? value : provider.canonical(path, value, references)
   return digestOf(canonicalJson(normalise(provider.kindOf(path), counts))).slice(0, 16)

@@ -62,6 +62,20 @@ export function identify({ workspace, desired, remote, ledger }: IdentifyInput):
   return { matches, ...rest(remote, workspace, matches, ledger) }
 }
 
+/** Rows that files could take over by folder and name. What such a row does not tell must be read before it is. */
+export function adoptable({
+  workspace,
+  desired,
+  remote,
+  ledger,
+}: IdentifyInput): ReadonlySet<RemoteResource> {
+  const index = indexOf(remote, workspace)
+  const first = desired.map(resource => known(resource, index, ledger, []))
+  const claimed = new Set(first.flatMap(({ remote: found }) => found ?? []))
+  const open = first.filter(match => !match.remote)
+  return new Set(open.flatMap(match => candidatesFor(match.desired, index, claimed)))
+}
+
 interface RemoteIndex {
   readonly byId: ReadonlyMap<string, RemoteResource>
   readonly byMark: ReadonlyMap<Address, readonly RemoteResource[]>
@@ -158,16 +172,24 @@ function byNaturalKey(
   clashes: string[],
 ): Match {
   const { desired } = match
-  if (desired.type !== 'scenario') return match
-  const anyFolder = desired.naturalKey !== undefined || desired.folder === undefined
-  const candidates = (index.byName.get(desired.naturalKey ?? desired.name) ?? []).filter(
-    object => !claimed.has(object) && (anyFolder || object.folder === desired.folder),
-  )
+  const candidates = candidatesFor(desired, index, claimed)
   if (candidates.length > 1) clashes.push(twins(desired.address, candidates))
   const remote = candidates[0]
   if (!remote) return match
   claimed.add(remote)
   return { ...match, remote, entry: undefined, how: 'natural-key' }
+}
+
+function candidatesFor(
+  desired: Resource,
+  index: RemoteIndex,
+  claimed: ReadonlySet<RemoteResource>,
+): RemoteResource[] {
+  if (desired.type !== 'scenario') return []
+  const anyFolder = desired.naturalKey !== undefined || desired.folder === undefined
+  return (index.byName.get(desired.naturalKey ?? desired.name) ?? []).filter(
+    object => !claimed.has(object) && (anyFolder || object.folder === desired.folder),
+  )
 }
 
 function twins(address: Address, objects: readonly RemoteResource[]): string {

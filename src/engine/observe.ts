@@ -12,7 +12,7 @@ import {
 } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
 import { hashOf, sentIn, type Meaning } from './hash.ts'
-import { identify, refuseTaken, type Match, type Orphan } from './identify.ts'
+import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
 export interface Sight extends Match {
@@ -67,7 +67,8 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
     session.list(wanted),
     session.resolve(wanted),
   ])
-  const { found, gone } = await withRemembered(listing, ledger, session, limit)
+  const { found: rows, gone } = await withRemembered(listing, ledger, session, limit)
+  const found = await withWholeCandidates(rows, options)
   refuseFolderCollisions(
     desired,
     found.filter(({ type }) => type === 'folder'),
@@ -103,7 +104,10 @@ async function withRemembered(
   const missing = Object.entries(ledger.entries).filter(
     ([address, { id }]) => !seen.has(`${typeOf(address)}:${id}`),
   )
-  const [doubtful, known] = [missing.filter(([, { id }]) => id === ''), missing.filter(([, { id }]) => id !== '')]
+  const [doubtful, known] = [
+    missing.filter(([, { id }]) => id === ''),
+    missing.filter(([, { id }]) => id !== ''),
+  ]
   const answers = await Promise.all(
     known.map(async ([address, { id }]) => ({
       address,
@@ -118,6 +122,28 @@ async function withRemembered(
       ...(isWhole(listing) ? doubtful.map(([address]) => address) : []),
     ],
   }
+}
+
+/**
+ * What an adopt would take over is read in full first: a row may not tell that the object is the vendor's own, and
+ * such an object is never written.
+ */
+async function withWholeCandidates(
+  rows: readonly RemoteResource[],
+  { workspace, desired, ledger, session, limit, selected }: ObserveOptions,
+): Promise<readonly RemoteResource[]> {
+  const candidates = adoptable({ workspace, desired: desired.filter(selected), remote: rows, ledger })
+  const wanted = [...candidates].filter(({ complete }) => !complete)
+  if (wanted.length === 0) return rows
+  const whole = new Map(
+    await Promise.all(
+      wanted.map(async row => {
+        const detail = await limit(() => session.read(row.type, row.id))
+        return [row, detail && withRowFacts(detail, row)] as const
+      }),
+    ),
+  )
+  return rows.flatMap(row => (whole.has(row) ? (whole.get(row) ?? []) : row))
 }
 
 function isWhole({ listed, partial }: Listing): boolean {

@@ -45,6 +45,7 @@ export function planTarget(input: PlanInput): TargetPlan {
   const drafts = wished.filter(change => !deletesProtected(change))
   const spared = wished.filter(deletesProtected).map(protectedFromReplacement)
   const writes = ordered(withWaits(drafts, observation.sights))
+  refuseUnmakeable(writes, input)
 
   const { deletes, left } = removals({ ...input, writes })
   const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
@@ -180,6 +181,19 @@ function ordered(changes: readonly Change[]): Change[] {
   return changes.toSorted(
     (a, b) => RANK[a.type] - RANK[b.type] || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0),
   )
+}
+
+/** What an update can leave out, a new object may need: known only here, and told for all files at once. */
+function refuseUnmakeable(writes: readonly Change[], { provider, target }: PlanInput): void {
+  const made = writes.filter(({ action }) => action === 'create' || action === 'replace')
+  const troubles = made.flatMap(change => {
+    const reason = provider.checkCreate?.(change)
+    return reason === undefined ? [] : [`${change.file ?? change.address}: ${reason}`]
+  })
+  if (troubles.length === 0) return
+  throw new Fault('INVALID_WORKSPACE', `${target} cannot make what these files want. ${troubles.join(' ')}`, {
+    hint: 'Nothing was changed. Add what is missing to the files or to a _defaults.yaml above them.',
+  })
 }
 
 function refuseLostState(deletes: number, { remembered, options, target }: PlanInput): void {

@@ -58,9 +58,20 @@ function staysAlways(orphan: Orphan, { options, provider, ledger }: PlanInput): 
   const owner = orphan.remote.marker?.workspace ?? ledger.workspace
   if (owner !== ledger.workspace) return `it belongs to workspace "${owner}" now`
   if (orphan.entry?.protect) return 'protected'
+  if (isOnlyAdopted(orphan)) return 'it was adopted and never applied since; delete it by hand'
   if (provider.capabilities.delete === 'no') return 'this platform cannot delete; retire it by hand'
   if (!options.prune) return 'no file states it; --prune would delete it'
   return undefined
+}
+
+/** Somebody wrote a file for it, but whether that file was merged nobody can tell. */
+function isOnlyAdopted({ remote, entry }: Orphan): boolean {
+  return (
+    remote.type === 'scenario' &&
+    !remote.marker &&
+    entry !== undefined &&
+    Object.keys(entry.hashes).length === 0
+  )
 }
 
 function deleteOf({ address, remote, entry }: Orphan, going: readonly Orphan[]): Change {

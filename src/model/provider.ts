@@ -159,6 +159,8 @@ export interface Provider {
    * Paths that a list row cannot tell are missing.
    */
   decode(remote: RemoteResource, references: References, stated?: Fields): Fields
+  /** Pure: why the platform would not make this object; asked of every plan, before the first write. */
+  checkCreate?(change: Change): string | undefined
   /** Pure: why this update needs the object to be made anew; undefined when it does not. */
   replaceReason?(fields: readonly FieldChange[]): string | undefined
   open(scope: TargetScope, connection: Connection): Session

@@ -39,8 +39,9 @@ function saidIn(value: unknown, path: string, depth = 0): string[] {
 function saidInList(items: readonly unknown[], path: string, depth: number): string[] {
   const plain = items.every(item => !isObject(item) && !Array.isArray(item))
   if (plain) return saidIn(items.map(plainText).join(', '), path, depth)
+  const isOne = items.length === 1 && path === ''
   return items.flatMap((item, index) =>
-    saidIn(item, isObject(item) ? join(path, String(index)) : path, depth),
+    saidIn(item, isObject(item) && !isOne ? join(path, String(index)) : path, depth),
   )
 }
 

@@ -24,7 +24,7 @@ export interface PullReport {
 /** Fields by file, then new files, then what could not be carried; a dry run shows the edits as a diff. */
 export function pullText(report: PullReport, { color }: { color: boolean }): string {
   const style = styleOf(color)
-  const { edits, adopted, notes, dry_run: dryRun } = report
+  const { adopted, notes, dry_run: dryRun } = report
   const sections = [
     dryRun ? report.files.flatMap(file => patch(file, style)) : editLines(report, style),
     dryRun
@@ -32,7 +32,7 @@ export function pullText(report: PullReport, { color }: { color: boolean }): str
       : adopted.map(({ file, name }) => `${style.paint('green', '+')} ${oneLine(file)}  ${oneLine(name)}`),
     ownLines(adopted),
     notes.map(note => `Note: ${oneLine(note)}`),
-    [totals(edits.length, report.files.length - adopted.length, adopted.length, dryRun)],
+    [totals(report)],
   ]
   return `${sections
     .filter(lines => lines.length > 0)
@@ -61,11 +61,15 @@ function ownLines(adopted: PullReport['adopted']): string[] {
   })
 }
 
-function totals(fields: number, files: number, adopted: number, dryRun: boolean): string {
-  if (fields + files + adopted === 0) return 'Nothing to pull: the files say what the platforms say.'
+function totals({ edits, files, adopted, notes, dry_run: dryRun }: PullReport): string {
+  const edited = files.length - adopted.length
+  if (files.length === 0) {
+    const isEven = edits.length + notes.length === 0
+    return isEven ? 'Nothing to pull: the files say what the platforms say.' : 'Nothing was pulled.'
+  }
   const parts = [
-    files > 0 ? `${counted(fields, 'field')} in ${counted(files, 'file')}` : '',
-    adopted > 0 ? counted(adopted, 'new file') : '',
+    edited > 0 ? `${counted(edits.length, 'field')} in ${counted(edited, 'file')}` : '',
+    adopted.length > 0 ? counted(adopted.length, 'new file') : '',
   ].filter(part => part !== '')
   return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.`
 }

@@ -24,7 +24,8 @@ export interface GitBackendOptions {
 
 /**
  * Keeps the ledger at `refs/callsheet/state/<target>` of the repository's own remote. While a run is at work a
- * copy on disk takes each finished step, and the end of the run is one push.
+ * copy on disk takes each finished step, and the end of the run is one push. What must not be lost with the machine
+ * is pushed beside the lock meanwhile.
  */
 export function gitBackend(options: GitBackendOptions): Backend {
   const { root, target, env, clock = systemClock } = options
@@ -60,6 +61,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
       if (!held || !ours) return
       await held.publish(textOf(ours))
       base = ours
+      await copy.reached(ours)
     },
     async acquire(wait) {
       held = await holdRef((await open()).ref, { ...wait, target, clock })
@@ -82,7 +84,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
       const empty = emptyLedger(ours)
       const theirs = parse(state) ?? empty
       published = mergeLedgers({ base: base ?? empty, ours, theirs, prefer: 'ours' })
-      return editOf({ before: before ?? empty, theirs, published }, { summary, details })
+      return editOf({ before, theirs, published }, { summary, details })
     })
     await copy.settle(published)
   }
@@ -113,14 +115,15 @@ function ledgerIn(state: string | undefined, { target, workspace }: GitBackendOp
 }
 
 function editOf(
-  { before, theirs, published }: { before: Ledger; theirs: Ledger; published: Ledger },
+  { before, theirs, published }: { before: Ledger | undefined; theirs: Ledger; published: Ledger },
   { summary, details }: { summary: string | undefined; details: readonly string[] },
 ): ReturnType<Edit> {
-  const changed = changedEntries(before, published)
+  const changed = changedEntries(before ?? emptyLedger(published), published)
   if (changed === 0 && changedEntries(theirs, published) === 0) return undefined
   const title = summary ?? `${changed === 1 ? '1 entry' : `${changed} entries`} changed (${published.target})`
   const message = [title, ...(details.length > 0 ? ['', ...details] : [])].join('\n')
-  return { state: isEmptyAsBefore ? undefined : textOf(published), message }
+  const isNothingYet = changed === 0 && before === undefined
+  return { state: isNothingYet ? undefined : textOf(published), message }
 }
 
 function textOf(ledger: Ledger): string {

@@ -10,6 +10,8 @@ export interface LocalCopy {
   /** Before the first save of a run: what it starts with, and what of that lives elsewhere already. */
   begin(run: { readonly start: Ledger; readonly base: Ledger }): Promise<void>
   save(ledger: Ledger): Promise<void>
+  /** This much of it lives elsewhere by now. */
+  reached(published: Ledger): Promise<void>
   /** All of it lives elsewhere now. */
   settle(published: Ledger): Promise<void>
 }
@@ -31,6 +33,7 @@ export function localCopy(root: string, target: string): LocalCopy {
       await base.save(run.base)
     },
     save: ledger => copy.save(ledger),
+    reached: published => base.save(published),
     async settle(published) {
       await copy.save(published)
       await rm(stateFile(root, `${target}.base`), { force: true })

@@ -10,6 +10,8 @@ export async function findWorkspace(cwd: string, given?: string): Promise<string
   if (given !== undefined) {
     const root = path.resolve(cwd, given)
     if (await isWorkspace(root)) return root
+    if (path.basename(root) === configFile && (await isWorkspace(path.dirname(root))))
+      return path.dirname(root)
     throw new Fault('NO_WORKSPACE', `The folder "${given}" has no ${configFile}.`, {
       hint: 'Give --workspace the folder that holds it, or make a workspace with "callsheet init".',
     })

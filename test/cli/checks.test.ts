@@ -68,3 +68,17 @@ test.each([
   expect(err).toContain('USAGE')
   expect(err).toContain(said)
 })
+
+test('a selection that matches nothing is refused, because it would look like all in order (B43)', async () => {
+  await using set = await stage({ 'team/one.yaml': scenario('One') })
+  for (const flags of [
+    ['--include', 'taem/**'],
+    ['--exclude', 'tag:slow'],
+    ['--include', ''],
+    ['--include', 'tag:'],
+  ]) {
+    const { code, err } = await set.run(['plan', ...flags])
+    expect({ flags, code, usage: err.includes('USAGE') }).toEqual({ flags, code: 1, usage: true })
+  }
+  expect((await set.run(['plan', '--include', 'one'])).code).toBe(0)
+})

@@ -1,3 +1,4 @@
+import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
@@ -87,6 +88,90 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
   const workflow = await fixture.readFile('.github/workflows/callsheet-plan.yml', 'utf8')
   expect(workflow).toContain('CEKURA_API_KEY')
   expect(workflow).toContain('WORKSPACE: scenarios')
+})
+
+test('with workflows the state is in git, because a runner forgets files', async () => {
+  await using fixture = await createFixture({})
+  const flags = ['--name', 'desk', '--provider', 'bland,cekura', '--emulator', '--workflows']
+  const made = await run(['init', ...flags], { cwd: fixture.path })
+  expect(made).toMatchObject({ code: 0, err: '' })
+  const config = await fixture.readFile('callsheet.yaml', 'utf8')
+  expect(config.match(/^    state: git # .*remote/gm)).toHaveLength(2)
+  expect((await run(['validate'], { cwd: fixture.path })).code).toBe(0)
+  expect(await fixture.readFile('.github/workflows/callsheet-apply.yml', 'utf8')).toContain('contents: write')
+})
+
+test('what --set says of the state stands, with a warning', async () => {
+  await using fixture = await createFixture({})
+  const flags = ['--name', 'desk', '--provider', 'bland', '--emulator', '--set', 'bland.state=file']
+  const made = await run(['init', ...flags, '--workflows'], { cwd: fixture.path })
+  expect(made.code).toBe(0)
+  expect(made.err).toContain('Warning: bland keeps its state in a file')
+  expect(await fixture.readFile('callsheet.yaml', 'utf8')).toContain('state: file')
+})
+
+test.each([
+  { says: 'the current branch', git: [['init', '-q', '-b', 'trunk']], branch: 'trunk' },
+  {
+    says: "the remote's first branch rather than the current one",
+    git: [
+      ['init', '-q', '-b', 'my-work'],
+      ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/release/v1'],
+    ],
+    branch: 'release/v1',
+  },
+  { says: 'main without a repository', git: [], branch: 'main' },
+])('the workflows apply $says', async ({ git, branch }) => {
+  await using fixture = await createFixture({})
+  for (const argv of git) await execa('git', argv, { cwd: fixture.path })
+  const env = { PATH: process.env['PATH'] ?? '' }
+  const flags = ['--name', 'desk', '--provider', 'bland', '--emulator', '--workflows']
+  expect(await run(['init', ...flags], { cwd: fixture.path, env })).toMatchObject({ code: 0, err: '' })
+  const workflow = await fixture.readFile('.github/workflows/callsheet-apply.yml', 'utf8')
+  expect(workflow).toContain(`branches: [${branch}]`)
+  expect(workflow).toContain(`github.ref == 'refs/heads/${branch}'`)
+})
+
+const grown = {
+  '.git/HEAD': '',
+  'agents/callsheet.yaml': `version: 1
+name: desk
+targets:
+  staging: { provider: cekura, project_id: 7, agent_id: 8, api_key_env: STAGING_KEY, state: git }
+  live: { provider: bland, pathway_id: pw_1, state: file }
+`,
+}
+
+test('workflows are added to a workspace that is there, and nothing else is written', async () => {
+  await using fixture = await createFixture(grown)
+  const before = await treeOf(fixture.path)
+  const added = await run(['init', 'agents', '--workflows', '--format', 'json'], { cwd: fixture.path })
+  expect(added.code).toBe(0)
+  expect(added.err).toContain('Warning: live keeps its state in a file')
+  const names = ['plan', 'apply', 'drift'].map(name => `.github/workflows/callsheet-${name}.yml`)
+  expect(JSON.parse(added.out)).toMatchObject({ name: 'desk', workspace: 'agents', files: names })
+  const after = await treeOf(fixture.path)
+  expect(after.filter(file => !before.includes(file))).toEqual(
+    ['.github', '.github/workflows', ...names].sort(),
+  )
+  const workflow = await fixture.readFile('.github/workflows/callsheet-plan.yml', 'utf8')
+  expect(workflow).toContain('target: [staging, live]')
+  expect(workflow).toContain('STAGING_KEY: ${{ secrets.STAGING_KEY }}')
+  expect(workflow).toContain('BLAND_API_KEY: ${{ secrets.BLAND_API_KEY }}')
+  expect(workflow).toContain('WORKSPACE: agents')
+
+  const again = await run(['init', '--workflows'], { cwd: fixture.getPath('agents') })
+  expect(again).toMatchObject({ code: 1, out: '' })
+  expect(again.err).toContain('already: ../.github/workflows/callsheet-plan.yml')
+})
+
+test('workflows are not written for a workspace whose configuration has errors', async () => {
+  await using fixture = await createFixture({ ...grown, 'agents/callsheet.yaml': 'version: 1\n' })
+  const before = await treeOf(fixture.path)
+  const ran = await run(['init', 'agents', '--workflows'], { cwd: fixture.path })
+  expect(ran).toMatchObject({ code: 1, out: '' })
+  expect(ran.err).toContain('callsheet.yaml has errors')
+  expect(await treeOf(fixture.path)).toEqual(before)
 })
 
 const ready = ['--provider', 'cekura', '--emulator']

@@ -265,3 +265,16 @@ async function listing(set: Stage): Promise<{ stdoutFiles: string[] }> {
   const { glob } = await import('tinyglobby')
   return { stdoutFiles: await glob('**/*.yaml', { cwd: set.fixture.path, ignore: 'callsheet.yaml' }) }
 }
+
+test('what defaults add cannot be pulled away, and that is told each time', async () => {
+  await using set = await stage({ 'team/_defaults.yaml': 'tags: [team]\n', 'team/one.yaml': scenario('One') })
+  await set.run(['apply', '--yes'])
+  await dashboard(set, 'One', { tags: ['callsheet:stage/one'] })
+  for (const _ of [1, 2]) {
+    const { code, out } = await set.run(['pull'])
+    expect(code).toBe(0)
+    expect(out).toContain('tags cannot lose "team", because defaults add it')
+    expect(out).not.toContain('the files say what the platforms say')
+  }
+  expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(2)
+})

@@ -55,6 +55,37 @@ describe('state in git', () => {
     expect(await desk.git.git(desk.ann, 'status', '--porcelain')).toBe('')
   })
 
+  test('a pull that nobody merges changes nothing for others (B31, B33)', async () => {
+    await using desk = await team()
+    await desk.run(desk.ann, ['apply', '--yes'])
+    const id = String(desk.set.rows('cekura', 'scenarios').find(row => row['name'] === 'One')!['id'])
+    await dashboard(desk.set, 'PATCH', `${id}/`, { max_duration: 900, instructions: 'Edited there.' })
+    await dashboard(desk.set, 'POST', '', {
+      name: 'Stranger',
+      agent: 2142,
+      personality: 693,
+      instructions: 'x',
+    })
+    const titles = await desk.git.titles()
+    expect(await desk.run(desk.ann, ['pull', '--adopt'])).toMatchObject({ code: 0 })
+    expect(await desk.run(desk.ann, ['plan', '--detailed-exitcode'])).toMatchObject({ code: 0 })
+    expect(await desk.run(desk.ann, ['pull', '--adopt'])).toMatchObject({ code: 0 })
+    expect(await desk.git.titles()).toEqual(titles)
+
+    const drift = JSON.parse((await desk.run(desk.bob, ['drift', '--format', 'json'])).out)
+    const labels = drift.targets[0].objects.map(({ label }: { label: string }) => label)
+    expect(labels.toSorted()).toEqual(['remote-changed', 'unmanaged'])
+    await desk.run(desk.bob, ['apply', '--yes', '--prune'])
+    expect(desk.names()).toContain('Stranger')
+
+    // Ann throws her pull away and goes on.
+    await desk.git.git(desk.ann, 'clean', '--quiet', '--force', '-d')
+    await desk.git.git(desk.ann, 'checkout', '--quiet', '.')
+    expect(await desk.run(desk.ann, ['apply', '--yes', '--prune'])).toMatchObject({ code: 0 })
+    expect(await desk.run(desk.bob, ['apply', '--yes', '--prune'])).toMatchObject({ code: 0 })
+    expect(desk.names()).toContain('Stranger')
+  })
+
   test('two applies at once make no twins, and nothing of either is forgotten (B28)', async () => {
     const extra = Object.fromEntries(
       [1, 2, 3].map(number => [`team/bob-${number}.yaml`, scenario(`Bob ${number}`)]),
@@ -410,4 +441,12 @@ async function unmark(set: Stage, id: string): Promise<void> {
 
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise(resolve => setImmediate(resolve))
+}
+
+async function dashboard(set: Stage, method: string, id: string, body: object): Promise<void> {
+  await fetch(`${set.emulator.url}/cekura/test_framework/v2/scenarios/${id}`, {
+    method,
+    headers: { 'X-CEKURA-API-KEY': 'dashboard', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 }

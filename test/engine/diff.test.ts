@@ -135,22 +135,27 @@ describe('fields that are never given back', () => {
     const entry =
       hashes &&
       entryOf(
-        Object.fromEntries(Object.entries(hashes).map(([path, value]) => [path, hashOf(path, value, meaning)])),
+        Object.fromEntries(
+          Object.entries(hashes).map(([path, value]) => [path, hashOf(path, value, meaning)]),
+        ),
       )
     expect(pathsOf(sight({ desired, actual: {}, entry, how }))).toEqual(paths)
   })
 })
 
 describe('B27: fields that the platform did not keep', () => {
-  const refusing = { ...entryOf({ data: hashOf('data', 1, meaning) }), refused: { data: hashOf('data', 9, meaning) } }
+  const refusing = {
+    ...entryOf({ data: hashOf('data', 1, meaning) }),
+    refused: { data: hashOf('data', 9, meaning) },
+  }
 
   test('are not asked for again', () => {
-    expect(difference(sight({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), meaning)).toEqual(
-      {
-        fields: [],
-        refused: ['data'],
-      },
-    )
+    expect(
+      difference(sight({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), meaning),
+    ).toEqual({
+      fields: [],
+      refused: ['data'],
+    })
   })
 
   test('are asked for once the file states another value', () => {

@@ -40,7 +40,7 @@ describe('B11: a saved plan meets the target', () => {
     {
       says: 'with a touched object edited',
       happens: ({ world }) => edit(world, '1', { tags: ['z'] }),
-      stale: ['scenario.a (1) was edited there'],
+      stale: ['scenario.a (1) has moved since the plan was made'],
     },
     {
       says: 'with a touched object gone',
@@ -75,7 +75,7 @@ describe('B11: a saved plan meets the target', () => {
     const { desk, desired, options, saved } = await savedPlan()
     await applied(desk, desired)
     const { stale } = await meet(saved, { ...options, workspace: WORKSPACE, entries: {} })
-    expect(stale).toEqual(['scenario.a (1) was edited there', 'scenario.new exists by now'])
+    expect(stale).toEqual(['scenario.a (1) has moved since the plan was made', 'scenario.new exists by now'])
   })
 
   test('touched objects are at hand for the writes', async () => {

@@ -129,7 +129,10 @@ test('a detail without a timestamp keeps that of its row', async () => {
 
 function ledgerOf({ moved = 'r1', instructions }: { moved?: string; instructions?: string }): Ledger {
   const meaning = { provider: fakeProvider, references: {} }
-  const hashes = { name: hashOf('name', 'refund', meaning), instructions: hashOf('instructions', instructions, meaning) }
+  const hashes = {
+    name: hashOf('name', 'refund', meaning),
+    instructions: hashOf('instructions', instructions, meaning),
+  }
   return {
     ...emptyLedger({ workspace: WORKSPACE, target: 'fake', provider: 'fake' }),
     entries: { 'scenario.refund': { id: '1', hashes, moved } },

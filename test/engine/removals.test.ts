@@ -36,7 +36,14 @@ describe('B13, B16, B17: what goes and what is left', () => {
       reason: 'no file states it; --prune would delete it',
     },
     { says: 'ours by mark', mark: 'desk/gone', options: prune, goes: true },
-    { says: 'ours by state', entry: {}, options: prune, goes: true },
+    { says: 'ours by state', entry: { hashes: { name: 'a' } }, options: prune, goes: true },
+    {
+      says: 'nothing that was adopted and never applied: its file may not be merged',
+      entry: {},
+      options: prune,
+      goes: false,
+      reason: 'it was adopted and never applied since; delete it by hand',
+    },
     { says: 'nothing that nobody marked', options: prune, goes: false },
     { says: "nothing of another workspace's", mark: 'other/gone', options: prune, goes: false },
     {

@@ -142,3 +142,68 @@ test('--pr and --repo stand in for the event, --target narrows', async () => {
     [12, true],
   ])
 })
+
+const failed = ['github', 'comment', '--failed', 'plan.txt', '--target', 'main']
+
+test.each([
+  { says: 'what it said', text: 'Error: a conflict ``` <!-- x', told: 'a conflict' },
+  { says: 'that it did not start', text: undefined, told: 'stopped before the plan' },
+])('a failed plan takes the place of an older one: $says', async ({ text, told }) => {
+  await using set = await desk()
+  if (text !== undefined) await set.fixture.writeFile('plan.txt', text)
+  set.github.comment({ issue: 7, body: `${mark}\n1 to create` })
+  expect(await set.run(failed)).toMatchObject({ code: 0, err: '' })
+  expect(did(set)).toEqual(['PATCH'])
+  const { body } = set.github.comments[0]!
+  expect(body.startsWith(mark)).toBe(true)
+  expect(body).toContain(told)
+  expect(body).toContain(`Commit ${'a'.repeat(40)}`)
+  expect(body).not.toContain('1 to create')
+  expect(await set.summary()).toContain(told)
+})
+
+test('a failed plan gets no comment of its own; the job summary has it', async () => {
+  await using set = await desk()
+  await set.fixture.writeFile('plan.txt', 'Error: no key')
+  expect((await set.run(failed)).out).toContain('no comment')
+  expect(did(set)).toEqual([])
+  expect(await set.summary()).toContain('Error: no key')
+})
+
+test('a failed plan is told though callsheet.yaml is what is broken', async () => {
+  await using set = await desk()
+  await set.fixture.writeFile('callsheet.yaml', 'name: "desk" # ours\ntargets: [\n')
+  set.github.comment({ issue: 7, body: `${mark}\nold` })
+  expect(await set.run(failed)).toMatchObject({ code: 0 })
+  expect(did(set)).toEqual(['PATCH'])
+})
+
+test('what a failed plan said is cut at its start, never past the limit of a comment (B7)', async () => {
+  await using set = await desk()
+  await set.fixture.writeFile('plan.txt', `${'line\n'.repeat(40_000)}Error: the end`)
+  set.github.comment({ issue: 7, body: `${mark}\nold` })
+  await set.run(failed)
+  const { body } = set.github.comments[0]!
+  expect(body.length).toBeLessThan(65_536)
+  expect(body).toContain('Error: the end')
+})
+
+test.each([
+  { says: 'neither plan nor failure', argv: ['github', 'comment'], told: 'Either --plan or --failed' },
+  { says: 'both', argv: [...comment, ...failed.slice(2)], told: 'Either --plan or --failed' },
+  { says: 'no target', argv: failed.slice(0, 4), told: '--failed needs --target' },
+])('$says is a clear fault', async ({ argv, told }) => {
+  await using set = await desk()
+  const { code, err } = await set.run(argv)
+  expect(code).toBe(1)
+  expect(err).toContain(told)
+})
+
+test('an event that is no JSON is a clear fault', async () => {
+  await using set = await desk()
+  await set.write('plan.json', planOf({ main: 1 }))
+  await set.fixture.writeFile('event.json', '{ "pull_request": ')
+  const { code, err } = await set.run(comment)
+  expect(code).toBe(1)
+  expect(err).toMatch(/event\.json \(GITHUB_EVENT_PATH\) is no JSON.*\(USAGE\)/)
+})

@@ -5,5 +5,4 @@ export const exampleOptions: WorkflowOptions = {
   targets: ['cekura', 'bland', 'eqho'],
   keyVariables: ['CEKURA_API_KEY', 'BLAND_API_KEY', 'EQHO_API_KEY'],
   workspace: 'scenarios',
-  state: 'git',
 }

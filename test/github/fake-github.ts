@@ -36,6 +36,10 @@ export interface FakeArtifact {
   readonly expired?: boolean
   /** The repository that the run's branch is in; ours without it. */
   readonly headRepository?: number
+  /** The file of the run's workflow; ours without it. */
+  readonly workflow?: string
+  /** What started the run; a pull request without it. */
+  readonly event?: string
 }
 
 /** A pull request that was merged. */
@@ -193,6 +197,12 @@ export async function fakeGitHub({
       artifact.name === c.req.query('name') ? [artifactRow(artifact, index)] : [],
     )
     return c.json({ total_count: found.length, artifacts: page(c, found) })
+  })
+  app.get(`${base}/actions/runs/:id`, c => {
+    const run = github.artifacts.find(({ runId }) => runId === Number(c.req.param('id')))
+    if (!run) return c.json({ message: 'Not Found' }, 404)
+    const { workflow = '.github/workflows/callsheet-plan.yml', event = 'pull_request' } = run
+    return c.json({ id: run.runId, path: workflow, event })
   })
 
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

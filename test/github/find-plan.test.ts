@@ -23,6 +23,26 @@ test.each<{ says: string; artifacts: FakeArtifact[]; runId: number | undefined }
     artifacts: [{ ...kept, headSha: 'c'.repeat(40) }],
     runId: undefined,
   },
+  {
+    says: 'none but one that another workflow left under our name',
+    artifacts: [{ ...kept, workflow: '.github/workflows/other.yml' }],
+    runId: undefined,
+  },
+  {
+    says: 'none but one of a run that no pull request started',
+    artifacts: [{ ...kept, event: 'push' }],
+    runId: undefined,
+  },
+  {
+    says: 'ours behind a newer one of another workflow',
+    artifacts: [kept, { ...kept, runId: 32, workflow: '.github/workflows/other.yml' }],
+    runId: 31,
+  },
+  {
+    says: 'one whose workflow is named with its ref',
+    artifacts: [{ ...kept, workflow: '.github/workflows/callsheet-plan.yml@refs/pull/7/merge' }],
+    runId: 31,
+  },
 ])('finds $says', async ({ artifacts, runId }) => {
   await using set = await desk()
   set.github.merges.push({ number: 7, headSha, mergeSha })
@@ -47,4 +67,13 @@ test('a job without the permission to look fails and says so', async () => {
   const { code, err } = await set.run(['github', 'find-plan', '--target', 'main', '--sha', mergeSha])
   expect(code).toBe(1)
   expect(err).toContain('permissions:')
+})
+
+test('a workflow under another name can be named', async () => {
+  await using set = await desk()
+  set.github.merges.push({ number: 7, headSha, mergeSha })
+  set.github.artifacts.push({ ...kept, workflow: '.github/workflows/mine.yml' })
+  const argv = ['github', 'find-plan', '--target', 'main', '--sha', mergeSha]
+  expect((await set.run([...argv, '--workflow', '.github/workflows/mine.yml'])).out).toContain('of run 31')
+  expect((await set.run(argv)).out).toContain('left no plan')
 })

@@ -48,6 +48,47 @@ test("a fork's pull request is validated, told so in the job summary, and leaves
   expect(set.emulator.requests).toEqual([])
 }, 120_000)
 
+test('a plan that fails leaves no older plan to be read in its place; the plan is kept as a page, too (B40)', async () => {
+  await using set = await team()
+  await set.git('checkout', '--quiet', '-b', 'first')
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  const planned = await set.push('first', 1)
+  expect(planned.output).toContain('::notice file=scenarios/team/one.yaml')
+  const kept = await readdir(set.root.getPath('kept'), { recursive: true })
+  expect(kept.filter(file => /plan\.(json|html)$/.test(file))).toHaveLength(2)
+  expect(set.github.comments[0]!.body).toContain('to create')
+
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One').replace('Normal Male', 'Nobody') })
+  const failed = await set.push('first', 1)
+  expect(failed).toMatchObject({ code: 1 })
+  expect(failed.summary).toContain('There is no plan for this commit')
+  expect(set.github.comments).toHaveLength(1)
+  expect(set.github.comments[0]!.body).toMatch(/There is no plan for this commit[\s\S]*Nobody/)
+  expect(set.github.comments[0]!.body).not.toContain('to create')
+  expect(set.github.artifacts).toHaveLength(1)
+
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One', 'first_mesage: Hi\n') })
+  expect(await set.push('first', 1)).toMatchObject({ code: 1 })
+  expect(set.github.comments[0]!.body).toContain('stopped before the plan')
+}, 120_000)
+
+test('a conflict takes the place of an older plan (B40)', async () => {
+  await using set = await team()
+  await set.git('checkout', '--quiet', '-b', 'first')
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  await set.push('first', 1)
+  expect(await set.merge('first', 1)).toMatchObject({ code: 0 })
+
+  await set.git('checkout', '--quiet', '-b', 'second')
+  await set.commit({ 'scenarios/team/one.yaml': refund })
+  expect(await set.push('second', 2)).toMatchObject({ code: 0 })
+  await set.dashboard('One', { instructions: 'Edited there.' })
+  await set.commit({ 'scenarios/team/one.yaml': refund.replace('a refund', 'all the money') })
+  expect(await set.push('second', 2)).toMatchObject({ code: 4 })
+  expect(set.github.comments[1]!.body).toMatch(/There is no plan for this commit[\s\S]*CONFLICT/)
+  expect(set.github.artifacts).toHaveLength(2)
+}, 120_000)
+
 /** A touched object moves between review and merge: refused without a write; planned anew by hand: applied. */
 async function reviewsAndMerges(set: Team): Promise<void> {
   await set.git('checkout', '--quiet', '-b', 'second')
@@ -60,6 +101,10 @@ async function reviewsAndMerges(set: Team): Promise<void> {
   expect(refused).toMatchObject({ code: 4 })
   expect(refused.output).toContain('::error title=Stale plan at main::Nothing was applied')
   expect(refused.summary).toContain('Run this workflow by hand')
+  expect(set.written()).toEqual([])
+
+  const elsewhere = await set.run('apply', { event: 'workflow_dispatch', branch: 'second' })
+  expect(elsewhere.steps).toEqual([])
   expect(set.written()).toEqual([])
 
   const anew = await set.run('apply', { event: 'workflow_dispatch' })

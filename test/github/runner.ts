@@ -8,6 +8,8 @@ export interface Trigger {
   readonly event: string
   readonly payload: object
   readonly sha: string
+  /** The branch that it runs for; main without it. */
+  readonly branch?: string
 }
 
 /** Where jobs run. */
@@ -62,7 +64,8 @@ interface JobSetting {
 async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting): Promise<RanJob> {
   const folder = await mkdtemp(path.join(machine.scratch, 'job-'))
   const work = path.join(folder, 'work')
-  await mkdir(work)
+  const temp = path.join(folder, 'temp')
+  await Promise.all([mkdir(work), mkdir(temp)])
   const files = {
     GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
     GITHUB_OUTPUT: path.join(folder, 'output'),
@@ -71,10 +74,17 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
   await writeFile(files.GITHUB_EVENT_PATH, JSON.stringify(trigger.payload))
   await writeFile(files.GITHUB_STEP_SUMMARY, '')
 
-  const outputs: Record<string, { outputs: Record<string, string> }> = {}
+  const outputs: Record<string, { outputs: Record<string, string>; outcome: string }> = {}
   const contexts: Contexts = {
     matrix: { target },
-    github: { event_name: trigger.event, event: trigger.payload, sha: trigger.sha, token: machine.token },
+    github: {
+      event_name: trigger.event,
+      event: trigger.payload,
+      ref: `refs/heads/${trigger.branch ?? 'main'}`,
+      sha: trigger.sha,
+      token: machine.token,
+    },
+    runner: { temp },
     secrets: machine.secrets,
     steps: outputs,
   }
@@ -84,11 +94,15 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
     GITHUB_EVENT_NAME: trigger.event,
     GITHUB_SHA: trigger.sha,
     GITHUB_RUN_ID: String(runId),
+    RUNNER_TEMP: temp,
     ...filledAll(job.env, contexts),
   }
   const ran: { name: string; code: number; output: string }[] = []
-  for (const step of job.steps) {
-    if (step.if !== undefined && evaluated(step.if, contexts) !== true) continue
+  const steps = job.if === undefined || evaluated(job.if, contexts) === true ? job.steps : []
+  for (const step of steps) {
+    const failed = ran.some(({ code }) => code !== 0)
+    if (failed && !step.if?.includes('failure()')) continue
+    if (step.if !== undefined && evaluated(step.if, { ...contexts, failed }) !== true) continue
     await writeFile(files.GITHUB_OUTPUT, '')
     const { code, output } = await runStep(step, {
       contexts,
@@ -96,13 +110,15 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
       folder: { work, sha: trigger.sha, runId },
       machine,
     })
-    if (step.id !== undefined) outputs[step.id] = { outputs: await outputsIn(files.GITHUB_OUTPUT) }
+    if (step.id !== undefined) {
+      const outcome = code === 0 ? 'success' : 'failure'
+      outputs[step.id] = { outputs: await outputsIn(files.GITHUB_OUTPUT), outcome }
+    }
     ran.push({ name: step.name ?? step.uses ?? '', code, output })
-    if (code !== 0) break
   }
   return {
     target,
-    code: ran.at(-1)?.code ?? 0,
+    code: ran.find(({ code }) => code !== 0)?.code ?? 0,
     steps: ran,
     summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
     output: ran.map(({ output }) => output).join(''),

@@ -48,7 +48,6 @@ export async function team(): Promise<Team> {
     targets: ['main'],
     keyVariables: ['CEKURA_API_KEY'],
     workspace: 'scenarios',
-    state: 'git',
   })
   const machine = await machineOf(root, github)
   const checkout = root.getPath('checkout')
@@ -152,7 +151,7 @@ async function machineOf(root: FsFixture, github: FakeGitHub): Promise<Machine> 
     'npx',
     `[ "$1 $2 $3" = "--no -- callsheet" ] || exit 64\nshift 3\nexec "${process.execPath}" "${bin}" "$@"`,
   )
-  await program(root, 'npm', 'test "$*" = ci')
+  await program(root, 'npm', 'test "$*" = "ci --ignore-scripts"')
   return {
     scratch: root.path,
     secrets: { CEKURA_API_KEY: CANARIES.key },
@@ -192,16 +191,19 @@ function actionsOf(root: FsFixture, github: FakeGitHub): Record<string, Action> 
     },
     async 'actions/setup-node'() {},
     async 'actions/upload-artifact'(
-      { name, path: file, 'if-no-files-found': whenMissing },
+      { name, path: paths, 'if-no-files-found': whenMissing },
       { work, sha, runId },
     ) {
-      const there = existsSync(path.join(work, file!))
-      if (!there && whenMissing === 'ignore') return
-      await cp(path.join(work, file!), path.join(kept(`${name}-${runId}`), file!))
+      const files = paths!
+        .split('\n')
+        .flatMap(file => (file.trim() === '' ? [] : path.resolve(work, file.trim())))
+      const there = files.filter(file => existsSync(file))
+      if (there.length === 0 && whenMissing === 'ignore') return
+      for (const file of there) await cp(file, path.join(kept(`${name}-${runId}`), path.basename(file)))
       github.artifacts.push({ name: name!, runId, headSha: sha })
     },
-    async 'actions/download-artifact'({ name, 'run-id': run }, { work }) {
-      await cp(kept(`${name}-${run}`), work, { recursive: true })
+    async 'actions/download-artifact'({ name, 'run-id': run, path: folder = '.' }, { work }) {
+      await cp(kept(`${name}-${run}`), path.resolve(work, folder), { recursive: true })
     },
   }
 }

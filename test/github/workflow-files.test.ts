@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { exampleOptions } from './example-options.ts'
 import { workflowOf } from './workflow.ts'
 
 const github = path.resolve(import.meta.dirname, '../../.github')
-const example = (name: string) => readFileSync(path.join(github, 'examples', `${name}.yml`), 'utf8')
+const example = (name: string) => readFileSync(path.join(github, 'examples', `callsheet-${name}.yml`), 'utf8')
 const names = ['plan', 'apply', 'drift'] as const
 
 function textOf(name: (typeof names)[number], options: Partial<WorkflowOptions> = {}): string {
@@ -15,7 +15,7 @@ function textOf(name: (typeof names)[number], options: Partial<WorkflowOptions> 
   return files.find(({ path }) => path === `.github/workflows/callsheet-${name}.yml`)!.text
 }
 
-test.each(names)('the example %s.yml is what the program writes', name => {
+test.each(names)('the example callsheet-%s.yml is what the program writes', name => {
   expect(example(name)).toBe(textOf(name))
 })
 
@@ -23,8 +23,7 @@ const odd: Partial<WorkflowOptions> = {
   targets: ['1e3', 'true', 'it-s'],
   keyVariables: ['STAGING_KEY', 'LIVE_KEY'],
   workspace: "agents/it's #1",
-  state: 'file',
-  branch: 'release/v1',
+  branch: "release/it's-v1",
 }
 
 test("the workflows and the composite action are sound by GitHub's own schema", async () => {
@@ -51,7 +50,8 @@ test('odd names come through as they are', () => {
   const [job] = Object.values(workflowOf(textOf('apply', odd)).jobs)
   expect(job!.strategy.matrix.target).toEqual(odd.targets)
   expect(job!.env['WORKSPACE']).toBe(odd.workspace)
-  expect(workflowOf(textOf('apply', odd)).on).toMatchObject({ push: { branches: ['release/v1'] } })
+  expect(workflowOf(textOf('apply', odd)).on).toMatchObject({ push: { branches: ["release/it's-v1"] } })
+  expect(job!.if).toBe("github.ref == 'refs/heads/release/it''s-v1'")
 })
 
 test('a workspace at the top of the repository has a name, too', () => {
@@ -60,18 +60,16 @@ test('a workspace at the top of the repository has a name, too', () => {
 })
 
 test.each([
-  { name: 'plan', state: 'git', may: { contents: 'read', 'pull-requests': 'write' } },
-  { name: 'plan', state: 'file', may: { contents: 'read', 'pull-requests': 'write' } },
-  { name: 'apply', state: 'git', may: { actions: 'read', contents: 'write', 'pull-requests': 'read' } },
-  { name: 'apply', state: 'file', may: { actions: 'read', contents: 'read', 'pull-requests': 'read' } },
-  { name: 'drift', state: 'git', may: { contents: 'read', issues: 'write' } },
-] as const)('$name with state in $state may no more than it needs', ({ name, state, may }) => {
-  const workflow = workflowOf(textOf(name, { state }))
+  { name: 'plan', may: { contents: 'read', 'pull-requests': 'write' } },
+  { name: 'apply', may: { actions: 'read', contents: 'write', 'pull-requests': 'read' } },
+  { name: 'drift', may: { contents: 'read', issues: 'write' } },
+] as const)('$name may no more than it needs', ({ name, may }) => {
+  const workflow = workflowOf(textOf(name))
   expect(workflow.permissions).toEqual({})
   for (const { permissions, steps } of Object.values(workflow.jobs)) {
     expect(permissions).toEqual(may)
     const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout'))
-    expect(checkout?.with).toEqual({ 'persist-credentials': state === 'git' })
+    expect(checkout?.with).toEqual({ 'persist-credentials': true })
   }
 })
 
@@ -102,4 +100,30 @@ test.each(names)('%s runs callsheet from the lock file, never from the registry'
   const calls = runs.join('\n').match(/.*callsheet (plan|apply|drift|validate|github).*/g) ?? []
   expect(calls.length).toBeGreaterThan(1)
   for (const call of calls) expect(call).toContain('npx --no -- callsheet ')
+})
+
+test.each(names)('%s runs no script of a package while a token lies in the checkout', name => {
+  const runs = Object.values(workflowOf(textOf(name)).jobs).flatMap(({ steps }) =>
+    steps.map(({ run }) => run),
+  )
+  expect(runs.filter(run => run?.includes('npm'))).toContain('npm ci --ignore-scripts')
+  expect(runs.filter(run => /npm (ci|install|i)\b/.test(run ?? ''))).toHaveLength(1)
+})
+
+test('every action is named by a commit id, with its version beside it', () => {
+  const files = readdirSync(github, { recursive: true, encoding: 'utf8' }).filter(file =>
+    file.endsWith('.yml'),
+  )
+  const uses = files.flatMap(
+    file => readFileSync(path.join(github, file), 'utf8').match(/^\s*(?:- )?uses:.*$/gm) ?? [],
+  )
+  expect(uses.length).toBeGreaterThan(8)
+  for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+})
+
+test('apply unpacks the plan outside the checkout, and keeps to its branch when started by hand', () => {
+  const [job] = Object.values(workflowOf(textOf('apply')).jobs)
+  const fetch = job!.steps.find(({ uses }) => uses?.startsWith('actions/download-artifact'))
+  expect(fetch?.with?.['path']).toBe('${{ runner.temp }}/reviewed')
+  expect(job!.if).toBe("github.ref == 'refs/heads/main'")
 })

@@ -15,6 +15,7 @@ export interface Step {
 
 /** A job as written in a workflow. */
 export interface Job {
+  readonly if?: string
   readonly permissions: Readonly<Record<string, string>>
   readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean }
   readonly strategy: { readonly matrix: { readonly target: readonly string[] } }
@@ -42,8 +43,10 @@ export function filled(text: string, contexts: Contexts): string {
   return text.replace(/\$\{\{(.+?)\}\}/g, (_, expression: string) => shown(evaluated(expression, contexts)))
 }
 
-/** The value of an expression: names with dots, texts in quotes, `==`, `!=`. What is not there is empty. */
+/** The value of an expression: names with dots, texts in quotes, `==`, `!=`, `&&`. What is not there is empty. */
 export function evaluated(expression: string, contexts: Contexts): unknown {
+  if (expression.includes('&&'))
+    return expression.split('&&').every(part => evaluated(part, contexts) === true)
   const [left, operator, right] = expression.trim().split(/\s+(==|!=)\s+/)
   if (operator === undefined || right === undefined) return operand(left!, contexts)
   const equal = shown(operand(left!, contexts)) === shown(operand(right, contexts))
@@ -53,6 +56,7 @@ export function evaluated(expression: string, contexts: Contexts): unknown {
 function operand(source: string, contexts: Contexts): unknown {
   const quoted = /^'(.*)'$/.exec(source)
   if (quoted) return quoted[1]
+  if (source === 'failure()') return contexts['failed'] === true
   if (!/^[a-z][\w.-]*$/.test(source)) throw new Error(`"${source}" is more than this runner understands.`)
   let value: unknown = contexts
   for (const name of source.split('.')) value = (value as Record<string, unknown> | undefined)?.[name]

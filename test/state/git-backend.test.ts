@@ -307,6 +307,93 @@ describe('after a crash (B25)', () => {
   })
 })
 
+describe('what is published during a run (B25)', () => {
+  test('is seen by another clone once the lock is taken away, and the log has one commit for the run', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    await applied(backendAt(root, stage), { a: '1' }, { summary: 'first' })
+    const ours = backendAt(root, stage)
+    const hold = await ours.acquire(waiting('ann'))
+    await added(ours, { b: '2' })
+    await ours.publish!()
+    await ours.save(ledger({ a: '1', b: '2', c: '3' }))
+    await ours.publish!()
+
+    const other = backendAt(await stage.clone('two'), stage)
+    expect(idsIn(await other.load())).toEqual({ a: '1', b: '2', c: '3' })
+    await hold.release('second')
+    expect(await stage.titles()).toEqual(['second', 'first'])
+    expect(idsIn(await other.load())).toEqual({ a: '1', b: '2', c: '3' })
+  })
+
+  test('is kept when the run dies, and counts for the next run from anywhere', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    const dead = backendAt(root, stage)
+    await dead.acquire(waiting('ann'))
+    await added(dead, { a: '1', doubtful: '' })
+    await dead.publish!()
+    await dead.save(ledger({ a: '1', doubtful: '7' }))
+
+    const other = backendAt(await stage.clone('two'), stage)
+    await other.unlock()
+    expect(idsIn(await other.load())).toEqual({ a: '1', doubtful: '' })
+    await applied(other, { b: '2' }, { summary: 'theirs' })
+    // The machine that died knows more, and what is published does not hide that.
+    expect(idsIn(await backendAt(root, stage).load())).toEqual({ a: '1', b: '2', doubtful: '7' })
+    expect((await other.history())?.map(({ summary }) => summary)).toEqual(['theirs'])
+  })
+
+  test('and taken back before the end leaves nothing', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    const first = backendAt(root, stage)
+    const empty = await first.acquire(waiting('ann'))
+    await added(first, { a: '' })
+    await first.publish!()
+    await first.save(ledger({}))
+    await empty.release('nothing')
+    expect(await stage.titles()).toEqual([])
+    expect(await backendAt(root, stage).load()).not.toMatchObject({ entries: { 'scenario.a': {} } })
+
+    await applied(first, { b: '2' }, { summary: 'first' })
+    const hold = await first.acquire(waiting('ann'))
+    await added(first, { a: '' })
+    await first.publish!()
+    await first.save(ledger({ b: '2' }))
+    await hold.release('nothing')
+    expect(await stage.titles()).toEqual(['first'])
+    expect(idsIn(await backendAt(await stage.clone('two'), stage).load())).toEqual({ b: '2' })
+  })
+
+  test('stops when another run took over the lock', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    const ours = backendAt(root, stage)
+    const hold = await ours.acquire(waiting('ann'))
+    await added(ours, { a: '1' })
+    const other = backendAt(await stage.clone('two'), stage)
+    await other.unlock()
+    await applied(other, { b: '2' }, { summary: 'theirs' })
+    await expect(ours.publish!()).rejects.toMatchObject({ code: 'LOCKED' })
+    await hold.release('ours')
+    expect(idsIn(await other.load())).toEqual({ a: '1', b: '2' })
+    expect(await stage.titles()).toEqual(['ours', 'theirs'])
+  })
+
+  test('goes to a remote that refuses to rewrite, and the log leaves the locks out', async () => {
+    await using stage = await gitStage()
+    await stage.hook('update', FORWARD_ONLY)
+    const backend = backendAt(await stage.clone('one'), stage)
+    const hold = await backend.acquire(waiting('ann'))
+    await added(backend, { a: '1' })
+    await backend.publish!()
+    await hold.release('first')
+    expect((await backend.history())?.map(({ summary }) => summary)).toEqual(['first'])
+    expect(idsIn(await backend.load())).toEqual({ a: '1' })
+  })
+})
+
 /** All of a clone that is not ours to touch. */
 async function traces(stage: GitStage, root: string): Promise<unknown> {
   const digest = (file: string) =>

@@ -151,3 +151,48 @@ describe('what is saved', () => {
     expect(Object.keys(before.entries)).toEqual(['scenario.old'])
   })
 })
+
+describe('what must not be lost with this machine', () => {
+  test('waits until others can see it; what is put meanwhile goes there together (B25)', async () => {
+    const publishes: { ids: string[]; end: () => void }[] = []
+    const backend = {
+      ...quickBackend(),
+      publish: () =>
+        new Promise<void>(end => void publishes.push({ ids: Object.keys(ledger.current().entries), end })),
+    }
+    const ledger = openLedger(start, backend, { durable: true })
+    const done: string[] = []
+    const announced = ['a', 'b', 'c'].map(async key => {
+      await ledger.announce(`scenario.${key}`, { id: '', hashes: {}, unclear: 'now' })
+      done.push(key)
+    })
+    await expect.poll(() => publishes.length).toBe(1)
+    expect(publishes[0]!.ids).toEqual(['scenario.a', 'scenario.b', 'scenario.c'])
+    expect(backend.saved.at(-1)?.entries).toHaveProperty('scenario.c')
+    expect(done).toEqual([])
+
+    // The id is not waited for, but it goes there by itself.
+    await ledger.put('scenario.a', entry('1'))
+    await ledger.put('scenario.b', entry('2'))
+    publishes[0]!.end()
+    await Promise.all(announced)
+    await expect.poll(() => publishes.length).toBe(2)
+    const flushed = ledger.flush()
+    publishes[1]!.end()
+    await flushed
+    expect(publishes).toHaveLength(2)
+  })
+
+  test('that others cannot be told of is told to who waits, and the next try takes it along', async () => {
+    let isUp = false
+    const publish = async () => {
+      if (!isUp) throw new Error('The remote is away.')
+    }
+    const ledger = openLedger(start, { ...quickBackend(), publish }, { durable: true })
+    const doubt = { id: '', hashes: {}, unclear: 'now' }
+    await expect(ledger.announce('scenario.a', doubt)).rejects.toThrow('away')
+    isUp = true
+    await ledger.announce('scenario.b', doubt)
+    await ledger.flush()
+  })
+})

@@ -20,11 +20,21 @@ export interface Child {
   readonly err: () => string
 }
 
-/** Starts the built command; keys are set, nothing else of the surroundings is. */
-export function start(argv: readonly string[], cwd: string): Child {
+/** Starts the built command; keys are set, nothing else of the surroundings is but what `env` adds. */
+export function start(
+  argv: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Child {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd,
-    env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', CI: 'true' },
+    env: {
+      CEKURA_API_KEY: 'test-key',
+      BLAND_API_KEY: 'test-key',
+      EQHO_API_KEY: 'test-key',
+      CI: 'true',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

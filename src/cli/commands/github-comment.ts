@@ -83,7 +83,7 @@ async function publish(
 ): Promise<number> {
   const summarised = await addToSummary(io.env, whole)
   const withoutComment = (why: string) => {
-    io.err.write(`${why} ${summarised ? 'The plan is in the summary of this job.' : 'This is the plan.'}\n`)
+    io.err.write(`${why} ${summarised ? 'It is in the summary of this job.' : 'Here it is.'}\n`)
     if (!summarised) io.out.write(whole)
     return EXIT.ok
   }

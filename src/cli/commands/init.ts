@@ -4,34 +4,66 @@ import { Fault } from '../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
-import { replaceFile, writeNewFile } from '../../workspace/index.ts'
+import { configFile, replaceFile, writeNewFile } from '../../workspace/index.ts'
 import { isSound } from '../desired.ts'
 import { EXIT } from '../exit.ts'
 import { rehearse } from '../generate/rehearsal.ts'
-import { answersOf, type Answers, type InitOptions } from '../init/answers.ts'
-import { ignoreText, workflowsFor, workspaceFiles, type InitFile } from '../init/files.ts'
-import { exists, initPlace, type InitPlace } from '../init/place.ts'
+import { answersOf, type InitOptions } from '../init/answers.ts'
+import { ignoreText, workspaceFiles, type InitFile } from '../init/files.ts'
+import { existingPlace, exists, initPlace, type InitPlace } from '../init/place.ts'
+import { knownTargets, plannedTargets, workflowsFor, type WorkflowTarget } from '../init/workflows.ts'
 import { hasColor, type Io } from '../io.ts'
 import { problemsReport } from '../problems-report.ts'
 
-/** Makes a workspace. Nothing that is there is overwritten; when something is, nothing is written at all. */
+/**
+ * Makes a workspace, or adds the workflows to one. Nothing that is there is overwritten; when something is, nothing
+ * is written at all.
+ */
 export async function init(folder: string | undefined, options: InitOptions, io: Io): Promise<number> {
+  const known = isForWorkflows(options) ? await existingPlace(io.cwd, folder) : undefined
+  if (known) return addWorkflows(known, options, io)
+
   const place = await initPlace(io.cwd, folder)
   const answers = await answersOf(options, place.root, io)
   const files = await workspaceFiles(answers, place.root)
-  const workflows = answers.workflows ? workflowsFor(answers, place) : []
+  const targets = plannedTargets(answers)
+  const workflows = answers.workflows ? await workflowsFor(targets, place, io) : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
   await refuseBroken(files, io)
 
   await writeAll(place.root, files)
   await writeAll(place.repository, workflows)
   const ignored = await ignore(place.repository)
+  if (answers.workflows) warnOfFiles(targets, io)
   const written = [...located(files, place.root), ...located(workflows, place.repository), ...ignored]
-  answer(
-    written.map(file => shown(file, io)),
-    { place, answers, options, io },
-  )
+  const keys = answers.emulator ? [] : answers.targets.map(({ provider }) => provider.keyVariable)
+  answer(written, { place, name: answers.name, keys, options, io })
   return EXIT.ok
+}
+
+/** What else a new workspace needs was not said, so the workflows are for the one that is there. */
+function isForWorkflows({ workflows, name, provider, emulator, set }: InitOptions): boolean {
+  return workflows && name === undefined && provider.length === 0 && !emulator && set.length === 0
+}
+
+async function addWorkflows(place: InitPlace, options: InitOptions, io: Io): Promise<number> {
+  const { name, targets } = await knownTargets(place.root, io)
+  const workflows = await workflowsFor(targets, place, io)
+  const files = located(workflows, place.repository)
+  await refuseExisting(files, io)
+  await writeAll(place.repository, workflows)
+  warnOfFiles(targets, io)
+  answer(files, { place, name, keys: [], options, io })
+  return EXIT.ok
+}
+
+function warnOfFiles(targets: readonly WorkflowTarget[], io: Io): void {
+  const forgetful = targets.filter(({ state }) => state === 'file').map(({ name }) => oneLine(name))
+  if (forgetful.length === 0) return
+  const keep = forgetful.length === 1 ? 'keeps its' : 'keep their'
+  io.err.write(
+    `Warning: ${forgetful.join(', ')} ${keep} state in a file, which a runner of workflows forgets. Say \`state: git\` in ${configFile}.\n`,
+  )
 }
 
 function located(files: readonly InitFile[], folder: string): string[] {
@@ -78,21 +110,23 @@ function shown(file: string, { cwd }: Io): string {
 
 interface Around {
   readonly place: InitPlace
-  readonly answers: Answers
+  readonly name: string
+  /** Variables that have to be set before the next command. */
+  readonly keys: readonly string[]
   readonly options: InitOptions
   readonly io: Io
 }
 
-function answer(files: readonly string[], { place, answers, options, io }: Around): void {
+function answer(written: readonly string[], { place, name, keys, options, io }: Around): void {
+  const files = written.map(file => shown(file, io))
   const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
   const flag = isFound ? '' : ` -w ${shown(place.root, io)}`
   const next = ['validate', 'plan', 'apply'].map(command => `callsheet ${command}${flag}`)
   if (options.format === 'json') {
     const workspace = shown(place.root, io) || '.'
-    io.out.write(documentText({ version: DOCUMENT_VERSION, name: answers.name, workspace, files, next }))
+    io.out.write(documentText({ version: DOCUMENT_VERSION, name, workspace, files, next }))
     return
   }
-  const keys = answers.emulator ? [] : answers.targets.map(({ provider }) => provider.keyVariable)
   const lines = [
     ...files.map(file => `+ ${oneLine(file)}`),
     '',

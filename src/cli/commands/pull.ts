@@ -16,6 +16,7 @@ import { checkWorkspace, isSound } from '../desired.ts'
 import { EXIT } from '../exit.ts'
 import { memoryOf } from '../flow.ts'
 import { hasColor, type Io } from '../io.ts'
+import { sharesState } from '../ledger.ts'
 import { lookAround, type Look, type SeenTarget } from '../look.ts'
 import type { TargetOptions } from '../options.ts'
 import { problemsReport } from '../problems-report.ts'
@@ -32,7 +33,7 @@ export interface PullOptions extends TargetOptions {
 
 /** Writes what moved at the platforms into the files. Nothing remote is written. */
 export async function pull(options: PullOptions, io: Io): Promise<number> {
-  const lock = options.dryRun ? {} : { lock: { timeoutMs: options.lockTimeout * 1000 } }
+  const lock = options.dryRun ? {} : { lock: { timeoutMs: options.lockTimeout * 1000, ownOnly: true } }
   const looking = { ...options, refresh: true, allowEmpty: options.adopt, allNames: true, ...lock }
   return lookAround(io, looking, async look => {
     const { workspace } = look.checked
@@ -138,7 +139,10 @@ async function carryOut({ files, adoptions, edits }: Pulled, look: Look): Promis
   for (const target of look.targets) await remember(target, { adoptions, edits })
 }
 
-/** What was pulled is what both sides agree on now. */
+/**
+ * What was pulled is what both sides agree on now, on this machine: others see it when somebody applies the merged
+ * files. Until then a pull that is thrown away has changed nothing for them.
+ */
 async function remember(
   target: SeenTarget,
   { adoptions, edits }: Pick<Pulled, 'adoptions' | 'edits'>,
@@ -146,7 +150,7 @@ async function remember(
   const ours = adoptions.flatMap(({ address, file, objects }) =>
     objects.filter(object => object.target === target.name).map(({ id }) => ({ address, file, id })),
   )
-  const moved = edits.filter(edit => edit.target === target.name)
+  const moved = sharesState(target) ? [] : edits.filter(edit => edit.target === target.name && edit.agrees)
   if (ours.length + moved.length === 0) return
   const { provider, observation } = target
   const memory = memoryOf(target, target.ledger, target.backend)

@@ -25,6 +25,9 @@ export interface StateEditOptions extends StateOptions {
   readonly lockTimeout: number
 }
 
+/** In place of the id of an object that may or may not exist. */
+const UNKNOWN = 'unknown: look by hand'
+
 /** `state list`. */
 export async function listEntries(options: StateOptions, io: Io): Promise<number> {
   const { target } = await targetFor(options, io)
@@ -34,7 +37,7 @@ export async function listEntries(options: StateOptions, io: Io): Promise<number
     id,
     file: file ?? null,
   }))
-  const rows = entries.map(({ address, id, file }) => [address, id, file ?? '-'])
+  const rows = entries.map(({ address, id, file }) => [address, id || UNKNOWN, file ?? '-'])
   const text = rows.length === 0 ? `Nothing is remembered of target ${target.name}.\n` : table(rows)
   return answer({ target: target.name, entries }, text, { options, io })
 }
@@ -69,7 +72,7 @@ export async function removeEntry(
     const { id } = entryAt(address, ledger)
     await confirm(address, options, io)
     const { [address]: _, ...entries } = ledger.entries
-    const text = `Forgot ${oneLine(address)} (${oneLine(id)}). The object itself was not touched.\n`
+    const text = `Forgot ${oneLine(address)} (${oneLine(id || UNKNOWN)}). The object itself was not touched.\n`
     return { ledger: { ...ledger, entries }, document: { address, id }, text }
   })
 }

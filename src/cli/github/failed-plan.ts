@@ -30,7 +30,7 @@ export async function readFailure({ failed, target, workspace }: FailureOptions,
   return { workspace: NAME.exec(config)?.[2], targets: target, said }
 }
 
-const NAME = /^name:[ \t]*(["']?)([a-z0-9][a-z0-9-]{0,31})\1[ \t]*(?:#.*)?$/m
+const NAME = /^name:[ \t]*(["']?)([a-z0-9][a-z0-9-]{0,31})\1[ \t\r]*(?:#.*)?$/m
 
 function nothingIfMissing(error: NodeJS.ErrnoException): string {
   if (error.code === 'ENOENT') return ''

@@ -52,7 +52,7 @@ export async function answersOf(options: InitOptions, root: string, io: Io): Pro
   }
   const useWorkflows = 'Write the GitHub workflows for plan, apply and drift? [y/N] '
   const workflows = options.workflows || (asks && (await asker!.yes(useWorkflows, false)))
-  return { name, targets, emulator, workflows }
+  return { name, targets: workflows ? targets.map(rememberedInGit) : targets, emulator, workflows }
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
@@ -143,6 +143,11 @@ function suggestion(root: string): string {
     .slice(0, 32)
     .replace(/^-+|-+$/g, '')
   return slug === '' ? 'agents' : slug
+}
+
+/** A runner forgets files. What `--set` says of the state stands. */
+function rememberedInGit({ provider, settings }: FirstTarget): FirstTarget {
+  return { provider, settings: 'state' in settings ? settings : { ...settings, state: 'git' } }
 }
 
 /** Without an asker the emulator's own values stand in. */

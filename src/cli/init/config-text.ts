@@ -18,7 +18,10 @@ ${targets.map(target => targetText(target, emulator)).join('\n\n')}
 }
 
 function targetText({ provider, settings }: FirstTarget, emulator: boolean): string {
-  const says = new Map(provider.sample.settings.map(setting => [setting.name, setting.says]))
+  const says = new Map([
+    ...provider.sample.settings.map(setting => [setting.name, setting.says] as const),
+    ...(settings['state'] === 'git' ? [['state', inGit] as const] : []),
+  ])
   const lines = Object.entries(settings).map(([name, value]) => {
     const comment = says.get(name)
     return `    ${name}: ${scalar(value)}${comment === undefined ? '' : ` # ${comment}`}`
@@ -32,6 +35,8 @@ function targetText({ provider, settings }: FirstTarget, emulator: boolean): str
     ...(emulator && !('base_url' in settings) ? [local] : []),
   ].join('\n')
 }
+
+const inGit = "in a ref of the repository's remote, because a runner of workflows forgets files"
 
 const special = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
 

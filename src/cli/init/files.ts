@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { configFile, newScenarioText } from '../../workspace/index.ts'
-import { workflowFiles } from '../github/workflow-files.ts'
 import { schemaPathFrom } from '../schema-path.ts'
 import type { Answers } from './answers.ts'
 import { configText } from './config-text.ts'
-import type { InitPlace } from './place.ts'
 
 /** A file to be written, relative to a folder with slashes. */
 export interface InitFile {
@@ -26,21 +24,6 @@ export async function workspaceFiles(answers: Answers, root: string): Promise<In
     return { file, text }
   })
   return [{ file: configFile, text: configText(answers, configSchema(configFile)) }, ...scenarios]
-}
-
-/** The workflows, relative to the top of the repository. */
-export function workflowsFor({ targets }: Answers, { root, repository }: InitPlace): InitFile[] {
-  const variables = targets.map(({ provider, settings }) => {
-    const stated = settings['api_key_env']
-    return typeof stated === 'string' ? stated : provider.keyVariable
-  })
-  const files = workflowFiles({
-    targets: targets.map(({ provider }) => provider.name),
-    keyVariables: [...new Set(variables)],
-    workspace: path.relative(repository, root).split(path.sep).join('/') || '.',
-    state: targets.some(({ settings }) => settings['state'] === 'git') ? 'git' : 'file',
-  })
-  return files.map(({ path: file, text }) => ({ file, text }))
 }
 
 /** What `.gitignore` has to say; undefined when it says so already. */

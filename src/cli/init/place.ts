@@ -18,14 +18,26 @@ export interface InitPlace {
 export async function initPlace(cwd: string, folder: string | undefined): Promise<InitPlace> {
   const isEmpty = (await visibleNames(cwd)).length === 0
   const root = path.resolve(cwd, folder ?? (isEmpty ? '.' : 'scenarios'))
-  const there = await findWorkspace(root).catch((error: unknown) => {
-    if (error instanceof Fault && error.code === 'NO_WORKSPACE') return undefined
-    throw error
-  })
+  const there = await workspaceAt(root)
   if (there !== undefined) throw already(path.join(there, configFile))
   const foreign = await yamlBelow(root)
   if (foreign.length > 0) throw crowded(root, foreign)
   return { root, repository: (await repositoryAbove(root)) ?? (folder === undefined ? cwd : root) }
+}
+
+/** The workspace that is there already; undefined when there is none. */
+export async function existingPlace(cwd: string, folder: string | undefined): Promise<InitPlace | undefined> {
+  const root = await workspaceAt(path.resolve(cwd, folder ?? '.'))
+  if (root === undefined) return undefined
+  const isBelow = folder === undefined && !path.relative(cwd, root).startsWith('..')
+  return { root, repository: (await repositoryAbove(root)) ?? (isBelow ? cwd : root) }
+}
+
+async function workspaceAt(folder: string): Promise<string | undefined> {
+  return findWorkspace(folder).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'NO_WORKSPACE') return undefined
+    throw error
+  })
 }
 
 /** True when something lies at the path, whatever it is. */
@@ -69,7 +81,7 @@ async function yamlBelow(root: string, folder = ''): Promise<string[]> {
 
 function already(file: string): Fault {
   return new Fault('USAGE', `There is a workspace already: ${file}.`, {
-    hint: 'Nothing was written. Add scenario files to it, or give `callsheet init` another folder.',
+    hint: 'Nothing was written. Add scenario files to it, add workflows with `callsheet init --workflows` and no other flag, or give another folder.',
   })
 }
 

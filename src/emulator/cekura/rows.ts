@@ -122,6 +122,9 @@ export interface Scenario {
   readonly generated_mock_tool_entries: readonly unknown[] | null
   readonly simulation_description: string
   readonly information_fields: JsonObject
+  /** The vendor's own templates and suites; a row of the list does not tell. */
+  readonly is_predefined?: boolean
+  readonly suite_type?: string
   readonly created_at: string
   readonly updated_at: string
   readonly created_by: string

@@ -14,8 +14,8 @@ export function detailOf(row: Scenario, tables: Tables): Record<string, unknown>
     inbound_phone_number_data: number ?? null,
     simulation_description: row.simulation_description,
     information_fields: row.information_fields,
-    suite_type: 'undefined',
-    is_predefined: false,
+    suite_type: row.suite_type ?? 'undefined',
+    is_predefined: row.is_predefined ?? false,
     ...(tables.modes.spec === 'new' ? { condition_audio: {} } : {}),
   }
 }

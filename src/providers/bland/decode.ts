@@ -40,10 +40,19 @@ export function decode(remote: RemoteResource, _references: References, stated?:
 /** A row's value under each path: both with `stated`, else the one that a person would write. */
 function spellings(row: Row, raw: JsonObject, stated: Fields | undefined): (readonly [FieldPath, Json])[] {
   const value = raw[row.field] ?? null
-  if (!stated) return [[row.portable ?? blockPath(row), value]]
+  if (!stated) return [[isPortable(row, value) ? row.portable! : blockPath(row), value]]
   const paths = row.portable === undefined ? [blockPath(row)] : [row.portable, blockPath(row)]
   // To state null is to ask for what a new scenario has.
   return paths.map(path => [path, stated[path] === null && value === row.empty ? null : value])
+}
+
+/** Messages that are not put as a file's message history puts them belong to the vendor's block. */
+function isPortable({ portable }: Row, value: Json): boolean {
+  if (portable !== 'message_history') return portable !== undefined
+  return listOf(value).every(item => {
+    const { role, content } = objectOf(item)
+    return typeof role === 'string' && role !== '' && (typeof content === 'string' || content === null)
+  })
 }
 
 /** A binding that the answer does not show is taken to be the stated one: a wrong guess would cost the object. */

@@ -115,12 +115,18 @@ function checkOwnRule(tag: Tag, { at, isFirst, functions }: Spoken): Finding[] {
       return isVoiceId(provider, id)
         ? []
         : [finding('error', CODE, at, 'A cartesia voice id is a UUID, an 11labs one has letters and digits.')]
+    case 'audio':
+      return [finding('warning', CODE, at, unknownClip(id))]
     case 'function':
       if (isFirst) return [finding('error', CODE, at, 'The first action cannot call a function.')]
       return functions.some(known => known.name === name) ? [] : [undeclared(name, functions, at)]
     default:
       return []
   }
+}
+
+function unknownClip(id: string): string {
+  return `Cekura saves an unknown audio id and then blocks every run: see that the clip "${id}" was uploaded there.`
 }
 
 // Beyond the accepted range the attribute's own rule speaks already.

@@ -88,7 +88,7 @@ export const tagRules: Readonly<Record<string, TagRule>> = {
   },
   network_simulation: {
     form: 'either',
-    attributes: { packet_loss: anything(true), jitter: anything(false), latency: anything(false) },
+    attributes: { packet_loss: between(0, 100), jitter: anything(false), latency: anything(false) },
   },
   audio: { form: 'single', attributes: { id: filled(true) } },
   function: { form: 'single', attributes: { name: filled(true) } },

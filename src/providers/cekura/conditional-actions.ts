@@ -16,6 +16,20 @@ export function conditionalActionsIn(raw: JsonObject): JsonObject | undefined {
   return isJsonObject(value) && Array.isArray(value['conditions']) ? value : undefined
 }
 
+const MEMBERS = ['id', 'condition', 'action', 'type', 'fixed_message']
+
+/** One part, its conditions with their members in the documented order. */
+export function leafIn(raw: JsonObject, leaf: Leaf): Json {
+  const value = conditionalActionsIn(raw)?.[leaf] ?? null
+  if (leaf !== 'conditions' || !Array.isArray(value)) return value
+  return listOf(value).map(item => (isJsonObject(item) ? inOrder(item) : item))
+}
+
+function inOrder(condition: JsonObject): JsonObject {
+  const known = MEMBERS.filter(member => Object.hasOwn(condition, member))
+  return { ...Object.fromEntries(known.map(member => [member, condition[member]!])), ...condition }
+}
+
 /** The whole object to send: the server replaces it whole, so what is not stated is taken from what is there. */
 export function mergedConditionalActions(
   before: JsonObject | undefined,

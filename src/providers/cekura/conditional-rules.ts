@@ -45,40 +45,44 @@ function checkParts(stated: JsonObject, at: At): Finding[] {
   const { role, conditions } = stated
   const hasRole = typeof role === 'string' && role.trim() !== ''
   return [
-    ...(hasRole ? [] : [finding('error', CODE, at, 'Conditional actions need a role.')]),
+    ...(hasRole ? [] : [broken(stated, 'role', at, 'Conditional actions need a role.')]),
     ...(listOf(conditions).length > 0
       ? []
-      : [finding('error', CODE, at, 'Conditional actions need conditions.')]),
+      : [broken(stated, 'conditions', at, 'Conditional actions need conditions.')]),
   ]
 }
 
 function checkFirst(first: JsonObject | undefined, at: At): Finding[] {
   if (!first) return []
-  const { id, condition, fixed_message: fixed } = first
+  const { id, condition, type = 'standard', fixed_message: fixed } = first
   const near = typeof condition === 'string' ? didYouMean(condition, ['FIRST_MESSAGE']) : ''
   return [
-    ...(id === 0 ? [] : [finding('error', CODE, at, 'The first condition has id 0.')]),
+    ...(id === 0 ? [] : [broken(first, 'id', at, 'The first condition has id 0.')]),
     ...(condition === 'FIRST_MESSAGE'
       ? []
-      : [finding('error', CODE, at, `The first condition is exactly FIRST_MESSAGE.${near}`)]),
-    ...(fixed === true ? [] : [finding('error', CODE, at, 'The first condition has fixed_message: true.')]),
+      : [broken(first, 'condition', at, `The first condition is exactly FIRST_MESSAGE.${near}`)]),
+    ...(type === 'action_followup'
+      ? [broken(first, 'type', at, 'The first condition follows nothing: its type is standard.')]
+      : []),
+    ...(fixed === true
+      ? []
+      : [broken(first, 'fixed_message', at, 'The first condition has fixed_message: true.')]),
   ]
+}
+
+/** A finding at the member that is wrong, or at what should have it. */
+function broken(parent: JsonObject, member: string, at: At, message: string): Finding {
+  return finding('error', CODE, parent[member] === undefined ? at : [...at, member], message)
 }
 
 function checkEntry(entry: Entry): Finding[] {
   return [...checkId(entry), ...checkTrigger(entry), ...checkAction(entry)]
 }
 
-function checkId({ condition: { id }, at, earlierIds }: Entry): Finding[] {
+function checkId({ condition, at, earlierIds }: Entry): Finding[] {
+  const { id } = condition
   if (typeof id !== 'number' || !Number.isInteger(id) || id < 0) {
-    return [
-      finding(
-        'error',
-        CODE,
-        id === undefined ? at : [...at, 'id'],
-        'A condition’s id is a whole number from 0 up.',
-      ),
-    ]
+    return [broken(condition, 'id', at, 'A condition’s id is a whole number from 0 up.')]
   }
   if (!earlierIds.includes(id)) return []
   return [finding('error', CODE, [...at, 'id'], `Another condition has the id ${id} already.`)]

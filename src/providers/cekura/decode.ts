@@ -2,6 +2,7 @@ import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { markOf } from './marks.ts'
+import { idOfName, nameOfId } from './names.ts'
 import { listOf, numberOf, objectOf, textOf } from './raw.ts'
 import { blockPath, rows, type ReferenceKind, type Row } from './rows.ts'
 
@@ -64,12 +65,18 @@ function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
 }
 
 function preferred(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
-  if (row.derived) return []
+  if (row.derived && !isOutlandish(row, reading)) return []
   const path = row.portable ?? blockPath(row)
   const value = valueAt(row, path, reading)
   // In a file a managed profile is its variables.
   const managed = row.reference === 'test_profile' && typeof value === 'string' && markOf(value)
   return value === undefined || managed ? [] : [[path, value]]
+}
+
+/** A kind of scenario that does not follow from anything a file says: people hear of it. */
+function isOutlandish({ field }: Row, { raw }: Reading): boolean {
+  const type = field === 'scenario_type' ? textOf(raw[field]) : undefined
+  return type !== undefined && type !== 'instruction' && type !== 'conditional_actions'
 }
 
 function valueAt(row: Row, path: FieldPath, reading: Reading): Json | undefined {
@@ -89,50 +96,62 @@ function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Readi
   const stated = listOf(
     Array.isArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
   )
-  const names = reading.references[kind] ?? {}
   const spelled = ids.flatMap(id => {
     const asWritten = stated.filter(
-      item => item === id || (typeof item === 'string' && sameId(names[item], id)),
+      item => item === id || (typeof item === 'string' && isNameOf(item, kind, id, reading)),
     )
     return asWritten.length > 0 ? asWritten : [knownName(kind, id, reading) ?? id]
   })
   return Array.isArray(value) ? spelled : (spelled[0] ?? null)
 }
 
-function knownName(kind: ReferenceKind, id: Json, { raw, references }: Reading): Json | undefined {
-  if (id === null) return undefined
-  const known = Object.entries(references[kind] ?? {}).find(([, known]) => sameId(known, id))?.[0]
-  if (known !== undefined || kind !== 'test_profile') return known
-  // The row embeds its profile, so that a profile made in this very run has its name at once.
-  const profile = objectOf(raw['test_profile_data'])
-  const name = textOf(profile['name'])
+function isNameOf(name: string, kind: ReferenceKind, id: Json, { raw, references }: Reading): boolean {
+  if (id === null) return false
+  return (
+    idOfName(references, kind, name) === numberOf(id) ||
+    (kind === 'test_profile' && embeddedName(raw) === name)
+  )
+}
+
+/** Besides what is known, only people are told the embedded name: what is compared and hashed rests on ids. */
+function knownName(kind: ReferenceKind, id: Json, { raw, references, stated }: Reading): Json | undefined {
+  const known = nameOfId(references, kind, id)
+  if (known !== undefined || kind !== 'test_profile' || stated || id === null) return known
+  return embeddedName(raw)
+}
+
+/** The row embeds its profile, so that a managed profile made in this very run has its name at once. */
+function embeddedName(raw: JsonObject): string | undefined {
+  const name = textOf(objectOf(raw['test_profile_data'])['name'])
   return name !== undefined && markOf(name) ? name : undefined
 }
 
-/** Written as an id and read as a text: a row tells the text, only a detail answer the id. */
+/** Written as an id and read as a text: without a name that is known the id is told, because that is what counts. */
 function phoneNumber(row: Row, path: FieldPath, { raw, references, stated }: Reading): Json | undefined {
   const read = raw[row.field]
   if (read === undefined || read === null) return read
-  const id = typeof read === 'number' ? read : phoneId(raw)
+  const text = typeof read === 'string' && !/^\d{1,6}$/.test(read) ? read : undefined
+  const id = text === undefined ? numberOf(read) : phoneId(raw)
   const wanted = stated?.[path]
   if (typeof wanted === 'number') return id
-  const known = references['phone_number'] ?? {}
-  if (typeof wanted === 'string' && (sameId(known[wanted], id ?? null) || sameNumber(wanted, read)))
+  if (typeof wanted === 'string' && (isPhone(wanted, id, references) || sameNumber(wanted, read)))
     return wanted
-  if (typeof read === 'string' && !/^\d{1,6}$/.test(read)) return read
-  return Object.keys(known).find(name => sameId(known[name], id ?? null)) ?? id
+  const isKnown = text !== undefined && idOfName(references, 'phone_number', text) !== undefined
+  if (isKnown || (!stated && text !== undefined)) return text
+  return id === undefined ? undefined : (nameOfId(references, 'phone_number', id) ?? id)
+}
+
+function isPhone(wanted: string, id: number | undefined, references: References): boolean {
+  return id !== undefined && idOfName(references, 'phone_number', wanted) === id
 }
 
 function sameNumber(one: string, other: Json): boolean {
   return typeof other === 'string' && one.replace(/[^\d]/g, '') === other.replace(/[^\d]/g, '')
 }
 
+/** A list row tells the id only in the deprecated field, which the server keeps equal. */
 function phoneId(raw: JsonObject): number | undefined {
-  return numberOf(raw['outbound_phone_number_data'] ?? null)
-}
-
-function sameId(known: string | number | undefined, id: Json): boolean {
-  return known !== undefined && numberOf(known) === numberOf(id)
+  return numberOf(raw['outbound_phone_number_data'] ?? raw['inbound_phone_number'] ?? null)
 }
 
 /** Statements as a list where the file has a list, or where a person would write one. */

@@ -18,7 +18,10 @@ export function idOfName(references: References, kind: ReferenceKind, name: stri
 export function nameOfId(references: References, kind: ReferenceKind, id: Json): string | undefined {
   const number = numberOf(id)
   if (number === undefined) return undefined
-  return nameIn(references[kind], number) ?? (kind === 'test_profile' ? managedName(references, number) : undefined)
+  return (
+    nameIn(references[kind], number) ??
+    (kind === 'test_profile' ? managedName(references, number) : undefined)
+  )
 }
 
 /**

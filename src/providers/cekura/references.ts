@@ -8,6 +8,7 @@ import { finding } from './finding.ts'
 import { languages } from './languages.ts'
 import { markOf } from './marks.ts'
 import { allRows } from './pages.ts'
+import { digitsOf, MANAGED } from './names.ts'
 import { listOf, idText, numberOf, textOf } from './raw.ts'
 import { rowOf, type ReferenceKind } from './rows.ts'
 import type { At } from './statement.ts'
@@ -46,21 +47,27 @@ export async function resolveReferences(
   listProfiles: () => Promise<readonly RemoteResource[]>,
 ): Promise<Resolved> {
   const uses = wanted.resources.flatMap(usesOf)
-  const kinds = wanted.allNames ? allKinds : [...new Set(uses.map(use => use.kind))]
+  const speakers = wanted.resources.flatMap(speakerOf)
   const found = await Promise.all(
-    kinds.map(async kind => {
-      const names = new Set(uses.filter(use => use.kind === kind).map(use => use.name))
+    kindsIn(wanted, uses, speakers).map(async kind => {
+      const names = new Set<string | number>(uses.filter(use => use.kind === kind).map(use => use.name))
+      if (kind === 'personality') for (const id of speakers) names.add(id)
       return [kind, indexOf(await candidatesOf(api, kind, { names, listProfiles }))] as const
     }),
   )
   const indexes = new Map<ReferenceKind, CandidateIndex>(found)
+  const managed = managedIn(indexes.get('test_profile') ?? noCandidates, api)
+  const referencesOf = (kind: ReferenceKind, index: CandidateIndex) =>
+    Object.fromEntries(
+      Object.entries({ ...(wanted.allNames && namesIn(index)), ...idsOf(kind, uses, index) }).filter(
+        ([name]) => kind !== 'test_profile' || !(name in managed),
+      ),
+    )
   return {
-    references: Object.fromEntries(
-      found.map(([kind, index]) => [
-        kind,
-        { ...(wanted.allNames && namesIn(index)), ...idsOf(kind, uses, index) },
-      ]),
-    ),
+    references: {
+      ...Object.fromEntries(found.map(([kind, index]) => [kind, referencesOf(kind, index)])),
+      ...(Object.keys(managed).length > 0 && { [MANAGED]: managed }),
+    },
     findings: [
       ...uses.flatMap(use => checkUse(api, use, indexes.get(use.kind) ?? noCandidates)),
       ...wanted.resources.flatMap(resource =>
@@ -68,6 +75,35 @@ export async function resolveReferences(
       ),
     ],
   }
+}
+
+/** What must be listed: what files name, whose language they state, and profiles where `list` reads them anyway. */
+function kindsIn(
+  { allNames, types }: Wanted,
+  uses: readonly Use[],
+  speakers: readonly number[],
+): readonly ReferenceKind[] {
+  if (allNames) return allKinds
+  const used = new Set(uses.map(use => use.kind))
+  if (speakers.length > 0) used.add('personality')
+  if (types.has('test_profile')) used.add('test_profile')
+  return [...used]
+}
+
+/** A personality stated by its id beside a language, which must be its own. */
+function speakerOf({ type, fields }: Resource): number[] {
+  const id = fields['cekura.personality']
+  const speaks = languagePaths.some(path => typeof fields[path] === 'string')
+  return type === 'scenario' && typeof id === 'number' && speaks ? [id] : []
+}
+
+const languagePaths = ['cekura.scenario_language', 'language']
+
+/** Our own profiles: they are told apart by name before they have an id. */
+function managedIn(index: CandidateIndex, { workspace }: Api): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(namesIn(index)).filter(([name]) => markOf(name)?.workspace === workspace),
+  )
 }
 
 /** Candidates by each spelling of a rank, because ten thousand files may name ten thousand profiles. */
@@ -145,9 +181,9 @@ function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIn
   return [{ ...finding('error', 'ambiguous-reference', at, message), address }]
 }
 
-/** Cekura rejects a language that is not the personality's; one that speaks several takes any. */
+/** Cekura rejects a language that is not the personality's; of one that speaks several it is `multi`. */
 function checkLanguage({ address, fields }: Resource, { candidates }: CandidateIndex): Placed[] {
-  const path = 'cekura.scenario_language' in fields ? 'cekura.scenario_language' : 'language'
+  const path = languagePaths.find(path => path in fields) ?? 'language'
   const language = fields[path]
   const stated = fields['cekura.personality']
   const personality = textOf(stated) ?? numberOf(stated)
@@ -156,7 +192,7 @@ function checkLanguage({ address, fields }: Resource, { candidates }: CandidateI
   )
   const speaks = speaker?.language
   if (typeof language !== 'string' || speaks === undefined || !languages.includes(speaks)) return []
-  if (speaks === 'multi' || speaks === language) return []
+  if (speaks === language) return []
   const message = `The personality "${personality ?? ''}" speaks "${speaks}", but the scenario's language is "${language}".`
   return [{ ...finding('error', 'language-mismatch', path.split('.'), message), address }]
 }
@@ -167,7 +203,7 @@ function candidatesOf(
   {
     names,
     listProfiles,
-  }: { names: ReadonlySet<string>; listProfiles: () => Promise<readonly RemoteResource[]> },
+  }: { names: ReadonlySet<string | number>; listProfiles: () => Promise<readonly RemoteResource[]> },
 ): Promise<readonly Candidate[]> {
   switch (kind) {
     case 'personality':
@@ -191,10 +227,15 @@ function candidatesOf(
 }
 
 /** The project's list should hold the global ones too; where it does not, the full list is asked once. */
-async function personalities(api: Api, names: ReadonlySet<string>): Promise<readonly Candidate[]> {
+async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<readonly Candidate[]> {
   const route = '/test_framework/v1/personalities/'
   const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
-  const isKnown = [...names].every(name => matches('personality', name, indexOf(own)).length > 0)
+  const index = indexOf(own)
+  const isKnown = [...names].every(name =>
+    typeof name === 'number'
+      ? own.some(({ id }) => id === name)
+      : matches('personality', name, index).length > 0,
+  )
   if (isKnown || api.projectId === undefined) return own
   const all = await candidatesAt(api, route, {
     query: {},
@@ -232,8 +273,4 @@ async function candidatesAt(
 
 function nameOf(row: JsonObject): string[] {
   return [textOf(row['name']) ?? '']
-}
-
-function digitsOf(number: string): string {
-  return number.replace(/\D/g, '')
 }

@@ -2,7 +2,7 @@ import type { FieldKind } from '../../model/fields.ts'
 import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
-import { conditionalActionsIn, LEAVES } from './conditional-actions.ts'
+import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
 import { dotted, slashed } from './folder-path.ts'
 import { isReserved } from './marks.ts'
 import { listOf, numberOf, textOf, textsOf } from './raw.ts'
@@ -43,7 +43,7 @@ const leafRows: readonly Row[] = LEAVES.map(leaf => ({
   portable: `conditional_actions.${leaf}`,
   kind: 'open',
   empty: null,
-  decode: raw => ('instructions' in raw ? (conditionalActionsIn(raw)?.[leaf] ?? null) : undefined),
+  decode: raw => ('instructions' in raw ? leafIn(raw, leaf) : undefined),
 }))
 
 /** Every field that the scenario endpoints accept on write. */

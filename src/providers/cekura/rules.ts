@@ -25,6 +25,7 @@ export function checkScenario(checked: Checked): Finding[] {
   return [
     ...checkName(checked),
     ...checkTags(checked),
+    ...checkPersonality(checked),
     ...checkLanguage(checked),
     ...checkDuration(checked),
     ...checkFolders(checked),
@@ -52,6 +53,19 @@ function checkTags(checked: Checked): Finding[] {
     if (!tag.includes(',')) return []
     return [finding('error', 'bad-tag', at, `Cekura splits tags at commas; "${tag}" cannot be one tag.`)]
   })
+}
+
+/** Only a plan knows whether the object exists, and an object that exists has its personality. */
+function checkPersonality({ scenario, fields }: Checked): Finding[] {
+  const personality = fields['cekura.personality']
+  if (personality === null) {
+    const message = 'A scenario always has a personality at Cekura: it can be changed, but not cleared.'
+    return [finding('error', 'missing-field', ['cekura', 'personality'], message)]
+  }
+  if (personality !== undefined) return []
+  const message =
+    'Cekura makes no new scenario without cekura.personality; this one works only if it exists there.'
+  return [finding('warning', 'missing-field', 'cekura' in scenario.value ? ['cekura'] : [], message)]
 }
 
 function checkLanguage(checked: Checked): Finding[] {

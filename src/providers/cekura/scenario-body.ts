@@ -6,6 +6,7 @@ import { addressOf, keyOf } from '../../model/resource.ts'
 import type { Api } from './api.ts'
 import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
 import { findMark, markedTags, markOf, markText } from './marks.ts'
+import { idOfName } from './names.ts'
 import { listOf, textsOf } from './raw.ts'
 import { rowOf, type ReferenceKind, type Row } from './rows.ts'
 
@@ -23,12 +24,20 @@ export function createBody(input: BodyInput): Body {
   const { api, change } = input
   const fields = fieldsBody(input, undefined)
   const body: Body = { name: change.name, scenario_type: 'instruction', ...withoutEmptyParents(fields) }
-  if ((body['personality'] ?? null) === null) throw missingPersonality(change)
+  const missing = checkCreate(change)
+  if (missing !== undefined) throw new Fault('INVALID_WORKSPACE', `${change.address}: ${missing}`)
   if ((body['agent'] ?? null) === null && (body['assistant_id'] ?? null) === null && !('project' in body)) {
     if (api.projectId === undefined) throw missingOwner(change)
   }
   if (api.projectId !== undefined && !('project' in body)) body['project'] = api.projectId
   return { ...body, tags: markedTags(textsOf(body['tags']), [], markOfChange(input)) }
+}
+
+/** Why Cekura would not make this object: an update may leave out the personality, a new scenario may not. */
+export function checkCreate({ type, fields }: Change): string | undefined {
+  const isStated = fields.some(({ path, after }) => path === 'cekura.personality' && after !== null)
+  if (type !== 'scenario' || isStated) return undefined
+  return 'Cekura makes no scenario without cekura.personality, an id or a name such as "Normal Male".'
 }
 
 /** The body of a PATCH: only what changes, and the mark where it is missing or has another key. */
@@ -92,7 +101,7 @@ function idFor(kind: ReferenceKind, value: Json, { api, change, context }: BodyI
   const mark = kind === 'test_profile' ? markOf(value) : undefined
   const made =
     mark?.workspace === api.workspace ? context.idOf(addressOf('test_profile', mark.key)) : undefined
-  const id = made ?? context.references[kind]?.[value]
+  const id = made ?? idOfName(context.references, kind, value)
   if (id !== undefined) return Number(id)
   throw new Fault(
     'UNKNOWN_REFERENCE',
@@ -111,16 +120,6 @@ function markOfChange({ api, change }: BodyInput): { workspace: string; key: str
 function withoutEmptyParents(body: Body): Body {
   return Object.fromEntries(
     Object.entries(body).filter(([field, value]) => value !== null || field === 'agent'),
-  )
-}
-
-function missingPersonality({ address }: Change): Fault {
-  return new Fault(
-    'INVALID_WORKSPACE',
-    `Cekura makes no scenario without a personality, and ${address} states none.`,
-    {
-      hint: 'State cekura.personality in the file or in _defaults.yaml: an id or a name such as "Normal Male".',
-    },
   )
 }
 

@@ -102,7 +102,7 @@ async function findMarked(api: Api, mark: string): Promise<JsonObject | undefine
 /** What did not stick is sent through the bulk update and read again. */
 async function settle(api: Api, raw: JsonObject, body: Body): Promise<JsonObject> {
   const lost = FALLBACK_FIELDS.filter(
-    field => field in body && !('conditional_actions' in body) && isLost(field, raw, body),
+    field => field in body && !isOverwritten(field, body) && isLost(field, raw, body),
   )
   const project = api.projectId ?? numberOf(raw['project'])
   const id = numberOf(raw['id'])
@@ -119,6 +119,11 @@ async function settle(api: Api, raw: JsonObject, body: Body): Promise<JsonObject
     // The write itself is done; the comparison that follows reports what was not kept.
     return raw
   }
+}
+
+/** The server takes the first message from the first condition, whatever is sent. */
+function isOverwritten(field: string, body: Body): boolean {
+  return field === 'first_message' && 'conditional_actions' in body
 }
 
 function isLost(field: string, raw: JsonObject, body: Body): boolean {

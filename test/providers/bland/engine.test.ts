@@ -90,6 +90,52 @@ describe('another pathway', () => {
     expect(steps(await target.plan([moved]))).toEqual([])
   })
 
+  test('takes what the file does not state along from the old one', async () => {
+    const target = await startTarget()
+    const file = scenario({ instructions: 'Ask.', expected_outcome: ['Books it.'], tags: ['a'] })
+    await target.apply([file])
+    const [before] = target.rows() as { id: string; assertions: Json[]; metadata: Record<string, Json> }[]
+    const tone = { type: 'BLAND_TONE', name: 'Tone', config: {}, is_required: false, weight: 2, order: 5 }
+    await target.edit(before!.id, {
+      metadata: { ...before!.metadata, owner: 'desk' },
+      advanced_instructions: 'Slowly.',
+      request_data: { account: 'a1' },
+      start_node_id: 'node_1',
+      enabled: false,
+      assertions: [...before!.assertions, tone],
+    })
+    const value = { ...file.value, instructions: 'Ask twice.', bland: { persona_id: 'persona_front_desk' } }
+    const moved = { ...file, value }
+    const { outcomes } = await target.apply([moved])
+    expect(outcomes).toMatchObject([{ action: 'replace', status: 'done' }])
+    const [after] = target.rows() as Record<string, Json>[]
+    expect(after).toMatchObject({
+      persona_id: 'persona_front_desk',
+      tester_persona_prompt: 'Ask twice.',
+      advanced_instructions: 'Slowly.',
+      request_data: { account: 'a1' },
+      enabled: false,
+      metadata: { owner: 'desk', callsheet: { key: 'refund', tags: ['a'] } },
+      assertions: [{ config: { prompt: 'Books it.' } }, tone],
+    })
+    // A node belongs to the pathway that it lies in.
+    expect(after!['start_node_id'] ?? null).toBeNull()
+    expect(after!['pathway_id'] ?? null).toBeNull()
+    expect(target.rows()).toHaveLength(1)
+    expect(steps(await target.plan([moved]))).toEqual([])
+  })
+
+  test('clears what the file clears, whatever the old one has', async () => {
+    const target = await startTarget()
+    const file = scenario({ bland: { advanced_instructions: 'Slowly.', metadata: { owner: 'desk' } } })
+    await target.apply([file])
+    const bland = { advanced_instructions: null, metadata: null, persona_id: 'persona_front_desk' }
+    await target.apply([{ ...file, value: { ...file.value, bland } }])
+    const [after] = target.rows() as Record<string, Json>[]
+    expect(after!['advanced_instructions'] ?? null).toBeNull()
+    expect(Object.keys(after!['metadata'] as object)).toEqual(['callsheet'])
+  })
+
   test('at the target does the same', async () => {
     const target = await startTarget()
     await target.apply(files(2))
@@ -169,4 +215,34 @@ test('where metadata is never stored, names still keep twins away', async () => 
   expect(steps(await target.plan([file!]))).toEqual([])
   target.saved = undefined
   expect(steps(await target.plan([file!]))).toEqual(['adopt scenario.s0'])
+})
+
+test.each([
+  {
+    says: 'defaults are left out',
+    bland: { assertions: [{ type: 'BLAND_TONE', name: 'Tone', config: {} }] },
+  },
+  {
+    says: 'an order is left out',
+    bland: { assertions: [{ type: 'BLAND_TONE', name: 'Tone', is_required: true, weight: 1 }] },
+  },
+  {
+    says: 'an order is stated otherwise',
+    bland: { assertions: [{ type: 'BLAND_TONE', name: 'Tone', order: 4 }] },
+  },
+])('another spelling of the same checks is nobody’s edit: $says', async ({ bland: spelt }) => {
+  const target = await startTarget()
+  const value = { expected_outcome: ['A.'], max_turns: null }
+  const tone = { type: 'BLAND_TONE', name: 'Tone', config: {}, is_required: true, weight: 1, order: 1 }
+  await target.apply([scenario({ ...value, bland: { assertions: [tone] } })])
+  const [row] = target.rows() as { id: string; assertions: Json[] }[]
+  const respelt = scenario({ ...value, max_turns: 20, bland: spelt })
+  const { plan } = await target.plan([respelt])
+  expect(plan.changes.flatMap(({ fields }) => fields.map(({ cause }) => cause))).not.toContain('both')
+
+  // After an edit there only that side has moved.
+  await target.edit(row!.id, { assertions: [row!.assertions[0]!, { ...tone, name: 'Else' }] })
+  const { plan: after } = await target.plan([respelt])
+  const causes = after.changes.flatMap(({ fields }) => fields)
+  expect(causes).toMatchObject([{ path: 'bland.assertions', cause: 'edited-there' }])
 })

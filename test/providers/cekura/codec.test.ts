@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { Fields, References, RemoteResource } from '../../../src/model/resource.ts'
 import { cekura } from '../../../src/providers/cekura/index.ts'
-import { scenario, scope } from './target.ts'
+import { loaded, scenario, scope } from './target.ts'
 
 const references: References = {
   personality: { 'Normal Male': 693 },
@@ -120,7 +120,7 @@ describe('encode', () => {
 
   test('what has no place is a note at its field', () => {
     const { findings } = cekura.encode(
-      scenario({ persona: { name: 'Sarah' }, max_turns: 3, enabled: false, category: null }),
+      loaded({ persona: { name: 'Sarah' }, max_turns: 3, enabled: false, category: null }),
       scope,
     )
     expect(findings).toEqual(

@@ -82,9 +82,33 @@ describe('names', () => {
     expect(references['personality']).toEqual({})
   })
 
-  test('a personality of many languages takes any', async () => {
-    const target = await startTarget()
-    const value = { language: 'es', cekura: { personality: 'Spanish English Mix' } }
-    expect((await target.session.resolve(wanting(desiredOf(loaded(value))))).findings).toEqual([])
-  })
+  test.each(['Spanish English Mix', 4710])(
+    'the language of a personality that speaks several is multi, because the server takes no other: %s (B37)',
+    async personality => {
+      const target = await startTarget()
+      const codes = async (language: string) => {
+        const { findings } = await target.session.resolve(
+          wanting(desiredOf(loaded({ language, cekura: { personality } }))),
+        )
+        return findings.map(({ code }) => code)
+      }
+      expect(await codes('multi')).toEqual([])
+      expect(await codes('es')).toEqual(['language-mismatch'])
+    },
+  )
+
+  test.each([{}, { modes: { cekura: { personalities: 'own' } } }])(
+    'an id beside a language is looked up, so that a mismatch is found before the first write: %j (B37)',
+    async options => {
+      const target = await startTarget(options)
+      const stated = [693, 701, 362].map(personality =>
+        desiredOf(loaded({ language: 'en', cekura: { personality } })),
+      )
+      const { findings } = await target.session.resolve(wanting(stated.flat()))
+      expect(findings).toMatchObject([
+        { code: 'language-mismatch', message: expect.stringContaining('"362" speaks "es"') as string },
+      ])
+      expect(target.reads()).toHaveLength('modes' in options ? 2 : 1)
+    },
+  )
 })

@@ -9,7 +9,11 @@ function findingsOf(
   folder?: string,
   settings: Record<string, Json> = scope.settings,
 ): readonly Finding[] {
-  return cekura.encode(scenario(value, { folder }), { ...scope, settings }).findings
+  const whole = {
+    ...value,
+    cekura: { personality: 'Normal Male', ...(value['cekura'] as Record<string, Json>) },
+  }
+  return cekura.encode(scenario(whole, { folder }), { ...scope, settings }).findings
 }
 
 function short({ severity, code, at }: Finding): string {

@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { startEmulator } from '../../src/emulator/server.ts'
+import { run, scenario } from '../cli/harness.ts'
+import { gitStage } from '../state/git-stage.ts'
+import { start, when } from './child.ts'
+
+const COUNT = 16
+
+const files = Object.fromEntries(
+  Array.from({ length: COUNT }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
+)
+
+test('a runner that dies where nothing can be listed leaves what it made in the shared state (B25)', async () => {
+  await using emulator = await startedEmulator()
+  await using stage = await gitStage(files)
+  const clones = await Promise.all(['one', 'two'].map(name => stage.clone(name)))
+  for (const root of clones) await writeFile(path.join(root, 'callsheet.yaml'), configFor(emulator.url))
+  const [first, second] = clones as [string, string]
+
+  const child = start(['apply', '--yes', '--concurrency', '2'], first, stage.env)
+  await when(() => emulator.posts() >= 8, child)
+  child.kill('SIGKILL')
+  await child.ended
+  expect(emulator.names().length).toBeLessThan(COUNT)
+
+  const here = { cwd: second, env: stage.env }
+  expect((await run(['state', 'unlock'], here)).code).toBe(0)
+  const { code } = await run(['apply', '--yes'], here)
+  const { entries } = JSON.parse((await run(['state', 'list', '--format', 'json'], here)).out)
+  const doubtful = entries.filter(({ id }: { id: string }) => id === '')
+  expect(entries).toHaveLength(COUNT)
+  expect(doubtful.length).toBeLessThanOrEqual(4)
+  expect(code).toBe(doubtful.length === 0 ? 0 : 3)
+
+  const names = emulator.names()
+  expect(names.filter(name => names.indexOf(name) !== names.lastIndexOf(name))).toEqual([])
+  const settled = COUNT - doubtful.length
+  expect(names.length).toBeGreaterThanOrEqual(settled)
+  const log = JSON.parse((await run(['state', 'log', '--format', 'json'], here)).out)
+  expect(log.changes).toHaveLength(1)
+})
+
+async function startedEmulator() {
+  const emulator = await startEmulator({ keepLog: true, latencyMs: 30, modes: { eqho: { list: 'off' } } })
+  return {
+    url: emulator.url,
+    posts: () => emulator.requests.filter(({ method }) => method === 'POST').length,
+    names: () =>
+      (emulator.state()['eqho']?.['scenarios'] ?? [])
+        .map(row => String((row as Record<string, unknown>)['name']))
+        .filter(name => name.startsWith('Case ')),
+    [Symbol.asyncDispose]: () => emulator.close(),
+  }
+}
+
+function configFor(url: string): string {
+  return `version: 1
+name: stage
+targets:
+  main: { provider: eqho, state: git, base_url: "${url}/eqho" }
+`
+}
