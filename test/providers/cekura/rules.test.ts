@@ -98,6 +98,20 @@ describe('fields (B37)', () => {
   })
 })
 
+describe('a personality (B37)', () => {
+  const findings = (block: Record<string, Json>) =>
+    cekura.encode(scenario({ cekura: block }), scope).findings.map(short)
+
+  test('may be left out only where the object exists, which no file can tell', () => {
+    expect(findings({})).toEqual(['warning missing-field cekura'])
+    expect(cekura.encode(scenario({}), scope).findings.map(short)).toEqual(['warning missing-field '])
+  })
+
+  test('cannot be cleared', () => {
+    expect(findings({ personality: null })).toEqual(['error missing-field cekura.personality'])
+  })
+})
+
 describe('folders (B37)', () => {
   test.each<{ folder: string; findings: string[] }>([
     { folder: 'Sales (EU)_1-a/In bound', findings: [] },
@@ -143,20 +157,27 @@ function conditionalFindings(
 
 describe('conditional actions (B37)', () => {
   test.each<{ says: string; good: readonly Json[]; bad: readonly Json[]; at: string; like: RegExp }>([
-    { says: 'the first id', good: [first], bad: [{ ...first, id: 1 }], at: '0', like: /has id 0/ },
+    { says: 'the first id', good: [first], bad: [{ ...first, id: 1 }], at: '0.id', like: /has id 0/ },
     {
       says: 'the first condition',
       good: [first],
       bad: [{ ...first, condition: 'FIRST_MESAGE' }],
-      at: '0',
+      at: '0.condition',
       like: /Did you mean "FIRST_MESSAGE"/,
     },
     {
       says: 'the first is fixed',
       good: [first],
       bad: [{ ...first, fixed_message: false }],
-      at: '0',
+      at: '0.fixed_message',
       like: /fixed_message: true/,
+    },
+    {
+      says: 'the first follows nothing',
+      good: [{ ...first, type: 'standard' }],
+      bad: [{ ...first, type: 'action_followup' }],
+      at: '0.type',
+      like: /its type is standard/,
     },
     {
       says: 'the first may be silent',
@@ -231,9 +252,9 @@ describe('conditional actions (B37)', () => {
   test('a role and conditions are both needed', () => {
     expect(
       findingsOf({ cekura: { conditional_actions: { role: '', conditions: [first] } } }).map(short),
-    ).toEqual(['error conditional-actions cekura.conditional_actions'])
+    ).toEqual(['error conditional-actions cekura.conditional_actions.role'])
     expect(findingsOf({ conditional_actions: { role: 'r', conditions: [] } }).map(short)).toEqual([
-      'error conditional-actions conditional_actions',
+      'error conditional-actions conditional_actions.conditions',
     ])
   })
 
@@ -313,6 +334,12 @@ describe('tags in actions (B37)', () => {
       bad: '<background_noise sound="cafe" volume="1.1">Hi</background_noise>',
       like: /from 0 to 1/,
     },
+    ...['lots', '101', '-1', ''].map(loss => ({
+      good: '<network_simulation packet_loss="2.5"/>Hi',
+      bad: `<network_simulation packet_loss="${loss}"/>Hi`,
+      like: /from 0 to 100/,
+    })),
+    { good: 'Hi', bad: '<audio id="clip-1"/>', like: /blocks every run/, severity: 'warning' },
     { good: '<spell>AB</spell>', bad: '<spell>AB', like: /never closed/ },
     { good: '<spell>AB</spell>', bad: 'AB</spell>', like: /closes nothing/ },
     { good: '<spell>AB</spell>', bad: '<spell/>', like: /encloses text/ },
