@@ -2,7 +2,7 @@ import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
-import type { Address, Resource } from '../model/resource.ts'
+import { keyOf, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
 import { refuseManyDeletes } from './gate.ts'
 import type { Orphan } from './identify.ts'
@@ -52,7 +52,7 @@ export function planTarget(input: PlanInput): TargetPlan {
   refuseLostState(deletes.length, input)
   refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(observation), ...options })
 
-  const changes = [...writes, ...deletes]
+  const changes = [...hinted(writes, observation), ...deletes]
   return {
     target,
     provider: provider.name,
@@ -63,6 +63,22 @@ export function planTarget(input: PlanInput): TargetPlan {
     references: observation.references,
     summary: summaryOf(changes, compared.length - wished.length),
   }
+}
+
+/** A file that was renamed without saying so looks like a new scenario beside a lost one. */
+function hinted(writes: readonly Change[], { orphans }: Observation): Change[] {
+  const lost = new Map(
+    orphans
+      .filter(({ remote }) => remote.type === 'scenario')
+      .map(({ address, remote }) => [remote.name, address]),
+  )
+  return writes.map(change => {
+    const address =
+      change.action === 'create' && change.type === 'scenario' ? lost.get(change.name) : undefined
+    if (address === undefined || change.reason !== undefined) return change
+    const reason = `${address} has the same name and no file: if it was renamed, say formerly: [${keyOf(address)}]`
+    return { ...change, reason }
+  })
 }
 
 /** Adds up the summaries of several targets. */

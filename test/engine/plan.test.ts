@@ -187,6 +187,13 @@ test('B17: a protected object is not replaced, because that deletes it; the rest
   ])
 })
 
+test('B18: a file renamed without saying so is told how to say it', async () => {
+  const desk = createDesk()
+  place(desk.world, '1', 'desk/old', { name: 'Refund' })
+  const { changes } = await planned(desk, [scenario('new', { name: 'Refund' })])
+  expect(changes).toMatchObject([{ action: 'create', reason: expect.stringContaining('formerly: [old]') }])
+})
+
 describe('B43: a selection', () => {
   const desired = [inFolder('wanted', 'a/b'), inFolder('other', 'a/c'), profile('wanted')]
   const selected = {

@@ -209,11 +209,23 @@ describe('deletes', () => {
 describe('a create', () => {
   test('is done although the look after it fails', async () => {
     await using served = await serve(
-      answer(201, row(1, { description: { notes: MARK } })),
+      answer(201, { _id: idOf(1), description: { notes: MARK } }),
       answer(400, { detail: 'Not now.' }),
     )
     const written = await served.session.write(change, context)
     expect(written).toMatchObject({ id: idOf(1), remote: { marker: { key: 'refund' } } })
+    expect(served.asked()).toHaveLength(2)
+  })
+
+  test.each([
+    { says: 'the whole object is all there is to read', body: { description: { notes: MARK } }, asked: 1 },
+    { says: 'nothing of a block is read anew', body: { lead_scenario: null }, asked: 2 },
+  ])('whose answer shows $says', async ({ body, asked }) => {
+    const whole = row(1, { name: 'Refund', description: { notes: MARK } })
+    await using served = await serve(answer(201, { ...whole, ...body }), answer(200, whole))
+    const { remote } = await served.session.write(change, context)
+    expect(remote).toMatchObject({ complete: true, raw: whole })
+    expect(served.asked()).toHaveLength(asked)
   })
 
   test('whose answer shows no id is looked for by its mark (B22)', async () => {
