@@ -91,7 +91,7 @@ export function refuseUnsound(
 }
 
 /** The scenarios that go to a target: those that name it, and those that name none. */
-export function goesTo({ value }: LoadedScenario, target: string): boolean {
+function goesTo({ value }: LoadedScenario, target: string): boolean {
   const targets = value['targets']
   return !Array.isArray(targets) || targets.includes(target)
 }

@@ -98,6 +98,6 @@ function blockedBy(change: Change, blocker: Outcome): Outcome {
 }
 
 /** A fault as a report shows it. */
-export function errorOf({ code, message, hint, api }: Fault): StepError {
+function errorOf({ code, message, hint, api }: Fault): StepError {
   return { code, message, ...(hint !== undefined && { hint }), ...api }
 }

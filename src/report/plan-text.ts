@@ -50,7 +50,7 @@ export function unmarkedText(unmarked: number): string {
   return `${objects} not carry our mark yet; apply --mark writes it.`
 }
 
-export function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
+function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
   return left.length + notes.length + unmarked > 0
 }
 

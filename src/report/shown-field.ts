@@ -46,7 +46,7 @@ export function linesOf(value: Json): string[] {
 }
 
 /** The first `room` characters, and how many more there are. */
-export function clipped(text: string, room: number): string {
+function clipped(text: string, room: number): string {
   const points = Array.from(text)
   if (points.length <= room) return text
   const shown = points.slice(0, Math.max(room - 24, 10))

@@ -70,9 +70,10 @@ export async function holdRef(
   async function replaceTip(state: string | undefined): Promise<boolean> {
     const lock = renewed(taken.lock, clock)
     for (let tries = 1; tries <= TRIES; tries += 1) {
-      const swap = await ref.swap(tip.commit, await ref.draftLock(lock, { state, onto: tip.settled }))
+      const { commit, settled } = tip
+      const swap = await ref.swap(commit, await ref.draftLock(lock, { state, onto: settled }))
       if (!swap.moved) {
-        tip = { ...tip, commit: swap.commit!, lock, state }
+        tip = { commit: swap.commit!, lock, settled, state }
         return true
       }
       const now = await ref.read()

@@ -91,12 +91,14 @@ export function openLedger(
   }
   /** One at a time; the next takes with it whatever was put meanwhile. */
   function publish(): Promise<void> {
-    next ??= publishing = publishing.catch(ignored).then(async () => {
-      next = undefined
-      await flush()
-      await backend.publish?.()
-    })
+    next ??= publishing = publishAfter(publishing)
     return next
+  }
+  async function publishAfter(earlier: Promise<void>): Promise<void> {
+    await earlier.catch(ignored)
+    next = undefined
+    await flush()
+    await backend.publish?.()
   }
   async function changed(): Promise<void> {
     dirty = true

@@ -70,6 +70,24 @@ test('a saved plan does not create it again either', async () => {
   expect(writesIn(set.requests())).toEqual([])
 })
 
+test.each([
+  { says: 'at once', saved: false },
+  { says: 'by a saved plan', saved: true },
+])('a doubt is over as soon as the platform shows its whole list: $says', async ({ saved }) => {
+  await using set = await stage(files(2), { vendor: 'eqho' })
+  const doubt = { id: '', hashes: {}, unclear: '2026-05-04T08:00:00.000Z' }
+  const ledger = { version: 1, workspace: 'stage', target: 'main', provider: 'eqho' }
+  await set.fixture.writeFile(
+    '.callsheet/state/main.json',
+    JSON.stringify({ ...ledger, entries: { 'scenario.case-0': doubt } }),
+  )
+  if (saved) await set.run(['plan', '--out', 'plan.json'])
+  const { code, out } = await set.run(saved ? ['apply', 'plan.json'] : ['apply', '--yes'])
+  expect({ code, out }).toMatchObject({ code: 0 })
+  expect(named(set.rows('eqho', 'scenarios')).filter(name => String(name).startsWith('Case'))).toHaveLength(2)
+  expect((await set.run(['state', 'show', 'scenario.case-0'])).out).not.toContain('unclear')
+})
+
 test('a create that was refused leaves no doubt behind', async () => {
   await using set = await unclearly({ faults: [parseFault('create:2=422')] })
   expect((await set.run(['apply', '--yes'])).code).toBe(3)

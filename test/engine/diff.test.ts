@@ -5,6 +5,7 @@ import { hashOf } from '../../src/engine/hash.ts'
 import type { Sight } from '../../src/engine/observe.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Entry } from '../../src/model/ledger.ts'
+import type { Provider } from '../../src/model/provider.ts'
 import type { Fields } from '../../src/model/resource.ts'
 import { fakeProvider, KINDS, remote, scenario } from './fixtures/fake-provider.ts'
 
@@ -197,3 +198,18 @@ function entryOf(hashes: Record<string, string>): Entry {
 function pathsOf(sight: Sight): string[] {
   return difference(sight, meaning).fields.map(({ path }) => path)
 }
+
+test('contract 10: causes are told by what values mean, not by how they are spelled', () => {
+  const canonical: Provider['canonical'] = (_, value, references) =>
+    typeof value === 'string' ? (references['engine']?.[value] ?? value) : value
+  const named = { provider: { ...fakeProvider, canonical }, references: { engine: { fast: 1, slow: 2 } } }
+  const entry = entryOf({ engine: hashOf('engine', 'fast', named) })
+  const causeAt = (here: Json, there: Json) =>
+    difference(sight({ desired: { engine: here }, actual: { engine: there }, entry }), named).fields.map(
+      ({ cause }) => cause,
+    )
+  expect(causeAt('slow', 1)).toEqual(['edited-here'])
+  expect(causeAt('fast', 2)).toEqual(['edited-there'])
+  expect(causeAt(1, 3)).toEqual(['edited-there'])
+  expect(causeAt('slow', 3)).toEqual(['both'])
+})

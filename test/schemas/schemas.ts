@@ -16,7 +16,7 @@ export interface Schema {
   readonly [keyword: string]: unknown
 }
 
-export const schemaNames = readdirSync(folder).filter(name => name.endsWith('.schema.json'))
+const schemaNames = readdirSync(folder).filter(name => name.endsWith('.schema.json'))
 
 export const schemas = new Map(schemaNames.map(name => [name, readSchema(name)]))
 

@@ -171,6 +171,7 @@ test('a mark with a key that no file can have is not taken for ours, and breaks 
   expectHarmlessText(ran.out + ran.err)
   expect(ran.code).toBe(0)
   expect((await set.run(['validate'])).code).toBe(0)
+  expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
   expect(Object.keys(await filesOf(set)).filter(file => file.startsWith('marked-'))).toHaveLength(keys.length)
 })
 
@@ -229,7 +230,7 @@ test('a prompt of a megabyte is shown in every form, cut where the form has a li
   expect(at(plan.targets[0].changes, 'one').fields[0]?.before).toBe(huge)
 
   const { code, out, err } = await set.run(['pull', '--adopt'])
-  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect({ code, err }).toEqual({ code: 3, err: '' })
   expect(out).toMatch(/one\.yaml was left as it is: The file would be larger than 1 MiB/)
   expect(out).toMatch(/"Huge" .* gets no file/)
   expect(parse(await set.fixture.readFile('two.yaml', 'utf8')).instructions.trim()).toHaveLength(1_000_000)

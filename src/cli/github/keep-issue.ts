@@ -10,7 +10,7 @@ export type Kept =
   | { readonly did: 'nothing' }
 
 /** Given to the issues, so that they are found without reading all others. */
-export const DRIFT_LABEL = 'callsheet-drift'
+const DRIFT_LABEL = 'callsheet-drift'
 
 const GONE = 'The drift is gone: every object is as it was last applied.'
 

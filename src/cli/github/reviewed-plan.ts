@@ -22,7 +22,7 @@ export interface Reviewed extends Repository {
 }
 
 /** The name under which a plan is kept: of a target, for the head of a pull request. */
-export function artifactName(target: string, headSha: string): string {
+function artifactName(target: string, headSha: string): string {
   return `callsheet-plan-${target}-${headSha}`
 }
 

@@ -35,7 +35,7 @@ export interface BodyOptions {
 }
 
 /** What message items may not say: the server numbers and times them itself. */
-export const OF_MESSAGES = ['turn_idx', 'timestamp']
+const OF_MESSAGES = ['turn_idx', 'timestamp']
 
 /** How the values of `terminate_call.type` are named; the sensible one is in the middle of a list for all actions. */
 const ACTION_TYPES = [

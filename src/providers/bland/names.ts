@@ -49,7 +49,8 @@ function checkHolder(
     const message = `Bland wants each name once, and "${resource.name}" is taken by ${id} of workspace "${marker.workspace}". Choose another name.`
     return [placed('error', resource, message)]
   }
-  if (keys.has(marker.key)) return []
+  // Anybody can write a mark: one with a key that no file can have is nobody's.
+  if (keys.has(marker.key) || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(marker.key)) return []
   const message = `"${resource.name}" is the name of ${id}, which was made for the key "${marker.key}". If it is this scenario, state \`formerly: [${marker.key}]\`; otherwise choose another name.`
   return [placed('error', resource, message)]
 }

@@ -87,7 +87,7 @@ export function isScalarValue(value: Json): value is Plain {
 }
 
 /** Whether a value is `{}` or `[]`. */
-export function isEmpty(value: Json): boolean {
+function isEmpty(value: Json): boolean {
   return !isScalarValue(value) && Object.keys(value).length === 0
 }
 
