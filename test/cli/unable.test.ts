@@ -74,13 +74,10 @@ test.each([
   { says: 'at once', saved: false },
   { says: 'by a saved plan', saved: true },
 ])('a doubt is over as soon as the platform shows its whole list: $says', async ({ saved }) => {
-  await using set = await stage(files(2), { vendor: 'eqho' })
   const doubt = { id: '', hashes: {}, unclear: '2026-05-04T08:00:00.000Z' }
-  const ledger = { version: 1, workspace: 'stage', target: 'main', provider: 'eqho' }
-  await set.fixture.writeFile(
-    '.callsheet/state/main.json',
-    JSON.stringify({ ...ledger, entries: { 'scenario.case-0': doubt } }),
-  )
+  const facts = { version: 1, workspace: 'stage', target: 'main', provider: 'eqho' }
+  const ledger = JSON.stringify({ ...facts, entries: { 'scenario.case-0': doubt } })
+  await using set = await stage({ ...files(2), '.callsheet/state/main.json': ledger }, { vendor: 'eqho' })
   if (saved) await set.run(['plan', '--out', 'plan.json'])
   const { code, out } = await set.run(saved ? ['apply', 'plan.json'] : ['apply', '--yes'])
   expect({ code, out }).toMatchObject({ code: 0 })
