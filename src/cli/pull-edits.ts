@@ -73,7 +73,7 @@ function editOf(
   { target, workspace }: { target: SeenTarget; workspace: Workspace },
 ): { edit?: Omit<PullEdit, 'address'>; note?: string } {
   const { file } = scenario
-  const pulled = { path: field.path, before: field.after, after: field.before }
+  const pulled = { ...field, before: field.after, after: field.before }
   if (field.path === 'folder') return folderEdit(field, scenario, target)
 
   const path = field.path.split('.')

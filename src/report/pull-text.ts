@@ -44,8 +44,15 @@ function editLines({ edits }: PullReport, style: Style): string[] {
   const files = [...new Set(edits.map(({ file }) => file))]
   return files.flatMap(file => [
     `${style.paint('yellow', '~')} ${oneLine(file)}`,
-    ...edits.filter(edit => edit.file === file).flatMap(edit => indented(changedField(edit, '', style), 4)),
+    ...edits
+      .filter(edit => edit.file === file)
+      .flatMap(edit => indented(changedField(edit, remarkOn(edit), style), 4)),
   ])
+}
+
+/** What somebody wrote into the file is lost from it here. */
+function remarkOn({ cause }: FieldChange): string {
+  return cause === 'both' ? 'edited on both sides: the platform wins' : ''
 }
 
 /** Only one platform understands these: another target takes the rest of the file. */
