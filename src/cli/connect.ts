@@ -21,7 +21,7 @@ export interface ConnectedTarget extends DesiredTarget {
 
 /** Where and how to connect. */
 export interface ConnectOptions {
-  readonly io: Pick<Io, 'env' | 'signal'>
+  readonly io: Pick<Io, 'env' | 'signal' | 'saveMemory'>
   readonly emulator: EmulatorHost
   /** Overrides what the target says. */
   readonly concurrency: number | undefined
@@ -34,6 +34,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const embedded = config.base_url === 'emulator'
   // Every request in flight listens for the interrupt: many listeners are no leak.
   setMaxListeners(0, io.signal)
+  io.saveMemory?.()
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, io.env)
   const throttle = createThrottle(
     options.concurrency ?? config.concurrency ?? provider.capabilities.concurrency ?? DEFAULT_CONCURRENCY,

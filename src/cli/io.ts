@@ -15,6 +15,8 @@ export interface Io {
   readonly err: Stream
   /** Aborts at the first Ctrl-C. */
   readonly signal: AbortSignal
+  /** Trades a little time for a smaller heap; for commands that send many requests. */
+  readonly saveMemory?: () => void
   /** Asks on the terminal; missing where nobody can answer. */
   readonly ask?: (question: string) => Promise<string>
 }

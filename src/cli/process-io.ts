@@ -9,8 +9,6 @@ const WRAP_LINES = '\u001b[?7h'
 
 /** The real process: the first Ctrl-C asks to finish, the second ends at once. */
 export function processIo(): Io {
-  // V8 lets garbage pile up where there is much memory: ten thousand requests would take half a gigabyte.
-  setFlagsFromString('--heap-growing-percent=40')
   const interrupt = new AbortController()
   const onSignal = (signal: NodeJS.Signals) => {
     if (interrupt.signal.aborted) {
@@ -33,6 +31,8 @@ export function processIo(): Io {
     out: process.stdout,
     err: process.stderr,
     signal: interrupt.signal,
+    // V8 lets garbage pile up where there is much memory: ten thousand requests would take half a gigabyte.
+    saveMemory: () => setFlagsFromString('--heap-growing-percent=40'),
     ...(interactive && { ask: question => askOnTerminal(question, interrupt.signal) }),
   }
 }
