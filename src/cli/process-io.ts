@@ -18,7 +18,10 @@ export function processIo(): Io {
       return
     }
     interrupt.abort()
-    process.stderr.write('Interrupted: what is running is finished first. Ctrl-C again stops at once.\n')
+    const line = process.stderr.isTTY ? '\n' : ''
+    process.stderr.write(
+      `${line}Interrupted: what is running is finished first. Ctrl-C again stops at once.\n`,
+    )
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)

@@ -57,16 +57,16 @@ function checkFirst(first: JsonObject | undefined, at: At): Finding[] {
   const { id, condition, type = 'standard', fixed_message: fixed } = first
   const near = typeof condition === 'string' ? didYouMean(condition, ['FIRST_MESSAGE']) : ''
   return [
-    ...(id === 0 ? [] : [broken(first, 'id', at, 'The first condition has id 0.')]),
+    ...(id === 0 ? [] : [broken(first, 'id', at, 'The first condition must have id 0.')]),
     ...(condition === 'FIRST_MESSAGE'
       ? []
-      : [broken(first, 'condition', at, `The first condition is exactly FIRST_MESSAGE.${near}`)]),
+      : [broken(first, 'condition', at, `The first condition must be exactly FIRST_MESSAGE.${near}`)]),
     ...(type === 'action_followup'
       ? [broken(first, 'type', at, 'The first condition follows nothing: its type is standard.')]
       : []),
     ...(fixed === true
       ? []
-      : [broken(first, 'fixed_message', at, 'The first condition has fixed_message: true.')]),
+      : [broken(first, 'fixed_message', at, 'The first condition must have fixed_message: true.')]),
   ]
 }
 
@@ -114,12 +114,14 @@ function checkTrigger({ condition, index, at, earlierIds }: Entry): Finding[] {
     const digits =
       typeof trigger === 'string' && /^\d+$/.test(trigger) ? ` Write ${trigger} without quotes.` : ''
     return [
-      finding('error', CODE, place, `An action_followup names the id of an earlier condition.${digits}`),
+      finding('error', CODE, place, `An action_followup must name the id of an earlier condition.${digits}`),
     ]
   }
   if (earlierIds.includes(trigger)) return []
   const ids = earlierIds.filter(id => typeof id === 'number').join(', ')
-  return [finding('error', CODE, place, `No earlier condition has the id ${trigger}; there are ${ids}.`)]
+  return [
+    finding('error', CODE, place, `No earlier condition has the id ${trigger}; the ids so far: ${ids}.`),
+  ]
 }
 
 function checkAction({ condition, index, at, functions }: Entry): Finding[] {

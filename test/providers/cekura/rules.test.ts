@@ -157,7 +157,7 @@ function conditionalFindings(
 
 describe('conditional actions (B37)', () => {
   test.each<{ says: string; good: readonly Json[]; bad: readonly Json[]; at: string; like: RegExp }>([
-    { says: 'the first id', good: [first], bad: [{ ...first, id: 1 }], at: '0.id', like: /has id 0/ },
+    { says: 'the first id', good: [first], bad: [{ ...first, id: 1 }], at: '0.id', like: /must have id 0/ },
     {
       says: 'the first condition',
       good: [first],
@@ -233,7 +233,7 @@ describe('conditional actions (B37)', () => {
       good: [first, { ...second, condition: 0, type: 'action_followup' }],
       bad: [first, { ...second, condition: 2, type: 'action_followup' }, { ...second, id: 2 }],
       at: '1.condition',
-      like: /No earlier condition has the id 2; there are 0\./,
+      like: /No earlier condition has the id 2; the ids so far: 0\./,
     },
     {
       says: 'an action of 16 KiB',
