@@ -87,7 +87,7 @@ function foreignAt({ name, observation, scope }: SeenTarget): string[] {
 }
 
 /** Keys in lower case, and files as they are spelled, that are in use. */
-export interface Taken {
+interface Taken {
   readonly keys: Set<string>
   readonly files: Set<string>
 }
@@ -102,7 +102,7 @@ interface Placing {
 }
 
 /** What is in use in the workspace. */
-export function takenIn({ scenarios }: Workspace): Taken {
+function takenIn({ scenarios }: Workspace): Taken {
   return {
     keys: new Set(scenarios.map(({ key }) => key.toLowerCase())),
     files: new Set(scenarios.map(({ file }) => file)),

@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { parseLedger } from './file.ts'
 import { gitIn, type Env, type Git } from './git.ts'
+import { runUrlOf } from './run-url.ts'
 import { breakLock, holdRef, type Edit, type HeldRef } from './git-lock.ts'
 import { remoteRef, type RemoteRef } from './git-ref.ts'
 import { repositoryOf, type Repository } from './git-remote.ts'
@@ -135,10 +136,4 @@ async function detailsOf(git: Git, env: Env): Promise<string[]> {
   const head = await git.attempt(['rev-parse', '--quiet', '--verify', 'HEAD'])
   const run = runUrlOf(env)
   return [...(run === undefined ? [] : [`run: ${run}`]), ...(head.ok ? [`commit: ${head.out}`] : [])]
-}
-
-/** The page of the workflow run, in GitHub Actions. */
-export function runUrlOf(env: Env): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
 }

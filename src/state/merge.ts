@@ -24,11 +24,6 @@ export function mergeLedgers({ base, ours, theirs, prefer }: Branches): Ledger {
   return { ...theirs, entries: Object.fromEntries(entries) }
 }
 
-/** True when both remember the same. */
-export function sameEntries(one: Ledger, other: Ledger): boolean {
-  return isDeepStrictEqual(one.entries, other.entries)
-}
-
 /** How many entries differ. */
 export function changedEntries(before: Ledger, after: Ledger): number {
   const addresses = new Set([...Object.keys(before.entries), ...Object.keys(after.entries)])

@@ -7,7 +7,8 @@ import { readDrift } from '../github/drift-file.ts'
 import { driftIssueOf } from '../github/drift-issue.ts'
 import { keepIssue, type Kept } from '../github/keep-issue.ts'
 import { addToSummary } from '../github/summary.ts'
-import { connectGitHub, repositoryOf, runUrlOf } from '../github/surroundings.ts'
+import { runUrlOf } from '../../state/run-url.ts'
+import { connectGitHub, repositoryOf } from '../github/surroundings.ts'
 import type { Io } from '../io.ts'
 
 /** Flags of `github drift-issue`. */

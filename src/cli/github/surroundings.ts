@@ -30,14 +30,6 @@ export function connectGitHub({ env, signal }: Pick<Io, 'env' | 'signal'>): GitH
   return gitHubClient({ apiUrl: apiUrlOf(env), token: new Secret(token), signal })
 }
 
-/** Where a person reads the log of this run; undefined outside a workflow. */
-export function runUrlOf(env: Io['env']): string | undefined {
-  const server = env['GITHUB_SERVER_URL']
-  const repository = env['GITHUB_REPOSITORY']
-  const run = env['GITHUB_RUN_ID']
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
-}
-
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 function apiUrlOf(env: Io['env']): string {
