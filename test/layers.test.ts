@@ -9,7 +9,7 @@ const files = globSync('**/*.ts', { cwd: src })
 /** Which rooms and packages a room may import; Node's own modules are free but for pure rooms. */
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   model: { rooms: [], packages: [] },
-  workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'tinyglobby', 'fastest-levenshtein'] },
+  workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'fastest-levenshtein'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
   providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
