@@ -1,6 +1,7 @@
 import type { Change, Left } from '../model/plan.ts'
 import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import type { Orphan } from './identify.ts'
+import type { Observation } from './observe.ts'
 import type { PlanInput } from './plan.ts'
 
 /** What goes at the end of a plan, and what could go but stays, with the reason. */
@@ -117,7 +118,11 @@ function folderRemovals(
   })
   if (candidates.length === 0) return { deletes: [], left: [] }
 
-  const occupied = occupiedFolders(input, deletes, candidates)
+  const lay = new Map(
+    input.observation.remote.filter(({ type }) => type === 'scenario').map(({ id, folder }) => [id, folder]),
+  )
+  const moves = input.writes.filter(change => movesFrom(lay, change))
+  const occupied = occupiedFolders(input.observation, { moves, deletes, candidates })
   const empty = candidates.filter(({ id }) => !occupied.has(id))
   const reason = 'no file lies in it; --prune would delete it once it is empty'
   if (!options.prune)
@@ -125,11 +130,12 @@ function folderRemovals(
       deletes: [],
       left: candidates.map(({ id }) => ({ address: addressOf('folder', id), id, reason })),
     }
+  const leaving = [...moves, ...deletes].filter(({ type, id }) => type === 'scenario' && id !== null)
   const left = candidates
     .filter(({ id }) => occupied.has(id))
     .map(({ id }) => ({ address: addressOf('folder', id), id, reason: 'it is not empty' }))
   return {
-    deletes: empty.toSorted(deepestFirst).map(folder => folderDelete(folder, input, deletes, empty)),
+    deletes: empty.toSorted(deepestFirst).map(folder => folderDelete(folder, { lay, leaving, empty })),
     left,
   }
 }
@@ -145,38 +151,38 @@ function unstatedFolders({ observation, ledger }: PlanInput): RemoteResource[] {
   )
 }
 
-function occupiedFolders(
-  { observation, writes }: PlanInput & { readonly writes: readonly Change[] },
-  deletes: readonly Change[],
-  candidates: readonly RemoteResource[],
-): Set<string> {
+interface Leaving {
+  readonly moves: readonly Change[]
+  readonly deletes: readonly Change[]
+  readonly candidates: readonly RemoteResource[]
+}
+
+function occupiedFolders({ remote }: Observation, { moves, deletes, candidates }: Leaving): Set<string> {
   const going = new Set(deletes.filter(({ type }) => type === 'scenario').map(({ id }) => id))
-  const moved = new Map(writes.filter(movesFolder).map(({ id, folder }) => [id, folder ?? '']))
+  const moved = new Map(moves.map(({ id, folder }) => [id, folder ?? '']))
   const removable = new Set(candidates.map(({ id }) => id))
-  const staying = observation.remote.filter(({ type, id }) => type === 'scenario' && !going.has(id))
+  const staying = remote.filter(({ type, id }) => type === 'scenario' && !going.has(id))
   const used = staying.flatMap(({ id, folder }) => foldersTo(moved.get(id) ?? folder))
-  const foreign = observation.remote.filter(({ type, id }) => type === 'folder' && !removable.has(id))
+  const foreign = remote.filter(({ type, id }) => type === 'folder' && !removable.has(id))
   return new Set([...used, ...foreign.flatMap(({ id }) => foldersTo(id))])
 }
 
-function movesFolder({ fields, type }: Change): boolean {
-  return type === 'scenario' && fields.some(({ path }) => path === 'folder')
+/** Whatever field states the folder: the scenario lies elsewhere now than it will. */
+function movesFrom(lay: ReadonlyMap<string, string>, { type, id, folder }: Change): boolean {
+  return type === 'scenario' && id !== null && folder !== undefined && lay.get(id) !== folder
 }
 
 function folderDelete(
   { id, name }: RemoteResource,
-  { observation, writes }: PlanInput & { readonly writes: readonly Change[] },
-  deletes: readonly Change[],
-  empty: readonly RemoteResource[],
+  given: {
+    readonly lay: ReadonlyMap<string, string>
+    readonly leaving: readonly Change[]
+    readonly empty: readonly RemoteResource[]
+  },
 ): Change {
   const inside = (folder: string) => folder === id || folder.startsWith(`${id}/`)
-  const lay = new Map(
-    observation.remote.filter(({ type }) => type === 'scenario').map(({ id, folder }) => [id, folder]),
-  )
-  const leaving = [...writes.filter(movesFolder), ...deletes].filter(
-    change => change.type === 'scenario' && change.id !== null && inside(lay.get(change.id) ?? ''),
-  )
-  const children = empty.filter(folder => folder.folder === id)
+  const leaving = given.leaving.filter(change => inside(given.lay.get(change.id!) ?? ''))
+  const children = given.empty.filter(folder => folder.folder === id)
   return {
     action: 'delete',
     type: 'folder',

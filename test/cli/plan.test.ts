@@ -254,3 +254,16 @@ async function copyOf(set: Awaited<ReturnType<typeof stage>>, row: Record<string
   })
   return String(copy['id'])
 }
+
+test('a folder that its last scenario leaves goes in the same run, whatever field moves it (B13)', async () => {
+  await using set = await stage({ 'old/case.yaml': scenario('Case'), ...many(1) })
+  await set.run(['apply', '--yes'])
+  await set.fixture.rm('old')
+  await set.fixture.writeFile('case.yaml', scenario('Case', '  folder_path: team.flow\n'))
+  const { changes } = planOf((await set.run(['plan', '--prune', '--format', 'json'])).out)
+  expect(
+    changes.map(({ action, address }: { action: string; address: string }) => `${action} ${address}`),
+  ).toEqual(['update scenario.case', 'delete folder.old'])
+  expect((await set.run(['apply', '--yes', '--prune'])).code).toBe(0)
+  expect((await set.run(['plan', '--prune', '--detailed-exitcode'])).code).toBe(0)
+})
