@@ -1,3 +1,4 @@
+import { compareText } from '../model/text-order.ts'
 import { canonicalJson } from '../model/json.ts'
 import { addressOf, type Fields, type RemoteResource } from '../model/resource.ts'
 import { newScenarioPath, newScenarioText, type ScenarioPlace, type Workspace } from '../workspace/index.ts'
@@ -124,7 +125,7 @@ async function unknownAt({ observation, session, throttle }: SeenTarget): Promis
   // Only a detail answer tells some of the vendor's own objects.
   const ours = whole.filter(({ builtIn }) => !builtIn)
   return ours.toSorted(
-    (a, b) => compare(a.folder, b.folder) || compare(a.name, b.name) || compare(a.id, b.id),
+    (a, b) => compareText(a.folder, b.folder) || compareText(a.name, b.name) || compareText(a.id, b.id),
   )
 }
 
@@ -235,8 +236,4 @@ function withoutPrefix(folder: string, prefix: string | undefined): string {
 
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { meet, withFingerprints } from '../engine/fingerprint.ts'
 import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
-import { isObject } from '../model/json.ts'
+import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
 import type { Fields, Resource } from '../model/resource.ts'
@@ -39,7 +39,7 @@ export async function readPlan(file: string): Promise<Plan> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
   })
-  const value = parsed(text)
+  const value: unknown = parseJson(text)
   if (!isObject(value)) throw bad(`${file} is no plan.`, 'Make one with `callsheet plan --out FILE`.')
   if (value['version'] !== DOCUMENT_VERSION) {
     throw bad(
@@ -192,14 +192,6 @@ function movedOn(stale: readonly string[]): Fault {
   return new Fault('STALE_PLAN', `The plan is stale: ${stale.join('; ')}.`, {
     hint: 'Nothing was changed. The plan was applied already, or somebody else moved the object: plan anew and look.',
   })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function bad(message: string, hint: string, cause?: unknown): Fault {

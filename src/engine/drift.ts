@@ -1,3 +1,4 @@
+import { compareText } from '../model/text-order.ts'
 import type { Drift, DriftLabel, DriftObject, DriftSummary, FieldChange, TargetDrift } from '../model/plan.ts'
 import { DOCUMENT_VERSION } from '../model/plan.ts'
 import { normalise } from '../model/fields.ts'
@@ -42,7 +43,7 @@ export function driftOf({
   )
   const unknown = partial ? [] : unmanaged(observation)
   const objects = [...moved, ...unknown].toSorted(
-    (a, b) => compare(a.address, b.address) || compare(a.id ?? '', b.id ?? ''),
+    (a, b) => compareText(a.address, b.address) || compareText(a.id ?? '', b.id ?? ''),
   )
   return { target, objects, summary: summaryOf(objects) }
 }
@@ -140,8 +141,4 @@ function summaryOf(objects: readonly DriftObject[]): DriftSummary {
     missing: count('missing'),
     unmanaged: count('unmanaged'),
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

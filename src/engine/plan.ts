@@ -101,7 +101,8 @@ function needed(selected: readonly Sight[], all: readonly Sight[]): readonly Sig
   for (const { desired } of all.toReversed()) {
     if (wanted.has(desired.address)) for (const parent of desired.needs) wanted.add(parent)
   }
-  return all.filter(sight => selected.includes(sight) || wanted.has(sight.desired.address))
+  const chosen = new Set(selected)
+  return all.filter(sight => chosen.has(sight) || wanted.has(sight.desired.address))
 }
 
 function changeOf(

@@ -14,6 +14,15 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return isObject(value)
 }
 
+/** The value of a JSON text; undefined when it is none. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
 /** JSON text with sorted keys, so that equal values give equal text. Absent members and nulls in objects are kept apart. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item as Json)).join(',')}]`

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { isObject, type Json } from '../model/json.ts'
+import { isObject, type Json, parseJson } from '../model/json.ts'
 import type { Connection } from '../model/provider.ts'
 import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
@@ -116,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
     if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
     connection.pace.faster()
     if (response.body.trim() === '') return undefined
-    const answer = parsed(response.body)
+    const answer = parseJson(response.body)
     if (answer === undefined) throw strangeAnswer(end, unclear)
     if (isDeeperThan(DEEPEST_ANSWER, answer)) throw unusableAnswer(end, 'nested too deeply', unclear)
     return answer
@@ -126,14 +126,6 @@ export function createHttp(options: HttpOptions): Http {
 // Far beyond any answer: they bound what a broken or hostile server can do to this process.
 const LARGEST_ANSWER = 64 * 2 ** 20
 const DEEPEST_ANSWER = 100
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
-}
 
 function isDeeperThan(levels: number, value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false

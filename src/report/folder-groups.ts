@@ -1,6 +1,6 @@
+import { compareText } from '../model/text-order.ts'
 import type { Change } from '../model/plan.ts'
 import { keyOf } from '../model/resource.ts'
-import { compared } from './style.ts'
 
 /** The changes of one folder: what happens to the folder itself, then what lies in it. */
 export interface FolderGroup {
@@ -27,7 +27,7 @@ export function folderGroups(changes: readonly Change[]): FolderGroup[] {
   }
   return [...groups]
     .map(([path, { folder, changes }]) => ({ path, folder, changes: changes.sort(byKey) }))
-    .sort((left, right) => compared(sortPath(left.path), sortPath(right.path)))
+    .sort((left, right) => compareText(sortPath(left.path), sortPath(right.path)))
 
   function pathOf(change: Change): string {
     const key = keyOf(change.address)
@@ -43,5 +43,5 @@ function sortPath(path: string): string {
 
 /** By key; at one key `test_profile` goes before `scenario`. */
 function byKey(left: Change, right: Change): number {
-  return compared(keyOf(left.address), keyOf(right.address)) || compared(right.type, left.type)
+  return compareText(keyOf(left.address), keyOf(right.address)) || compareText(right.type, left.type)
 }

@@ -1,6 +1,7 @@
+import { compareText } from '../model/text-order.ts'
 import type { Problem, Severity } from '../model/problem.ts'
 import { codeFrame } from './code-frame.ts'
-import { compared, counted, indented, styleOf, type Format, type Style } from './style.ts'
+import { counted, indented, styleOf, type Format, type Style } from './style.ts'
 import { oneLine } from './text-safety.ts'
 
 /** How problems are printed. */
@@ -56,12 +57,12 @@ export function severityCounts(problems: readonly Problem[]): Record<Severity, n
 export function sorted(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
     (left, right) =>
-      compared(left.file, right.file) ||
+      compareText(left.file, right.file) ||
       left.line - right.line ||
       left.column - right.column ||
-      compared(left.code, right.code) ||
-      compared(left.message, right.message) ||
-      compared(left.target ?? '', right.target ?? ''),
+      compareText(left.code, right.code) ||
+      compareText(left.message, right.message) ||
+      compareText(left.target ?? '', right.target ?? ''),
   )
 }
 
@@ -77,7 +78,9 @@ function foldsOf(problems: readonly Problem[]): Problem[][] {
   }
   return [...groups.values()]
     .filter(group => fileCount(group) > 1)
-    .sort(([left], [right]) => compared(left!.code, right!.code) || compared(left!.message, right!.message))
+    .sort(
+      ([left], [right]) => compareText(left!.code, right!.code) || compareText(left!.message, right!.message),
+    )
 }
 
 function fileCount(problems: readonly Problem[]): number {

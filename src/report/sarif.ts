@@ -1,6 +1,6 @@
+import { compareText } from '../model/text-order.ts'
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder'
 import type { Problem } from '../model/problem.ts'
-import { compared } from './style.ts'
 import { inRepository } from './repository-path.ts'
 import { sorted } from './problems-text.ts'
 import { forTerminal } from './text-safety.ts'
@@ -24,7 +24,7 @@ export function problemsSarif(
 ): string {
   const run = new SarifRunBuilder().initSimple({ toolDriverName: 'callsheet', toolDriverVersion: version })
   const codes = new Set(problems.map(({ code }) => code))
-  for (const code of [...codes].sort(compared)) {
+  for (const code of [...codes].sort(compareText)) {
     const description = Object.hasOwn(descriptions, code) ? descriptions[code]! : code
     run.addRule(new SarifRuleBuilder().initSimple({ ruleId: code, shortDescriptionText: description }))
   }

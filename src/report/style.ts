@@ -1,3 +1,4 @@
+import { compareText } from '../model/text-order.ts'
 import { styleText } from 'node:util'
 import type { Action } from '../model/plan.ts'
 
@@ -38,11 +39,5 @@ export function indented(lines: readonly string[], depth: number): string[] {
 
 /** Orders by a text, without regard to the machine's language. */
 export function byText<T>(textOf: (item: T) => string): (left: T, right: T) => number {
-  return (left, right) => compared(textOf(left), textOf(right))
-}
-
-/** -1, 0 or 1 by code units. */
-export function compared(left: string, right: string): number {
-  if (left === right) return 0
-  return left < right ? -1 : 1
+  return (left, right) => compareText(textOf(left), textOf(right))
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
-import { isObject } from '../model/json.ts'
+import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { fileLock } from './file-lock.ts'
 import type { Backend } from './ledger.ts'
@@ -40,7 +40,7 @@ export function ledgerFile(file: string): Pick<Backend, 'load' | 'save'> {
 
 /** Reads a ledger's text. Throws STATE_UNREADABLE naming where it came from. */
 export function parseLedger(text: string, where: string): Ledger {
-  const value = parsed(text)
+  const value = parseJson(text)
   if (isObject(value) && value['version'] === 1 && areEntries(value['entries']))
     return value as unknown as Ledger
   throw new Fault('STATE_UNREADABLE', `The state in ${where} cannot be read.`, {
@@ -56,14 +56,6 @@ function areEntries(value: unknown): boolean {
       entry => isObject(entry) && typeof entry['id'] === 'string' && isObject(entry['hashes']),
     )
   )
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function nothingThere(error: NodeJS.ErrnoException): undefined {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/text-order.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Address } from '../model/resource.ts'
 import type { Hold, Lock, LockOptions } from './lock.ts'
@@ -144,7 +145,7 @@ function sorted<T>(members: Readonly<Record<string, T>>): Record<string, T> {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a, b)
 }
 
 /** A failed save leaves the ledger dirty; the flush at the end tries again and reports. */

@@ -1,3 +1,4 @@
+import { compareText } from '../model/text-order.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { canonicalJson, type JsonObject } from '../model/json.ts'
 import type { Finding, Problem } from '../model/problem.ts'
@@ -80,15 +81,11 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...unique.values()].sort(
     (a, b) =>
       Number(b.file === configFile) - Number(a.file === configFile) ||
-      compare(a.file, b.file) ||
+      compareText(a.file, b.file) ||
       a.line - b.line ||
       a.column - b.column ||
-      compare(a.code, b.code) ||
-      compare(a.target ?? '', b.target ?? '') ||
-      compare(a.message, b.message),
+      compareText(a.code, b.code) ||
+      compareText(a.target ?? '', b.target ?? '') ||
+      compareText(a.message, b.message),
   )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

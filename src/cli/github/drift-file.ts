@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Fault } from '../../model/fault.ts'
-import { isObject } from '../../model/json.ts'
+import { isObject, parseJson } from '../../model/json.ts'
 import { DOCUMENT_VERSION, type Drift } from '../../model/plan.ts'
 
 /** Reads what `drift --format json` wrote. Throws BAD_PLAN with a sentence that says what to do. */
@@ -8,7 +8,7 @@ export async function readDrift(file: string): Promise<Drift> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw unfit(`The drift report ${file} cannot be read.`, cause)
   })
-  const value = parsed(text)
+  const value: unknown = parseJson(text)
   if (isObject(value) && isObject(value['error'])) {
     throw unfit(`${file} says that drift failed: ${String(value['error']['message'])}`)
   }
@@ -31,14 +31,6 @@ function isTarget(value: unknown): boolean {
 function isDriftObject(value: unknown): boolean {
   if (!isObject(value) || !Array.isArray(value['fields'])) return false
   return ['address', 'name', 'label'].every(name => typeof value[name] === 'string')
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function unfit(message: string, cause?: unknown): Fault {

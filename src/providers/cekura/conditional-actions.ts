@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../model/json.ts'
 import { listOf, objectOf } from './raw.ts'
 
 /** The parts of `conditional_actions` that are managed one by one. */
@@ -12,7 +12,7 @@ export type Leaf = (typeof LEAVES)[number]
 export function conditionalActionsIn(raw: JsonObject): JsonObject | undefined {
   if (raw['scenario_type'] === 'instruction') return undefined
   const stored = raw['instructions']
-  const value = typeof stored === 'string' ? parsed(stored) : stored
+  const value = typeof stored === 'string' ? parseJson(stored) : stored
   return isJsonObject(value) && Array.isArray(value['conditions']) ? value : undefined
 }
 
@@ -44,12 +44,4 @@ export function mergedConditionalActions(
 // The backend requires all five members, although its schema calls two of them optional.
 function withDefaults(condition: Json): Json {
   return { type: 'standard', fixed_message: false, ...objectOf(condition) }
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
 }
