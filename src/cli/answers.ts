@@ -2,8 +2,8 @@ import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
-import type { CommonOptions } from './options.ts'
-import { repositoryPrefix } from './repository-prefix.ts'
+import type { CommonOptions } from './program/options.ts'
+import { repositoryPrefix } from '../workspace/repository-prefix.ts'
 
 type Shown = Pick<CommonOptions, 'format' | 'verbose'>
 
@@ -15,11 +15,11 @@ export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io)
       return documentText(planDocument(plan))
     }
     case 'markdown':
-      return (await import('../report/plan-markdown.ts')).planMarkdown(plan)
+      return (await import('../report/markdown/plan.ts')).planMarkdown(plan)
     case 'html':
-      return (await import('../report/html.ts')).planHtml(plan)
+      return (await import('../report/html/plan.ts')).planHtml(plan)
     default: {
-      const { planText } = await import('../report/plan-text.ts')
+      const { planText } = await import('../report/text/plan.ts')
       return planText(plan, { color: hasColor(io.out, io.env), width: widthOf(io.out), verbose })
     }
   }
@@ -33,9 +33,9 @@ export async function applyAnswer(result: ApplyResult, { format, verbose }: Show
       return documentText(applyDocument(result))
     }
     case 'markdown':
-      return (await import('../report/apply-markdown.ts')).applyMarkdown(result)
+      return (await import('../report/markdown/apply.ts')).applyMarkdown(result)
     default:
-      return (await import('../report/apply-text.ts')).applyText(result, {
+      return (await import('../report/text/apply.ts')).applyText(result, {
         color: hasColor(io.out, io.env),
         verbose,
       })
@@ -50,9 +50,9 @@ export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Prom
       return documentText(driftDocument(drift))
     }
     case 'markdown':
-      return (await import('../report/drift-markdown.ts')).driftMarkdown(drift)
+      return (await import('../report/markdown/drift.ts')).driftMarkdown(drift)
     default:
-      return (await import('../report/drift-text.ts')).driftText(drift, { color: hasColor(io.out, io.env) })
+      return (await import('../report/text/drift.ts')).driftText(drift, { color: hasColor(io.out, io.env) })
   }
 }
 
@@ -76,19 +76,19 @@ export async function problemsAnswer(
       return documentText(validateDocument(problems, { files, scenarios }))
     }
     case 'markdown':
-      return (await import('../report/problems-markdown.ts')).problemsMarkdown(problems, { files })
+      return (await import('../report/markdown/problems.ts')).problemsMarkdown(problems, { files })
     case 'annotations':
-      return (await import('../report/annotations.ts')).problemAnnotations(problems, { files, prefix })
+      return (await import('../report/ci/annotations.ts')).problemAnnotations(problems, { files, prefix })
     case 'junit': {
       const named = [workspace.configFile, ...workspace.scenarios.map(({ file }) => file)]
-      return (await import('../report/junit.ts')).problemsJunit(problems, { files: named, prefix })
+      return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
     case 'sarif': {
       const [{ problemsSarif }, { problemCodes }, { findingCodes }, { VERSION }] = await Promise.all([
-        import('../report/sarif.ts'),
+        import('../report/ci/sarif.ts'),
         import('../workspace/index.ts'),
         import('../providers/finding-codes.ts'),
-        import('./version.ts'),
+        import('../model/version.ts'),
       ])
       return problemsSarif(problems, {
         prefix,

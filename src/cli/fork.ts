@@ -1,13 +1,13 @@
 import { faultOf } from '../model/fault.ts'
-import { problemsMarkdown } from '../report/problems-markdown.ts'
+import { problemsMarkdown } from '../report/markdown/problems.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { problemsAnswer } from './answers.ts'
-import { checkWorkspace, isSound } from './desired.ts'
+import { checkWorkspace, isSound } from '../sync/check.ts'
 import { EXIT } from './exit.ts'
-import { pullRequestEvent } from './github/event.ts'
-import { addToSummary } from './github/summary.ts'
+import { pullRequestEvent } from '../github/event.ts'
+import { addToSummary } from '../github/summary.ts'
 import type { Io } from './io.ts'
-import type { PlanCommandOptions } from './options.ts'
+import type { PlanCommandOptions } from './program/options.ts'
 
 const NOTICE =
   'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated instead.'

@@ -1,5 +1,5 @@
 import type { Io } from './io.ts'
-import { VERSION } from './version.ts'
+import { VERSION } from '../model/version.ts'
 
 /** Runs one command; the number is the exit code. Only `io` is touched. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -7,6 +7,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.out.write(`${VERSION}\n`)
     return 0
   }
-  const { runProgram } = await import('./program.ts')
+  const { runProgram } = await import('./program/program.ts')
   return runProgram(argv, io)
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts'
-import { problemsText } from '../report/problems-text.ts'
+import { problemsText } from '../report/text/problems.ts'
 import { readSource, type Workspace } from '../workspace/index.ts'
 
 /** Problems with code frames; reads the files that have some. */

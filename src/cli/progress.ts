@@ -1,8 +1,8 @@
 import type { Outcome, Plan } from '../model/plan.ts'
 import { forTerminal } from '../report/text-safety.ts'
-import { progressLine } from '../report/progress-line.ts'
-import type { ConnectedTarget } from './connect.ts'
-import type { Listener } from './flow.ts'
+import { progressLine } from '../report/text/progress-line.ts'
+import type { ConnectedTarget } from '../sync/connect.ts'
+import type { Listener } from '../sync/apply.ts'
 import type { Io, Stream } from './io.ts'
 
 /** Shows how far an apply is: a bar on a terminal, at most a line every few seconds elsewhere. */

@@ -1,8 +1,8 @@
 import type { Fault } from '../model/fault.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Drift, type Plan, type StepError } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
-import { apiLine } from './api-text.ts'
-import { severityCounts, sorted } from './problems-text.ts'
+import { apiLine } from './text/api.ts'
+import { severityCounts, sorted } from './text/problems.ts'
 
 /** What `validate` counted besides its problems. */
 export interface ValidateCounts {

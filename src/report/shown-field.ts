@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../model/json.ts'
-import { inlineValue } from './field-text.ts'
-import { outlines } from './outline.ts'
+import { inlineValue } from './text/field.ts'
+import { outlines } from './compare/outline.ts'
 import { counted, indented, type Style } from './style.ts'
 import { forTerminal, oneLine } from './text-safety.ts'
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Io } from '../../src/cli/io.ts'
-import { addAuthoring } from '../../src/cli/program-authoring.ts'
+import { addAuthoring } from '../../src/cli/program/authoring.ts'
 import type { Clock } from '../../src/model/generate.ts'
 import type { Ran, Stage } from './harness.ts'
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
-import { workflowFiles, type WorkflowOptions } from '../../src/cli/github/workflow-files.ts'
+import { workflowFiles, type WorkflowOptions } from '../../src/github/workflow-files.ts'
 import { exampleOptions } from './example-options.ts'
 import { workflowOf } from './workflow.ts'
 

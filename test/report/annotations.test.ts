@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planAnnotations, problemAnnotations } from '../../src/report/annotations.ts'
+import { planAnnotations, problemAnnotations } from '../../src/report/ci/annotations.ts'
 import { changeOf, planOf, targetOf } from './mixed-plan.ts'
 import { problemOf } from './problem-samples.ts'
 

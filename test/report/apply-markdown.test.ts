@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ApplyResult, Outcome } from '../../src/model/plan.ts'
-import { applyMarkdown } from '../../src/report/apply-markdown.ts'
+import { applyMarkdown } from '../../src/report/markdown/apply.ts'
 import { hostileTexts } from './hostile.ts'
 
 function outcomeOf(outcome: Partial<Outcome> & Pick<Outcome, 'address' | 'status'>): Outcome {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ApplyResult, Outcome, TargetResult } from '../../src/model/plan.ts'
-import { applyText } from '../../src/report/apply-text.ts'
+import { applyText } from '../../src/report/text/apply.ts'
 
 const plain = { color: false, verbose: false }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FieldChange } from '../../src/model/plan.ts'
-import { planText } from '../../src/report/plan-text.ts'
+import { planText } from '../../src/report/text/plan.ts'
 import { changeOf, planOf, targetOf } from './mixed-plan.ts'
 
 test.each([

@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Action, Change, Plan, PlanSummary } from '../../src/model/plan.ts'
 import { planDocument } from '../../src/report/documents.ts'
-import { planHtml } from '../../src/report/html.ts'
-import { planMarkdown } from '../../src/report/plan-markdown.ts'
-import { planText } from '../../src/report/plan-text.ts'
+import { planHtml } from '../../src/report/html/plan.ts'
+import { planMarkdown } from '../../src/report/markdown/plan.ts'
+import { planText } from '../../src/report/text/plan.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 
 const names = ['create', 'update', 'delete', 'adopt', 'replace', 'unchanged'] as const

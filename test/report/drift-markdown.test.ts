@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Drift, DriftLabel, DriftObject } from '../../src/model/plan.ts'
-import { driftMarkdown } from '../../src/report/drift-markdown.ts'
+import { driftMarkdown } from '../../src/report/markdown/drift.ts'
 import { hostileTexts } from './hostile.ts'
 
 function driftOf(...objects: readonly DriftObject[]): Drift {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Drift, DriftLabel, DriftObject } from '../../src/model/plan.ts'
-import { driftText } from '../../src/report/drift-text.ts'
+import { driftText } from '../../src/report/text/drift.ts'
 
 function driftOf(...objects: readonly DriftObject[]): Drift {
   const count = (label: DriftLabel): number => objects.filter(object => object.label === label).length

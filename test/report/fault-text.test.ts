@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import { errorDocument } from '../../src/report/documents.ts'
-import { faultText } from '../../src/report/fault-text.ts'
-import { progressLine } from '../../src/report/progress-line.ts'
+import { faultText } from '../../src/report/text/fault.ts'
+import { progressLine } from '../../src/report/text/progress-line.ts'
 
 const plain = { color: false, debug: false }
 const refused = new Fault('API', 'The platform refused the key.', {

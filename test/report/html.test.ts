@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { planHtml } from '../../src/report/html.ts'
-import { Markup, markup } from '../../src/report/markup.ts'
+import { planHtml } from '../../src/report/html/plan.ts'
+import { Markup, markup } from '../../src/report/html/markup.ts'
 import { hostileTexts } from './hostile.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 

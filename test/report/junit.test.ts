@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemsJunit } from '../../src/report/junit.ts'
+import { problemsJunit } from '../../src/report/ci/junit.ts'
 import { hostileTexts } from './hostile.ts'
 import { problemOf } from './problem-samples.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { code, fence, inline, place } from '../../src/report/markdown-safety.ts'
+import { code, fence, inline, place } from '../../src/report/markdown/safety.ts'
 import { oneLine } from '../../src/report/text-safety.ts'
 import { hostileTexts } from './hostile.ts'
 

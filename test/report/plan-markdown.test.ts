@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Action, Change, FieldChange, Plan } from '../../src/model/plan.ts'
-import { planMarkdown } from '../../src/report/plan-markdown.ts'
+import { planMarkdown } from '../../src/report/markdown/plan.ts'
 import { hostileTexts } from './hostile.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Action, Change, PlanSummary } from '../../src/model/plan.ts'
 import { planDocument } from '../../src/report/documents.ts'
-import { planText } from '../../src/report/plan-text.ts'
+import { planText } from '../../src/report/text/plan.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 
 const plain = { color: false, width: 100, verbose: false }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemsMarkdown } from '../../src/report/problems-markdown.ts'
+import { problemsMarkdown } from '../../src/report/markdown/problems.ts'
 import { hostileTexts } from './hostile.ts'
 import { problemOf } from './problem-samples.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../src/model/problem.ts'
 import { validateDocument } from '../../src/report/documents.ts'
-import { problemsText } from '../../src/report/problems-text.ts'
+import { problemsText } from '../../src/report/text/problems.ts'
 
 const source = 'name: Refund\nmax_turn: 20\ntags: [smoke]\ncategory: HAPPY\nlanguage: en\n'
 const options = { color: false, verbose: false, files: 27, source: () => source }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemsSarif } from '../../src/report/sarif.ts'
+import { problemsSarif } from '../../src/report/ci/sarif.ts'
 import { hostileTexts } from './hostile.ts'
 import { problemOf } from './problem-samples.ts'
 

@@ -2,10 +2,10 @@ import { Fault } from '../../model/fault.ts'
 import { unknownFieldPath } from '../../workspace/index.ts'
 import { driftAnswer } from '../answers.ts'
 import { exitCodeOfDrift } from '../exit.ts'
-import { driftIn } from '../flow.ts'
+import { driftIn } from '../../sync/apply.ts'
 import type { Io } from '../io.ts'
-import { lookAround } from '../look.ts'
-import type { TargetOptions } from '../options.ts'
+import { lookAround } from '../../sync/read-targets.ts'
+import type { TargetOptions } from '../program/options.ts'
 
 /** Flags of `drift`. */
 export interface DriftOptions extends TargetOptions {

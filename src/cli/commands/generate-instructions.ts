@@ -5,7 +5,7 @@ import type { Json } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { addressOf, type Fields, type Resource } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
-import { changedField } from '../../report/field-text.ts'
+import { changedField } from '../../report/text/field.ts'
 import { styleOf } from '../../report/style.ts'
 import { forTerminal, oneLine } from '../../report/text-safety.ts'
 import {
@@ -16,13 +16,13 @@ import {
   replaceFile,
   type WorkspaceScenario,
 } from '../../workspace/index.ts'
-import { connect } from '../connect.ts'
-import { isSound, refuseUnsound } from '../desired.ts'
-import { emulatorHost } from '../emulator-host.ts'
+import { connect } from '../../sync/connect.ts'
+import { isSound, refuseUnsound } from '../../sync/check.ts'
+import { emulatorHost } from '../../sync/emulator-host.ts'
 import { EXIT } from '../exit.ts'
-import { rehearse } from '../generate/rehearsal.ts'
-import { authoringTarget, type Authoring, type GenerateOptions } from '../generate/target.ts'
-import { watchOf } from '../generate/watch.ts'
+import { rehearse } from '../../sync/rehearsal.ts'
+import { authoringTarget, type Authoring, type GenerateOptions } from '../../authoring/target.ts'
+import { watchOf } from '../job-watch.ts'
 import { hasColor, type Io } from '../io.ts'
 import { problemsReport } from '../problems-report.ts'
 

@@ -2,10 +2,10 @@ import path from 'node:path'
 import { totalOf } from '../../engine/plan.ts'
 import { Fault, faultOf } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
-import { planMarkdown } from '../../report/plan-markdown.ts'
+import { planMarkdown } from '../../report/markdown/plan.ts'
 import { EXIT } from '../exit.ts'
-import { pullRequestEvent, type PullRequestEvent } from '../github/event.ts'
-import { readFailure, type FailureOptions } from '../github/failed-plan.ts'
+import { pullRequestEvent, type PullRequestEvent } from '../../github/event.ts'
+import { readFailure, type FailureOptions } from '../../github/failed-plan.ts'
 import {
   failedComment,
   failedMarkdown,
@@ -13,14 +13,14 @@ import {
   postComments,
   type PlanComment,
   type Posted,
-} from '../github/plan-comment.ts'
-import { isReadOnly } from '../github/refusal.ts'
-import { addToSummary } from '../github/summary.ts'
+} from '../../github/plan-comment.ts'
+import { isReadOnly } from '../../github/refusal.ts'
+import { addToSummary } from '../../github/summary.ts'
 import { runUrlOf } from '../../state/run-url.ts'
-import { connectGitHub, repositoryOf } from '../github/surroundings.ts'
-import { exists } from '../init/place.ts'
+import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
+import { exists } from '../../authoring/new-workspace/place.ts'
 import type { Io } from '../io.ts'
-import { readPlan } from '../saved-plan.ts'
+import { readPlan } from '../../sync/saved-plan.ts'
 
 /** Flags of `github comment`. */
 export interface GitHubCommentOptions extends Omit<FailureOptions, 'failed'> {

@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises'
 import { Fault } from '../../model/fault.ts'
 import { EXIT } from '../exit.ts'
-import { findReviewedPlan } from '../github/reviewed-plan.ts'
-import { connectGitHub, repositoryOf } from '../github/surroundings.ts'
+import { findReviewedPlan } from '../../github/reviewed-plan.ts'
+import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
 import type { Io } from '../io.ts'
 
 /** Flags of `github find-plan`. */

@@ -3,7 +3,7 @@ import { Fault, faultOf } from '../../model/fault.ts'
 import { canonicalJson } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
-import { pullText } from '../../report/pull-text.ts'
+import { pullText } from '../../report/text/pull.ts'
 import {
   editYaml,
   fieldOrder,
@@ -12,17 +12,17 @@ import {
   writeNewFile,
   type Workspace,
 } from '../../workspace/index.ts'
-import { checkWorkspace, isSound } from '../desired.ts'
+import { checkWorkspace, isSound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
-import { memoryOf } from '../flow.ts'
+import { memoryOf } from '../../sync/apply.ts'
 import { hasColor, type Io } from '../io.ts'
-import { sharesState } from '../ledger.ts'
-import { lookAround, type Look, type SeenTarget } from '../look.ts'
-import type { TargetOptions } from '../options.ts'
+import { sharesState } from '../../sync/target-state.ts'
+import { lookAround, type Look, type SeenTarget } from '../../sync/read-targets.ts'
+import type { TargetOptions } from '../program/options.ts'
 import { problemsReport } from '../problems-report.ts'
-import { adoptionsIn, type Adoption } from '../pull-adopt.ts'
-import { pullEditsOf, type PullEdit } from '../pull-edits.ts'
-import { schemaPathFrom } from '../schema-path.ts'
+import { adoptionsIn, type Adoption } from '../../sync/pull/adopt.ts'
+import { pullEditsOf, type PullEdit } from '../../sync/pull/edits.ts'
+import { schemaPathFrom } from '../../workspace/schema-path.ts'
 
 /** Flags of `pull`. */
 export interface PullOptions extends TargetOptions {

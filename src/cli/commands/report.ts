@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { faultOf } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
-import { planAnnotations, type Position } from '../../report/annotations.ts'
+import { planAnnotations, type Position } from '../../report/ci/annotations.ts'
 import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
 import { planAnswer } from '../answers.ts'
 import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
-import type { CommonOptions } from '../options.ts'
-import { repositoryPrefix } from '../repository-prefix.ts'
-import { readPlan } from '../saved-plan.ts'
+import type { CommonOptions } from '../program/options.ts'
+import { repositoryPrefix } from '../../workspace/repository-prefix.ts'
+import { readPlan } from '../../sync/saved-plan.ts'
 
 /** Flags of `report`. */
 export interface ReportOptions extends CommonOptions {

@@ -13,14 +13,14 @@ import {
 import { documentText } from '../../report/documents.ts'
 import { escaped, forTerminal, oneLine } from '../../report/text-safety.ts'
 import { findWorkspace, newScenarioText } from '../../workspace/index.ts'
-import { connect, type ConnectedTarget } from '../connect.ts'
-import { checkWorkspace, refuseUnsound, type DesiredTarget } from '../desired.ts'
-import { emulatorHost } from '../emulator-host.ts'
+import { connect, type ConnectedTarget } from '../../sync/connect.ts'
+import { checkWorkspace, refuseUnsound, type DesiredTarget } from '../../sync/check.ts'
+import { emulatorHost } from '../../sync/emulator-host.ts'
 import { EXIT } from '../exit.ts'
 import { statedFields } from '../stated-fields.ts'
 import type { Io } from '../io.ts'
-import { keptTarget, ledgerOf } from '../ledger.ts'
-import type { CommonOptions } from '../options.ts'
+import { keptTarget, ledgerOf } from '../../sync/target-state.ts'
+import type { CommonOptions } from '../program/options.ts'
 
 /** Flags of `show`. */
 export interface ShowOptions extends CommonOptions {

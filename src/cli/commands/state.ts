@@ -6,13 +6,13 @@ import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
 import type { PastChange } from '../../state/ledger.ts'
 import { findWorkspace } from '../../workspace/index.ts'
-import { checkWorkspace, refuseUnsound } from '../desired.ts'
+import { checkWorkspace, refuseUnsound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
-import { holdAll, holding } from '../holds.ts'
-import { entryFor, type Named } from '../import-entry.ts'
+import { holdAll, holding } from '../../sync/locks.ts'
+import { entryFor, type Named } from '../../sync/import.ts'
 import type { Io } from '../io.ts'
-import { keptTarget, ledgerOf, type KeptTarget } from '../ledger.ts'
-import type { CommonOptions } from '../options.ts'
+import { keptTarget, ledgerOf, type KeptTarget } from '../../sync/target-state.ts'
+import type { CommonOptions } from '../program/options.ts'
 
 /** Flags of the `state` commands. */
 export interface StateOptions extends CommonOptions {

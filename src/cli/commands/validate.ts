@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { findWorkspace } from '../../workspace/index.ts'
 import { problemsAnswer } from '../answers.ts'
-import { checkWorkspace, isSound } from '../desired.ts'
+import { checkWorkspace, isSound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../program/options.ts'
 
 /** Flags of `validate`. */
 export interface ValidateOptions extends CommonOptions {

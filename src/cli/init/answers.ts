@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts'
 import { providers } from '../../providers/registry.ts'
 import { didYouMean } from '../../workspace/index.ts'
 import type { Io } from '../io.ts'
-import { givenSettings, missingSettings, settingValue, type GivenSettings, type Sampled } from './settings.ts'
+import { givenSettings, missingSettings, settingValue, type GivenSettings, type Sampled } from '../../authoring/new-workspace/settings.ts'
 
 /** Flags of `init`. */
 export interface InitOptions {

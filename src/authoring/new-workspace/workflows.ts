@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { Fault } from '../../model/fault.ts'
+import { providers } from '../../providers/registry.ts'
+import { gitIn } from '../../state/git.ts'
+import { loadWorkspace } from '../../workspace/index.ts'
+import { workflowFiles } from '../../github/workflow-files.ts'
+import type { Io } from '../../cli/io.ts'
+import type { Answers } from '../../cli/init/answers.ts'
+import type { InitFile } from './files.ts'
+import type { InitPlace } from './place.ts'
+
+/** A target as far as workflows care. */
+export interface WorkflowTarget {
+  readonly name: string
+  /** The environment variable with its key. */
+  readonly keyVariable: string
+  readonly state: 'file' | 'git'
+}
+
+/** The targets of a workspace that is about to be written. */
+export function plannedTargets({ targets }: Answers): WorkflowTarget[] {
+  return targets.map(({ provider, settings }) => {
+    const stated = settings['api_key_env']
+    return {
+      name: provider.name,
+      keyVariable: typeof stated === 'string' ? stated : provider.keyVariable,
+      state: settings['state'] === 'git' ? 'git' : 'file',
+    }
+  })
+}
+
+/** The name and the targets of a workspace that is there. Throws INVALID_WORKSPACE when its configuration has errors. */
+export async function knownTargets(
+  root: string,
+  { env }: Pick<Io, 'env'>,
+): Promise<{ readonly name: string; readonly targets: readonly WorkflowTarget[] }> {
+  const { config } = await loadWorkspace(root, { env })
+  if (!config) {
+    throw new Fault('INVALID_WORKSPACE', 'Nothing was written, because callsheet.yaml has errors.', {
+      hint: 'Mend it; `callsheet validate` shows them.',
+    })
+  }
+  const targets = Object.entries(config.targets).map(async ([name, target]): Promise<WorkflowTarget> => {
+    const { keyVariable } = await providers[target.provider]!()
+    return { name, keyVariable: target.api_key_env ?? keyVariable, state: target.state ?? 'file' }
+  })
+  return { name: config.name, targets: await Promise.all(targets) }
+}
+
+/** The workflows, relative to the top of the repository. */
+export async function workflowsFor(
+  targets: readonly WorkflowTarget[],
+  { root, repository }: InitPlace,
+  { env }: Pick<Io, 'env'>,
+): Promise<InitFile[]> {
+  const files = workflowFiles({
+    targets: targets.map(({ name }) => name),
+    keyVariables: [...new Set(targets.map(({ keyVariable }) => keyVariable))],
+    workspace: path.relative(repository, root).split(path.sep).join('/') || '.',
+    branch: await mainBranch(repository, env),
+  })
+  return files.map(({ path: file, text }) => ({ file, text }))
+}
+
+/** The branch that the remote shows first, where the clone knows it; else the current one. */
+async function mainBranch(repository: string, env: Io['env']): Promise<string> {
+  const git = gitIn(repository, env)
+  for (const [name, prefix] of [
+    ['refs/remotes/origin/HEAD', 'origin/'],
+    ['HEAD', ''],
+  ] as const) {
+    const { ok, out } = await git.attempt(['symbolic-ref', '--quiet', '--short', name]).catch(withoutGit)
+    if (ok && out.startsWith(prefix)) return out.slice(prefix.length)
+  }
+  return 'main'
+}
+
+/** Without git there is no branch to be told from. */
+function withoutGit(): { ok: false; out: string } {
+  return { ok: false, out: '' }
+}

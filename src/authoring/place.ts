@@ -1,0 +1,96 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../model/fault.ts'
+import { newScenarioPath, type Workspace } from '../workspace/index.ts'
+
+/** Where a new scenario goes. */
+export interface Place {
+  readonly file: string
+  readonly key: string
+  /** The folder that the file has to state, because its directory is another. */
+  readonly folder?: string
+}
+
+/** The folder of the scenario before its name is known; `''` for none. */
+export function folderFor({
+  folder,
+  file,
+}: {
+  folder: string | undefined
+  file: string | undefined
+}): string {
+  return trimmed(folder) ?? (file?.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '')
+}
+
+/**
+ * The file that `--out` names, relative to the root. Throws when it is there already, or is none that the workspace
+ * would read.
+ */
+export async function outFile(
+  out: string,
+  { cwd, workspace }: { cwd: string; workspace: Workspace },
+): Promise<string> {
+  const file = path.relative(workspace.root, path.resolve(cwd, out)).split(path.sep).join('/')
+  if (file.startsWith('../') || path.isAbsolute(file)) {
+    throw new Fault('USAGE', `${out} lies outside the workspace ${workspace.root}.`)
+  }
+  const hidden = file.split('/').some(part => /^[._]/.test(part) || part === 'node_modules')
+  if (hidden || !/\.ya?ml$/.test(file) || file === workspace.configFile) {
+    throw new Fault('USAGE', `${out} would not be read as a scenario.`, {
+      hint: 'Scenarios are *.yaml files; names that start with . or _ are left out.',
+    })
+  }
+  if (await exists(path.join(workspace.root, file))) throw taken(out)
+  const key = keyIn(file)
+  if (takenKeys(workspace).has(key.toLowerCase())) {
+    throw new Fault('USAGE', `The key "${key}" is taken by another file.`, {
+      hint: 'Give --out another name.',
+    })
+  }
+  return file
+}
+
+/** A path that is free, made from folder and name unless the author has named one. */
+export function placeFor(
+  { name, id }: { name: string; id: string },
+  { file, folder, workspace }: { file: string | undefined; folder: string | undefined; workspace: Workspace },
+): Place {
+  const wanted = trimmed(folder)
+  if (file === undefined) {
+    const taken = takenKeys(workspace)
+    const takenPaths = new Set(workspace.scenarios.map(scenario => scenario.file))
+    return newScenarioPath({ folder: wanted ?? '', name, id, taken, takenPaths })
+  }
+  const directory = folderFor({ folder: undefined, file })
+  return { file, key: keyIn(file), ...(wanted !== undefined && wanted !== directory && { folder: wanted }) }
+}
+
+/** The key that a file without `key` has. */
+export function keyIn(file: string): string {
+  return path.posix.basename(file).replace(/\.ya?ml$/, '')
+}
+
+function trimmed(folder: string | undefined): string | undefined {
+  return folder
+    ?.split('/')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .join('/')
+}
+
+function takenKeys({ scenarios }: Workspace): Set<string> {
+  return new Set(scenarios.map(({ key }) => key.toLowerCase()))
+}
+
+function taken(out: string): Fault {
+  return new Fault('USAGE', `${out} is there already, and is not overwritten.`, {
+    hint: 'Give --out another name, or leave it out.',
+  })
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,78 @@
+import { Fault } from '../model/fault.ts'
+import type { GenerationKind } from '../model/generate.ts'
+import { providers } from '../providers/registry.ts'
+import { findWorkspace } from '../workspace/index.ts'
+import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../sync/check.ts'
+import type { Io } from '../cli/io.ts'
+import type { CommonOptions } from '../cli/program/options.ts'
+
+/** Flags of the `generate` commands. */
+export interface GenerateOptions extends CommonOptions {
+  readonly target?: string
+  /** How many seconds a job may take. */
+  readonly deadline: number
+}
+
+/** The workspace as it is, and the target whose AI is asked. */
+export interface Authoring {
+  readonly root: string
+  readonly checked: CheckedWorkspace
+  readonly target: DesiredTarget
+}
+
+/** Finds the target. A workspace without scenarios will do; one with errors will not. */
+export async function authoringTarget(
+  kind: GenerationKind,
+  options: GenerateOptions,
+  io: Io,
+): Promise<Authoring> {
+  const root = await findWorkspace(io.cwd, options.workspace)
+  const checked = await checkWorkspace({ root, io, target: [], strict: false })
+  refuseUnsound(checked, io, options)
+  return { root, checked, target: await chosen(kind, checked.targets, options.target) }
+}
+
+const abilities: Readonly<Record<GenerationKind, string>> = {
+  call: 'draft a scenario from a call id',
+  'call-log': 'draft a scenario from a call log',
+  transcript: 'draft a scenario from a transcript',
+  instructions: 'write instructions',
+}
+
+async function chosen(
+  kind: GenerationKind,
+  targets: readonly DesiredTarget[],
+  name: string | undefined,
+): Promise<DesiredTarget> {
+  const able = targets.filter(({ provider }) => provider.generates?.includes(kind))
+  const names = able.map(target => target.name).join(', ')
+  if (name !== undefined) {
+    const target = able.find(candidate => candidate.name === name)
+    if (target) return target
+    if (!targets.some(candidate => candidate.name === name)) throw unknown(name, targets)
+    throw new Fault('UNSUPPORTED', `The target ${name} cannot ${abilities[kind]}.`, {
+      hint: names === '' ? await whoCan(kind) : `Targets that can: ${names}.`,
+    })
+  }
+  const [only, ...others] = able
+  if (!only) {
+    const message = `No target of this workspace can ${abilities[kind]}.`
+    throw new Fault('UNSUPPORTED', message, { hint: await whoCan(kind) })
+  }
+  if (others.length === 0) return only
+  throw new Fault('USAGE', `Several targets can ${abilities[kind]}.`, {
+    hint: `Say which one with --target: ${names}.`,
+  })
+}
+
+function unknown(name: string, targets: readonly DesiredTarget[]): Fault {
+  return new Fault('USAGE', `There is no target "${name}" in callsheet.yaml.`, {
+    hint: `Targets: ${targets.map(target => target.name).join(', ')}.`,
+  })
+}
+
+async function whoCan(kind: GenerationKind): Promise<string> {
+  const all = await Promise.all(Object.values(providers).map(load => load()))
+  const names = all.filter(({ generates }) => generates?.includes(kind)).map(({ name }) => name)
+  return `Providers that can: ${names.join(', ')}.`
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { Fault } from '../model/fault.ts'
+import { isObject, parseJson } from '../model/json.ts'
+import { DOCUMENT_VERSION, type Drift } from '../model/plan.ts'
+
+/** Reads what `drift --format json` wrote. Throws BAD_PLAN with a sentence that says what to do. */
+export async function readDrift(file: string): Promise<Drift> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw unfit(`The drift report ${file} cannot be read.`, cause)
+  })
+  const value: unknown = parseJson(text)
+  if (isObject(value) && isObject(value['error'])) {
+    throw unfit(`${file} says that drift failed: ${String(value['error']['message'])}`)
+  }
+  if (!isObject(value) || value['version'] !== DOCUMENT_VERSION || !areTargets(value['targets'])) {
+    throw unfit(`${file} is no drift report of this version.`)
+  }
+  return value as unknown as Drift
+}
+
+function areTargets(targets: unknown): boolean {
+  return Array.isArray(targets) && targets.every(isTarget)
+}
+
+function isTarget(value: unknown): boolean {
+  if (!isObject(value) || typeof value['target'] !== 'string') return false
+  const objects: unknown = value['objects']
+  return Array.isArray(objects) && objects.every(isDriftObject)
+}
+
+function isDriftObject(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value['fields'])) return false
+  return ['address', 'name', 'label'].every(name => typeof value[name] === 'string')
+}
+
+function unfit(message: string, cause?: unknown): Fault {
+  return new Fault('BAD_PLAN', message, {
+    hint: 'Make it with `callsheet drift --format json > FILE`.',
+    cause,
+  })
+}

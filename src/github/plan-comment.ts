@@ -1,0 +1,128 @@
+import type { Plan } from '../model/plan.ts'
+import { COMMENT_LIMIT } from '../report/markdown/page.ts'
+import { fence, inline } from '../report/markdown/safety.ts'
+import { planMarkdown } from '../report/markdown/plan.ts'
+import { allPages, PER_PAGE, type GitHub } from './client.ts'
+import { carries, markOf, type Mark } from './mark.ts'
+import type { Repository } from './surroundings.ts'
+
+/** What a comment says besides the plan. */
+export interface PlanCommentOptions {
+  /** The commit that was planned. */
+  readonly headSha: string | undefined
+  /** Where the whole plan can be had. */
+  readonly runUrl: string | undefined
+}
+
+/** What is to be read in one target's comment. */
+export interface PlanComment {
+  readonly target: string
+  readonly mark: Mark
+  readonly body: string
+  /** True when the plan changes nothing: worth an update, but not a comment of its own. */
+  readonly idle: boolean
+}
+
+/** The comments of a plan, one for each target. */
+export function planComments(plan: Plan, options: PlanCommentOptions): PlanComment[] {
+  return plan.targets.map(part => {
+    const mark = markOf({ kind: 'plan', workspace: plan.workspace, target: part.target })
+    const foot = footOf(options)
+    const text = planMarkdown(
+      { ...plan, targets: [part], summary: part.summary },
+      {
+        title: `Callsheet plan: ${part.target}`,
+        limit: COMMENT_LIMIT - mark.length - foot.length - 1,
+        ...(options.runUrl !== undefined && { fullPlanAt: options.runUrl }),
+      },
+    )
+    return { target: part.target, mark, body: `${mark}\n${text}${foot}`, idle: part.changes.length === 0 }
+  })
+}
+
+/** What is known of a plan that was not made. */
+export interface FailedPlan {
+  readonly workspace: string
+  readonly target: string
+  /** What the plan said before it stopped; empty when it did not start. */
+  readonly said: string
+}
+
+/** What an earlier comment is replaced by, so that it does not pass for a plan of this commit. */
+export function failedComment(failed: FailedPlan, options: PlanCommentOptions): PlanComment {
+  const { workspace, target } = failed
+  const mark = markOf({ kind: 'plan', workspace, target })
+  return { target, mark, body: `${mark}\n${failedMarkdown(failed, options)}`, idle: true }
+}
+
+/** The same for the summary of a job. */
+export function failedMarkdown(
+  { target, said }: Omit<FailedPlan, 'workspace'>,
+  options: PlanCommentOptions,
+): string {
+  const lines = said.trimEnd().slice(-MOST_SAID).split('\n')
+  const text =
+    said.trim() === '' ? 'It stopped before the plan; the log of the run says why.' : fence(lines, 'text')
+  return `## Callsheet plan: ${inline(target)}\n\n**There is no plan for this commit.**\n\n${text}\n${footOf(options)}`
+}
+
+/** Faults and conflicts stand last. */
+const MOST_SAID = 20_000
+
+/** How a comment ended up. */
+export type Posted =
+  { readonly did: 'created' | 'updated' | 'unchanged'; readonly url: string } | { readonly did: 'nothing' }
+
+/** A pull request's place in its repository. */
+export interface PullRequestPlace extends Repository {
+  readonly number: number
+}
+
+/**
+ * Makes the comments be there once: each is found by its mark and updated in place. Where several carry one mark the
+ * oldest is ours; the others are left alone.
+ */
+export async function postComments(
+  comments: readonly PlanComment[],
+  { owner, repo, number }: PullRequestPlace,
+  github: GitHub,
+): Promise<Posted[]> {
+  const earlier = await allPages(
+    async page =>
+      (
+        await github.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+          owner,
+          repo,
+          issue_number: number,
+          per_page: PER_PAGE,
+          page,
+        })
+      ).data,
+  )
+  const oldestFirst = earlier.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const posted: Posted[] = []
+  for (const comment of comments) posted.push(await post(comment))
+  return posted
+
+  async function post({ mark, body, idle }: PlanComment): Promise<Posted> {
+    const own = oldestFirst.find(comment => carries(comment, mark))
+    if (own?.body === body) return { did: 'unchanged', url: own.html_url }
+    if (own) {
+      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
+      const { data } = await github.request(route, { owner, repo, comment_id: own.id, body })
+      return { did: 'updated', url: data.html_url }
+    }
+    if (idle) return { did: 'nothing' }
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
+    const { data } = await github.request(route, { owner, repo, issue_number: number, body })
+    return { did: 'created', url: data.html_url }
+  }
+}
+
+function footOf({ headSha, runUrl }: PlanCommentOptions): string {
+  const parts = [
+    ...(headSha !== undefined && /^[0-9a-f]{7,64}$/.test(headSha) ? [`Commit ${headSha}`] : []),
+    ...(runUrl === undefined ? [] : [`<a href="${encodeURI(runUrl)}">this run</a>`]),
+  ]
+  return parts.length === 0 ? '' : `\n<sub>${parts.join(' · ')}</sub>\n`
+}

@@ -1,0 +1,44 @@
+import { Fault } from '../model/fault.ts'
+import type { Io } from '../cli/io.ts'
+import { Secret } from '../model/secret.ts'
+import { gitHubClient, type GitHub } from './client.ts'
+
+/** A repository at GitHub, as its API names it. */
+export interface Repository {
+  readonly owner: string
+  readonly repo: string
+}
+
+/** The repository that is meant: the one given as `owner/name`, or the one that the workflow runs in. */
+export function repositoryOf(env: Io['env'], given?: string): Repository {
+  const name = given ?? env['GITHUB_REPOSITORY'] ?? ''
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(name) ?? []
+  if (owner !== undefined && repo !== undefined) return { owner, repo }
+  throw new Fault('USAGE', name === '' ? 'No repository is named.' : `"${name}" is no repository.`, {
+    hint: 'Give --repo OWNER/NAME, or set GITHUB_REPOSITORY.',
+  })
+}
+
+/** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
+export function connectGitHub({ env, signal }: Pick<Io, 'env' | 'signal'>): GitHub {
+  const token = env['GITHUB_TOKEN']?.trim()
+  if (!token) {
+    throw new Fault('MISSING_KEY', 'The token for GitHub is missing: GITHUB_TOKEN is not set.', {
+      hint: 'In a workflow: `env: { GITHUB_TOKEN: "${{ github.token }}" }` at this step.',
+    })
+  }
+  return gitHubClient({ apiUrl: apiUrlOf(env), token: new Secret(token), signal })
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+function apiUrlOf(env: Io['env']): string {
+  const given = env['GITHUB_API_URL'] || 'https://api.github.com'
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+    return given.replace(/\/+$/, '')
+  }
+  throw new Fault('INSECURE_URL', `GITHUB_API_URL is "${given}"; it must start with https://.`, {
+    hint: 'Plain http is for this machine only: a token would travel in the open.',
+  })
+}

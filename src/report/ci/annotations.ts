@@ -1,0 +1,143 @@
+import type { Problem, Severity } from '../../model/problem.ts'
+import type { Change, FieldChange, Plan } from '../../model/plan.ts'
+import { causeText, isMadeAnew, labelOf } from '../text/change.ts'
+import { inlineValue, sidesOf } from '../text/field.ts'
+import { problemCounts, sorted } from '../text/problems.ts'
+import { inRepository } from './repository-path.ts'
+import { actionLook, counted } from '../style.ts'
+import { forTerminal, oneLine } from '../text-safety.ts'
+
+/** Where annotations point to. */
+export interface AnnotationOptions {
+  /** The workspace's path in the repository, with slashes; empty when it is the repository's root. */
+  readonly prefix: string
+  /** Most annotations of a kind; CI shows no more than ten per step. */
+  readonly limit?: number
+}
+
+/** A place in a file. Lines and columns start at 1; the end is exclusive. */
+export type Position = Pick<Problem, 'line' | 'column' | 'end_line' | 'end_column'>
+
+/** How the changes of a plan find their places. */
+export interface PlanAnnotationOptions extends AnnotationOptions {
+  /** Where a file states a field; undefined when it does not. */
+  readonly locate: (file: string, path: string) => Position | undefined
+}
+
+type Kind = 'error' | 'warning' | 'notice'
+
+interface Annotation {
+  readonly kind: Kind
+  readonly title: string
+  readonly message: string
+  readonly file?: string
+  readonly position?: Position
+}
+
+const kinds: readonly Kind[] = ['error', 'warning', 'notice']
+const kindOf = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<
+  Severity,
+  Kind
+>
+const SHOWN_BY_CI = 10
+
+/** Problems as annotations: totals as a line of the log, then errors, warnings and notes. */
+export function problemAnnotations(
+  problems: readonly Problem[],
+  { files, ...options }: AnnotationOptions & { readonly files: number },
+): string {
+  const annotations = sorted(problems).map(({ severity, code, message, file, ...position }): Annotation => {
+    return { kind: kindOf[severity], title: code, message, file, position }
+  })
+  return annotationText(`callsheet validate: ${problemCounts(problems, files)}`, annotations, options)
+}
+
+/** The changes of a plan as annotations at the fields that they come from; what harms is a warning. */
+export function planAnnotations(plan: Plan, { locate, ...options }: PlanAnnotationOptions): string {
+  const annotations = plan.targets.flatMap(({ target, changes }) =>
+    changes.flatMap(change => {
+      const title = `${target}: ${change.action} ${change.address}`
+      if (change.file === null || change.action === 'delete' || isMadeAnew(change) || !change.fields.length)
+        return [wholeChange(change, title)]
+      return change.fields.map(field => fieldChange(field, change, title))
+    }),
+  )
+  return annotationText('', annotations, options)
+
+  function wholeChange(change: Change, title: string): Annotation {
+    const reason = change.reason === undefined ? '' : ` (${change.reason})`
+    return {
+      kind: change.action === 'delete' || change.action === 'replace' ? 'warning' : 'notice',
+      title,
+      message: `${labelOf(change)}: ${actionLook[change.action].planned}${reason}`,
+      ...(change.file !== null && { file: change.file, ...positionOf(change.file, 'name') }),
+    }
+  }
+
+  function fieldChange(field: FieldChange, { action, file }: Change, title: string): Annotation {
+    const remark = field.cause ? causeText[field.cause] : ''
+    return {
+      kind: remark !== '' || action === 'replace' ? 'warning' : 'notice',
+      title,
+      message: `${field.path}: ${differenceText(field)}${remark === '' ? '' : ` (${remark})`}`,
+      ...(file !== null && { file, ...positionOf(file, field.path) }),
+    }
+  }
+
+  function positionOf(file: string, path: string): { position: Position } | undefined {
+    const position = locate(file, path)
+    return position && { position }
+  }
+}
+
+function differenceText({ before, after }: FieldChange): string {
+  return sidesOf(before, after) ? 'changed' : `${inlineValue(before)} → ${inlineValue(after)}`
+}
+
+function annotationText(
+  summary: string,
+  annotations: readonly Annotation[],
+  { prefix, limit = SHOWN_BY_CI }: AnnotationOptions,
+): string {
+  const lines = kinds.flatMap(kind => linesOf(kind, annotations, { prefix, limit }))
+  return [...(summary === '' ? [] : [summary]), ...lines].map(line => `${line}\n`).join('')
+}
+
+function linesOf(
+  kind: Kind,
+  annotations: readonly Annotation[],
+  { prefix, limit }: Required<AnnotationOptions>,
+): string[] {
+  const all = annotations.filter(annotation => annotation.kind === kind)
+  const shown = all.length > limit ? all.slice(0, limit - 1) : all
+  const hidden = all.length - shown.length
+  const lines = shown.map(annotation => command(annotation, prefix))
+  if (hidden === 0) return lines
+  const message = `… and ${counted(hidden, `more ${kind}`)}; the report of this run has all of them.`
+  return [...lines, command({ kind, title: 'Callsheet', message }, prefix)]
+}
+
+function command({ kind, title, message, file, position }: Annotation, prefix: string): string {
+  const properties = [
+    ...(file === undefined ? [] : [`file=${property(inRepository(prefix, file))}`]),
+    ...(file === undefined || !position ? [] : places(position)),
+    `title=${property(oneLine(title))}`,
+  ]
+  return `::${kind} ${properties.join(',')}::${data(forTerminal(message))}`
+}
+
+/** CI counts the last line and column in; columns belong to places on one line only. */
+function places({ line, column, end_line, end_column }: Position): string[] {
+  const last = end_line > line && end_column === 1 ? end_line - 1 : end_line
+  if (last > line) return [`line=${line}`, `endLine=${last}`]
+  const end = end_line > line ? column : Math.max(end_column - 1, column)
+  return [`line=${line}`, `endLine=${line}`, `col=${column}`, `endColumn=${end}`]
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,55 @@
+import { compareText } from '../../model/text-order.ts'
+import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder'
+import type { Problem } from '../../model/problem.ts'
+import { inRepository } from './repository-path.ts'
+import { sorted } from '../text/problems.ts'
+import { forTerminal } from '../text-safety.ts'
+
+/** How problems are written for code scanning. */
+export interface SarifOptions {
+  /** The workspace's path in the repository, with slashes; empty when it is the repository's root. */
+  readonly prefix: string
+  /** Of the tool. */
+  readonly version: string
+  /** A sentence for each code; a code without one describes itself. */
+  readonly descriptions: Readonly<Record<string, string>>
+}
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
+
+/** Problems as SARIF 2.1.0. */
+export function problemsSarif(
+  problems: readonly Problem[],
+  { prefix, version, descriptions }: SarifOptions,
+): string {
+  const run = new SarifRunBuilder().initSimple({ toolDriverName: 'callsheet', toolDriverVersion: version })
+  const codes = new Set(problems.map(({ code }) => code))
+  for (const code of [...codes].sort(compareText)) {
+    const description = Object.hasOwn(descriptions, code) ? descriptions[code]! : code
+    run.addRule(new SarifRuleBuilder().initSimple({ ruleId: code, shortDescriptionText: description }))
+  }
+  for (const problem of sorted(problems)) run.addResult(resultOf(problem, prefix))
+
+  const builder = new SarifBuilder({ $schema: SCHEMA })
+  builder.addRun(run)
+  return `${JSON.stringify(builder.buildSarifOutput(), null, 2)}\n`
+}
+
+function resultOf({ severity, code, message, file, ...place }: Problem, prefix: string): SarifResultBuilder {
+  return new SarifResultBuilder().initSimple({
+    level: severity,
+    ruleId: code,
+    messageText: forTerminal(message),
+    fileUri: uriOf(inRepository(prefix, file)),
+    startLine: Math.max(place.line, 1),
+    startColumn: Math.max(place.column, 1),
+    endLine: Math.max(place.end_line, 1),
+    endColumn: Math.max(place.end_column, 1),
+  })
+}
+
+function uriOf(path: string): string {
+  // encodeURIComponent throws at half a character.
+  const whole = path.replace(/\p{Cs}/gu, '\ufffd')
+  return whole.split('/').map(encodeURIComponent).join('/')
+}

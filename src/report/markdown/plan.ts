@@ -1,0 +1,110 @@
+import type { Action, Change, Plan, TargetPlan } from '../../model/plan.ts'
+import { folderGroups, type FolderGroup } from '../folder-groups.ts'
+import { changeEntry } from './change.ts'
+import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
+import { code, inline, place } from './safety.ts'
+import { PARTIAL, idleSentence, planCounts, unmarkedText } from '../text/plan.ts'
+import { actionLook, byText, counted } from '../style.ts'
+
+/** How a plan is written for a pull request. */
+export interface PlanMarkdownOptions {
+  /** Most characters; what does not fit is counted. */
+  readonly limit?: number
+  /** A link or a sentence: where everything can be read. */
+  readonly fullPlanAt?: string
+  readonly title?: string
+}
+
+const MAX_LEFT = 50
+
+/** A plan as Markdown: totals, then what is deleted or replaced, then the other changes by target and folder. */
+export function planMarkdown(
+  plan: Plan,
+  { limit = COMMENT_LIMIT, fullPlanAt, title = 'Callsheet plan' }: PlanMarkdownOptions = {},
+): string {
+  return pageText({
+    head: headOf(plan, title),
+    entries: [
+      ...removals(plan, 'delete', 'Deletes'),
+      ...removals(plan, 'replace', 'Replaces: deleted and made anew'),
+      ...plan.targets.flatMap(target => targetEntries(target)),
+    ],
+    limit,
+    rest: missing => restText(missing, fullPlanAt),
+  })
+}
+
+function headOf(plan: Plan, title: string): string {
+  const idle = plan.targets.every(({ changes }) => changes.length === 0)
+  return [
+    `## ${inline(title)}`,
+    idle ? `**${idleSentence(plan.summary)}**` : `**Plan: ${planCounts(plan.summary)}.**`,
+    ...(plan.targets.length > 1 ? [countsTable(plan.targets)] : []),
+    ...(plan.partial ? [`> ${PARTIAL}`] : []),
+  ].join('\n\n')
+}
+
+function countsTable(targets: readonly TargetPlan[]): string {
+  const actions = Object.keys(actionLook) as Action[]
+  const used = actions.filter(action => targets.some(({ summary }) => summary[action] > 0))
+  return [
+    `| Target | ${[...used.map(action => actionLook[action].planned), 'unchanged'].join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(used.length + 1)}`,
+    ...targets.map(({ target, provider, summary }) => {
+      const cells = [...used.map(action => summary[action]), summary.unchanged].join(' | ')
+      return `| ${inline(target)} (${inline(provider)}) | ${cells} |`
+    }),
+  ].join('\n')
+}
+
+/** What a reviewer must not overlook, of all targets. */
+function removals(plan: Plan, action: 'delete' | 'replace', title: string): Entry[] {
+  const heading = `### ${title} (${plan.summary[action]})`
+  return plan.targets.flatMap(({ target, changes }) => {
+    const where = plan.targets.length > 1 ? ` on ${inline(target)}` : ''
+    return folderGroups(changes)
+      .flatMap(changesOf)
+      .filter(change => change.action === action)
+      .map(change => changeEntry(change, [heading], where))
+  })
+}
+
+function targetEntries(plan: TargetPlan): Entry[] {
+  const heading = `### Target ${inline(plan.target)} (${inline(plan.provider)})`
+  const entries = folderGroups(plan.changes).flatMap(group => {
+    const folder = `#### ${group.path === '' ? '(no folder)' : `${inline(group.path)}/`}`
+    return changesOf(group)
+      .filter(({ action }) => action !== 'delete' && action !== 'replace')
+      .map(change => changeEntry(change, [heading, folder]))
+  })
+  return [...entries, ...remarks(plan).map(text => remarkEntry(text, heading))]
+}
+
+function changesOf({ folder, changes }: FolderGroup): readonly Change[] {
+  return folder ? [folder, ...changes] : changes
+}
+
+function remarkEntry(text: string, heading: string): Entry {
+  return { headings: [heading, '#### Remarks'], full: text, brief: text, counted: false }
+}
+
+function remarks({ left, notes, unmarked }: TargetPlan): string[] {
+  const shown = left.toSorted(byText(({ address }) => address)).slice(0, MAX_LEFT)
+  return [
+    ...shown.map(({ address, reason }) => `- Not deleted: ${code(address)}: ${inline(reason)}`),
+    ...(left.length > MAX_LEFT ? [`- Not deleted: ${left.length - MAX_LEFT} more`] : []),
+    ...notes.map(note => `- Note: ${inline(note)}`),
+    ...(unmarked > 0 ? [`- ${unmarkedText(unmarked)}`] : []),
+  ]
+}
+
+function restText({ hidden, shortened }: Missing, fullPlanAt: string | undefined): string {
+  const where = fullPlanAt === undefined ? 'run `callsheet plan` to see it.' : place(fullPlanAt)
+  const parts = [
+    hidden > 0 ? `**${counted(hidden, 'more change')} not shown here.**` : '',
+    shortened > 0 ? `Without their fields: ${counted(shortened, 'change')}.` : '',
+    hidden + shortened === 0 ? 'Some remarks are not shown here.' : '',
+    `The full plan: ${where}`,
+  ]
+  return `> ${parts.filter(part => part !== '').join(' ')}`
+}

@@ -1,0 +1,53 @@
+import type { Problem, Severity } from '../../model/problem.ts'
+import { COMMENT_LIMIT, pageText, type Entry } from './page.ts'
+import { code, inline } from './safety.ts'
+import { problemCounts, severityCounts, sorted } from '../text/problems.ts'
+import { counted } from '../style.ts'
+
+/** How problems are written for a pull request. */
+export interface ProblemsMarkdownOptions {
+  /** How many files were read. */
+  readonly files: number
+  /** Most characters; what does not fit is counted. */
+  readonly limit?: number
+  readonly title?: string
+  /** A sentence below the totals: why there is no plan, for instance. */
+  readonly remark?: string
+}
+
+const headings = {
+  error: 'Errors',
+  warning: 'Warnings',
+  note: 'Notes',
+} as const satisfies Record<Severity, string>
+
+/** Problems as Markdown: totals, then errors, warnings and notes by file and line. */
+export function problemsMarkdown(
+  problems: readonly Problem[],
+  { files, limit = COMMENT_LIMIT, title = 'Callsheet validate', remark }: ProblemsMarkdownOptions,
+): string {
+  const counts = severityCounts(problems)
+  const ordered = sorted(problems)
+  const head = [
+    `## ${inline(title)}`,
+    `**${problemCounts(problems, files)}**`,
+    ...(remark === undefined ? [] : [`> ${inline(remark)}`]),
+  ]
+  return pageText({
+    head: head.join('\n\n'),
+    entries: (Object.keys(headings) as Severity[]).flatMap(severity => {
+      const heading = `### ${headings[severity]} (${counts[severity]})`
+      return ordered
+        .filter(problem => problem.severity === severity)
+        .map(problem => problemEntry(problem, heading))
+    }),
+    limit,
+    rest: ({ hidden }) =>
+      `> **${counted(hidden, 'more problem')} not shown here.** Run \`callsheet validate\` to see all.`,
+  })
+}
+
+function problemEntry({ file, line, column, message, code: name }: Problem, heading: string): Entry {
+  const text = `- ${code(`${file}:${line}:${column}`)} ${inline(message)} ${code(name)}`
+  return { headings: [heading], full: text, brief: text, counted: true }
+}

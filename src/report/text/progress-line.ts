@@ -1,0 +1,25 @@
+import { oneLine } from '../text-safety.ts'
+
+/** How far a run is at one target. */
+export interface Progress {
+  readonly target: string
+  readonly done: number
+  readonly running: number
+  readonly left: number
+  readonly failed: number
+  readonly retries: number
+  readonly perSecond: number
+}
+
+/** One line for logs: done, running and left always; failures, retries and rate when there are any. */
+export function progressLine({ target, done, running, left, failed, retries, perSecond }: Progress): string {
+  const parts = [
+    `${done} done`,
+    `${running} running`,
+    `${left} left`,
+    failed > 0 ? `${failed} failed` : '',
+    retries > 0 ? `${retries} ${retries === 1 ? 'retry' : 'retries'}` : '',
+    perSecond > 0 ? `${perSecond.toFixed(1)}/s` : '',
+  ]
+  return `${oneLine(target)}: ${parts.filter(part => part !== '').join(', ')}`
+}

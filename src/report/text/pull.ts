@@ -1,0 +1,97 @@
+import { createTwoFilesPatch } from 'diff'
+import type { FieldChange } from '../../model/plan.ts'
+import { changedField } from './field.ts'
+import { counted, indented, styleOf, type Style } from '../style.ts'
+import { forTerminal, oneLine } from '../text-safety.ts'
+
+/** What a pull did to the files, or would do. */
+export interface PullReport {
+  readonly dry_run: boolean
+  readonly files: readonly { readonly file: string; readonly before: string | null; readonly after: string }[]
+  readonly edits: readonly (FieldChange & {
+    readonly target: string
+    readonly address: string
+    readonly file: string
+  })[]
+  readonly adopted: readonly {
+    readonly name: string
+    readonly file: string
+    readonly objects: readonly { readonly target: string; readonly own: readonly string[] }[]
+  }[]
+  readonly notes: readonly string[]
+}
+
+/** Fields by file, then new files, then what could not be carried; a dry run shows the edits as a diff. */
+export function pullText(report: PullReport, { color }: { color: boolean }): string {
+  const style = styleOf(color)
+  const { adopted, notes, dry_run: dryRun } = report
+  const sections = [
+    dryRun ? report.files.flatMap(file => patch(file, style)) : editLines(report, style),
+    dryRun
+      ? []
+      : adopted.map(({ file, name }) => `${style.paint('green', '+')} ${oneLine(file)}  ${oneLine(name)}`),
+    ownLines(adopted),
+    notes.map(note => `Note: ${oneLine(note)}`),
+    [totals(report)],
+  ]
+  return `${sections
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function editLines({ edits }: PullReport, style: Style): string[] {
+  const files = [...new Set(edits.map(({ file }) => file))]
+  return files.flatMap(file => [
+    `${style.paint('yellow', '~')} ${oneLine(file)}`,
+    ...edits
+      .filter(edit => edit.file === file)
+      .flatMap(edit => indented(changedField(edit, remarkOn(edit), style), 4)),
+  ])
+}
+
+/** What somebody wrote into the file is lost from it here. */
+function remarkOn({ cause }: FieldChange): string {
+  return cause === 'both' ? 'edited on both sides: the platform wins' : ''
+}
+
+/** Only one platform understands these: another target takes the rest of the file. */
+function ownLines(adopted: PullReport['adopted']): string[] {
+  const objects = adopted.flatMap(adoption => adoption.objects)
+  const targets = [...new Set(objects.map(({ target }) => target))]
+  return targets.flatMap(target => {
+    const fields = new Set(objects.filter(one => one.target === target).flatMap(({ own }) => own))
+    if (fields.size === 0) return []
+    return [
+      `Not carried from ${oneLine(target)} to other platforms: ${[...fields].sort().map(oneLine).join(', ')}.`,
+    ]
+  })
+}
+
+function totals({ edits, files, adopted, notes, dry_run: dryRun }: PullReport): string {
+  const edited = files.length - adopted.length
+  if (files.length === 0) {
+    const isEven = edits.length + notes.length === 0
+    return isEven ? 'Nothing to pull: the files say what the platforms say.' : 'Nothing was pulled.'
+  }
+  const parts = [
+    edited > 0 ? `${counted(edits.length, 'field')} in ${counted(edited, 'file')}` : '',
+    adopted.length > 0 ? counted(adopted.length, 'new file') : '',
+  ].filter(part => part !== '')
+  return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.`
+}
+
+function patch({ file, before, after }: PullReport['files'][number], style: Style): string[] {
+  const text = createTwoFilesPatch(before === null ? '/dev/null' : file, file, before ?? '', after)
+  return forTerminal(text)
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map(line =>
+      line.startsWith('+')
+        ? style.paint('green', line)
+        : line.startsWith('-')
+          ? style.paint('red', line)
+          : line,
+    )
+}

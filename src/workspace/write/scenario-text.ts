@@ -1,0 +1,80 @@
+import { Fault } from '../../model/fault.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import { isTooLarge } from '../source.ts'
+import { draftOf } from '../edit/draft.ts'
+import { freshLayout } from '../edit/layout.ts'
+import { memberLines } from '../edit/render.ts'
+import { unprintable } from '../edit/scalar.ts'
+import { isSame, normalLines } from '../edit/value.ts'
+
+/** What a new scenario file says. */
+export interface NewScenario {
+  /** In the vocabulary of the file. Fields without a place of their own come last, in the order given. */
+  readonly fields: JsonObject
+  /** Of the JSON Schema, relative to the file: linked from the first line. */
+  readonly schemaPath?: string
+  /** Stands above the fields. */
+  readonly comment?: string
+}
+
+/** The order of fields in a file. */
+export const fieldOrder: readonly string[] = [
+  'name',
+  'key',
+  'formerly',
+  'protect',
+  'folder',
+  'description',
+  'category',
+  'tags',
+  'language',
+  'persona',
+  'instructions',
+  'conditional_actions',
+  'first_message',
+  'reason_for_call',
+  'known_info',
+  'unknown_info',
+  'variables',
+  'expected_outcome',
+  'expected_actions',
+  'message_history',
+  'max_turns',
+  'max_duration',
+  'enabled',
+  'targets',
+]
+
+/**
+ * The text of a new scenario file. It says exactly what the fields say, but that line endings become LF. Throws a fault
+ * for what no file can say: names that reach a prototype, or more than a file may hold.
+ */
+export function newScenarioText({ fields, schemaPath, comment }: NewScenario): string {
+  const stated = normalLines(fields) as JsonObject
+  const lines = [
+    ...(schemaPath === undefined
+      ? []
+      : [`# yaml-language-server: $schema=${shown(schemaPath).replaceAll(' ', '%20')}`]),
+    ...(comment === undefined ? [] : comment.split(/\r\n?|\n/).map(line => `# ${shown(line)}`.trimEnd())),
+    ...linesFor(stated),
+  ]
+  const text = `${lines.join('\n')}\n`
+  if (!isTooLarge(text) && isSame(draftOf(text)?.value, stated)) return text
+  throw new Fault('UNSUPPORTED', 'The scenario has fields that a file cannot hold.', {
+    hint: 'Look for texts beyond 1 MiB, and for names of fields that are very long or reserved, such as "constructor".',
+  })
+}
+
+function linesFor(fields: JsonObject): string[] {
+  const known = fieldOrder.filter(name => Object.hasOwn(fields, name))
+  const others = Object.keys(fields).filter(name => !fieldOrder.includes(name))
+  const names = [...known, ...others]
+  if (names.length === 0) return ['{}']
+  return names.flatMap(name => memberLines(name, fields[name] as Json, { column: 0, layout: freshLayout }))
+}
+
+function shown(line: string): string {
+  return line.replace(new RegExp(`${unprintable.source}|\\s`, 'gu'), character =>
+    /\s/.test(character) ? ' ' : '',
+  )
+}
