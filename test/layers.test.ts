@@ -7,6 +7,8 @@ const src = path.resolve(import.meta.dirname, '../src')
 const files = globSync('**/*.ts', { cwd: src })
 
 /** Which rooms and packages a room may import; Node's own modules are free but for pure rooms. */
+const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator']
+
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   model: { rooms: [], packages: [] },
   workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'fastest-levenshtein'] },
@@ -18,14 +20,17 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
   },
   emulator: { rooms: [], packages: ['hono', '@hono/node-server'] },
+  sync: { rooms: GROUND, packages: ['picomatch'] },
+  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
+  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
   cli: {
-    rooms: ['model', 'workspace', 'engine', 'state', 'providers', 'report', 'emulator'],
-    packages: ['commander', 'cli-progress', 'picomatch', '@octokit/core'],
+    rooms: [...GROUND, 'report', 'sync', 'authoring', 'github'],
+    packages: ['commander', 'cli-progress'],
   },
 }
 
 const PURE = ['model', 'engine', 'report']
-const PURE_MODULES = ['node:crypto', 'node:util']
+const PURE_MODULES = ['node:crypto', 'node:util', 'node:timers/promises']
 
 test.each(files)('%s imports only what its room may', file => {
   const room = file.split('/')[0]!
@@ -40,6 +45,15 @@ test.each(files)('%s imports only what its room may', file => {
   const impure = PURE.includes(room) ? builtIns.filter(name => !PURE_MODULES.includes(name)) : []
   expect(impure).toEqual([])
 })
+
+test.each(files.filter(file => file.startsWith('sync/')))(
+  '%s knows no stream, no colour and no text',
+  file => {
+    expect(read(file).match(/\.\.\/report\/|\b(stdout|stderr|isTTY|hasColor|Io)\b|\.write\(/g) ?? []).toEqual(
+      [],
+    )
+  },
+)
 
 const VENDOR_ROOMS = /^(providers|emulator)\/|\/generated\//
 

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
-import { newScenarioPath, type Workspace } from '../workspace/index.ts'
+import { exists, keyOfFile, newScenarioPath, type Workspace } from '../workspace/index.ts'
 
 /** Where a new scenario goes. */
-export interface Place {
+export interface NewFilePlace {
   readonly file: string
   readonly key: string
   /** The folder that the file has to state, because its directory is another. */
@@ -41,7 +40,7 @@ export async function outFile(
     })
   }
   if (await exists(path.join(workspace.root, file))) throw taken(out)
-  const key = keyIn(file)
+  const key = keyOfFile(file)
   if (takenKeys(workspace).has(key.toLowerCase())) {
     throw new Fault('USAGE', `The key "${key}" is taken by another file.`, {
       hint: 'Give --out another name.',
@@ -54,7 +53,7 @@ export async function outFile(
 export function placeFor(
   { name, id }: { name: string; id: string },
   { file, folder, workspace }: { file: string | undefined; folder: string | undefined; workspace: Workspace },
-): Place {
+): NewFilePlace {
   const wanted = trimmed(folder)
   if (file === undefined) {
     const taken = takenKeys(workspace)
@@ -62,12 +61,11 @@ export function placeFor(
     return newScenarioPath({ folder: wanted ?? '', name, id, taken, takenPaths })
   }
   const directory = folderFor({ folder: undefined, file })
-  return { file, key: keyIn(file), ...(wanted !== undefined && wanted !== directory && { folder: wanted }) }
-}
-
-/** The key that a file without `key` has. */
-export function keyIn(file: string): string {
-  return path.posix.basename(file).replace(/\.ya?ml$/, '')
+  return {
+    file,
+    key: keyOfFile(file),
+    ...(wanted !== undefined && wanted !== directory && { folder: wanted }),
+  }
 }
 
 function trimmed(folder: string | undefined): string | undefined {
@@ -86,11 +84,4 @@ function taken(out: string): Fault {
   return new Fault('USAGE', `${out} is there already, and is not overwritten.`, {
     hint: 'Give --out another name, or leave it out.',
   })
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../model/json.ts'
-import type { Problem } from '../model/problem.ts'
-import type { Path, Place } from '../workspace/index.ts'
+import type { Position, Problem } from '../model/problem.ts'
+import type { Path } from '../workspace/index.ts'
 import { namesSecret, sightingsIn } from './private-patterns.ts'
 
 /** A file whose texts are looked through. */
@@ -9,7 +9,7 @@ export interface Searched {
   readonly text: string
   readonly value: Json
   /** The place of a value in the file. */
-  readonly locate: (at: Path) => Place
+  readonly locate: (at: Path) => Position
 }
 
 /** Warns of everything in a file that looks private, at its place. The warnings do not repeat it. */
@@ -42,13 +42,13 @@ function warningsOf(leaf: Leaf, searched: Searched, lines: readonly string[]): P
   )
 }
 
-function warning(what: string, { at }: Leaf, { place, file }: { place: Place; file: string }): Problem {
+function warning(what: string, { at }: Leaf, { place, file }: { place: Position; file: string }): Problem {
   const message = `There is ${what} in ${at.join('.')}. Unless it is made up, replace it before you commit the file.`
   return { severity: 'warning', code: 'private-data', message, file, ...place }
 }
 
 /** Where a part of a value stands. One that the file spells otherwise (folded, escaped) has its value's place. */
-function placeOf(text: string, place: Place, lines: readonly string[]): Place {
+function placeOf(text: string, place: Position, lines: readonly string[]): Position {
   for (let line = place.line; line <= lines.length; line += 1) {
     const from = line === place.line ? place.column - 1 : 0
     const column = lines[line - 1]!.indexOf(text, from) + 1

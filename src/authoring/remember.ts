@@ -1,8 +1,8 @@
 import { Fault, faultOf } from '../model/fault.ts'
 import type { DesiredTarget } from '../sync/check.ts'
-import { holdAll, holding } from '../sync/locks.ts'
-import type { Io } from '../cli/io.ts'
-import { keptTarget, ledgerOf } from '../sync/target-state.ts'
+import { lockTargets, whileLocked, type LockWait } from '../sync/locks.ts'
+import type { Surroundings } from '../sync/talk.ts'
+import { withState, loadState } from '../sync/target-state.ts'
 
 /** An object that the platform has made of a file's draft. */
 export interface MadeObject {
@@ -15,16 +15,16 @@ export interface MadeObject {
 export async function rememberMade(
   target: DesiredTarget,
   { address, id, file }: MadeObject,
-  { root, io, lockTimeout }: { root: string; io: Io; lockTimeout: number },
+  { root, around, lock }: { readonly root: string; readonly around: Surroundings; readonly lock: LockWait },
 ): Promise<void> {
   try {
-    const kept = await keptTarget(target, { root, io })
-    const holds = await holdAll([kept], { timeoutMs: lockTimeout * 1000 }, io)
-    await holding(holds, async () => {
-      const { ledger } = await ledgerOf(kept)
+    const stateful = await withState(target, { root, env: around.env })
+    const locks = await lockTargets([stateful], lock, around)
+    await whileLocked(locks, async () => {
+      const { ledger } = await loadState(stateful)
       const entries = { ...ledger.entries, [address]: { id, hashes: {}, file } }
-      await kept.backend.save({ ...ledger, entries })
-      await holds.release(new Map([[target.name, `generate from-call: ${address} (${target.name})`]]))
+      await stateful.backend.save({ ...ledger, entries })
+      await locks.release(new Map([[target.name, `generate from-call: ${address} (${target.name})`]]))
     })
   } catch (thrown) {
     const { code, message } = faultOf(thrown)

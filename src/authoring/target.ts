@@ -3,15 +3,7 @@ import type { GenerationKind } from '../model/generate.ts'
 import { providers } from '../providers/registry.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../sync/check.ts'
-import type { Io } from '../cli/io.ts'
-import type { CommonOptions } from '../cli/program/options.ts'
-
-/** Flags of the `generate` commands. */
-export interface GenerateOptions extends CommonOptions {
-  readonly target?: string
-  /** How many seconds a job may take. */
-  readonly deadline: number
-}
+import type { Surroundings } from '../sync/talk.ts'
 
 /** The workspace as it is, and the target whose AI is asked. */
 export interface Authoring {
@@ -20,16 +12,16 @@ export interface Authoring {
   readonly target: DesiredTarget
 }
 
-/** Finds the target. A workspace without scenarios will do; one with errors will not. */
+/** Finds the target that is named, or the only one that can. A workspace with errors will not do; an empty one will. */
 export async function authoringTarget(
   kind: GenerationKind,
-  options: GenerateOptions,
-  io: Io,
+  { workspace, target }: { readonly workspace?: string; readonly target?: string },
+  around: Surroundings,
 ): Promise<Authoring> {
-  const root = await findWorkspace(io.cwd, options.workspace)
-  const checked = await checkWorkspace({ root, io, target: [], strict: false })
-  refuseUnsound(checked, io, options)
-  return { root, checked, target: await chosen(kind, checked.targets, options.target) }
+  const root = await findWorkspace(around.cwd, workspace)
+  const checked = await checkWorkspace({ root, env: around.env, target: [], strict: false })
+  refuseUnsound(checked, around)
+  return { root, checked, target: await chosen(kind, checked.targets, target) }
 }
 
 const abilities: Readonly<Record<GenerationKind, string>> = {

@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
 import type { CommonOptions } from './program/options.ts'
-import { repositoryPrefix } from '../workspace/repository-prefix.ts'
+import { repositoryPrefix } from '../workspace/index.ts'
 
 type Shown = Pick<CommonOptions, 'format' | 'verbose'>
 
@@ -69,7 +69,7 @@ export async function problemsAnswer(
   io: Io,
 ): Promise<string> {
   const { files, scenarioFiles: scenarios } = workspace
-  const prefix = repositoryPrefix(workspace.root)
+  const prefix = await repositoryPrefix(workspace.root)
   switch (format) {
     case 'json': {
       const { documentText, validateDocument } = await import('../report/documents.ts')

@@ -21,7 +21,7 @@ export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): P
 /** What a plan does without keys: it checks the files, and says that it did no more. */
 export async function validateInstead(options: PlanCommandOptions, io: Io): Promise<number> {
   const root = await findWorkspace(io.cwd, options.workspace)
-  const { workspace, problems } = await checkWorkspace({ root, io, ...options })
+  const { workspace, problems } = await checkWorkspace({ root, env: io.env, ...options })
   io.err.write(`${NOTICE}\n`)
   io.out.write(await problemsAnswer({ workspace, problems }, options, io))
   await addToSummary(io.env, problemsMarkdown(problems, { files: workspace.files, remark: NOTICE }))

@@ -1,26 +1,22 @@
-import type { Outcome, Plan } from '../model/plan.ts'
-import { forTerminal } from '../report/text-safety.ts'
+import type { Outcome } from '../model/plan.ts'
 import { progressLine } from '../report/text/progress-line.ts'
-import type { ConnectedTarget } from '../sync/connect.ts'
-import type { Listener } from '../sync/apply.ts'
+import type { ApplyingTarget } from '../sync/talk.ts'
 import type { Io, Stream } from './io.ts'
 
 /** Shows how far an apply is: a bar on a terminal, at most a line every few seconds elsewhere. */
-export interface Progress extends Listener {
+export interface Progress {
+  started(target: string): void
+  finished(target: string, outcome: Outcome): void
   stop(): void
 }
 
 const LINE_EVERY_MS = 5000
 
 /** One counter per target; on a terminal each has its bar. */
-export async function progressOf(
-  plan: Plan,
-  targets: readonly ConnectedTarget[],
-  io: Pick<Io, 'err' | 'env'>,
-): Promise<Progress> {
-  const counters = new Map(targets.map(target => [target.name, counterOf(plan, target)]))
+export function progressOn(targets: readonly ApplyingTarget[], io: Pick<Io, 'err' | 'env'>): Progress {
+  const counters = new Map(targets.map(target => [target.target, counterOf(target)]))
   const busy = [...counters.values()].filter(({ total }) => total > 0)
-  const paint = io.err.isTTY && !io.env['CI'] ? await bars(busy, io.err) : lines(io.err)
+  const paint = io.err.isTTY && !io.env['CI'] ? bars(busy, io.err) : lines(io.err)
   return {
     started: target => {
       counters.get(target)!.running += 1
@@ -30,7 +26,6 @@ export async function progressOf(
       count(counter, outcome)
       paint.update(counter)
     },
-    said: (target, text) => void io.err.write(`${target}: ${forTerminal(text)}\n`),
     stop: () => paint.stop(),
   }
 }
@@ -52,18 +47,8 @@ interface Painter {
   stop(): void
 }
 
-function counterOf(plan: Plan, { name, throttle }: ConnectedTarget): Counter {
-  const total = plan.targets.find(({ target }) => target === name)?.changes.length ?? 0
-  return {
-    target: name,
-    total,
-    since: Date.now(),
-    retries: throttle.refusals,
-    done: 0,
-    failed: 0,
-    dropped: 0,
-    running: 0,
-  }
+function counterOf({ target, steps, retries }: ApplyingTarget): Counter {
+  return { target, total: steps, since: Date.now(), retries, done: 0, failed: 0, dropped: 0, running: 0 }
 }
 
 function count(counter: Counter, { status }: Outcome): void {
@@ -86,8 +71,28 @@ function figures({ target, total, done, failed, dropped, running, since, retries
   }
 }
 
-async function bars(counters: readonly Counter[], stream: Stream): Promise<Painter> {
-  const { default: cliProgress } = await import('cli-progress')
+/** The bars come up as soon as their code is loaded; an apply that ends before shows none. */
+function bars(counters: readonly Counter[], stream: Stream): Painter {
+  let painter: Painter | undefined
+  let stopped = false
+  void show()
+  return {
+    update: counter => painter?.update(counter),
+    stop: () => {
+      stopped = true
+      painter?.stop()
+    },
+  }
+
+  async function show(): Promise<void> {
+    const { default: cliProgress } = await import('cli-progress')
+    if (!stopped) painter = barsWith(cliProgress, counters, stream)
+  }
+}
+
+type CliProgress = typeof import('cli-progress')
+
+function barsWith(cliProgress: CliProgress, counters: readonly Counter[], stream: Stream): Painter {
   const many = new cliProgress.MultiBar(
     {
       format: '{bar} {said}',

@@ -3,8 +3,8 @@ import type { Json } from '../model/json.ts'
 import type { Entry } from '../model/ledger.ts'
 import type { Cause, FieldChange } from '../model/plan.ts'
 import type { FieldPath } from '../model/resource.ts'
-import { hashOf, sentIn, shownIn, type Meaning } from './hash.ts'
-import type { Sight } from './observe.ts'
+import { hashOf, sentIn, shownIn, type FieldContext } from './hash.ts'
+import type { Pair } from './read-actual.ts'
 
 /** How one resource differs from its remote object. */
 export interface Difference {
@@ -14,33 +14,33 @@ export interface Difference {
 }
 
 /** Only fields that the files state are compared: what they leave out belongs to the dashboard. */
-export function difference(sight: Sight, meaning: Meaning): Difference {
-  const { desired, actual, entry } = sight
+export function difference(pair: Pair, context: FieldContext): Difference {
+  const { desired, actual, entry } = pair
   const open = Object.keys(desired.fields)
-    .filter(path => !settled(path, sight, meaning))
+    .filter(path => !isEqual(path, pair, context))
     .sort()
-  const refused = open.filter(path => entry?.refused?.[path] === hashOf(path, desired.fields[path], meaning))
+  const refused = open.filter(path => entry?.refused?.[path] === hashOf(path, desired.fields[path], context))
   const fields = open
     .filter(path => !refused.includes(path))
     .map(path =>
-      fieldChange(path, { before: actual[path] ?? null, after: desired.fields[path]!, entry }, meaning),
+      fieldChange(path, { before: actual[path] ?? null, after: desired.fields[path]!, entry }, context),
     )
-  const rename = sight.renamedFrom === undefined ? [] : [renameOf(sight.renamedFrom, desired.key)]
+  const rename = pair.renamedFrom === undefined ? [] : [renameOf(pair.renamedFrom, desired.key)]
   return { fields: [...rename, ...fields], refused }
 }
 
-function settled(
+function isEqual(
   path: FieldPath,
-  { desired, actual, assumed, entry, how }: Sight,
-  meaning: Meaning,
+  { desired, actual, assumed, entry, how }: Pair,
+  context: FieldContext,
 ): boolean {
-  const kind = meaning.provider.kindOf(path)
+  const kind = context.provider.kindOf(path)
   const stated = desired.fields[path]
   if (assumed.has(path)) return true
   if (kind === 'unread') {
     // Of what is never given back only state tells; what was never sent is as good as null.
-    const base = entry?.hashes[path] ?? hashOf(path, null, meaning)
-    return entry || how === 'natural-key' ? base === hashOf(path, stated, meaning) : true
+    const base = entry?.hashes[path] ?? hashOf(path, null, context)
+    return entry || how === 'natural-key' ? base === hashOf(path, stated, context) : true
   }
   return sameValue(kind, stated, actual[path])
 }
@@ -48,21 +48,21 @@ function settled(
 function fieldChange(
   path: FieldPath,
   { before, after, entry }: { before: Json; after: Json; entry: Entry | undefined },
-  meaning: Meaning,
+  context: FieldContext,
 ): FieldChange {
-  const cause = entry && causeAt(path, { before, after, entry }, meaning)
+  const cause = entry && causeAt(path, { before, after, entry }, context)
   return { path, before, after, ...(cause && { cause }) }
 }
 
 function causeAt(
   path: FieldPath,
   { before, after, entry }: { before: Json; after: Json; entry: Entry },
-  meaning: Meaning,
+  context: FieldContext,
 ): Cause | undefined {
-  const kind = meaning.provider.kindOf(path)
+  const kind = context.provider.kindOf(path)
   const base = entry.hashes[path]
   if (kind === 'unread') return 'edited-here'
-  const cause = causeOf(base, hashOf(path, before, meaning), hashOf(path, after, meaning))
+  const cause = causeOf(base, hashOf(path, before, context), hashOf(path, after, context))
   const isGuess = kind === 'open' && cause === 'both' && base !== undefined && sentIn(base) === base
   return isGuess ? undefined : cause
 }

@@ -13,14 +13,14 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { difference } from './diff.ts'
-import { digestOf, type Meaning } from './hash.ts'
-import type { Observation, Sight } from './observe.ts'
+import { digestOf, type FieldContext } from './hash.ts'
+import type { Actual, Pair } from './read-actual.ts'
 
 /** What drift looks at. */
 export interface DriftInput {
   readonly target: string
   readonly provider: Provider
-  readonly observation: Observation
+  readonly actual: Actual
   /** Field paths that are not reported; `persona` also covers `persona.name`. */
   readonly ignore: readonly FieldPath[]
   readonly selected: (resource: Resource) => boolean
@@ -29,19 +29,10 @@ export interface DriftInput {
 }
 
 /** Labels every object that differs from the files or from what was last applied. Pure. */
-export function driftOf({
-  target,
-  provider,
-  observation,
-  ignore,
-  selected,
-  partial,
-}: DriftInput): TargetDrift {
-  const sights = observation.sights.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
-  const moved = sights.flatMap(sight =>
-    driftOfSight(sight, { provider, references: observation.references }, ignore),
-  )
-  const unknown = partial ? [] : unmanaged(observation)
+export function driftOf({ target, provider, actual, ignore, selected, partial }: DriftInput): TargetDrift {
+  const pairs = actual.pairs.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
+  const moved = pairs.flatMap(pair => driftOfPair(pair, { provider, references: actual.references }, ignore))
+  const unknown = partial ? [] : unmanaged(actual)
   const objects = [...moved, ...unknown].toSorted(
     (a, b) => compareText(a.address, b.address) || compareText(a.id ?? '', b.id ?? ''),
   )
@@ -66,8 +57,8 @@ export function hasDrift(targets: readonly TargetDrift[]): boolean {
   return targets.some(({ summary }) => summary['remote-changed'] + summary.both + summary.missing > 0)
 }
 
-function driftOfSight(sight: Sight, meaning: Meaning, ignore: readonly FieldPath[]): DriftObject[] {
-  const { desired, remote, entry } = sight
+function driftOfPair(pair: Pair, context: FieldContext, ignore: readonly FieldPath[]): DriftObject[] {
+  const { desired, remote, entry } = pair
   const base = {
     address: desired.address,
     id: remote?.id ?? (entry?.id || null),
@@ -76,16 +67,16 @@ function driftOfSight(sight: Sight, meaning: Meaning, ignore: readonly FieldPath
   }
   if (!remote) return [{ ...base, label: entry && !entry.unclear ? 'missing' : 'local-ahead', fields: [] }]
 
-  const fields = difference(sight, meaning)
+  const fields = difference(pair, context)
     .fields.filter(({ path }) => !ignored(path, ignore))
-    .map(field => steady(field, meaning))
-  if (sight.how === 'natural-key') return [{ ...base, label: 'local-ahead', fields, ...whoAndWhen(remote) }]
+    .map(field => steady(field, context))
+  if (pair.how === 'natural-key') return [{ ...base, label: 'local-ahead', fields, ...whoAndWhen(remote) }]
   if (fields.length === 0) return []
   return [{ ...base, label: labelOf(fields), fields, ...whoAndWhen(remote) }]
 }
 
 /** A platform may give the members of a set in any order; equal drift is told equally. */
-function steady(field: FieldChange, { provider }: Meaning): FieldChange {
+function steady(field: FieldChange, { provider }: FieldContext): FieldChange {
   const kind = provider.kindOf(field.path)
   return kind === 'set' ? { ...field, before: normalise(kind, field.before) } : field
 }
@@ -114,7 +105,7 @@ function dateIn(moved: string | undefined): string | undefined {
   return moved !== undefined && /^\d{4}-\d\d-\d\d/.test(moved) ? moved : undefined
 }
 
-function unmanaged({ strangers, orphans, copies }: Observation): DriftObject[] {
+function unmanaged({ strangers, orphans, copies }: Actual): DriftObject[] {
   const unknown = strangers.map(remote => ({ remote, address: addressOf('scenario', remote.id) }))
   return [...unknown, ...orphans, ...copies]
     .filter(({ remote }) => remote.type === 'scenario')

@@ -1,8 +1,8 @@
 import { Fault, faultOf } from '../model/fault.ts'
 import { sameValue } from '../model/fields.ts'
-import type { Change, NotKept } from '../model/plan.ts'
+import type { Change, Create, Delete, NotKept } from '../model/plan.ts'
 import type { Provider, Session, Written } from '../model/provider.ts'
-import type { Entry } from '../model/ledger.ts'
+import type { Entry, Memory } from '../model/ledger.ts'
 import {
   typeOf,
   addressOf,
@@ -13,15 +13,6 @@ import {
 } from '../model/resource.ts'
 import type { Attempted } from './apply.ts'
 import { baseOf, hashOf } from './hash.ts'
-
-/** Where finished steps are remembered. */
-export interface Memory {
-  entry(address: Address): Entry | undefined
-  put(address: Address, entry: Entry): Promise<void> | void
-  /** As `put`, and resolves when other machines can see it: what is done next may be forgotten here. */
-  announce(address: Address, entry: Entry): Promise<void> | void
-  remove(address: Address): Promise<void> | void
-}
 
 /** What carrying out a change needs. */
 export interface ExecuteOptions {
@@ -81,17 +72,17 @@ export interface Lasting {
 export function lastingOf(
   { fields }: Pick<Change, 'fields'>,
   { remote, notKept }: { remote: RemoteResource | undefined; notKept: readonly NotKept[] },
-  meaning: Pick<ExecuteOptions, 'provider' | 'references'>,
+  context: Pick<ExecuteOptions, 'provider' | 'references'>,
 ): Lasting {
-  const { provider, references } = meaning
+  const { provider, references } = context
   const sent = sentFields(fields)
   const shown = remote ? provider.decode(remote, references, sent) : {}
   const hashes = Object.entries(sent).map(([path, value]) => [
     path,
-    baseOf(path, { sent: value, shown: shown[path] }, meaning),
+    baseOf(path, { sent: value, shown: shown[path] }, context),
   ])
-  const kept = notKept.map(({ path, kept }) => [path, baseOf(path, { sent: kept, shown: kept }, meaning)])
-  const refused = notKept.map(({ path, sent }) => [path, hashOf(path, sent, meaning)])
+  const kept = notKept.map(({ path, kept }) => [path, baseOf(path, { sent: kept, shown: kept }, context)])
+  const refused = notKept.map(({ path, sent }) => [path, hashOf(path, sent, context)])
   return { hashes: Object.fromEntries([...hashes, ...kept]), refused: Object.fromEntries(refused) }
 }
 
@@ -102,30 +93,30 @@ export function sentFields(fields: Change['fields']): Fields {
   )
 }
 
-async function remove(change: Change, { session, memory }: ExecuteOptions): Promise<Attempted> {
+async function remove(change: Delete, { session, memory }: ExecuteOptions): Promise<Attempted> {
   await session.delete(change)
   await memory.remove(change.address)
-  return { id: change.id!, notKept: [] }
+  return { id: change.id, notKept: [] }
 }
 
 async function write(
-  change: Change,
+  change: Exclude<Change, Delete>,
   options: ExecuteOptions,
   idOf: (address: Address) => string | undefined,
 ): Promise<Written> {
   const { session, references, seen } = options
   if (change.action === 'create') return create(change, options, idOf)
   if (change.action === 'replace') {
-    const actual = await session.read(change.type, change.id!)
+    const actual = await session.read(change.type, change.id)
     return session.write({ ...change, action: 'create', id: null }, { actual, references, idOf })
   }
-  const actual = seen(change.address) ?? (await session.read(change.type, change.id!))
+  const actual = seen(change.address) ?? (await session.read(change.type, change.id))
   return session.write(change, { actual, references, idOf })
 }
 
 /** Where a platform may not list, a create is written down before it begins, for a run that dies in between. */
 async function create(
-  change: Change,
+  change: Create,
   { session, references, memory, provider, listed = false }: ExecuteOptions,
   idOf: (address: Address) => string | undefined,
 ): Promise<Written> {

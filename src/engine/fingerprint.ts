@@ -2,7 +2,7 @@ import { Fault } from '../model/fault.ts'
 import { normalise, sameValue } from '../model/fields.ts'
 import { canonicalJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
-import type { Change, TargetPlan } from '../model/plan.ts'
+import { hasObject, type Change, type ChangeOfObject, type TargetPlan } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { addressOf, typeOf, type Address, type References, type RemoteResource } from '../model/resource.ts'
 import { digestOf } from './hash.ts'
@@ -40,14 +40,14 @@ export async function withFingerprints(plan: TargetPlan, options: FingerprintOpt
 }
 
 /** What a plan is held against. */
-export interface MeetOptions extends FingerprintOptions {
+export interface PlanCheckOptions extends FingerprintOptions {
   readonly workspace: string
   /** What is in state: the only memory where a platform cannot list, and no need to read where it can. */
   readonly entries: Ledger['entries']
 }
 
 /** What a saved plan meets. */
-export interface Meeting {
+export interface PlanCheck {
   /** Sentences about objects that moved since the plan was made. */
   readonly stale: readonly string[]
   /** The touched objects as they stand. */
@@ -58,12 +58,12 @@ export interface Meeting {
   readonly listed: boolean
 }
 
-/** Holds a saved plan against the target. Other objects may have moved. Reads only. */
-export async function meet(
+/** Checks a saved plan against the target. Other objects may have moved. Reads only. */
+export async function checkStillTrue(
   plan: TargetPlan,
-  { workspace, entries, ...options }: MeetOptions,
-): Promise<Meeting> {
-  const touched = plan.changes.filter(hasObject)
+  { workspace, entries, ...options }: PlanCheckOptions,
+): Promise<PlanCheck> {
+  const touched = plan.changes.filter(hasFacts)
   const objects = await Promise.all(touched.map(change => read(change, options)))
   const { present, listed } = await existing(plan, { workspace, entries, ...options })
   const stale = [
@@ -81,8 +81,9 @@ export async function meet(
   return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)), listed }
 }
 
-function hasObject({ id, type }: Change): boolean {
-  return id !== null && type !== 'folder'
+/** Folders are told apart by their path alone. */
+function hasFacts(change: Change): change is ChangeOfObject {
+  return hasObject(change) && change.type !== 'folder'
 }
 
 function isCreate({ action }: Change): boolean {
@@ -94,7 +95,7 @@ async function fingerprinted(
   references: References,
   options: FingerprintOptions,
 ): Promise<Change> {
-  if (!hasObject(change)) return change
+  if (!hasFacts(change)) return change
   const remote = await read(change, options)
   if (!remote || !showsBefore(change, remote, references, options.provider)) throw movedMeanwhile(change)
   return { ...change, fingerprint: fingerprintOf(options.provider, remote) }
@@ -121,13 +122,17 @@ function movedMeanwhile({ address, id }: Change): Fault {
 }
 
 function read(
-  { type, id }: Change,
+  { type, id }: ChangeOfObject,
   { session, limit }: FingerprintOptions,
 ): Promise<RemoteResource | undefined> {
-  return limit(() => session.read(type, id!))
+  return limit(() => session.read(type, id))
 }
 
-function staleBecause(change: Change, remote: RemoteResource | undefined, provider: Provider): string[] {
+function staleBecause(
+  change: ChangeOfObject,
+  remote: RemoteResource | undefined,
+  provider: Provider,
+): string[] {
   if (!remote) return [`${change.address} (${change.id}) is gone`]
   if (fingerprintOf(provider, remote) !== change.fingerprint)
     return [`${change.address} (${change.id}) has moved since the plan was made`]
@@ -137,7 +142,7 @@ function staleBecause(change: Change, remote: RemoteResource | undefined, provid
 /** Addresses that a create of the plan would make a second time. */
 async function existing(
   plan: TargetPlan,
-  { workspace, entries, session, limit }: MeetOptions,
+  { workspace, entries, session, limit }: PlanCheckOptions,
 ): Promise<{ readonly present: ReadonlySet<Address>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return { present: new Set(), listed: false }

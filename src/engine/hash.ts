@@ -7,13 +7,17 @@ import type { FieldPath, References } from '../model/resource.ts'
 const SHOWN = '+'
 
 /** What fields of a platform mean, and what the names in them do. */
-export interface Meaning {
+export interface FieldContext {
   readonly provider: Pick<Provider, 'kindOf' | 'canonical'>
   readonly references: References
 }
 
 /** A short hash of a field as it counts, however it is spelled: both sides and state are told apart by it. */
-export function hashOf(path: FieldPath, value: Json | undefined, { provider, references }: Meaning): string {
+export function hashOf(
+  path: FieldPath,
+  value: Json | undefined,
+  { provider, references }: FieldContext,
+): string {
   const counts =
     value === undefined || !provider.canonical ? value : provider.canonical(path, value, references)
   return digestOf(canonicalJson(normalise(provider.kindOf(path), counts))).slice(0, 16)
@@ -26,11 +30,11 @@ export function hashOf(path: FieldPath, value: Json | undefined, { provider, ref
 export function baseOf(
   path: FieldPath,
   { sent, shown }: { readonly sent: Json | undefined; readonly shown: Json | undefined },
-  meaning: Meaning,
+  context: FieldContext,
 ): string {
-  const hash = hashOf(path, sent, meaning)
-  const isOpen = meaning.provider.kindOf(path) === 'open'
-  return isOpen && shown !== undefined ? `${hash}${SHOWN}${hashOf(path, shown, meaning)}` : hash
+  const hash = hashOf(path, sent, context)
+  const isOpen = context.provider.kindOf(path) === 'open'
+  return isOpen && shown !== undefined ? `${hash}${SHOWN}${hashOf(path, shown, context)}` : hash
 }
 
 /** The hash of what was sent. */

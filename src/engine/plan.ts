@@ -6,7 +6,7 @@ import { keyOf, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
 import { refuseManyDeletes } from './gate.ts'
 import type { Orphan } from './identify.ts'
-import type { Observation, Sight } from './observe.ts'
+import type { Actual, Pair } from './read-actual.ts'
 import { removals } from './removals.ts'
 
 /** What the person asked for. */
@@ -22,7 +22,7 @@ export interface PlanOptions {
 export interface PlanInput {
   readonly target: string
   readonly provider: Provider
-  readonly observation: Observation
+  readonly actual: Actual
   readonly ledger: Ledger
   /** False when no state was found for the target. */
   readonly remembered: boolean
@@ -33,40 +33,40 @@ export interface PlanInput {
 
 /** Compares and orders: creates and updates first, each after what it waits for, deletes last. Pure. */
 export function planTarget(input: PlanInput): TargetPlan {
-  const { target, provider, observation, options } = input
-  const selected = observation.sights.filter(({ desired }) => input.selected(desired))
-  const compared = needed(selected, observation.sights).map(sight => {
-    const { fields, refused } = difference(sight, { provider, references: observation.references })
-    return { sight, fields, refused }
+  const { target, provider, actual, options } = input
+  const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
+  const compared = needed(selected, actual.pairs).map(pair => {
+    const { fields, refused } = difference(pair, { provider, references: actual.references })
+    return { pair, fields, refused }
   })
-  const wished = compared
-    .map(({ sight, fields }) => changeOf(sight, fields, input))
+  const proposed = compared
+    .map(({ pair, fields }) => changeOf(pair, fields, input))
     .filter(change => change !== undefined)
-  const drafts = wished.filter(change => !deletesProtected(change))
-  const spared = wished.filter(deletesProtected).map(protectedFromReplacement)
-  const writes = ordered(withWaits(drafts, observation.sights))
+  const drafts = proposed.filter(change => !deletesProtected(change))
+  const kept = proposed.filter(deletesProtected).map(protectedFromReplacement)
+  const writes = ordered(withWaits(drafts, actual.pairs))
   refuseUnmakeable(writes, input)
 
   const { deletes, left } = removals({ ...input, writes })
   const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
   refuseLostState(deletes.length, input)
-  refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(observation), ...options })
+  refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(actual), ...options })
 
-  const changes = [...hinted(writes, observation), ...deletes]
+  const changes = [...withRenameHints(writes, actual), ...deletes]
   return {
     target,
     provider: provider.name,
     changes,
-    left: [...spared, ...left],
-    notes: notesOf(observation, compared),
+    left: [...kept, ...left],
+    notes: notesOf(actual, compared),
     unmarked: selected.filter(unmarked).length,
-    references: observation.references,
-    summary: summaryOf(changes, compared.length - wished.length),
+    references: actual.references,
+    summary: summaryOf(changes, compared.length - proposed.length),
   }
 }
 
 /** A file that was renamed without saying so looks like a new scenario beside a lost one. */
-function hinted(writes: readonly Change[], { orphans }: Observation): Change[] {
+function withRenameHints(writes: readonly Change[], { orphans }: Actual): Change[] {
   const lost = new Map(
     orphans
       .filter(({ remote }) => remote.type === 'scenario')
@@ -95,26 +95,26 @@ export function totalOf(summaries: readonly PlanSummary[]): PlanSummary {
 }
 
 /** Folders are taken along only for selected scenarios. */
-function needed(selected: readonly Sight[], all: readonly Sight[]): readonly Sight[] {
+function needed(selected: readonly Pair[], all: readonly Pair[]): readonly Pair[] {
   if (selected.length === all.length) return all
   const wanted = new Set(selected.flatMap(({ desired }) => desired.needs))
   for (const { desired } of all.toReversed()) {
     if (wanted.has(desired.address)) for (const parent of desired.needs) wanted.add(parent)
   }
   const chosen = new Set(selected)
-  return all.filter(sight => chosen.has(sight) || wanted.has(sight.desired.address))
+  return all.filter(pair => chosen.has(pair) || wanted.has(pair.desired.address))
 }
 
 function changeOf(
-  sight: Sight,
+  pair: Pair,
   fields: readonly FieldChange[],
   { provider, options }: PlanInput,
 ): Change | undefined {
-  const { desired, remote, how } = sight
-  if (!remote) return createOf(sight)
+  const { desired, remote, how } = pair
+  if (!remote) return createOf(pair)
   if (desired.type === 'folder') return undefined
   const adopts = how === 'natural-key'
-  const marks = options.mark && unmarked(sight)
+  const marks = options.mark && unmarked(pair)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
   const base = { ...common(desired), id: remote.id, fields }
@@ -122,7 +122,7 @@ function changeOf(
   if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
   const reason = provider.replaceReason?.(fields)
   if (reason !== undefined)
-    return { ...base, action: 'replace', fields: creation(desired, sight, fields), reason }
+    return { ...base, action: 'replace', fields: creation(desired, pair, fields), reason }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
 }
 
@@ -140,7 +140,7 @@ function adoptReason({ naturalKey }: Resource): string {
   return `${same}, and nobody has marked it`
 }
 
-function createOf({ desired, entry }: Sight): Change {
+function createOf({ desired, entry }: Pair): Change {
   const fields = Object.entries(desired.fields)
     .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -159,7 +159,7 @@ const UNCLEAR =
   'an earlier try may have made it: look by hand, then `callsheet state import` it, or `callsheet state rm` it'
 
 /** A replacement carries every stated field, because the new object starts empty. */
-function creation(desired: Resource, { actual }: Sight, changed: readonly FieldChange[]): FieldChange[] {
+function creation(desired: Resource, { actual }: Pair, changed: readonly FieldChange[]): FieldChange[] {
   const changes = new Map(changed.map(field => [field.path, field]))
   return Object.entries(desired.fields).map(
     ([path, after]) => changes.get(path) ?? { path, before: actual[path] ?? null, after },
@@ -179,12 +179,12 @@ function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
   }
 }
 
-function withWaits(changes: readonly Change[], sights: readonly Sight[]): Change[] {
+function withWaits(changes: readonly Change[], pairs: readonly Pair[]): Change[] {
   const made = new Set(
     changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
   )
   const needs = new Map<Address, readonly Address[]>(
-    sights.map(({ desired }) => [desired.address, desired.needs]),
+    pairs.map(({ desired }) => [desired.address, desired.needs]),
   )
   return changes.map(change => ({
     ...change,
@@ -202,9 +202,9 @@ function ordered(changes: readonly Change[]): Change[] {
 
 /** What an update can leave out, a new object may need: known only here, and told for all files at once. */
 function refuseUnmakeable(writes: readonly Change[], { provider, target }: PlanInput): void {
-  const made = writes.filter(({ action }) => action === 'create' || action === 'replace')
-  const troubles = made.flatMap(change => {
-    const reason = provider.checkCreate?.(change)
+  const troubles = writes.flatMap(change => {
+    const isMade = change.action === 'create' || change.action === 'replace'
+    const reason = isMade ? provider.checkCreate?.(change) : undefined
     return reason === undefined ? [] : [`${change.file ?? change.address}: ${reason}`]
   })
   if (troubles.length === 0) return
@@ -220,27 +220,27 @@ function refuseLostState(deletes: number, { remembered, options, target }: PlanI
   })
 }
 
-function owned({ sights, orphans }: Observation): number {
-  const matched = sights.filter(
+function owned({ pairs, orphans }: Actual): number {
+  const matched = pairs.filter(
     ({ desired, remote, how }) => desired.type === 'scenario' && remote && how !== 'natural-key',
   )
   return matched.length + orphans.filter(({ remote }) => remote.type === 'scenario').length
 }
 
-function unmarked({ desired, remote, how, entry }: Sight): boolean {
+function unmarked({ desired, remote, how, entry }: Pair): boolean {
   if (desired.type !== 'scenario' || !remote || how !== 'state') return false
   return remote.markerUnknown ? !entry?.marked : !remote.marker
 }
 
 function notesOf(
-  { notes, copies }: Observation,
-  compared: readonly { sight: Sight; refused: readonly string[] }[],
+  { notes, copies }: Actual,
+  compared: readonly { pair: Pair; refused: readonly string[] }[],
 ): string[] {
   const kept = compared
     .filter(({ refused }) => refused.length > 0)
     .map(
-      ({ sight, refused }) =>
-        `${sight.desired.address}: the platform does not keep ${refused.join(', ')}; not sent again.`,
+      ({ pair, refused }) =>
+        `${pair.desired.address}: the platform does not keep ${refused.join(', ')}; not sent again.`,
     )
   const doubles = copies.map(
     ({ address, remote }) =>

@@ -1,52 +1,52 @@
 import { canonicalJson, type Json } from '../model/json.ts'
-import type { Entry } from '../model/ledger.ts'
+import type { Entry, Memory } from '../model/ledger.ts'
 import type { Change, NotKept, Outcome } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Address, FieldPath, References, RemoteResource } from '../model/resource.ts'
 import { difference } from './diff.ts'
-import { droppedFields, lastingOf, sentFields, type Memory } from './execute.ts'
-import { baseOf, type Meaning } from './hash.ts'
-import type { Sight } from './observe.ts'
+import { droppedFields, lastingOf, sentFields } from './execute.ts'
+import { baseOf, type FieldContext } from './hash.ts'
+import type { Pair } from './read-actual.ts'
 
 /**
  * Remembers what needs no step, so that state can be rebuilt and causes told later: whole objects, and of
  * objects with a step the fields that agree already. What was not looked at in full is not vouched for.
  */
 export async function rememberUnchanged(
-  sights: readonly Sight[],
+  pairs: readonly Pair[],
   changed: ReadonlySet<Address>,
-  { memory, ...meaning }: { readonly memory: Memory } & Meaning,
+  { memory, ...context }: { readonly memory: Memory } & FieldContext,
 ): Promise<void> {
-  for (const sight of sights) {
-    const { address } = sight.desired
-    const entry = changed.has(address) ? partlyUnchanged(sight, meaning) : unchanged(sight, meaning)
+  for (const pair of pairs) {
+    const { address } = pair.desired
+    const entry = changed.has(address) ? partlyUnchanged(pair, context) : unchanged(pair, context)
     if (entry && !sameEntry(entry, memory.entry(address))) await memory.put(address, entry)
   }
 }
 
 /** Only what is ours already, and under the key that state knows. */
-function isKnown({ desired, how, renamedFrom }: Sight): boolean {
+function isKnown({ desired, how, renamedFrom }: Pair): boolean {
   return desired.type !== 'folder' && how !== 'natural-key' && renamedFrom === undefined
 }
 
-function partlyUnchanged(sight: Sight, meaning: Meaning): Entry | undefined {
-  const { remote, entry } = sight
-  if (!remote || !isKnown(sight)) return undefined
-  const hashes = { ...entry?.hashes, ...agreedHashes(sight, meaning) }
+function partlyUnchanged(pair: Pair, context: FieldContext): Entry | undefined {
+  const { remote, entry } = pair
+  if (!remote || !isKnown(pair)) return undefined
+  const hashes = { ...entry?.hashes, ...agreedHashes(pair, context) }
   return { id: remote.id, ...entry, hashes }
 }
 
-function unchanged(sight: Sight, meaning: Meaning): Entry | undefined {
-  const { desired, remote, entry } = sight
-  if (!remote || !isKnown(sight)) return undefined
-  const { fields, refused } = difference(sight, meaning)
-  if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, sight, meaning)))
+function unchanged(pair: Pair, context: FieldContext): Entry | undefined {
+  const { desired, remote, entry } = pair
+  if (!remote || !isKnown(pair)) return undefined
+  const { fields, refused } = difference(pair, context)
+  if (fields.length > 0 || !Object.keys(desired.fields).every(path => wasSeen(path, pair, context)))
     return undefined
 
   const stillRefused = pick(entry?.refused, refused)
   return {
     id: remote.id,
-    hashes: { ...pick(entry?.hashes, refused), ...agreedHashes(sight, meaning) },
+    hashes: { ...pick(entry?.hashes, refused), ...agreedHashes(pair, context) },
     ...(remote.moved !== undefined && { moved: remote.moved }),
     ...(desired.file !== null && { file: desired.file }),
     ...(desired.protect && { protect: true }),
@@ -56,22 +56,22 @@ function unchanged(sight: Sight, meaning: Meaning): Entry | undefined {
 }
 
 /** Fields in which file and platform are one. */
-function agreedHashes(sight: Sight, meaning: Meaning): Entry['hashes'] {
-  const { desired, actual, assumed, entry } = sight
-  const { fields, refused } = difference(sight, meaning)
+function agreedHashes(pair: Pair, context: FieldContext): Entry['hashes'] {
+  const { desired, actual, assumed, entry } = pair
+  const { fields, refused } = difference(pair, context)
   const apart = new Set([...fields.map(({ path }) => path), ...refused])
   const agreed = Object.entries(desired.fields).filter(
-    ([path]) => !apart.has(path) && wasSeen(path, sight, meaning),
+    ([path]) => !apart.has(path) && wasSeen(path, pair, context),
   )
   const hashes = agreed.map(([path, value]) => [
     path,
     (assumed.has(path) ? entry?.hashes[path] : undefined) ??
-      baseOf(path, { sent: value, shown: actual[path] }, meaning),
+      baseOf(path, { sent: value, shown: actual[path] }, context),
   ])
   return Object.fromEntries(hashes) as Entry['hashes']
 }
 
-function wasSeen(path: FieldPath, { actual, assumed, remote }: Sight, { provider }: Meaning): boolean {
+function wasSeen(path: FieldPath, { actual, assumed, remote }: Pair, { provider }: FieldContext): boolean {
   return (
     path in actual || assumed.has(path) || provider.kindOf(path) === 'unread' || remote?.complete === true
   )

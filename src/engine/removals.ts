@@ -1,7 +1,7 @@
 import type { Change, Left } from '../model/plan.ts'
 import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import type { Orphan } from './identify.ts'
-import type { Observation } from './observe.ts'
+import type { Actual } from './read-actual.ts'
 import type { PlanInput } from './plan.ts'
 
 /** What goes at the end of a plan, and what could go but stays, with the reason. */
@@ -12,9 +12,9 @@ export interface Removals {
 
 /** Only owned objects can go, and only when asked; children before parents. Pure. */
 export function removals(input: PlanInput & { readonly writes: readonly Change[] }): Removals {
-  const { observation } = input
-  const kept = new Set(observation.sights.map(({ desired }) => desired.address))
-  const orphans = observation.orphans.filter(orphan => !follows(orphan, kept))
+  const { actual } = input
+  const kept = new Set(actual.pairs.map(({ desired }) => desired.address))
+  const orphans = actual.orphans.filter(orphan => !goesWithScenario(orphan, kept))
   const judged = judgedOf(orphans, input)
   const going = judged.filter(({ reason }) => reason === undefined).map(({ orphan }) => orphan)
   const deletes = going.map(orphan => deleteOf(orphan, going)).toSorted(scenariosFirst)
@@ -29,7 +29,7 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
 }
 
 /** A managed profile goes with its scenario and stays while that exists. */
-function follows({ address }: Orphan, kept: ReadonlySet<Address>): boolean {
+function goesWithScenario({ address }: Orphan, kept: ReadonlySet<Address>): boolean {
   return typeOf(address) === 'test_profile' && kept.has(addressOf('scenario', keyOf(address)))
 }
 
@@ -45,8 +45,11 @@ function judgedOf(orphans: readonly Orphan[], input: PlanInput): Judged[] {
   const reasons = new Map(judged.map(({ orphan, reason }) => [orphan.address, reason]))
   return judged.map(({ orphan, reason }) => {
     const scenario = addressOf('scenario', keyOf(orphan.address))
-    const follows = typeOf(orphan.address) === 'test_profile' && reasons.has(scenario)
-    return { orphan, reason: follows ? (staysAlways(orphan, input) ?? reasons.get(scenario)) : reason }
+    const goesWithScenario = typeOf(orphan.address) === 'test_profile' && reasons.has(scenario)
+    return {
+      orphan,
+      reason: goesWithScenario ? (staysAlways(orphan, input) ?? reasons.get(scenario)) : reason,
+    }
   })
 }
 
@@ -118,11 +121,11 @@ function folderRemovals(
   })
   if (candidates.length === 0) return { deletes: [], left: [] }
 
-  const lay = new Map(
-    input.observation.remote.filter(({ type }) => type === 'scenario').map(({ id, folder }) => [id, folder]),
+  const folderNow = new Map(
+    input.actual.remote.filter(({ type }) => type === 'scenario').map(({ id, folder }) => [id, folder]),
   )
-  const moves = input.writes.filter(change => movesFrom(lay, change))
-  const occupied = occupiedFolders(input.observation, { moves, deletes, candidates })
+  const moves = input.writes.filter(change => movesFrom(folderNow, change))
+  const occupied = occupiedFolders(input.actual, { moves, deletes, candidates })
   const empty = candidates.filter(({ id }) => !occupied.has(id))
   const reason = 'no file lies in it; --prune would delete it once it is empty'
   if (!options.prune)
@@ -135,14 +138,14 @@ function folderRemovals(
     .filter(({ id }) => occupied.has(id))
     .map(({ id }) => ({ address: addressOf('folder', id), id, reason: 'it is not empty' }))
   return {
-    deletes: empty.toSorted(deepestFirst).map(folder => folderDelete(folder, { lay, leaving, empty })),
+    deletes: empty.toSorted(deepestFirst).map(folder => folderDelete(folder, { folderNow, leaving, empty })),
     left,
   }
 }
 
-function unstatedFolders({ observation, ledger }: PlanInput): RemoteResource[] {
-  const desired = new Set(observation.sights.map(({ desired: { address } }) => address))
-  return observation.remote.filter(
+function unstatedFolders({ actual, ledger }: PlanInput): RemoteResource[] {
+  const desired = new Set(actual.pairs.map(({ desired: { address } }) => address))
+  return actual.remote.filter(
     ({ type, id, builtIn }) =>
       type === 'folder' &&
       !builtIn &&
@@ -157,7 +160,7 @@ interface Leaving {
   readonly candidates: readonly RemoteResource[]
 }
 
-function occupiedFolders({ remote }: Observation, { moves, deletes, candidates }: Leaving): Set<string> {
+function occupiedFolders({ remote }: Actual, { moves, deletes, candidates }: Leaving): Set<string> {
   const going = new Set(deletes.filter(({ type }) => type === 'scenario').map(({ id }) => id))
   const moved = new Map(moves.map(({ id, folder }) => [id, folder ?? '']))
   const removable = new Set(candidates.map(({ id }) => id))
@@ -168,20 +171,20 @@ function occupiedFolders({ remote }: Observation, { moves, deletes, candidates }
 }
 
 /** Whatever field states the folder: the scenario lies elsewhere now than it will. */
-function movesFrom(lay: ReadonlyMap<string, string>, { type, id, folder }: Change): boolean {
-  return type === 'scenario' && id !== null && folder !== undefined && lay.get(id) !== folder
+function movesFrom(folderNow: ReadonlyMap<string, string>, { type, id, folder }: Change): boolean {
+  return type === 'scenario' && id !== null && folder !== undefined && folderNow.get(id) !== folder
 }
 
 function folderDelete(
   { id, name }: RemoteResource,
   given: {
-    readonly lay: ReadonlyMap<string, string>
+    readonly folderNow: ReadonlyMap<string, string>
     readonly leaving: readonly Change[]
     readonly empty: readonly RemoteResource[]
   },
 ): Change {
   const inside = (folder: string) => folder === id || folder.startsWith(`${id}/`)
-  const leaving = given.leaving.filter(change => inside(given.lay.get(change.id!) ?? ''))
+  const leaving = given.leaving.filter(change => inside(given.folderNow.get(change.id!) ?? ''))
   const children = given.empty.filter(folder => folder.folder === id)
   return {
     action: 'delete',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
-import type { Io } from '../cli/io.ts'
+import type { Environment } from '../model/environment.ts'
 
 /** The pull request that a workflow runs for. */
 export interface PullRequestEvent {
@@ -12,7 +12,7 @@ export interface PullRequestEvent {
 }
 
 /** The pull request of the event that started this run; undefined outside GitHub, and for other events. */
-export async function pullRequestEvent(env: Io['env']): Promise<PullRequestEvent | undefined> {
+export async function pullRequestEvent(env: Environment): Promise<PullRequestEvent | undefined> {
   const file = env['GITHUB_EVENT_PATH']
   if (!file) return undefined
   const event = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -29,7 +29,7 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function pullRequestIn(event: unknown, env: Io['env']): PullRequestEvent | undefined {
+function pullRequestIn(event: unknown, env: Environment): PullRequestEvent | undefined {
   const pullRequest = isObject(event) ? event['pull_request'] : undefined
   if (!isObject(pullRequest) || typeof pullRequest['number'] !== 'number') return undefined
   const head = isObject(pullRequest['head']) ? pullRequest['head'] : {}

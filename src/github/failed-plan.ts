@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import { configFile, findWorkspace } from '../workspace/index.ts'
-import type { Io } from '../cli/io.ts'
 
 /** Flags that tell of a plan that failed. */
 export interface FailureOptions {
@@ -21,12 +20,15 @@ export interface Failure {
 }
 
 /** Reads what a plan said before it failed. The workspace may be what is broken, so little is asked of it. */
-export async function readFailure({ failed, target, workspace }: FailureOptions, io: Io): Promise<Failure> {
+export async function readFailure(
+  { failed, target, workspace }: FailureOptions,
+  cwd: string,
+): Promise<Failure> {
   if (target.length === 0)
     throw new Fault('USAGE', '--failed needs --target: it cannot be told from the file.')
-  const root = await findWorkspace(io.cwd, workspace)
+  const root = await findWorkspace(cwd, workspace)
   const config = await readFile(path.join(root, configFile), 'utf8')
-  const said = await readFile(path.resolve(io.cwd, failed), 'utf8').catch(nothingIfMissing)
+  const said = await readFile(path.resolve(cwd, failed), 'utf8').catch(nothingIfMissing)
   return { workspace: NAME.exec(config)?.[2], targets: target, said }
 }
 

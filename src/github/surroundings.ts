@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import type { Io } from '../cli/io.ts'
+import type { Environment } from '../model/environment.ts'
 import { Secret } from '../model/secret.ts'
 import { gitHubClient, type GitHub } from './client.ts'
 
@@ -10,7 +10,7 @@ export interface Repository {
 }
 
 /** The repository that is meant: the one given as `owner/name`, or the one that the workflow runs in. */
-export function repositoryOf(env: Io['env'], given?: string): Repository {
+export function repositoryOf(env: Environment, given?: string): Repository {
   const name = given ?? env['GITHUB_REPOSITORY'] ?? ''
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(name) ?? []
   if (owner !== undefined && repo !== undefined) return { owner, repo }
@@ -20,7 +20,13 @@ export function repositoryOf(env: Io['env'], given?: string): Repository {
 }
 
 /** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
-export function connectGitHub({ env, signal }: Pick<Io, 'env' | 'signal'>): GitHub {
+export function connectGitHub({
+  env,
+  signal,
+}: {
+  readonly env: Environment
+  readonly signal: AbortSignal
+}): GitHub {
   const token = env['GITHUB_TOKEN']?.trim()
   if (!token) {
     throw new Fault('MISSING_KEY', 'The token for GitHub is missing: GITHUB_TOKEN is not set.', {
@@ -32,7 +38,7 @@ export function connectGitHub({ env, signal }: Pick<Io, 'env' | 'signal'>): GitH
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
-function apiUrlOf(env: Io['env']): string {
+function apiUrlOf(env: Environment): string {
   const given = env['GITHUB_API_URL'] || 'https://api.github.com'
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))) {

@@ -49,23 +49,7 @@ export function statementsOf(value: Json): string[] {
     .filter(line => line !== '')
 }
 
-/** Leaves an object's nested members as dotted paths; `leaf` says where to stop. */
-export function flatten(
-  value: Readonly<Record<string, Json | undefined>>,
-  leaf: (path: string) => boolean,
-  prefix = '',
-): Record<string, Json> {
-  const flat: Record<string, Json> = {}
-  for (const [key, member] of Object.entries(value)) {
-    const path = prefix + key
-    if (member === undefined) continue
-    if (isJsonObject(member) && !leaf(path)) Object.assign(flat, flatten(member, leaf, `${path}.`))
-    else flat[path] = member
-  }
-  return flat
-}
-
-/** The opposite of `flatten`. */
+/** Fields by dotted path, nested as a file has them. */
 export function unflatten(fields: Fields): Record<string, Json> {
   const root: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(fields)) {
@@ -79,6 +63,17 @@ export function unflatten(fields: Fields): Record<string, Json> {
     own(node, last, value)
   }
   return root as Record<string, Json>
+}
+
+/** Fields as a file nests them. What is empty at the platform need not stand in a file. */
+export function statedFields(fields: Fields): Record<string, Json> {
+  return unflatten(Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))))
+}
+
+/** Null, an empty text, list or map. */
+export function isEmpty(value: Json): boolean {
+  if (value === null || value === '') return true
+  return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
 }
 
 /** Sets a member of the object itself, whatever its name: `__proto__` is a name like any other. */

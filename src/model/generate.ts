@@ -30,7 +30,7 @@ export interface CallRequest {
 }
 
 /** A scenario that the platform has drafted. */
-export interface Draft {
+export interface DraftedScenario {
   /** By path, in the vocabulary of the file. */
   readonly fields: Fields
   /** The object that the platform made of it already; undefined when nothing was saved. */
@@ -61,7 +61,7 @@ export interface JobProgress {
 }
 
 /** Tells the time and waits; a wait rejects with INTERRUPTED when the run is interrupted. */
-export interface Clock {
+export interface JobClock {
   now(): number
   wait(ms: number): Promise<void>
 }
@@ -69,12 +69,12 @@ export interface Clock {
 /** Who waits for a job, and for how long. */
 export interface Watch {
   readonly deadlineMs: number
-  readonly clock: Clock
+  readonly clock: JobClock
   onProgress(progress: JobProgress): void
 }
 
 /** The AI of a platform. A job that stalls, fails or takes too long throws a `Fault`. */
 export interface Generator {
-  fromCall?(request: CallRequest, watch: Watch): Promise<Draft>
+  fromCall?(request: CallRequest, watch: Watch): Promise<DraftedScenario>
   instructions?(request: InstructionsRequest, watch: Watch): Promise<WrittenInstructions>
 }

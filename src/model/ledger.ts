@@ -20,6 +20,17 @@ export interface Entry {
   readonly refused?: Readonly<Record<FieldPath, string>>
 }
 
+/** Where finished steps of a run are remembered. */
+export interface Memory {
+  entry(address: Address): Entry | undefined
+  put(address: Address, entry: Entry): Promise<void>
+  /** As `put`, and resolves when other machines can see it, with all that was put before. */
+  announce(address: Address, entry: Entry): Promise<void>
+  remove(address: Address): Promise<void>
+  /** Resolves when everything is saved. */
+  flush(): Promise<void>
+}
+
 /** What is remembered of a target: plain data, rebuildable from marks where the platform can list. */
 export interface Ledger {
   readonly version: 1

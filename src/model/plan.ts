@@ -19,13 +19,10 @@ export interface FieldChange {
   readonly cause?: Cause
 }
 
-/** One thing to do at a target; it carries all that apply needs. */
-export interface Change {
-  readonly action: Action
+/** What every change says. */
+interface ChangeFacts {
   readonly type: ResourceType
   readonly address: Address
-  /** The remote id; null for a create. */
-  readonly id: string | null
   readonly name: string
   /** Folder path with slashes where it is known. */
   readonly folder?: string
@@ -39,6 +36,50 @@ export interface Change {
   readonly protect?: boolean
   /** Identifies the remote object as the plan saw it. */
   readonly fingerprint?: string
+}
+
+/** Makes a new object. */
+export interface Create extends ChangeFacts {
+  readonly action: 'create'
+  readonly id: null
+}
+
+/** Writes fields of an object that is ours. */
+export interface Update extends ChangeFacts {
+  readonly action: 'update'
+  readonly id: string
+}
+
+/** Takes over an object that nobody has marked. */
+export interface Adopt extends ChangeFacts {
+  readonly action: 'adopt'
+  readonly id: string
+}
+
+/** Makes the object anew and then deletes the one with the id. */
+export interface Replace extends ChangeFacts {
+  readonly action: 'replace'
+  readonly id: string
+}
+
+/** Takes an object away. */
+export interface Delete extends ChangeFacts {
+  readonly action: 'delete'
+  readonly id: string
+}
+
+/** One thing to do at a target; it carries all that apply needs. */
+export type Change = Create | Update | Adopt | Replace | Delete
+
+/** A change that is one write: a replacement is a create and a delete. */
+export type Write = Create | Update | Adopt
+
+/** A change of an object that is there. */
+export type ChangeOfObject = Exclude<Change, Create>
+
+/** Whether the change is about an object that is there. */
+export function hasObject(change: Change): change is ChangeOfObject {
+  return change.id !== null
 }
 
 /** Something that could be deleted but stays. */

@@ -15,17 +15,21 @@ export interface Finding {
   readonly onKey?: boolean
 }
 
-/** A finding with its place. Lines and columns start at 1; the end is exclusive. */
-export interface Problem {
+/** A stretch of a file. Lines and columns start at 1; the end is exclusive. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+  readonly end_line: number
+  readonly end_column: number
+}
+
+/** A finding with its place. */
+export interface Problem extends Position {
   readonly severity: Severity
   readonly code: string
   readonly message: string
   /** Relative to the workspace root, with slashes. */
   readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly end_line: number
-  readonly end_column: number
   readonly target?: string
 }
 

@@ -1,7 +1,7 @@
 import type { GenerationKind, Generator } from './generate.ts'
 import type { Json } from './json.ts'
 import type { FieldKind } from './fields.ts'
-import type { Change, FieldChange } from './plan.ts'
+import type { ChangeOfObject, Create, FieldChange, Replace, Write } from './plan.ts'
 import type { Finding, LoadedScenario } from './problem.ts'
 import type {
   Address,
@@ -124,9 +124,9 @@ export interface Session {
   /** One object in full; undefined when it is gone. */
   read(type: ResourceType, id: string): Promise<RemoteResource | undefined>
   resolve(wanted: Wanted): Promise<Resolved>
-  write(change: Change, context: WriteContext): Promise<Written>
+  write(change: Write, context: WriteContext): Promise<Written>
   /** An object that is already gone counts as deleted. */
-  delete(change: Change): Promise<void>
+  delete(change: ChangeOfObject): Promise<void>
   /** What `generates` promises; missing without it. */
   readonly generator?: Generator
 }
@@ -160,7 +160,7 @@ export interface Provider {
    */
   decode(remote: RemoteResource, references: References, stated?: Fields): Fields
   /** Pure: why the platform would not make this object; asked of every plan, before the first write. */
-  checkCreate?(change: Change): string | undefined
+  checkCreate?(change: Create | Replace): string | undefined
   /** Pure: why this update needs the object to be made anew; undefined when it does not. */
   replaceReason?(fields: readonly FieldChange[]): string | undefined
   open(scope: TargetScope, connection: Connection): Session

@@ -89,3 +89,13 @@ export function foldersTo(path: string): string[] {
   const parts = path.split('/').filter(part => part !== '')
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
+
+/**
+ * A folder at a target whose folders all lie under `prefix`, as a file states it: `''` for the prefix itself. What lies
+ * outside is undefined. Without a prefix the folder as it is.
+ */
+export function folderWithin(prefix: string | undefined, folder: string): string | undefined {
+  if (prefix === undefined || prefix === '') return folder
+  if (folder === prefix) return ''
+  return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : undefined
+}

@@ -1,7 +1,7 @@
 import type { Action, ApplyResult, TargetResult } from '../model/plan.ts'
 
 /** A line per target on what an apply did, for the log of its state. */
-export function summariesOf({ targets }: ApplyResult): Map<string, string> {
+export function stateSummaries({ targets }: ApplyResult): Map<string, string> {
   return new Map(targets.map(result => [result.target, summaryOf(result)]))
 }
 

@@ -9,18 +9,17 @@ import {
   parseLock,
   renewed,
   RENEW_EVERY_MS,
-  takenOver,
-  untilHeld,
+  untilLocked,
   type Attempt,
   type Clock,
-  type Hold,
+  type TargetLock,
   type Lock,
   type LockOptions,
 } from './lock.ts'
 
 /** A lock in a file, which only one of two runs can make. */
 export interface FileLock {
-  acquire(options: LockOptions & { readonly target: string }): Promise<Hold>
+  acquire(options: LockOptions & { readonly target: string }): Promise<TargetLock>
   unlock(): Promise<Lock | undefined>
 }
 
@@ -38,7 +37,7 @@ export function fileLock(file: string, clock: Clock): FileLock {
   return {
     async acquire(options) {
       await mkdir(path.dirname(file), { recursive: true }).catch(cannotLock)
-      const mine = await untilHeld(() => take(file, options, clock), { ...options, clock })
+      const mine = await untilLocked(() => take(file, options, clock), { ...options, clock })
       let working: Promise<void> = Promise.resolve()
       const stop = clock.every(RENEW_EVERY_MS, () => {
         working = working.then(() => renew(file, mine, clock)).catch(ignored)
@@ -62,7 +61,7 @@ export function fileLock(file: string, clock: Clock): FileLock {
 
 async function take(
   file: string,
-  { holder, said }: LockOptions,
+  { holder, tell }: LockOptions,
   clock: Clock,
 ): Promise<Attempt<ProcessLock>> {
   const mine = { ...newLock(holder, clock), pid: process.pid, host: hostname() }
@@ -71,7 +70,7 @@ async function take(
   if (!isDead(other, clock)) return { lock: other }
   if (!(await cleared(file, other, clock))) return { lock: other }
   if (!(await createdAlone(file, mine))) return { lock: await present(file) }
-  said(takenOver(other))
+  tell({ kind: 'took-over', lock: other })
   return { held: mine }
 }
 

@@ -4,7 +4,7 @@ import type { Ledger } from '../model/ledger.ts'
 import { parseLedger } from './file.ts'
 import { gitIn, type Env, type Git } from './git.ts'
 import { runUrlOf } from './run-url.ts'
-import { breakLock, holdRef, type Edit, type HeldRef } from './git-lock.ts'
+import { breakLock, lockRef, type Edit, type LockedRef } from './git-lock.ts'
 import { remoteRef, type RemoteRef } from './git-ref.ts'
 import { repositoryOf, type Repository } from './git-remote.ts'
 import { emptyLedger, type Backend } from './ledger.ts'
@@ -32,7 +32,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
   const { root, target, env, clock = systemClock } = options
   const copy = localCopy(root, target)
   let opened: Promise<Opened> | undefined
-  let held: HeldRef | undefined
+  let held: LockedRef | undefined
   let start: Ledger | undefined
   let base: Ledger | undefined
   /** What the last commit without a lock holds. */
@@ -65,7 +65,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
       await copy.reached(ours)
     },
     async acquire(wait) {
-      held = await holdRef((await open()).ref, { ...wait, target, clock })
+      held = await lockRef((await open()).ref, { ...wait, target, clock })
       return { release }
     },
     unlock: async () => breakLock((await open()).ref),
@@ -87,7 +87,7 @@ export function gitBackend(options: GitBackendOptions): Backend {
       published = mergeLedgers({ base: base ?? empty, ours, theirs, prefer: 'ours' })
       return editOf({ before, theirs, published }, { summary, details })
     })
-    await copy.settle(published)
+    await copy.finish(published)
   }
 }
 

@@ -5,8 +5,7 @@ import {
   newLock,
   renewed,
   RENEW_EVERY_MS,
-  takenOver,
-  untilHeld,
+  untilLocked,
   type Attempt,
   type Clock,
   type Lock,
@@ -14,7 +13,7 @@ import {
 } from './lock.ts'
 
 /** A ref in this run's hands. */
-export interface HeldRef {
+export interface LockedRef {
   /** The state as it was when the ref was taken. */
   readonly state: string | undefined
   /** Puts a state there that the end replaces. Throws LOCKED when another run took over. */
@@ -29,12 +28,12 @@ export type Edit = (
 ) => { readonly state: string | undefined; readonly message: string } | undefined
 
 /** Takes a ref by a commit that only one of two runs can push, and renews that while this run is at work. */
-export async function holdRef(
+export async function lockRef(
   ref: RemoteRef,
   options: LockOptions & { readonly target: string; readonly clock: Clock },
-): Promise<HeldRef> {
-  const { clock, holder, said } = options
-  const taken = await untilHeld(() => take(ref, options), options)
+): Promise<LockedRef> {
+  const { clock, holder, tell } = options
+  const taken = await untilLocked(() => take(ref, options), options)
   let { tip } = taken
   let working: Promise<void> = Promise.resolve()
   const stop = clock.every(RENEW_EVERY_MS, () => {
@@ -55,8 +54,7 @@ export async function holdRef(
   }
 
   async function renew(): Promise<void> {
-    if (!(await replaceTip(tip.state)))
-      said('Another run took over the lock; what both remember will be joined.')
+    if (!(await replaceTip(tip.state))) tell({ kind: 'lost' })
   }
 
   async function publish(state: string): Promise<void> {
@@ -72,7 +70,7 @@ export async function holdRef(
     for (let tries = 1; tries <= TRIES; tries += 1) {
       const { commit, settled } = tip
       const swap = await ref.swap(commit, await ref.draftLock(lock, { state, onto: settled }))
-      if (!swap.moved) {
+      if (swap.done) {
         tip = { commit: swap.commit!, lock, settled, state }
         return true
       }
@@ -101,7 +99,7 @@ const TRIES = 5
 
 async function take(
   ref: RemoteRef,
-  { holder, clock, said }: LockOptions & { clock: Clock },
+  { holder, clock, tell }: LockOptions & { clock: Clock },
 ): Promise<Attempt<Taken>> {
   for (let tries = 1; ; tries += 1) {
     const tip = await ref.read()
@@ -111,8 +109,8 @@ async function take(
     const lock = newLock(holder, clock)
     const { state, settled } = tip ?? { state: undefined, settled: undefined }
     const swap = await ref.swap(tip?.commit, await ref.draftLock(lock, { state, onto: settled }))
-    if (!swap.moved) {
-      if (other) said(takenOver(other))
+    if (swap.done) {
+      if (other) tell({ kind: 'took-over', lock: other })
       return { held: { lock, tip: { commit: swap.commit!, lock, state, settled } } }
     }
     if (tries === TRIES) throw restless()
@@ -138,7 +136,7 @@ async function letGo(
     const draft = await ref.draftState(state, { onto: tip?.settled, message })
     const other = isOurs ? undefined : tip?.lock
     const to = other ? await ref.draftLock(other, { state, onto: draft.commit }) : draft
-    if (!(await ref.swap(tip?.commit, to)).moved) return
+    if ((await ref.swap(tip?.commit, to)).done) return
     tip = await ref.read()
   }
   throw restless()

@@ -1,6 +1,6 @@
 import type { Git } from './git.ts'
 import type { Repository } from './git-remote.ts'
-import { fetched, push, refusal, type Place, type Swap } from './git-transfer.ts'
+import { fetched, push, refusal, type RemoteRefName, type Swap } from './git-transfer.ts'
 import type { PastChange } from './ledger.ts'
 import { parseLock, type Lock } from './lock.ts'
 
@@ -17,7 +17,7 @@ export interface Tip {
 }
 
 /** A commit that is not at the remote yet; without an id the ref is to be deleted. */
-export interface Draft {
+export interface Commit {
   readonly commit: string | undefined
   readonly tree: string
   readonly message: string
@@ -28,11 +28,11 @@ export interface RemoteRef {
   /** Undefined when there is none. Throws STATE_UNREADABLE when the remote cannot be asked. */
   read(): Promise<Tip | undefined>
   /** The commit that holds this state: the settled one where that does, else a new one; none for no state. */
-  draftState(state: string | undefined, about: { onto: string | undefined; message: string }): Promise<Draft>
+  draftState(state: string | undefined, about: { onto: string | undefined; message: string }): Promise<Commit>
   /** A commit that adds a lock to a state. */
-  draftLock(lock: Lock, about: { state: string | undefined; onto: string | undefined }): Promise<Draft>
-  /** `moved` when the ref is not what was expected. Throws STATE_UNREADABLE when the remote refuses. */
-  swap(expected: string | undefined, to: Draft): Promise<Swap>
+  draftLock(lock: Lock, about: { state: string | undefined; onto: string | undefined }): Promise<Commit>
+  /** Not done when the ref is not what was expected. Throws STATE_UNREADABLE when the remote refuses. */
+  swap(expected: string | undefined, to: Commit): Promise<Swap>
   /** Newest first. */
   history(): Promise<PastChange[]>
 }
@@ -97,7 +97,7 @@ async function filesOf(git: Git, commit: string): Promise<Map<string, string>> {
   return new Map(lines.map(line => [line.split('\t')[1]!, line.split(/\s/)[2]!]))
 }
 
-async function draftState(git: Git, state: string | undefined, about: About): Promise<Draft> {
+async function draftState(git: Git, state: string | undefined, about: About): Promise<Commit> {
   const tree = await treeOf(git, { state })
   const { parent, message } = about
   const now = parent === undefined ? undefined : await git(['rev-parse', `${parent}^{tree}`])
@@ -110,7 +110,7 @@ interface About {
   readonly message: string
 }
 
-async function draft(git: Git, contents: Contents, about: About): Promise<Draft> {
+async function draft(git: Git, contents: Contents, about: About): Promise<Commit> {
   const tree = await treeOf(git, contents)
   return { commit: await commitOf(git, tree, about), tree, message: about.message }
 }
@@ -136,7 +136,7 @@ function pretty(lock: Lock): string {
   return JSON.stringify(lock, null, 2)
 }
 
-async function swap(place: Place, expected: string | undefined, to: Draft): Promise<Swap> {
+async function swap(place: RemoteRefName, expected: string | undefined, to: Commit): Promise<Swap> {
   const { git } = place
   const first = await push(place, expected, to.commit)
   if (!('refused' in first)) return first

@@ -6,12 +6,12 @@ import { withoutCredentials, type Git } from './git.ts'
 import type { Repository } from './git-remote.ts'
 
 /** A ref of a repository's remote. */
-export interface Place extends Repository {
+export interface RemoteRefName extends Repository {
   readonly ref: string
 }
 
-/** How a swap ended: with the commit that is at the remote now, or with nothing done. */
-export type Swap = { readonly moved: true } | { readonly moved: false; readonly commit: string | undefined }
+/** How a swap ended: with the commit that is at the remote now, or with nothing done because the ref had moved. */
+export type Swap = { readonly done: true; readonly commit: string | undefined } | { readonly done: false }
 
 /** Why the remote did not take a push. */
 export interface Refusal {
@@ -20,7 +20,7 @@ export interface Refusal {
 
 /** Works on the commit that the ref has at the remote, once it is here; undefined when there is no such ref. */
 export async function fetched<T>(
-  place: Place,
+  place: RemoteRefName,
   work: (git: Git, commit: string) => Promise<T>,
 ): Promise<T | undefined> {
   const { git, ref } = place
@@ -38,7 +38,7 @@ const LOCK_TRIES = 5
  * its answer was lost.
  */
 export async function push(
-  place: Place,
+  place: RemoteRefName,
   expected: string | undefined,
   to: string | undefined,
 ): Promise<Swap | Refusal> {
@@ -48,16 +48,16 @@ export async function push(
     const now = ok ? to : await atRemote(place)
     if (now === to) {
       await git.attempt(to === undefined ? ['update-ref', '-d', ref] : ['update-ref', ref, to])
-      return { moved: false, commit: to }
+      return { done: true, commit: to }
     }
-    if (now !== expected) return { moved: true }
+    if (now !== expected) return { done: false }
     // Another push may be under way at the remote's own lock of the ref.
     if (!/\block/.test(reason) || tries === LOCK_TRIES) return { refused: reason }
   }
 }
 
 /** A refusal, for people. */
-export function refusal({ remote, ref }: Place, { refused }: Refusal): Fault {
+export function refusal({ remote, ref }: RemoteRefName, { refused }: Refusal): Fault {
   return new Fault('STATE_UNREADABLE', `The remote ${nameOf(remote)} refuses a push to ${ref}: ${refused}`, {
     hint: 'Callsheet needs to write this one ref; give the token or the user that right.',
   })
@@ -65,7 +65,7 @@ export function refusal({ remote, ref }: Place, { refused }: Refusal): Fault {
 
 /** A checkout that may not be written into: the objects go to a temporary folder. */
 async function besideRepository<T>(
-  place: Place,
+  place: RemoteRefName,
   commit: string,
   work: (git: Git, commit: string) => Promise<T>,
 ): Promise<T> {
@@ -81,7 +81,7 @@ async function besideRepository<T>(
   }
 }
 
-async function atRemote(place: Place): Promise<string | undefined> {
+async function atRemote(place: RemoteRefName): Promise<string | undefined> {
   const { git, remote, ref } = place
   const { ok, out, reason } = await git.attempt(['ls-remote', '--quiet', remote, ref])
   if (!ok) throw unreachable(place, reason)
@@ -90,7 +90,7 @@ async function atRemote(place: Place): Promise<string | undefined> {
   return line?.split('\t')[0]
 }
 
-function fetchOf({ remote }: Place, refspec: string): string[] {
+function fetchOf({ remote }: RemoteRefName, refspec: string): string[] {
   return [
     'fetch',
     '--quiet',
@@ -104,7 +104,11 @@ function fetchOf({ remote }: Place, refspec: string): string[] {
   ]
 }
 
-function pushOf({ remote, ref }: Place, expected: string | undefined, to: string | undefined): string[] {
+function pushOf(
+  { remote, ref }: RemoteRefName,
+  expected: string | undefined,
+  to: string | undefined,
+): string[] {
   return [
     'push',
     '--quiet',
@@ -117,7 +121,7 @@ function pushOf({ remote, ref }: Place, expected: string | undefined, to: string
   ]
 }
 
-function unreachable({ remote, ref }: Place, reason: string): Fault {
+function unreachable({ remote, ref }: RemoteRefName, reason: string): Fault {
   return new Fault(
     'STATE_UNREADABLE',
     `The state at ${ref} of the remote ${nameOf(remote)} cannot be read: ${reason}`,

@@ -1,7 +1,6 @@
 import { compareText } from '../model/text-order.ts'
-import type { Entry, Ledger } from '../model/ledger.ts'
-import type { Address } from '../model/resource.ts'
-import type { Hold, Lock, LockOptions } from './lock.ts'
+import type { Entry, Ledger, Memory } from '../model/ledger.ts'
+import type { TargetLock, Lock, LockOptions } from './lock.ts'
 
 /** Where a target's ledger is kept between runs. */
 export interface Backend {
@@ -12,7 +11,7 @@ export interface Backend {
   /** While it is held: brings what was saved where others see it. Missing where saving does that. */
   publish?(): Promise<void>
   /** Keeps other runs away. Throws LOCKED when they are at work for longer than this one would wait. */
-  acquire(options: LockOptions): Promise<Hold>
+  acquire(options: LockOptions): Promise<TargetLock>
   /** Takes the lock away from whoever has it, and tells who that was. */
   unlock(): Promise<Lock | undefined>
   /** Past changes, newest first; undefined where none are kept. */
@@ -31,16 +30,9 @@ export interface PastChange {
 }
 
 /** A ledger that takes finished steps and saves itself. */
-export interface OpenLedger {
-  entry(address: Address): Entry | undefined
-  put(address: Address, entry: Entry): Promise<void>
-  /** As `put`, and resolves when other machines can see it, with all that was put before. */
-  announce(address: Address, entry: Entry): Promise<void>
-  remove(address: Address): Promise<void>
+export interface OpenLedger extends Memory {
   /** The ledger as it stands. */
   current(): Ledger
-  /** Resolves when everything is saved. */
-  flush(): Promise<void>
 }
 
 /** An empty ledger. */

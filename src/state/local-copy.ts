@@ -13,7 +13,7 @@ export interface LocalCopy {
   /** This much of it lives elsewhere by now. */
   reached(published: Ledger): Promise<void>
   /** All of it lives elsewhere now. */
-  settle(published: Ledger): Promise<void>
+  finish(published: Ledger): Promise<void>
 }
 
 /** Opens `.callsheet/state/<target>.json`; while it is ahead, `<target>.base.json` tells of what. */
@@ -34,7 +34,7 @@ export function localCopy(root: string, target: string): LocalCopy {
     },
     save: ledger => copy.save(ledger),
     reached: published => base.save(published),
-    async settle(published) {
+    async finish(published) {
       await copy.save(published)
       await rm(stateFile(root, `${target}.base`), { force: true })
     },

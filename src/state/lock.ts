@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
+import { pause } from '../model/pause.ts'
 
 /** Who keeps other runs away from a target, as it is written down for them. */
 export interface Lock {
@@ -13,6 +13,10 @@ export interface Lock {
   readonly expires: string
 }
 
+/** What happens to a lock: another run is waited for, a dead one's is taken over, or another run took ours. */
+export type LockNews =
+  { readonly kind: 'waiting' | 'took-over'; readonly lock: Lock } | { readonly kind: 'lost' }
+
 /** How to wait for a lock. */
 export interface LockOptions {
   /** 0 tries once. */
@@ -20,12 +24,12 @@ export interface LockOptions {
   /** Ends the wait with INTERRUPTED. */
   readonly signal: AbortSignal
   readonly holder: string
-  /** Hears once that another run is waited for, and when a dead one's lock is taken over. */
-  readonly said: (text: string) => void
+  /** Hears of a wait once. */
+  readonly tell: (news: LockNews) => void
 }
 
 /** A target in this run's hands. */
-export interface Hold {
+export interface TargetLock {
   /**
    * Puts what was saved where others see it, with the summary as its title, and lets go. Without a summary it
    * tells what changed. The second call does nothing.
@@ -36,7 +40,7 @@ export interface Hold {
 /** Time, so that tests need not wait for it. */
 export interface Clock {
   now(): number
-  /** Rejects when the signal aborts. */
+  /** Rejects with INTERRUPTED when the signal aborts. */
   pause(ms: number, signal: AbortSignal): Promise<void>
   /** Calls again and again without keeping the process alive; the result ends it. */
   every(ms: number, work: () => void): () => void
@@ -45,7 +49,7 @@ export interface Clock {
 /** The real time. */
 export const systemClock: Clock = {
   now: Date.now,
-  pause: (ms, signal) => sleep(ms, undefined, { signal }),
+  pause: (ms, signal) => pause(ms, signal, { waitingFor: 'another run' }),
   every: (ms, work) => {
     const timer = setInterval(work, ms).unref()
     return () => clearInterval(timer)
@@ -97,9 +101,9 @@ const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 3000
 
 /** Tries until the lock is ours. Throws LOCKED, naming who holds it since when, or INTERRUPTED. */
-export async function untilHeld<T>(
+export async function untilLocked<T>(
   attempt: () => Promise<Attempt<T>>,
-  { target, clock, timeoutMs, signal, said }: LockOptions & { target: string; clock: Clock },
+  { target, clock, timeoutMs, signal, tell }: LockOptions & { target: string; clock: Clock },
 ): Promise<T> {
   const until = clock.now() + timeoutMs
   let pauseMs = FIRST_PAUSE_MS
@@ -109,17 +113,10 @@ export async function untilHeld<T>(
     if ('held' in answer) return answer.held
     const left = until - clock.now()
     if (left <= 0) throw locked(answer.lock, target, timeoutMs)
-    if (tries === 0) said(`Waiting for ${answer.lock.holder}, at work since ${answer.lock.since} …`)
-    await clock.pause(Math.min(left, jittered(pauseMs)), signal).catch(() => {
-      throw interrupted()
-    })
+    if (tries === 0) tell({ kind: 'waiting', lock: answer.lock })
+    await clock.pause(Math.min(left, jittered(pauseMs)), signal)
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.5)
   }
-}
-
-/** What is told when a dead run's lock was taken over. */
-export function takenOver({ holder, since }: Lock): string {
-  return `Took over the lock of ${holder}, who began at ${since} and is gone.`
 }
 
 /** Two that wait must not ask at the same moments. */

@@ -1,4 +1,5 @@
 import { withFolders } from '../engine/folders.ts'
+import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
@@ -6,7 +7,6 @@ import type { Finding, LoadedScenario, Problem } from '../model/problem.ts'
 import type { Provider, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
-import { problemsReport } from '../cli/problems-report.ts'
 import {
   loadWorkspace,
   problemsFor,
@@ -16,7 +16,7 @@ import {
   type Workspace,
   type WorkspaceScenario,
 } from '../workspace/index.ts'
-import { hasColor, type Io } from '../cli/io.ts'
+import type { Surroundings } from './talk.ts'
 
 /** What the files want of one target. */
 export interface DesiredTarget {
@@ -37,7 +37,7 @@ export interface CheckedWorkspace {
 /** What to check. */
 export interface CheckOptions {
   readonly root: string
-  readonly io: Pick<Io, 'env'>
+  readonly env: Environment
   /** Names of targets; empty for all. */
   readonly target: readonly string[]
   /** Warnings and fields that a target cannot carry become errors. */
@@ -49,12 +49,12 @@ export interface CheckOptions {
 /** Files → desired resources per target, with every problem found on the way. Needs no network and no key. */
 export async function checkWorkspace({
   root,
-  io,
+  env,
   target,
   strict,
   paths,
 }: CheckOptions): Promise<CheckedWorkspace> {
-  const workspace = await loadWorkspace(root, { env: io.env, ...(paths && { paths }) })
+  const workspace = await loadWorkspace(root, { env, ...(paths && { paths }) })
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
   const findings = unique(encoded.flatMap(({ problems }) => problems))
@@ -71,16 +71,15 @@ export function isSound(problems: readonly Problem[]): boolean {
   return problems.every(({ severity }) => severity !== 'error')
 }
 
-/** Stops with INVALID_WORKSPACE when the files have errors; they are printed on the talk stream first. */
+/** Stops with INVALID_WORKSPACE when the files have errors; they are told first. */
 export function refuseUnsound(
-  { workspace, problems }: CheckedWorkspace,
-  io: Pick<Io, 'env' | 'err'>,
-  { verbose }: { verbose: boolean },
+  { workspace, problems }: Pick<CheckedWorkspace, 'workspace' | 'problems'>,
+  { tell }: Pick<Surroundings, 'tell'>,
   hint = 'Mend the files; `callsheet validate` checks them without a network.',
 ): void {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
-  io.err.write(problemsReport(workspace, errors, { color: hasColor(io.err, io.env), verbose }))
+  tell({ kind: 'problems', workspace, problems: errors })
   throw new Fault(
     'INVALID_WORKSPACE',
     `The workspace has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, so nothing was done.`,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
+import type { Environment } from '../model/environment.ts'
+import { pause } from '../model/pause.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
-import type { Io } from '../cli/io.ts'
+import type { Surroundings } from './talk.ts'
 import { Secret } from '../model/secret.ts'
 import { VERSION } from '../model/version.ts'
 
@@ -21,7 +22,7 @@ export interface ConnectedTarget extends DesiredTarget {
 
 /** Where and how to connect. */
 export interface ConnectOptions {
-  readonly io: Pick<Io, 'env' | 'signal' | 'saveMemory'>
+  readonly around: Pick<Surroundings, 'env' | 'signal' | 'saveMemory'>
   readonly emulator: EmulatorHost
   /** Overrides what the target says. */
   readonly concurrency: number | undefined
@@ -30,17 +31,18 @@ export interface ConnectOptions {
 /** Opens a target's API. Throws MISSING_KEY naming the variable. Sends nothing yet. */
 export async function connect(target: DesiredTarget, options: ConnectOptions): Promise<ConnectedTarget> {
   const { config, provider, scope } = target
-  const { io, emulator } = options
+  const { around, emulator } = options
+  const { env, signal } = around
   const embedded = config.base_url === 'emulator'
   // Every request in flight listens for the interrupt: many listeners are no leak.
-  setMaxListeners(0, io.signal)
-  io.saveMemory?.()
-  const key = embedded ? new Secret(randomUUID()) : keyOf(target, io.env)
+  setMaxListeners(0, signal)
+  around.saveMemory?.()
+  const key = embedded ? new Secret(randomUUID()) : keyOf(target, env)
   const throttle = createThrottle(
     options.concurrency ?? config.concurrency ?? provider.capabilities.concurrency ?? DEFAULT_CONCURRENCY,
     {
       now: Date.now,
-      wait: ms => pause(ms, io.signal),
+      wait: ms => pause(ms, signal, { waitingFor: 'the platform' }),
     },
   )
   const session = provider.open(scope, {
@@ -49,13 +51,13 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     timeoutMs: (config.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
     pace: throttle.pace,
     limit: throttle.limit,
-    signal: io.signal,
+    signal,
     userAgent: `callsheet/${VERSION}`,
   })
   return { ...target, session, throttle }
 }
 
-function keyOf({ config, provider, name }: DesiredTarget, env: Io['env']): Secret {
+function keyOf({ config, provider, name }: DesiredTarget, env: Environment): Secret {
   const variable = config.api_key_env ?? provider.keyVariable
   const key = env[variable]?.trim()
   if (key) return new Secret(key)
@@ -63,11 +65,5 @@ function keyOf({ config, provider, name }: DesiredTarget, env: Io['env']): Secre
   const shown = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? variable : 'the variable that api_key_env names'
   throw new Fault('MISSING_KEY', `The API key for target ${name} is missing: ${shown} is not set.`, {
     hint: `Set ${shown} in the environment. Keys never go into files; \`base_url: emulator\` needs none.`,
-  })
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => {
-    throw new Fault('INTERRUPTED', 'Interrupted while waiting for the platform.')
   })
 }

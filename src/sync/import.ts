@@ -4,7 +4,7 @@ import { addressOf, typeOf, type Address, type RemoteResource, type Resource } f
 import { connect } from './connect.ts'
 import type { DesiredTarget } from './check.ts'
 import { emulatorHost } from './emulator-host.ts'
-import type { Io } from '../cli/io.ts'
+import type { Surroundings } from './talk.ts'
 
 /** An object at the platform, and what it is to be called. */
 export interface Named {
@@ -16,7 +16,7 @@ export interface Named {
 export interface ImportOptions {
   readonly target: DesiredTarget
   readonly root: string
-  readonly io: Io
+  readonly around: Surroundings
   readonly ledger: Ledger
   /** Lets the address change its id. */
   readonly force: boolean
@@ -76,10 +76,10 @@ function refuseTaken({ address, id }: Named, { ledger, force }: { ledger: Ledger
 }
 
 async function readObject({ address, id }: Named, options: ImportOptions): Promise<RemoteResource> {
-  const { target, root, io } = options
+  const { target, root, around } = options
   const emulator = emulatorHost(root)
   try {
-    const { session } = await connect(target, { io, emulator, concurrency: undefined })
+    const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const object = await session.read(typeOf(address), id)
     if (object) return object
   } finally {

@@ -1,38 +1,47 @@
-import { observe, type Observation } from '../engine/observe.ts'
+import { readActual, type Actual } from '../engine/read-actual.ts'
 import { Fault } from '../model/fault.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor } from '../workspace/index.ts'
-import { connect, type ConnectedTarget } from './connect.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
+import { connect, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
-import { holdAll, holding, noHolds, type Holds, type LockWait } from './locks.ts'
-import { hasColor, type Io } from '../cli/io.ts'
-import { keptTarget, ledgerOf, sharesState, type FoundLedger, type KeptTarget } from './target-state.ts'
-import type { TargetOptions } from '../cli/program/options.ts'
-import { problemsReport } from '../cli/problems-report.ts'
+import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
+import { tagsAt } from './plan.ts'
 import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
+import type { Surroundings } from './talk.ts'
+import { isStateShared, loadState, withState, type LoadedState, type StatefulTarget } from './target-state.ts'
 
-/** A target with everything that was found out about it. */
-export interface SeenTarget extends ConnectedTarget, FoundLedger {
-  readonly observation: Observation
+/** A target with everything that was read of it. */
+export interface ReadTarget extends ConnectedTarget, LoadedState {
+  readonly actual: Actual
 }
 
-/** A look at all targets of a run. */
-export interface Look {
+/** All targets of a run, read and still connected. */
+export interface OpenTargets {
   readonly checked: CheckedWorkspace
-  readonly targets: readonly SeenTarget[]
+  readonly targets: readonly ReadTarget[]
   readonly selection: Selection
   readonly selected: (resource: Resource) => boolean
-  /** The targets' locks, when the look asked for them. */
-  readonly holds: Holds
+  /** The targets' locks, where they were asked for. */
+  readonly locks: TargetLocks
 }
 
-const NAMES_HINT = 'Mend the files, or what they refer to: only the platform knows these names.'
-
-/** How to look. */
-export interface LookOptions extends TargetOptions {
-  /** A workspace without scenarios is looked at too: something is about to be written into it. */
+/** What of the workspace is read, and how. */
+export interface ReadOptions {
+  /** The folder of the workspace; the nearest one without it. */
+  readonly workspace?: string
+  /** Names of targets; empty for all. */
+  readonly target: readonly string[]
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** Warnings and notes are errors. */
+  readonly strict: boolean
+  /** Every object is read in full, whatever state says. */
+  readonly refresh: boolean
+  /** Requests at once, per target. */
+  readonly concurrency?: number
+  /** A workspace without scenarios will do: something is about to be written into it. */
   readonly allowEmpty?: boolean
   /** Ids are turned into names also where no file used the name. */
   readonly allNames?: boolean
@@ -43,53 +52,58 @@ export interface LookOptions extends TargetOptions {
   readonly lock?: LockWait & { readonly ownOnly?: boolean }
 }
 
+const NAMES_HINT = 'Mend the files, or what they refer to: only the platform knows these names.'
+
 /** Files → desired, API → actual; then `work`, and everything is closed again. */
-export async function lookAround<T>(
-  io: Io,
-  options: LookOptions,
-  work: (look: Look) => Promise<T>,
+export async function withTargets<T>(
+  around: Surroundings,
+  options: ReadOptions,
+  work: (open: OpenTargets) => Promise<T>,
 ): Promise<T> {
-  const root = await findWorkspace(io.cwd, options.workspace)
-  const checked = await checkWorkspace({ root, io, ...options })
-  refuseUnsound(checked, io, options)
+  const root = await findWorkspace(around.cwd, options.workspace)
+  const { target, strict, lock } = options
+  const checked = await checkWorkspace({ root, env: around.env, target, strict })
+  refuseUnsound(checked, around)
   if (!options.allowEmpty) refuseEmpty(checked)
 
   const selection = selectionOf(options)
   const selected = selectedBy(selection, checked)
-  const kept = await Promise.all(checked.targets.map(target => keptTarget(target, { root, io })))
-  const held = options.lock?.ownOnly ? kept.filter(target => !sharesState(target)) : kept
-  const holds = options.lock ? await holdAll(held, options.lock, io) : noHolds
-  return holding(holds, async () => {
+  const targets = await Promise.all(
+    checked.targets.map(target => withState(target, { root, env: around.env })),
+  )
+  const held = lock?.ownOnly ? targets.filter(target => !isStateShared(target)) : targets
+  const locks = lock ? await lockTargets(held, lock, around) : unlocked
+  return whileLocked(locks, async () => {
     const emulator = emulatorHost(root)
     try {
-      const around = { io, options, emulator, selected }
-      const targets = await Promise.all(kept.map(target => see(target, around)))
-      const found = targets.flatMap(target => referenceProblems(target, checked))
-      const problems = options.strict ? found.map(hardened) : found
-      showWarnings({ ...checked, problems }, io, options)
-      refuseIdlePatterns(options, checked, targets)
-      refuseUnsound({ ...checked, problems }, io, options, NAMES_HINT)
-      return await work({ checked, targets, selection, selected, holds })
+      const opening = { around, options, emulator, selected }
+      const read = await Promise.all(targets.map(target => openTarget(target, opening)))
+      reportReferences(read, { checked, around, strict })
+      refuseIdlePatterns(options, checked, read)
+      return await work({ checked, targets: read, selection, selected, locks })
     } finally {
       await emulator.close()
     }
   })
 }
 
-interface Around {
-  readonly io: Io
-  readonly options: LookOptions
+interface Opening {
+  readonly around: Surroundings
+  readonly options: ReadOptions
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
 }
 
-async function see(target: KeptTarget, { io, options, emulator, selected }: Around): Promise<SeenTarget> {
+async function openTarget(
+  target: StatefulTarget,
+  { around, options, emulator, selected }: Opening,
+): Promise<ReadTarget> {
   const { name, provider, scope, resources } = target
   const [connected, found] = await Promise.all([
-    connect(target, { io, emulator, concurrency: options.concurrency }),
-    ledgerOf(target),
+    connect(target, { around, emulator, concurrency: options.concurrency }),
+    loadState(target),
   ])
-  const observation = await observe({
+  const actual = await readActual({
     session: connected.session,
     limit: connected.throttle.limit,
     provider,
@@ -101,7 +115,7 @@ async function see(target: KeptTarget, { io, options, emulator, selected }: Arou
     allNames: options.allNames ?? false,
     selected,
   })
-  return { ...connected, ...found, observation }
+  return { ...connected, ...found, actual }
 }
 
 function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {
@@ -123,17 +137,15 @@ function refuseEmpty({ workspace }: CheckedWorkspace): void {
 
 /** A pattern that matches nothing would look like "all in order". Objects whose file is gone count too. */
 function refuseIdlePatterns(
-  options: LookOptions,
+  options: ReadOptions,
   { workspace }: CheckedWorkspace,
-  targets: readonly SeenTarget[],
+  targets: readonly ReadTarget[],
 ): void {
   // What is about to be adopted has no file yet.
   if (options.allowEmpty || options.include.length + options.exclude.length === 0) return
   const files = workspace.scenarios.map(({ key, file, value }) => ({ key, file, tags: tags(value['tags']) }))
-  const gone = targets.flatMap(({ observation, provider }) =>
-    observation.orphans.map(orphan =>
-      selectableOrphan(orphan, tags(provider.decode(orphan.remote, observation.references)['tags'])),
-    ),
+  const gone = targets.flatMap(target =>
+    target.actual.orphans.map(orphan => selectableOrphan(orphan, tagsAt(target, orphan.remote))),
   )
   const idle = idlePatterns(options, [...files, ...gone])
   if (idle.length === 0) return
@@ -142,16 +154,23 @@ function refuseIdlePatterns(
   })
 }
 
-/** What only a look at the platform shows is said here, because `validate` cannot know it. */
-function showWarnings({ workspace, problems }: CheckedWorkspace, io: Io, { verbose }: LookOptions): void {
+/** What only the platform shows is told here, because `validate` cannot know it. Errors stop the run. */
+function reportReferences(
+  targets: readonly ReadTarget[],
+  given: { readonly checked: CheckedWorkspace; readonly around: Surroundings; readonly strict: boolean },
+): void {
+  const { checked, around, strict } = given
+  const found = targets.flatMap(target => referenceProblems(target, checked))
+  const problems = strict ? found.map(hardened) : found
   const warnings = problems.filter(({ severity }) => severity === 'warning')
-  if (warnings.length === 0) return
-  io.err.write(problemsReport(workspace, warnings, { color: hasColor(io.err, io.env), verbose }))
+  const { workspace } = checked
+  if (warnings.length > 0) around.tell({ kind: 'problems', workspace, problems: warnings })
+  refuseUnsound({ workspace, problems }, around, NAMES_HINT)
 }
 
-function referenceProblems({ name, observation }: SeenTarget, { workspace }: CheckedWorkspace): Problem[] {
+function referenceProblems({ name, actual }: ReadTarget, { workspace }: CheckedWorkspace): Problem[] {
   const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
-  return observation.findings.flatMap(({ address, ...finding }) => {
+  return actual.findings.flatMap(({ address, ...finding }) => {
     const scenario = byKey.get(address.slice(address.indexOf('.') + 1))
     return scenario ? problemsFor([finding], scenario, workspace, name) : []
   })

@@ -1,12 +1,12 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { configFile, defaultsFile } from '../workspace/index.ts'
+import type { Environment } from '../model/environment.ts'
+import { configFile, defaultsAbove } from '../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
-import type { Io } from '../cli/io.ts'
 
 /** A file that is not written yet, relative to the workspace root with slashes. */
-export interface NewFile {
+export interface RehearsedFile {
   readonly file: string
   readonly text: string
 }
@@ -16,33 +16,26 @@ export interface NewFile {
  * Nothing of that folder is left when `work` is done.
  */
 export async function rehearse<T>(
-  files: readonly NewFile[],
-  { root, io }: { root: string | undefined; io: Pick<Io, 'env'> },
+  files: readonly RehearsedFile[],
+  { root, env }: { readonly root: string | undefined; readonly env: Environment },
   work: (checked: CheckedWorkspace) => T,
 ): Promise<T> {
   const stage = await mkdtemp(path.join(tmpdir(), 'callsheet-'))
   try {
     if (root !== undefined) await copyShared(root, stage, files)
     for (const { file, text } of files) await write(path.join(stage, file), text)
-    return work(await checkWorkspace({ root: stage, io, target: [], strict: false }))
+    return work(await checkWorkspace({ root: stage, env, target: [], strict: false }))
   } finally {
     await rm(stage, { recursive: true, force: true })
   }
 }
 
-async function copyShared(root: string, stage: string, files: readonly NewFile[]): Promise<void> {
+async function copyShared(root: string, stage: string, files: readonly RehearsedFile[]): Promise<void> {
   const shared = new Set([configFile, ...files.flatMap(({ file }) => defaultsAbove(file))])
   for (const file of shared) {
     await mkdir(path.dirname(path.join(stage, file)), { recursive: true })
     await copyFile(path.join(root, file), path.join(stage, file)).catch(missingIsFine)
   }
-}
-
-function defaultsAbove(file: string): string[] {
-  const folders = file.split('/').slice(0, -1)
-  return [[], ...folders.map((_, index) => folders.slice(0, index + 1))].map(above =>
-    [...above, defaultsFile].join('/'),
-  )
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,37 +1,31 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { meet, withFingerprints } from '../engine/fingerprint.ts'
+import { readFile } from 'node:fs/promises'
+import { checkStillTrue, withFingerprints } from '../engine/fingerprint.ts'
+import { totalOf } from '../engine/plan.ts'
 import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
 import type { Fields, Resource } from '../model/resource.ts'
-import { documentText, planDocument } from '../report/documents.ts'
-import { planErrors } from '../workspace/index.ts'
+import { findWorkspace, planErrors } from '../workspace/index.ts'
 import { checkWorkspace, type DesiredTarget } from './check.ts'
-import { connect, type ConnectedTarget } from './connect.ts'
-import type { EmulatorHost } from './emulator-host.ts'
-import { carryOutPlan, memoryOf, type Listener, type ReadyTarget } from './apply.ts'
-import type { Io } from '../cli/io.ts'
-import type { Look } from './read-targets.ts'
-import type { ApplyCommandOptions } from '../cli/program/options.ts'
-import { holdAll, holding, type Holds } from './locks.ts'
-import { keptTarget, ledgerOf, type KeptTarget } from './target-state.ts'
+import { connect } from './connect.ts'
+import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
+import { applyReady, memoryOf, type ReadyConnection } from './apply.ts'
+import type { OpenTargets } from './read-targets.ts'
+import { lockTargets, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
+import type { Surroundings } from './talk.ts'
+import { withState, loadState, type StatefulTarget } from './target-state.ts'
 
-/** Writes a plan with a fingerprint for each object that it touches. */
-export async function savePlan(file: string, plan: Plan, look: Look): Promise<void> {
+/** The plan with a fingerprint for each object that it touches: what `applySaved` can carry out later. */
+export async function savablePlan(plan: Plan, open: OpenTargets): Promise<Plan> {
   const targets = await Promise.all(
     plan.targets.map(part => {
-      const { session, provider, throttle } = look.targets.find(({ name }) => name === part.target)!
+      const { session, provider, throttle } = open.targets.find(({ name }) => name === part.target)!
       return withFingerprints(part, { session, provider, limit: throttle.limit })
     }),
   )
-  await writeFile(file, documentText(planDocument({ ...plan, targets }))).catch((cause: unknown) => {
-    throw new Fault('USAGE', `The plan cannot be written to ${file}.`, {
-      hint: 'Look whether the folder is there and may be written to.',
-      cause,
-    })
-  })
+  return { ...plan, targets }
 }
 
 /** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
@@ -55,24 +49,44 @@ export async function readPlan(file: string): Promise<Plan> {
   return plan
 }
 
+/** The part of a plan that is about these targets; the whole plan for none. Throws USAGE for one that it lacks. */
+export function planFor(plan: Plan, names: readonly string[]): Plan {
+  if (names.length === 0) return plan
+  const known = plan.targets.map(({ target }) => target)
+  const unknown = names.find(name => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new Fault('USAGE', `The plan has no target "${unknown}".`, {
+      hint: `Its targets: ${known.join(', ')}.`,
+    })
+  }
+  const targets = plan.targets.filter(({ target }) => names.includes(target))
+  return { ...plan, targets, summary: totalOf(targets.map(({ summary }) => summary)) }
+}
+
 /** What a saved plan is carried out with. */
 export interface SavedPlanOptions {
-  readonly root: string
-  readonly io: Io
-  readonly options: ApplyCommandOptions & { readonly checkWorkspace: boolean }
-  readonly emulator: EmulatorHost
-  readonly listenerFor: (targets: readonly ConnectedTarget[]) => Promise<Listener>
-  /** Called while the targets are still held. */
+  /** The folder of the workspace; the nearest one without it. */
+  readonly workspace?: string
+  readonly around: Surroundings
+  /** Requests at once, per target. */
+  readonly concurrency?: number
+  readonly failFast: boolean
+  readonly lock: LockWait
+  /** Refuses the plan where the files want something else by now. */
+  readonly checkWorkspace: boolean
+  /** Called while the targets are still locked. */
   readonly finish: Finish
 }
 
 /** Brings the state of finished targets where others see it. */
-export type Finish = (result: ApplyResult, holds: Holds) => Promise<void>
+export type Finish = (result: ApplyResult, locks: TargetLocks) => Promise<void>
 
 /** Carries out exactly the steps of a saved plan, or nothing at all when an object that it touches has moved. */
 export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<ApplyResult> {
-  const { root, io, options } = given
-  const { workspace, targets } = await checkWorkspace({ root, io, target: [], strict: false })
+  const { around, failFast } = given
+  const { env } = around
+  const root = await findWorkspace(around.cwd, given.workspace)
+  const { workspace, targets } = await checkWorkspace({ root, env, target: [], strict: false })
   if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
   if (workspace.config.name !== plan.workspace) {
     throw bad(
@@ -81,28 +95,34 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
     )
   }
   const pairs = await Promise.all(
-    plan.targets.map(async part => ({ part, target: await keptTarget(targetOf(part, targets), given) })),
+    plan.targets.map(async part => ({
+      part,
+      target: await withState(targetOf(part, targets), { root, env }),
+    })),
   )
 
-  const kept = pairs.map(({ target }) => target)
-  const holds = await holdAll(kept, { timeoutMs: options.lockTimeout * 1000 }, io)
-  return holding(holds, async () => {
-    const ready = await Promise.all(pairs.map(pair => readied(pair, given)))
-    const stale = ready.flatMap(({ stale }) => stale)
-    if (stale.length > 0) throw movedOn(stale)
-    if (options.checkWorkspace) refuseOtherWishes(ready)
-    const listener = await given.listenerFor(ready)
-    const { failFast } = options
-    const steps = { ...plan, targets: ready.map(({ part }) => part) }
-    const result = await carryOutPlan(ready, steps, { failFast, signal: io.signal, listener })
-    await given.finish(result, holds)
-    return result
+  const touched = pairs.map(({ target }) => target)
+  const locks = await lockTargets(touched, given.lock, around)
+  return whileLocked(locks, async () => {
+    const emulator = emulatorHost(root)
+    try {
+      const ready = await Promise.all(pairs.map(pair => checkTarget(pair, given, emulator)))
+      const stale = ready.flatMap(({ stale }) => stale)
+      if (stale.length > 0) throw staleFault(stale)
+      if (given.checkWorkspace) refuseChangedFiles(ready)
+      const steps = { ...plan, targets: ready.map(({ part }) => part) }
+      const result = await applyReady(ready, steps, { failFast, around })
+      await given.finish(result, locks)
+      return result
+    } finally {
+      await emulator.close()
+    }
   })
 }
 
 interface Pair {
   readonly part: TargetPlan
-  readonly target: KeptTarget
+  readonly target: StatefulTarget
 }
 
 function targetOf({ target: name, provider }: TargetPlan, targets: readonly DesiredTarget[]): DesiredTarget {
@@ -117,19 +137,20 @@ function targetOf({ target: name, provider }: TargetPlan, targets: readonly Desi
 }
 
 /** A target whose part of the plan has been held against it. */
-interface MetTarget extends ReadyTarget {
+interface CheckedTarget extends ReadyConnection {
   readonly part: TargetPlan
   readonly stale: readonly string[]
 }
 
-async function readied(
+async function checkTarget(
   { part, target }: Pair,
-  { io, options, emulator }: SavedPlanOptions,
-): Promise<MetTarget> {
-  const connected = await connect(target, { io, emulator, concurrency: options.concurrency })
+  { around, concurrency }: SavedPlanOptions,
+  emulator: EmulatorHost,
+): Promise<CheckedTarget> {
+  const connected = await connect(target, { around, emulator, concurrency })
   const { session, provider, throttle } = connected
-  const { ledger, backend } = await ledgerOf(target)
-  const { stale, seen, satisfied, listed } = await meet(part, {
+  const { ledger, backend } = await loadState(target)
+  const { stale, seen, satisfied, listed } = await checkStillTrue(part, {
     session,
     provider,
     limit: throttle.limit,
@@ -138,6 +159,7 @@ async function readied(
   })
   return {
     ...connected,
+    limit: throttle.limit,
     memory: memoryOf(connected, listed ? withoutDoubts(ledger) : ledger, backend),
     seen: address => seen.get(address),
     listed,
@@ -153,11 +175,11 @@ function withoutDoubts(ledger: Ledger): Ledger {
 }
 
 /** On merge the tree may have gone on since the plan was made; it must still want what the plan does, and no more. */
-function refuseOtherWishes(targets: readonly MetTarget[]): void {
+function refuseChangedFiles(targets: readonly CheckedTarget[]): void {
   const unwanted = targets.flatMap(target => {
     const wanted = new Map(target.resources.map(resource => [resource.address, resource]))
     return target.part.changes
-      .filter(change => !isWanted(change, wanted.get(change.address), target))
+      .filter(change => !filesStillWant(change, wanted.get(change.address), target))
       .map(({ address }) => `${address} (${target.name})`)
   })
   if (unwanted.length === 0) return
@@ -167,10 +189,10 @@ function refuseOtherWishes(targets: readonly MetTarget[]): void {
 }
 
 /** Every field that the file states is either what the plan sends or what the object has already. */
-function isWanted(
+function filesStillWant(
   change: Change,
   resource: Resource | undefined,
-  { provider, part, seen }: MetTarget,
+  { provider, part, seen }: CheckedTarget,
 ): boolean {
   if (change.action === 'delete') return resource === undefined
   if (!resource) return false
@@ -188,7 +210,7 @@ function isWanted(
   )
 }
 
-function movedOn(stale: readonly string[]): Fault {
+function staleFault(stale: readonly string[]): Fault {
   return new Fault('STALE_PLAN', `The plan is stale: ${stale.join('; ')}.`, {
     hint: 'Nothing was changed. The plan was applied already, or somebody else moved the object: plan anew and look.',
   })

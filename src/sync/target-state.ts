@@ -1,16 +1,16 @@
+import type { Environment } from '../model/environment.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { fileBackend } from '../state/file.ts'
 import { emptyLedger, type Backend } from '../state/ledger.ts'
 import type { DesiredTarget } from './check.ts'
-import type { Io } from '../cli/io.ts'
 
 /** A target whose state can be reached; nothing has been read yet. */
-export interface KeptTarget extends DesiredTarget {
+export interface StatefulTarget extends DesiredTarget {
   readonly backend: Backend
 }
 
 /** A target's state and where it is kept. */
-export interface FoundLedger {
+export interface LoadedState {
   readonly ledger: Ledger
   readonly backend: Backend
   /** False when there was no state yet. */
@@ -18,24 +18,24 @@ export interface FoundLedger {
 }
 
 /** Finds out where a target's state is kept. Git is loaded only for a target that asks for it. */
-export async function keptTarget(
+export async function withState(
   target: DesiredTarget,
-  { root, io }: { root: string; io: Pick<Io, 'env'> },
-): Promise<KeptTarget> {
+  { root, env }: { readonly root: string; readonly env: Environment },
+): Promise<StatefulTarget> {
   const { name, scope } = target
-  if (!sharesState(target)) return { ...target, backend: fileBackend(root, name) }
+  if (!isStateShared(target)) return { ...target, backend: fileBackend(root, name) }
   const { gitBackend } = await import('../state/git-backend.ts')
-  const backend = gitBackend({ root, target: name, workspace: scope.workspace, env: io.env })
+  const backend = gitBackend({ root, target: name, workspace: scope.workspace, env })
   return { ...target, backend }
 }
 
 /** Whether other machines see what is remembered of the target. */
-export function sharesState({ config }: Pick<DesiredTarget, 'config'>): boolean {
+export function isStateShared({ config }: Pick<DesiredTarget, 'config'>): boolean {
   return config.state === 'git'
 }
 
 /** Loads a target's state; an empty one where there is none. */
-export async function ledgerOf({ name, provider, scope, backend }: KeptTarget): Promise<FoundLedger> {
+export async function loadState({ name, provider, scope, backend }: StatefulTarget): Promise<LoadedState> {
   const saved = await backend.load()
   const empty = { workspace: scope.workspace, target: name, provider: provider.name }
   return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined }

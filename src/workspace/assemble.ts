@@ -144,7 +144,11 @@ function identityOf({ file, value }: FileReading): Identity[] {
 }
 
 function keyOf(file: string, { key }: JsonObject): string {
-  if (typeof key === 'string') return key
+  return typeof key === 'string' ? key : keyOfFile(file)
+}
+
+/** The key of a scenario whose file states none. */
+export function keyOfFile(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { folderAbove } from './folder-above.ts'
 
 /** The file that makes a folder a workspace. */
 export const configFile = 'callsheet.yaml'
@@ -16,17 +17,13 @@ export async function findWorkspace(cwd: string, given?: string): Promise<string
       hint: 'Give --workspace the folder that holds it, or make a workspace with "callsheet init".',
     })
   }
-  for (const folder of [...foldersUpFrom(path.resolve(cwd)), path.resolve(cwd, 'scenarios')]) {
-    if (await isWorkspace(folder)) return folder
-  }
+  const above = await folderAbove(path.resolve(cwd), isWorkspace)
+  if (above !== undefined) return above
+  const below = path.resolve(cwd, 'scenarios')
+  if (await isWorkspace(below)) return below
   throw new Fault('NO_WORKSPACE', `There is no ${configFile} here, above, or in "scenarios".`, {
     hint: 'Go to a workspace, name one with --workspace, or make one with "callsheet init".',
   })
-}
-
-function foldersUpFrom(folder: string): string[] {
-  const parent = path.dirname(folder)
-  return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)]
 }
 
 async function isWorkspace(folder: string): Promise<boolean> {

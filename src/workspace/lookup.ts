@@ -1,15 +1,15 @@
 import { compareText } from '../model/text-order.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { canonicalJson, type JsonObject } from '../model/json.ts'
-import type { Finding, Problem } from '../model/problem.ts'
+import type { Finding, Position, Problem } from '../model/problem.ts'
 import { configFile } from './find.ts'
 import { layersFor, originOf, type WorkspaceScenario } from './layers.ts'
-import { placesIn, type Path, type Place, type PlaceOptions, type Places } from './places.ts'
+import { placesIn, type Path, type PlaceOptions, type Places } from './places.ts'
 import { problemAt } from './read.ts'
 import { readSource } from './source.ts'
 
 /** A place and the file that it is in. */
-export interface FilePlace extends Place {
+export interface FilePlace extends Position {
   readonly file: string
 }
 

@@ -1,12 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
-import type { Problem } from '../model/problem.ts'
+import type { Position } from '../model/problem.ts'
 import { isMergeKey, parseSource, type SourceDocument } from './document.ts'
 
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[]
-
-/** A place in a file. Lines and columns start at 1; the end is exclusive. */
-export type Place = Pick<Problem, 'line' | 'column' | 'end_line' | 'end_column'>
 
 /** Whether the place of a field is its name or its value. */
 export interface PlaceOptions {
@@ -16,9 +13,9 @@ export interface PlaceOptions {
 /** Finds places in one text. The text is parsed when the first path is asked for. */
 export interface Places {
   /** The place between two offsets, cut at the end of its first line. */
-  between(start: number, end: number): Place
+  between(start: number, end: number): Position
   /** The place of the value, or of the nearest thing around it that is there; of the first line if nothing is. */
-  of(at: Path, options?: PlaceOptions): Place
+  of(at: Path, options?: PlaceOptions): Position
 }
 
 /** Looks up places in the text of a file. */
@@ -28,7 +25,7 @@ export function placesIn(text: string): Places {
 
   return { between, of }
 
-  function between(start: number, end: number): Place {
+  function between(start: number, end: number): Position {
     const from = Math.max(0, Math.min(start, text.length))
     const line = lineOf(from)
     const lineStart = starts[line]!
@@ -43,7 +40,7 @@ export function placesIn(text: string): Places {
     }
   }
 
-  function of(at: Path, { onKey = false }: PlaceOptions = {}): Place {
+  function of(at: Path, { onKey = false }: PlaceOptions = {}): Position {
     document ??= parseSource(text)
     const range = rangeOf(document, at, onKey)
     return range ? between(...range) : between(0, starts[1] ?? text.length)

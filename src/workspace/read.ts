@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { JsonObject } from '../model/json.ts'
-import type { Finding, Problem } from '../model/problem.ts'
+import type { Finding, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
-import { placesIn, type Place, type Places } from './places.ts'
+import { placesIn, type Places } from './places.ts'
 import type { SchemaName } from './schemas.ts'
 import { openSource } from './source.ts'
 import { parseFields } from './syntax.ts'
@@ -49,7 +49,11 @@ export function readFields(root: string, file: string, { schema, substitute }: R
 }
 
 /** A finding at its place. */
-export function problemAt(file: string, { severity, code, message }: Finding | Flaw, place: Place): Problem {
+export function problemAt(
+  file: string,
+  { severity, code, message }: Finding | Flaw,
+  place: Position,
+): Problem {
   return { severity, code, message, file, ...place }
 }
 
@@ -79,6 +83,6 @@ function spotOf({ line, column }: Problem): string {
   return `${line}:${column}`
 }
 
-function placeOf({ at, onKey = false }: Finding, places: Places): Place {
+function placeOf({ at, onKey = false }: Finding, places: Places): Position {
   return places.of(at, { onKey })
 }

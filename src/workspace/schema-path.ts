@@ -1,5 +1,6 @@
-import { access } from 'node:fs/promises'
 import path from 'node:path'
+import { exists } from './exists.ts'
+import { folderAbove } from './folder-above.ts'
 
 const PLACES = ['schemas', 'node_modules/callsheet/schemas']
 
@@ -23,18 +24,15 @@ export async function schemaPathFrom(
 }
 
 async function schemasAbove(start: string): Promise<string | undefined> {
-  for (let folder = start; ; folder = path.dirname(folder)) {
+  let found: string | undefined
+  await folderAbove(start, async folder => {
     for (const place of PLACES) {
-      const found = path.join(folder, place)
-      if (await exists(path.join(found, 'scenario.schema.json'))) return found
+      const candidate = path.join(folder, place)
+      if (!(await exists(path.join(candidate, 'scenario.schema.json')))) continue
+      found = candidate
+      return true
     }
-    if (folder === path.dirname(folder)) return undefined
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
+    return false
+  })
+  return found
 }

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import type { Io } from '../../src/cli/io.ts'
 import { addAuthoring } from '../../src/cli/program/authoring.ts'
-import type { Clock } from '../../src/model/generate.ts'
+import type { JobClock } from '../../src/model/generate.ts'
 import type { Ran, Stage } from './harness.ts'
 
 /** A clock whose waits take no time; it notes how long they would have been. */
-export function fastClock(): Clock & { readonly waits: number[] } {
+export function fastClock(): JobClock & { readonly waits: number[] } {
   let time = 0
   const waits: number[] = []
   return {

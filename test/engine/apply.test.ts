@@ -218,16 +218,8 @@ function gated(changes: readonly Change[], given: Given = {}) {
 }
 
 function change(address: string, waits_for: readonly string[] = [], action: Action = 'create'): Change {
-  return {
-    action,
-    type: typeOf(address),
-    address,
-    id: null,
-    name: address,
-    file: null,
-    fields: [],
-    waits_for,
-  }
+  const facts = { type: typeOf(address), address, name: address, file: null, fields: [], waits_for }
+  return action === 'create' ? { ...facts, action, id: null } : { ...facts, action, id: '1' }
 }
 
 function statuses(outcomes: readonly Outcome[]): string[] {

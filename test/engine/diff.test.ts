@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { causeOf, difference } from '../../src/engine/diff.ts'
 import { hashOf } from '../../src/engine/hash.ts'
-import type { Sight } from '../../src/engine/observe.ts'
+import type { Pair } from '../../src/engine/read-actual.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Entry } from '../../src/model/ledger.ts'
 import type { Provider } from '../../src/model/provider.ts'
@@ -29,11 +29,11 @@ describe('which fields differ', () => {
     { says: 'nothing where null meets absent', desired: { tags: null }, actual: {}, paths: [] },
     { says: 'in the order of paths', desired: { tags: ['x'], data: 1 }, actual: {}, paths: ['data', 'tags'] },
   ])('$says', ({ desired, actual, paths }) => {
-    expect(pathsOf(sight({ desired, actual }))).toEqual(paths)
+    expect(pathsOf(pair({ desired, actual }))).toEqual(paths)
   })
 
   test('B4: old and new value are told', () => {
-    const { fields } = difference(sight({ desired: { data: 'new' }, actual: { data: 'old' } }), meaning)
+    const { fields } = difference(pair({ desired: { data: 'new' }, actual: { data: 'old' } }), meaning)
     expect(fields).toEqual([{ path: 'data', before: 'old', after: 'new' }])
   })
 
@@ -54,7 +54,7 @@ describe('which fields differ', () => {
           data: Object.fromEntries(Object.entries(fields.data).toReversed()),
           steps: fields.steps.map(step => ({ type: 'standard', ...step })),
         }
-        expect(pathsOf(sight({ desired: fields, actual: stored }))).toEqual([])
+        expect(pathsOf(pair({ desired: fields, actual: stored }))).toEqual([])
       }),
     )
   })
@@ -92,7 +92,7 @@ describe('contract 10: who moved', () => {
   ])('$says', ({ path, base, there, here, cause }) => {
     const entry = entryOf({ [path]: hashOf(path, base, meaning) })
     const [field] = difference(
-      sight({ desired: { [path]: here }, actual: { [path]: there }, entry }),
+      pair({ desired: { [path]: here }, actual: { [path]: there }, entry }),
       meaning,
     ).fields
     expect(field?.cause).toBe(cause)
@@ -100,7 +100,7 @@ describe('contract 10: who moved', () => {
 
   test('a new value for a field that is never given back was edited here', () => {
     const entry = entryOf({ pin: hashOf('pin', 'old', meaning) })
-    expect(difference(sight({ desired: { pin: 'new' }, actual: {}, entry }), meaning).fields).toEqual([
+    expect(difference(pair({ desired: { pin: 'new' }, actual: {}, entry }), meaning).fields).toEqual([
       { path: 'pin', before: null, after: 'new', cause: 'edited-here' },
     ])
   })
@@ -111,7 +111,7 @@ describe('fields that are never given back', () => {
     says: string
     desired: Fields
     hashes: Fields | undefined
-    how?: Sight['how']
+    how?: Pair['how']
     paths: string[]
   }>([
     { says: 'as last sent', desired: { pin: '1' }, hashes: { pin: '1' }, paths: [] },
@@ -140,7 +140,7 @@ describe('fields that are never given back', () => {
           Object.entries(hashes).map(([path, value]) => [path, hashOf(path, value, meaning)]),
         ),
       )
-    expect(pathsOf(sight({ desired, actual: {}, entry, how }))).toEqual(paths)
+    expect(pathsOf(pair({ desired, actual: {}, entry, how }))).toEqual(paths)
   })
 })
 
@@ -151,25 +151,25 @@ describe('B27: fields that the platform did not keep', () => {
   }
 
   test('are not asked for again', () => {
-    expect(
-      difference(sight({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), meaning),
-    ).toEqual({
-      fields: [],
-      refused: ['data'],
-    })
+    expect(difference(pair({ desired: { data: 9 }, actual: { data: 1 }, entry: refusing }), meaning)).toEqual(
+      {
+        fields: [],
+        refused: ['data'],
+      },
+    )
   })
 
   test('are asked for once the file states another value', () => {
-    expect(pathsOf(sight({ desired: { data: 8 }, actual: { data: 1 }, entry: refusing }))).toEqual(['data'])
+    expect(pathsOf(pair({ desired: { data: 8 }, actual: { data: 1 }, entry: refusing }))).toEqual(['data'])
   })
 })
 
 test('B18: an earlier key is a change of its own', () => {
-  const { fields } = difference({ ...sight({ desired: {}, actual: {} }), renamedFrom: 'old' }, meaning)
+  const { fields } = difference({ ...pair({ desired: {}, actual: {} }), renamedFrom: 'old' }, meaning)
   expect(fields).toEqual([{ path: 'key', before: 'old', after: 'refund', cause: 'edited-here' }])
 })
 
-function sight({
+function pair({
   desired,
   actual,
   entry,
@@ -178,8 +178,8 @@ function sight({
   desired: Fields
   actual: Fields
   entry?: Entry | undefined
-  how?: Sight['how']
-}): Sight {
+  how?: Pair['how']
+}): Pair {
   return {
     desired: { ...scenario('refund'), fields: desired },
     remote: remote('1'),
@@ -195,8 +195,8 @@ function entryOf(hashes: Record<string, string>): Entry {
   return { id: '1', hashes }
 }
 
-function pathsOf(sight: Sight): string[] {
-  return difference(sight, meaning).fields.map(({ path }) => path)
+function pathsOf(pair: Pair): string[] {
+  return difference(pair, meaning).fields.map(({ path }) => path)
 }
 
 test('contract 10: causes are told by what values mean, not by how they are spelled', () => {
@@ -205,7 +205,7 @@ test('contract 10: causes are told by what values mean, not by how they are spel
   const named = { provider: { ...fakeProvider, canonical }, references: { engine: { fast: 1, slow: 2 } } }
   const entry = entryOf({ engine: hashOf('engine', 'fast', named) })
   const causeAt = (here: Json, there: Json) =>
-    difference(sight({ desired: { engine: here }, actual: { engine: there }, entry }), named).fields.map(
+    difference(pair({ desired: { engine: here }, actual: { engine: there }, entry }), named).fields.map(
       ({ cause }) => cause,
     )
   expect(causeAt('slow', 1)).toEqual(['edited-here'])

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { describe, expect, test } from 'vitest'
-import { fingerprintOf, meet, withFingerprints } from '../../src/engine/fingerprint.ts'
+import { fingerprintOf, checkStillTrue, withFingerprints } from '../../src/engine/fingerprint.ts'
 import { applied, createDesk, planned, type Desk } from './fixtures/desk.ts'
 import { fakeProvider, remote, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
 import { edit, place, placeFolder, take, writesOf } from './fixtures/fake-world.ts'
@@ -66,7 +66,7 @@ describe('B11: a saved plan meets the target', () => {
     const { desk, options, saved } = await savedPlan()
     happens(desk)
     const before = writesOf(desk.world).length
-    const meeting = await meet(saved, { ...options, workspace: WORKSPACE, entries: {} })
+    const meeting = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
     expect(meeting.stale).toEqual(stale)
     expect(writesOf(desk.world)).toHaveLength(before)
   })
@@ -74,13 +74,13 @@ describe('B11: a saved plan meets the target', () => {
   test('B12: applied once, it is stale', async () => {
     const { desk, desired, options, saved } = await savedPlan()
     await applied(desk, desired)
-    const { stale } = await meet(saved, { ...options, workspace: WORKSPACE, entries: {} })
+    const { stale } = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
     expect(stale).toEqual(['scenario.a (1) has moved since the plan was made', 'scenario.new exists by now'])
   })
 
   test('touched objects are at hand for the writes', async () => {
     const { options, saved } = await savedPlan()
-    const { seen } = await meet(saved, { ...options, workspace: WORKSPACE, entries: {} })
+    const { seen } = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
     expect([...seen].map(([address, { id }]) => [address, id])).toEqual([['scenario.a', '1']])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refuseConflicts } from '../../src/engine/conflicts.ts'
+import { conflictIn } from '../../src/engine/conflicts.ts'
 import { hashOf } from '../../src/engine/hash.ts'
 import type { Entry, Ledger } from '../../src/model/ledger.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
@@ -155,11 +155,10 @@ const editedDesk = () => {
 }
 
 describe('contract 10: conflicts', () => {
-  test('a field edited on both sides is shown, and refused by name unless the files are to win', async () => {
+  test('a field edited on both sides is shown, and told by name', async () => {
     const plan = await planned(editedDesk(), [scenario('refund', { data: 3 })])
     expect(plan.changes[0]!.fields).toEqual([{ path: 'data', before: 2, after: 3, cause: 'both' }])
-    expect(() => refuseConflicts([plan], { overwrite: false })).toThrow('scenario.refund data')
-    expect(() => refuseConflicts([plan], { overwrite: true })).not.toThrow()
+    expect(conflictIn([plan])?.message).toContain('scenario.refund data')
   })
 
   test('drift that the plan shows is restored', async () => {
@@ -171,7 +170,7 @@ describe('contract 10: conflicts', () => {
     const made = editedDesk()
     edit(made.world, '1', { engine: 1 })
     const plan = await planned(made, [scenario('refund', { data: 3, engine: 2 })])
-    expect(() => refuseConflicts([plan], { overwrite: false })).toThrow('scenario.refund data')
+    expect(conflictIn([plan])?.message).toContain('scenario.refund data')
   })
 })
 

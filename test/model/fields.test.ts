@@ -1,16 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  flatten,
-  normalise,
-  sameValue,
-  statementsOf,
-  unflatten,
-  type FieldKind,
-} from '../../src/model/fields.ts'
+import { normalise, sameValue, statementsOf, unflatten, type FieldKind } from '../../src/model/fields.ts'
 import type { Json } from '../../src/model/json.ts'
-
-const isLeaf = (path: string) => path === 'variables.agent'
 
 describe('B5: what one value is to each kind', () => {
   test.each<{ kind: FieldKind; says: string; a: Json | undefined; b: Json | undefined; same: boolean }>([
@@ -164,18 +155,13 @@ test('statements are the non-empty lines', () => {
 })
 
 describe('paths', () => {
-  test('a free-form map is one field', () => {
-    const nested = { persona: { name: 'Sarah' }, variables: { agent: { id: { deep: 1 } } }, tags: ['a'] }
-    expect(flatten(nested, isLeaf)).toEqual({
-      'persona.name': 'Sarah',
-      'variables.agent': { id: { deep: 1 } },
+  test('nest as a file has them; a free-form map is one field', () => {
+    const fields = { 'persona.name': 'Sarah', 'variables.agent': { id: { deep: 1 } }, tags: ['a'] }
+    expect(unflatten(fields)).toEqual({
+      persona: { name: 'Sarah' },
+      variables: { agent: { id: { deep: 1 } } },
       tags: ['a'],
     })
-    expect(unflatten(flatten(nested, isLeaf))).toEqual(nested)
-  })
-
-  test('what is undefined states nothing, null states a clearing', () => {
-    expect(flatten({ a: undefined, b: null, c: {} }, () => false)).toEqual({ b: null })
   })
 
   test('no path reaches a prototype', () => {

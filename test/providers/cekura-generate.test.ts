@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
-import type { CallSource, Clock, JobProgress, Watch } from '../../src/model/generate.ts'
+import type { CallSource, JobClock, JobProgress, Watch } from '../../src/model/generate.ts'
 import type { Json } from '../../src/model/json.ts'
 import { cekura } from '../../src/providers/cekura/index.ts'
 import { connectionTo } from './connection.ts'
@@ -23,7 +23,11 @@ interface Asked {
 /** A generator in front of a server with these answers; waits take no time. */
 async function asking(
   answers: readonly RequestListener[],
-  { deadlineMs = 300_000, settings = scope.settings, wait }: Partial<Watch & Clock> & { settings?: {} } = {},
+  {
+    deadlineMs = 300_000,
+    settings = scope.settings,
+    wait,
+  }: Partial<Watch & JobClock> & { settings?: {} } = {},
 ): Promise<Asked> {
   const bodies: Json[] = []
   const noted = answers.map<RequestListener>(respond => (request, response) => {
@@ -40,7 +44,7 @@ async function asking(
   const waits: number[] = []
   const told: JobProgress[] = []
   let time = 0
-  const clock: Clock = {
+  const clock: JobClock = {
     now: () => time,
     wait:
       wait ??

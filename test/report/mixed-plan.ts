@@ -1,9 +1,14 @@
-import type { Change, Plan, PlanSummary, TargetPlan } from '../../src/model/plan.ts'
+import type { Change, Plan, PlanSummary, TargetPlan, Update } from '../../src/model/plan.ts'
+
+/** What a test may say of a change. */
+export type Sketch = Partial<Omit<Update, 'action' | 'id'>> &
+  Pick<Change, 'action' | 'address'> & { id?: string }
 
 /** A change with nothing in it but what is given. */
-export function changeOf(change: Partial<Change> & Pick<Change, 'action' | 'address'>): Change {
-  const type = change.address.slice(0, change.address.indexOf('.')) as Change['type']
-  return { type, id: null, name: '', file: null, fields: [], waits_for: [], ...change }
+export function changeOf({ action, id = '1', ...given }: Sketch): Change {
+  const type = given.address.slice(0, given.address.indexOf('.')) as Change['type']
+  const facts = { type, name: '', file: null, fields: [], waits_for: [], ...given }
+  return action === 'create' ? { ...facts, action, id: null } : { ...facts, action, id }
 }
 
 /** A target's plan; its summary is counted from the changes. */

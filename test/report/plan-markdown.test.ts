@@ -134,7 +134,7 @@ test.each(hostileTexts)('hostile text stays text: %j', text => {
     targetOf({
       target: text,
       provider: text,
-      changes: [change, { ...change, action: 'delete', address: `scenario.x${text}` }],
+      changes: [change, { ...change, action: 'delete', id: text, address: `scenario.x${text}` }],
       left: [{ address: text, id: text, reason: text }],
       notes: [text],
     }),

@@ -1,3 +1,4 @@
+import type { LockNews } from '../../src/state/lock.ts'
 import { describe, expect, test } from 'vitest'
 import {
   added,
@@ -41,9 +42,9 @@ describe('a lock that is held (B28)', () => {
     await added(first, { a: '1' })
 
     const second = backendAt(other, stage)
-    const told = promised<string>()
-    const getting = second.acquire(waiting('bob', { timeoutMs: 20_000, said: told.resolve }))
-    expect(await told.promise).toContain('Waiting for ann')
+    const told = promised<LockNews>()
+    const getting = second.acquire(waiting('bob', { timeoutMs: 20_000, tell: told.resolve }))
+    expect(await told.promise).toMatchObject({ kind: 'waiting', lock: { holder: 'ann' } })
     await hold.release('by ann')
     const next = await getting
     expect(idsIn(await second.load())).toEqual({ a: '1' })
@@ -58,7 +59,7 @@ describe('a lock that is held (B28)', () => {
     const [one, other] = await two(stage)
     await backendAt(one, stage).acquire(waiting('ann'))
     const interrupt = new AbortController()
-    const wait = { timeoutMs: 60_000, signal: interrupt.signal, said: () => interrupt.abort() }
+    const wait = { timeoutMs: 60_000, signal: interrupt.signal, tell: () => interrupt.abort() }
     await expect(backendAt(other, stage).acquire(waiting('bob', wait))).rejects.toMatchObject({
       code: 'INTERRUPTED',
     })
@@ -112,10 +113,10 @@ describe('a lock of a run that died', () => {
       code: 'LOCKED',
     })
     clock.forward(2 * MINUTES)
-    const told: string[] = []
+    const told: LockNews[] = []
     const second = backendAt(other, stage, { clock })
-    const hold = await second.acquire(waiting('bob', { said: text => told.push(text) }))
-    expect(told).toEqual([expect.stringContaining('Took over the lock of ann')])
+    const hold = await second.acquire(waiting('bob', { tell: news => told.push(news) }))
+    expect(told).toMatchObject([{ kind: 'took-over', lock: { holder: 'ann' } }])
     await added(second, { b: '2' })
     await hold.release('second')
     expect(await stage.titles()).toEqual(['second', 'first'])
@@ -211,13 +212,13 @@ describe('a run whose lock was taken over while it lived', () => {
     await using stage = await gitStage()
     const [one, other] = await two(stage)
     const slowClock = testClock()
-    const told = promised<string>()
+    const told = promised<LockNews>()
     const slow = backendAt(one, stage, { clock: slowClock })
-    await slow.acquire(waiting('slow', { said: told.resolve }))
+    await slow.acquire(waiting('slow', { tell: told.resolve }))
     const clock = testClock()
     clock.forward(16 * MINUTES)
     await backendAt(other, stage, { clock }).acquire(waiting('fast'))
     slowClock.tick()
-    expect(await told.promise).toContain('Another run took over the lock')
+    expect(await told.promise).toEqual({ kind: 'lost' })
   })
 })

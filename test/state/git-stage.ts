@@ -92,7 +92,7 @@ export function backendAt(
 
 /** How a test waits for a lock: not at all, unless it says so. */
 export function waiting(holder: string, more: Partial<LockOptions> = {}): LockOptions {
-  return { holder, timeoutMs: 0, signal: new AbortController().signal, said: () => {}, ...more }
+  return { holder, timeoutMs: 0, signal: new AbortController().signal, tell: () => {}, ...more }
 }
 
 /** A ledger with these ids. */

@@ -1,3 +1,4 @@
+import type { Lock, LockNews } from '../../src/state/lock.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { hostname } from 'node:os'
@@ -24,10 +25,10 @@ test('a second run is refused with who holds it since when (B28)', async () => {
 test('a second run gets it when the first lets go (B28)', async () => {
   await using folder = await createFixture({})
   const hold = await fileBackend(folder.path, 'main').acquire(waiting('ann'))
-  const told = promised<string>()
-  const wait = { timeoutMs: 20_000, said: told.resolve }
+  const told = promised<LockNews>()
+  const wait = { timeoutMs: 20_000, tell: told.resolve }
   const getting = fileBackend(folder.path, 'main').acquire(waiting('bob', wait))
-  expect(await told.promise).toContain('Waiting for ann')
+  expect(await told.promise).toMatchObject({ kind: 'waiting', lock: { holder: 'ann' } })
   await hold.release()
   await getting
   expect(await lockIn(folder)).toMatchObject({ holder: 'bob' })
@@ -45,7 +46,7 @@ test('the wait ends when its time is over, and with Ctrl-C', async () => {
   expect(clock.now() - before).toBeGreaterThanOrEqual(60_000)
 
   const interrupt = new AbortController()
-  const wait = { timeoutMs: 60_000, signal: interrupt.signal, said: () => interrupt.abort() }
+  const wait = { timeoutMs: 60_000, signal: interrupt.signal, tell: () => interrupt.abort() }
   await expect(fileBackend(folder.path, 'main').acquire(waiting('bob', wait))).rejects.toMatchObject({
     code: 'INTERRUPTED',
   })
@@ -72,11 +73,13 @@ test.each([
   }
   await folder.mkdir('.callsheet/state')
   await folder.writeFile(LOCK, JSON.stringify({ ...lock, ...(await change()) }))
-  const told: string[] = []
-  const bob = fileBackend(folder.path, 'main').acquire(waiting('bob', { said: text => told.push(text) }))
+  const told: LockNews[] = []
+  const bob = fileBackend(folder.path, 'main').acquire(waiting('bob', { tell: news => told.push(news) }))
   const [end] = await Promise.allSettled([bob])
   expect(end.status).toBe(taken ? 'fulfilled' : 'rejected')
-  expect(told.join()).toBe(taken ? `Took over the lock of ann, who began at ${lock.since} and is gone.` : '')
+  const tookOver = { kind: 'took-over', holder: 'ann', since: lock.since }
+  const news = told.map(event => ({ kind: event.kind, ...('lock' in event && pick(event.lock)) }))
+  expect(news).toEqual(taken ? [tookOver] : [])
 })
 
 test('a lock that was never written out is taken over after a minute', async () => {
@@ -168,4 +171,8 @@ function past(): string {
 
 function future(): string {
   return new Date(Date.now() + 10 * MINUTES).toISOString()
+}
+
+function pick({ holder, since }: Lock): Pick<Lock, 'holder' | 'since'> {
+  return { holder, since }
 }

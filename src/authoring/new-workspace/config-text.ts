@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts'
-import type { Answers, FirstTarget } from '../../cli/init/answers.ts'
+import type { Answers, FirstTarget } from './settings.ts'
 
 /** The text of `callsheet.yaml`, with what its reader has to know. */
 export function configText({ name, targets, emulator }: Answers, schemaPath: string | undefined): string {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { configFile, newScenarioText } from '../../workspace/index.ts'
-import { schemaPathFrom } from '../../workspace/schema-path.ts'
-import type { Answers } from '../../cli/init/answers.ts'
+import { configFile, newScenarioText, schemaPathFrom } from '../../workspace/index.ts'
+import type { Answers } from './settings.ts'
 import { configText } from './config-text.ts'
 
 /** A file to be written, relative to a folder with slashes. */

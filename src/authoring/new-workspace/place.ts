@@ -1,7 +1,7 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { configFile, findWorkspace } from '../../workspace/index.ts'
+import { configFile, findWorkspace, repositoryAbove } from '../../workspace/index.ts'
 
 /** Where a new workspace goes. */
 export interface InitPlace {
@@ -40,14 +40,6 @@ async function workspaceAt(folder: string): Promise<string | undefined> {
   })
 }
 
-/** True when something lies at the path, whatever it is. */
-export async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
-}
-
 async function visibleNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter(isVisible)
@@ -55,13 +47,6 @@ async function visibleNames(folder: string): Promise<string[]> {
 
 function isVisible(name: string): boolean {
   return !/^[._]/.test(name) && name !== 'node_modules'
-}
-
-async function repositoryAbove(start: string): Promise<string | undefined> {
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (await exists(path.join(folder, '.git'))) return folder
-    if (folder === path.dirname(folder)) return undefined
-  }
 }
 
 /** Files that the workspace would read as scenarios. */

@@ -8,6 +8,20 @@ export interface Sampled extends Provider {
   readonly sample: Sample
 }
 
+/** A target that the new workspace starts with. */
+export interface FirstTarget {
+  readonly provider: Sampled
+  readonly settings: Readonly<Record<string, Json>>
+}
+
+/** All that has to be known to write a workspace. */
+export interface Answers {
+  readonly name: string
+  readonly targets: readonly FirstTarget[]
+  readonly emulator: boolean
+  readonly workflows: boolean
+}
+
 /** Settings by provider and name, as `--set PROVIDER.NAME=VALUE` gave them. */
 export type GivenSettings = Readonly<Record<string, Readonly<Record<string, Json>>>>
 

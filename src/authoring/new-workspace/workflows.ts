@@ -4,8 +4,8 @@ import { providers } from '../../providers/registry.ts'
 import { gitIn } from '../../state/git.ts'
 import { loadWorkspace } from '../../workspace/index.ts'
 import { workflowFiles } from '../../github/workflow-files.ts'
-import type { Io } from '../../cli/io.ts'
-import type { Answers } from '../../cli/init/answers.ts'
+import type { Environment } from '../../model/environment.ts'
+import type { Answers } from './settings.ts'
 import type { InitFile } from './files.ts'
 import type { InitPlace } from './place.ts'
 
@@ -32,7 +32,7 @@ export function plannedTargets({ targets }: Answers): WorkflowTarget[] {
 /** The name and the targets of a workspace that is there. Throws INVALID_WORKSPACE when its configuration has errors. */
 export async function knownTargets(
   root: string,
-  { env }: Pick<Io, 'env'>,
+  env: Environment,
 ): Promise<{ readonly name: string; readonly targets: readonly WorkflowTarget[] }> {
   const { config } = await loadWorkspace(root, { env })
   if (!config) {
@@ -51,7 +51,7 @@ export async function knownTargets(
 export async function workflowsFor(
   targets: readonly WorkflowTarget[],
   { root, repository }: InitPlace,
-  { env }: Pick<Io, 'env'>,
+  env: Environment,
 ): Promise<InitFile[]> {
   const files = workflowFiles({
     targets: targets.map(({ name }) => name),
@@ -63,7 +63,7 @@ export async function workflowsFor(
 }
 
 /** The branch that the remote shows first, where the clone knows it; else the current one. */
-async function mainBranch(repository: string, env: Io['env']): Promise<string> {
+async function mainBranch(repository: string, env: Environment): Promise<string> {
   const git = gitIn(repository, env)
   for (const [name, prefix] of [
     ['refs/remotes/origin/HEAD', 'origin/'],

@@ -2,10 +2,11 @@ import { Fault } from '../../model/fault.ts'
 import { unknownFieldPath } from '../../workspace/index.ts'
 import { driftAnswer } from '../answers.ts'
 import { exitCodeOfDrift } from '../exit.ts'
-import { driftIn } from '../../sync/apply.ts'
+import { driftIn } from '../../sync/drift.ts'
 import type { Io } from '../io.ts'
-import { lookAround } from '../../sync/read-targets.ts'
-import type { TargetOptions } from '../program/options.ts'
+import { withTargets } from '../../sync/read-targets.ts'
+import { readOptions, type TargetOptions } from '../program/options.ts'
+import { surroundingsOf } from '../talk.ts'
 
 /** Flags of `drift`. */
 export interface DriftOptions extends TargetOptions {
@@ -15,8 +16,8 @@ export interface DriftOptions extends TargetOptions {
 /** Tells who moved since the last apply. Only reads reach a platform; every object is read in full. */
 export async function drift(options: DriftOptions, io: Io): Promise<number> {
   refuseUnknownPaths(options.ignore)
-  return lookAround(io, { ...options, refresh: true }, async look => {
-    const found = driftIn(look, options)
+  return withTargets(surroundingsOf(io, options), readOptions(options), async open => {
+    const found = driftIn(open, options)
     io.out.write(await driftAnswer(found, options, io))
     return exitCodeOfDrift(found.targets)
   })

@@ -1,29 +1,30 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import type { CallRequest, CallSource, Clock, Draft } from '../../model/generate.ts'
+import type { CallRequest, CallSource, DraftedScenario, JobClock } from '../../model/generate.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
+import { statedFields } from '../../model/fields.ts'
 import { addressOf } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { problemsText } from '../../report/text/problems.ts'
 import { oneLine } from '../../report/text-safety.ts'
-import { newScenarioText, writeNewFile } from '../../workspace/index.ts'
+import { keyOfFile, newScenarioText, schemaPathFrom, writeNewFile } from '../../workspace/index.ts'
 import { connect } from '../../sync/connect.ts'
 import { isSound } from '../../sync/check.ts'
 import { emulatorHost } from '../../sync/emulator-host.ts'
 import { EXIT } from '../exit.ts'
-import { folderFor, keyIn, outFile, placeFor, type Place } from '../../authoring/place.ts'
+import { folderFor, outFile, placeFor, type NewFilePlace } from '../../authoring/place.ts'
 import { privateDataIn } from '../../authoring/private-data.ts'
-import { rehearse, type NewFile } from '../../sync/rehearsal.ts'
+import { rehearse, type RehearsedFile } from '../../sync/rehearsal.ts'
 import { rememberMade } from '../../authoring/remember.ts'
-import { statedFields } from '../stated-fields.ts'
-import { authoringTarget, type Authoring, type GenerateOptions } from '../../authoring/target.ts'
+import { authoringTarget, type Authoring } from '../../authoring/target.ts'
 import { parseTranscript } from '../../authoring/transcript.ts'
-import { watchOf } from '../job-watch.ts'
+import { watchJob } from '../../authoring/job.ts'
 import { hasColor, type Io } from '../io.ts'
-import { problemsReport } from '../problems-report.ts'
-import { schemaPathFrom } from '../../workspace/schema-path.ts'
+import type { Surroundings } from '../../sync/talk.ts'
+import { lockWait, type GenerateOptions } from '../program/options.ts'
+import { surroundingsOf } from '../talk.ts'
 
 /** Flags of `generate from-call`. */
 export interface FromCallOptions extends GenerateOptions {
@@ -38,9 +39,10 @@ export interface FromCallOptions extends GenerateOptions {
 }
 
 /** Writes a new scenario file from a call that took place. */
-export async function generateFromCall(options: FromCallOptions, io: Io, clock: Clock): Promise<number> {
+export async function generateFromCall(options: FromCallOptions, io: Io, clock: JobClock): Promise<number> {
   const source = await sourceOf(options, io)
-  const authoring = await authoringTarget(source.kind, options, io)
+  const around = surroundingsOf(io, options)
+  const authoring = await authoringTarget(source.kind, options, around)
   const { root, target, checked } = authoring
   const { out } = options
   const wanted = out === undefined ? undefined : await outFile(out, { cwd: io.cwd, ...checked })
@@ -49,21 +51,21 @@ export async function generateFromCall(options: FromCallOptions, io: Io, clock: 
   const draft = await draftOf(
     authoring,
     { source, settings: settingsOf(options), folder },
-    { options, io, clock },
+    { options, around, clock },
   )
   const stated = draft.fields['name']
   const name = typeof stated === 'string' && stated !== '' ? stated : 'From a call'
   const id = draft.remoteId ?? (source.kind === 'transcript' ? 'transcript' : source.id)
   const place = placeFor({ name, id }, { file: wanted, folder: options.folder, ...checked })
   const file = { file: place.file, text: await textOf(draft, place, authoring) }
-  const problems = await checkedDraft(file, { authoring, draft, options, io })
+  const problems = await checkedDraft(file, { authoring, draft, around })
   await writeNewFile(root, file.file, file.text)
 
   const address = addressOf('scenario', place.key)
   const { remoteId } = draft
   if (remoteId !== undefined) {
     const made = { address, id: remoteId, file: file.file }
-    await rememberMade(target, made, { root, io, lockTimeout: options.lockTimeout })
+    await rememberMade(target, made, { root, around, lock: lockWait(options) })
   }
   answer({ target: target.name, file: file.file, address, name, id: remoteId ?? null }, problems, {
     options,
@@ -91,25 +93,25 @@ function settingsOf({ pathwayId, personaId }: FromCallOptions): CallRequest['set
   }
 }
 
-interface Around {
+interface Drafting {
   readonly options: FromCallOptions
-  readonly io: Io
-  readonly clock: Clock
+  readonly around: Surroundings
+  readonly clock: JobClock
 }
 
 /** A folder that the platform would refuse is told before anything is made there. */
 async function draftOf(
   { root, target }: Authoring,
   request: CallRequest,
-  { options, io, clock }: Around,
-): Promise<Draft> {
+  { options, around, clock }: Drafting,
+): Promise<DraftedScenario> {
   const emulator = emulatorHost(root)
   try {
-    const { session } = await connect(target, { io, emulator, concurrency: undefined })
+    const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const prefix = target.config.folder ?? ''
     const folder = [prefix, request.folder].filter(part => part !== '').join('/')
     refuseFolder(request, target)
-    const watch = watchOf(target.name, { deadline: options.deadline, clock, io })
+    const watch = watchJob(target.name, { deadline: options.deadline, clock, tell: around.tell })
     return await session.generator!.fromCall!({ ...request, folder }, watch)
   } finally {
     await emulator.close()
@@ -125,8 +127,8 @@ function refuseFolder({ folder }: CallRequest, { provider, scope, name }: Author
 }
 
 async function textOf(
-  { fields }: Draft,
-  place: Place,
+  { fields }: DraftedScenario,
+  place: NewFilePlace,
   { root, target, checked }: Authoring,
 ): Promise<string> {
   // The file's directory says where the scenario lies.
@@ -135,7 +137,7 @@ async function textOf(
   const schema = (await schemaPathFrom(root))(place.file)
   return newScenarioText({
     fields: {
-      ...(place.key !== keyIn(place.file) && { key: place.key }),
+      ...(place.key !== keyOfFile(place.file) && { key: place.key }),
       ...(place.folder !== undefined && { folder: place.folder }),
       ...statedFields(rest),
       ...(several && { targets: [target.name] }),
@@ -146,13 +148,19 @@ async function textOf(
 
 /** Throws when the workspace would not accept the file; gives warnings of what looks private in it. */
 function checkedDraft(
-  file: NewFile,
-  { authoring: { root }, draft, options, io }: { authoring: Authoring; draft: Draft } & Omit<Around, 'clock'>,
+  file: RehearsedFile,
+  given: {
+    readonly authoring: Authoring
+    readonly draft: DraftedScenario
+    readonly around: Surroundings
+  },
 ): Promise<Problem[]> {
-  return rehearse([file], { root, io }, ({ workspace, problems }) => {
+  const { root } = given.authoring
+  const { env, tell } = given.around
+  return rehearse([file], { root, env }, ({ workspace, problems }) => {
     if (!isSound(problems)) {
-      io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), ...options }))
-      throw unusable(draft)
+      tell({ kind: 'problems', workspace, problems })
+      throw unusable(given.draft)
     }
     const scenario = workspace.scenarios.find(candidate => candidate.file === file.file)!
     return privateDataIn({
@@ -163,7 +171,7 @@ function checkedDraft(
   })
 }
 
-function unusable({ remoteId }: Draft): Fault {
+function unusable({ remoteId }: DraftedScenario): Fault {
   const mend = 'Make the defaults of its folder fit'
   const saved = remoteId === undefined ? '' : ` It is saved at the platform as ${remoteId}.`
   const message = `The draft is not a valid scenario, so no file was written.${saved}`
@@ -183,7 +191,11 @@ interface Made {
   readonly id: string | null
 }
 
-function answer(made: Made, problems: readonly Problem[], { options, io }: Omit<Around, 'clock'>): void {
+function answer(
+  made: Made,
+  problems: readonly Problem[],
+  { options, io }: { readonly options: FromCallOptions; readonly io: Io },
+): void {
   if (problems.length > 0) {
     // The lines themselves are not repeated: the talk stream of a CI run is read by many.
     const color = hasColor(io.err, io.env)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import type { Clock, WrittenInstructions } from '../../model/generate.ts'
+import type { JobClock, WrittenInstructions } from '../../model/generate.ts'
 import type { Json } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { addressOf, type Fields, type Resource } from '../../model/resource.ts'
@@ -21,10 +21,12 @@ import { isSound, refuseUnsound } from '../../sync/check.ts'
 import { emulatorHost } from '../../sync/emulator-host.ts'
 import { EXIT } from '../exit.ts'
 import { rehearse } from '../../sync/rehearsal.ts'
-import { authoringTarget, type Authoring, type GenerateOptions } from '../../authoring/target.ts'
-import { watchOf } from '../job-watch.ts'
+import { authoringTarget, type Authoring } from '../../authoring/target.ts'
+import { watchJob } from '../../authoring/job.ts'
+import type { Surroundings } from '../../sync/talk.ts'
+import type { GenerateOptions } from '../program/options.ts'
+import { surroundingsOf } from '../talk.ts'
 import { hasColor, type Io } from '../io.ts'
-import { problemsReport } from '../problems-report.ts'
 
 /** Flags of `generate instructions`. */
 export interface InstructionsOptions extends GenerateOptions {
@@ -36,13 +38,14 @@ export async function generateInstructions(
   given: string,
   options: InstructionsOptions,
   io: Io,
-  clock: Clock,
+  clock: JobClock,
 ): Promise<number> {
-  const authoring = await authoringTarget('instructions', options, io)
+  const around = surroundingsOf(io, options)
+  const authoring = await authoringTarget('instructions', options, around)
   const { target, root } = authoring
   const scenario = scenarioAt(given, authoring, io)
   const resource = resourceOf(scenario, authoring)
-  const written = await writtenFor(resource, { authoring, options, io, clock })
+  const written = await writtenFor(resource, { authoring, options, around, clock })
 
   const field = instructionsPath(resource.fields, target.provider.name)
   const before = resource.fields[field] ?? null
@@ -51,7 +54,7 @@ export async function generateInstructions(
   const source = readSource(root, file) ?? ''
   const text = editYaml(source, [{ path: field.split('.'), value: after }])
   if (text !== source) {
-    await refuseBroken({ file, text }, { authoring, options, io })
+    await refuseBroken({ file, text }, authoring, around)
     await replaceFile(root, file, text)
   }
   const change = { path: field, before, after }
@@ -93,20 +96,21 @@ function statesScript([path, value]: readonly [string, Json]): boolean {
   return value !== null && /(?:^|\.)conditional_actions(?:\.|$)/.test(path)
 }
 
-interface Around {
+interface Writing {
   readonly authoring: Authoring
   readonly options: InstructionsOptions
-  readonly io: Io
+  readonly around: Surroundings
+  readonly clock: JobClock
 }
 
 async function writtenFor(
   resource: Resource,
-  { authoring, options, io, clock }: Around & { clock: Clock },
+  { authoring, options, around, clock }: Writing,
 ): Promise<WrittenInstructions> {
   const { root, target } = authoring
   const emulator = emulatorHost(root)
   try {
-    const { session } = await connect(target, { io, emulator, concurrency: undefined })
+    const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const { references, findings } = await session.resolve({
       resources: [resource],
       types: new Set(['scenario']),
@@ -114,8 +118,8 @@ async function writtenFor(
     const { workspace } = authoring.checked
     const scenario = workspace.scenarios.find(({ key }) => key === resource.key)!
     const problems = problemsFor(findings, scenario, workspace, target.name)
-    refuseUnsound({ ...authoring.checked, problems }, io, options)
-    const watch = watchOf(target.name, { deadline: options.deadline, clock, io })
+    refuseUnsound({ workspace, problems }, around)
+    const watch = watchJob(target.name, { deadline: options.deadline, clock, tell: around.tell })
     const { fields } = resource
     return await session.generator!.instructions!({ fields, references, extra: options.extra }, watch)
   } finally {
@@ -139,11 +143,12 @@ function asWritten(instructions: string, before: Json): string {
 /** Whatever is written must be valid with the rest of the file. */
 function refuseBroken(
   file: { readonly file: string; readonly text: string },
-  { authoring: { root }, options, io }: Around,
+  { root }: Authoring,
+  { env, tell }: Surroundings,
 ): Promise<void> {
-  return rehearse([file], { root, io }, ({ workspace, problems }) => {
+  return rehearse([file], { root, env }, ({ workspace, problems }) => {
     if (isSound(problems)) return
-    io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), ...options }))
+    tell({ kind: 'problems', workspace, problems })
     throw new Fault(
       'INVALID_WORKSPACE',
       'The file would not be valid with these instructions, so it is as it was.',
@@ -163,7 +168,7 @@ interface Edited {
 function answer(
   edited: Edited,
   { expectedOutcome }: WrittenInstructions,
-  { options, io }: Omit<Around, 'authoring'>,
+  { options, io }: { readonly options: InstructionsOptions; readonly io: Io },
 ): void {
   const suggested = expectedOutcome === undefined ? {} : { suggested: { expected_outcome: expectedOutcome } }
   if (options.format === 'json') {

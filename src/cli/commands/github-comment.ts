@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { totalOf } from '../../engine/plan.ts'
 import { Fault, faultOf } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
 import { planMarkdown } from '../../report/markdown/plan.ts'
@@ -18,9 +17,9 @@ import { isReadOnly } from '../../github/refusal.ts'
 import { addToSummary } from '../../github/summary.ts'
 import { runUrlOf } from '../../state/run-url.ts'
 import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
-import { exists } from '../../authoring/new-workspace/place.ts'
+import { exists } from '../../workspace/index.ts'
 import type { Io } from '../io.ts'
-import { readPlan } from '../../sync/saved-plan.ts'
+import { planFor, readPlan } from '../../sync/saved-plan.ts'
 
 /** Flags of `github comment`. */
 export interface GitHubCommentOptions extends Omit<FailureOptions, 'failed'> {
@@ -47,7 +46,7 @@ export async function gitHubComment(options: GitHubCommentOptions, io: Io): Prom
     io.err.write('This pull request comes without secrets, so there is no plan to comment on.\n')
     return EXIT.ok
   }
-  return publish(planNews(narrowed(await readPlan(file), options.target), event, io), options, io)
+  return publish(planNews(planFor(await readPlan(file), options.target), event, io), options, io)
 }
 
 /** What is to be told, and to whom. */
@@ -65,14 +64,12 @@ function planNews(plan: Plan, event: News['event'], { env }: Io): News {
 }
 
 async function failureNews(options: FailureOptions, event: News['event'], io: Io): Promise<News> {
-  const { workspace, targets, said } = await readFailure(options, io)
-  const around = { headSha: event?.headSha, runUrl: runUrlOf(io.env) }
+  const { workspace, targets, said } = await readFailure(options, io.cwd)
+  const facts = { headSha: event?.headSha, runUrl: runUrlOf(io.env) }
   return {
     comments:
-      workspace === undefined
-        ? []
-        : targets.map(target => failedComment({ workspace, target, said }, around)),
-    whole: targets.map(target => failedMarkdown({ target, said }, around)).join('\n'),
+      workspace === undefined ? [] : targets.map(target => failedComment({ workspace, target, said }, facts)),
+    whole: targets.map(target => failedMarkdown({ target, said }, facts)).join('\n'),
     event,
   }
 }
@@ -102,14 +99,6 @@ async function publish(
     if (!isReadOnly(fault)) throw fault
     return withoutComment(`The token may not comment (${fault.message}).`)
   }
-}
-
-function narrowed(plan: Plan, wanted: readonly string[]): Plan {
-  const unknown = wanted.find(name => !plan.targets.some(({ target }) => target === name))
-  if (unknown !== undefined) throw new Fault('USAGE', `The plan has no target "${unknown}".`)
-  if (wanted.length === 0) return plan
-  const targets = plan.targets.filter(({ target }) => wanted.includes(target))
-  return { ...plan, targets, summary: totalOf(targets.map(({ summary }) => summary)) }
 }
 
 function lineOf({ target }: PlanComment, posted: Posted): string {

@@ -4,14 +4,19 @@ import { Fault } from '../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
-import { configFile, replaceFile, writeNewFile } from '../../workspace/index.ts'
+import { configFile, exists, replaceFile, writeNewFile } from '../../workspace/index.ts'
 import { isSound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
 import { rehearse } from '../../sync/rehearsal.ts'
 import { answersOf, type InitOptions } from '../init/answers.ts'
 import { ignoreText, workspaceFiles, type InitFile } from '../../authoring/new-workspace/files.ts'
-import { existingPlace, exists, initPlace, type InitPlace } from '../../authoring/new-workspace/place.ts'
-import { knownTargets, plannedTargets, workflowsFor, type WorkflowTarget } from '../../authoring/new-workspace/workflows.ts'
+import { existingPlace, initPlace, type InitPlace } from '../../authoring/new-workspace/place.ts'
+import {
+  knownTargets,
+  plannedTargets,
+  workflowsFor,
+  type WorkflowTarget,
+} from '../../authoring/new-workspace/workflows.ts'
 import { hasColor, type Io } from '../io.ts'
 import { problemsReport } from '../problems-report.ts'
 
@@ -27,7 +32,7 @@ export async function init(folder: string | undefined, options: InitOptions, io:
   const answers = await answersOf(options, place.root, io)
   const files = await workspaceFiles(answers, place.root)
   const targets = plannedTargets(answers)
-  const workflows = answers.workflows ? await workflowsFor(targets, place, io) : []
+  const workflows = answers.workflows ? await workflowsFor(targets, place, io.env) : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
   await refuseBroken(files, io)
 
@@ -47,8 +52,8 @@ function isForWorkflows({ workflows, name, provider, emulator, set }: InitOption
 }
 
 async function addWorkflows(place: InitPlace, options: InitOptions, io: Io): Promise<number> {
-  const { name, targets } = await knownTargets(place.root, io)
-  const workflows = await workflowsFor(targets, place, io)
+  const { name, targets } = await knownTargets(place.root, io.env)
+  const workflows = await workflowsFor(targets, place, io.env)
   const files = located(workflows, place.repository)
   await refuseExisting(files, io)
   await writeAll(place.repository, workflows)
@@ -81,7 +86,7 @@ async function refuseExisting(files: readonly string[], io: Io): Promise<void> {
 
 /** Settings come from people, so what they make is checked like any other file. */
 function refuseBroken(files: readonly InitFile[], io: Io): Promise<void> {
-  return rehearse(files, { root: undefined, io }, ({ workspace, problems }) => {
+  return rehearse(files, { root: undefined, env: io.env }, ({ workspace, problems }) => {
     if (isSound(problems)) return
     io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), verbose: false }))
     throw new Fault('USAGE', 'Nothing was written: the workspace would not be valid with these settings.', {
@@ -108,7 +113,7 @@ function shown(file: string, { cwd }: Io): string {
   return path.relative(cwd, file).split(path.sep).join('/')
 }
 
-interface Around {
+interface Done {
   readonly place: InitPlace
   readonly name: string
   /** Variables that have to be set before the next command. */
@@ -117,7 +122,7 @@ interface Around {
   readonly io: Io
 }
 
-function answer(written: readonly string[], { place, name, keys, options, io }: Around): void {
+function answer(written: readonly string[], { place, name, keys, options, io }: Done): void {
   const files = written.map(file => shown(file, io))
   const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
   const flag = isFound ? '' : ` -w ${shown(place.root, io)}`

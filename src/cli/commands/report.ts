@@ -1,13 +1,14 @@
 import path from 'node:path'
 import { faultOf } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
-import { planAnnotations, type Position } from '../../report/ci/annotations.ts'
+import type { Position } from '../../model/problem.ts'
+import { planAnnotations } from '../../report/ci/annotations.ts'
 import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
 import { planAnswer } from '../answers.ts'
 import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
 import type { CommonOptions } from '../program/options.ts'
-import { repositoryPrefix } from '../../workspace/repository-prefix.ts'
+import { repositoryPrefix } from '../../workspace/index.ts'
 import { readPlan } from '../../sync/saved-plan.ts'
 
 /** Flags of `report`. */
@@ -36,7 +37,7 @@ async function annotationsOf(plan: Plan, { workspace: given }: ReportOptions, io
 
   const { scenarios, locate } = await loadWorkspace(root, { env: io.env })
   const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
-  return planAnnotations(plan, { prefix: repositoryPrefix(root), locate: placeOf })
+  return planAnnotations(plan, { prefix: await repositoryPrefix(root), locate: placeOf })
 
   function placeOf(file: string, field: string): Position | undefined {
     const scenario = byFile.get(file)

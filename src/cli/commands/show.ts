@@ -1,9 +1,11 @@
 import { Fault } from '../../model/fault.ts'
+import { statedFields } from '../../model/fields.ts'
 import type { Json } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import type { Session } from '../../model/provider.ts'
 import {
   addressOf,
+  folderWithin,
   keyOf,
   typeOf,
   type Fields,
@@ -12,15 +14,16 @@ import {
 } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { escaped, forTerminal, oneLine } from '../../report/text-safety.ts'
-import { findWorkspace, newScenarioText } from '../../workspace/index.ts'
+import { newScenarioText } from '../../workspace/index.ts'
 import { connect, type ConnectedTarget } from '../../sync/connect.ts'
-import { checkWorkspace, refuseUnsound, type DesiredTarget } from '../../sync/check.ts'
+import type { DesiredTarget } from '../../sync/check.ts'
+import { oneTarget } from '../../sync/one-target.ts'
 import { emulatorHost } from '../../sync/emulator-host.ts'
 import { EXIT } from '../exit.ts'
-import { statedFields } from '../stated-fields.ts'
 import type { Io } from '../io.ts'
-import { keptTarget, ledgerOf } from '../../sync/target-state.ts'
+import { withState, loadState } from '../../sync/target-state.ts'
 import type { CommonOptions } from '../program/options.ts'
+import { surroundingsOf } from '../talk.ts'
 
 /** Flags of `show`. */
 export interface ShowOptions extends CommonOptions {
@@ -31,12 +34,13 @@ export interface ShowOptions extends CommonOptions {
 
 /** Shows one remote object, as a file would state it. Only reads reach the platform. */
 export async function show(given: string, options: ShowOptions, io: Io): Promise<number> {
-  const root = await findWorkspace(io.cwd, options.workspace)
-  const target = await targetFor(root, options, io)
+  const around = surroundingsOf(io, options)
+  const choice = { ...options, why: 'an object lies at one of them' }
+  const { root, target } = await oneTarget(choice, around)
   const emulator = emulatorHost(root)
   try {
-    const connected = await connect(target, { io, emulator, concurrency: undefined })
-    const { ledger } = await ledgerOf(await keptTarget(target, { root, io }))
+    const connected = await connect(target, { around, emulator, concurrency: undefined })
+    const { ledger } = await loadState(await withState(target, { root, env: io.env }))
     const idOf = (address: string) => ledger.entries[address]?.id
     const found = await find(given, connected, idOf)
     io.out.write(await textOf(found, { target: connected, idOf, options }))
@@ -45,18 +49,6 @@ export async function show(given: string, options: ShowOptions, io: Io): Promise
   } finally {
     await emulator.close()
   }
-}
-
-/** Scenarios with errors do not stand in the way: nothing of them is shown. */
-async function targetFor(root: string, options: ShowOptions, io: Io): Promise<DesiredTarget> {
-  const wanted = options.target === undefined ? [] : [options.target]
-  const checked = await checkWorkspace({ root, io, target: wanted, strict: false })
-  if (!checked.workspace.config) refuseUnsound(checked, io, options)
-  const [target, ...others] = checked.targets
-  if (target && others.length === 0) return target
-  throw new Fault('USAGE', 'There are several targets, and an object lies at one of them.', {
-    hint: `Say which one with --target: ${checked.targets.map(({ name }) => name).join(', ')}.`,
-  })
 }
 
 interface Found {
@@ -105,13 +97,13 @@ async function inList(
   return row && !row.complete ? ((await session.read(type, row.id)) ?? row) : row
 }
 
-interface Around {
+interface Shown {
   readonly target: ConnectedTarget
   readonly idOf: IdOf
   readonly options: ShowOptions
 }
 
-async function textOf(found: Found, { target, idOf, options }: Around): Promise<string> {
+async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {
   const { remote, key } = found
   const json = options.format === 'json'
   if (options.raw && !json) return `${escaped(JSON.stringify(remote.raw, null, 2))}\n`
@@ -143,16 +135,13 @@ async function fieldsOf(
     ...(profile && provider.decode(profile, references)),
   }
   const { folder, ...rest } = fields
+  const shown = typeof folder === 'string' ? (folderWithin(config.folder, folder) ?? folder) : ''
   return {
     ...(key !== undefined && { key }),
-    ...(typeof folder === 'string' && folder !== '' && { folder: withoutPrefix(folder, config.folder) }),
+    ...(shown !== '' && { folder: shown }),
     ...(remote.type !== 'scenario' && { name: remote.name }),
     ...statedFields(rest),
   }
-}
-
-function withoutPrefix(folder: string, prefix: string | undefined): string {
-  return prefix !== undefined && folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : folder
 }
 
 function headOf({ remote, key }: Found, { name }: DesiredTarget): string {

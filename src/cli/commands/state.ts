@@ -5,14 +5,16 @@ import type { Address } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
 import type { PastChange } from '../../state/ledger.ts'
-import { findWorkspace } from '../../workspace/index.ts'
-import { checkWorkspace, refuseUnsound } from '../../sync/check.ts'
+import { confirmed } from '../confirm.ts'
 import { EXIT } from '../exit.ts'
-import { holdAll, holding } from '../../sync/locks.ts'
+import { lockTargets, whileLocked } from '../../sync/locks.ts'
 import { entryFor, type Named } from '../../sync/import.ts'
 import type { Io } from '../io.ts'
-import { keptTarget, ledgerOf, type KeptTarget } from '../../sync/target-state.ts'
-import type { CommonOptions } from '../program/options.ts'
+import { oneTarget } from '../../sync/one-target.ts'
+import type { Surroundings } from '../../sync/talk.ts'
+import { withState, loadState, type StatefulTarget } from '../../sync/target-state.ts'
+import { lockWait, type CommonOptions } from '../program/options.ts'
+import { surroundingsOf } from '../talk.ts'
 
 /** Flags of the `state` commands. */
 export interface StateOptions extends CommonOptions {
@@ -30,8 +32,8 @@ const UNKNOWN = 'unknown: look by hand'
 
 /** `state list`. */
 export async function listEntries(options: StateOptions, io: Io): Promise<number> {
-  const { target } = await targetFor(options, io)
-  const { ledger } = await ledgerOf(target)
+  const { target } = await targetFor(options, surroundingsOf(io, options))
+  const { ledger } = await loadState(target)
   const entries = Object.entries(ledger.entries).map(([address, { id, file }]) => ({
     address,
     id,
@@ -44,15 +46,15 @@ export async function listEntries(options: StateOptions, io: Io): Promise<number
 
 /** `state show`. */
 export async function showEntry(address: Address, options: StateOptions, io: Io): Promise<number> {
-  const { target } = await targetFor(options, io)
-  const entry = entryAt(address, (await ledgerOf(target)).ledger)
+  const { target } = await targetFor(options, surroundingsOf(io, options))
+  const entry = entryAt(address, (await loadState(target)).ledger)
   const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
   return answer({ target: target.name, address, entry }, text, { options, io })
 }
 
 /** `state log`. */
 export async function showLog(options: StateOptions, io: Io): Promise<number> {
-  const { target } = await targetFor(options, io)
+  const { target } = await targetFor(options, surroundingsOf(io, options))
   const changes = await target.backend.history()
   const none = changes
     ? `Nothing was applied to target ${target.name} yet.\n`
@@ -67,14 +69,19 @@ export async function removeEntry(
   options: StateEditOptions & { readonly yes: boolean },
   io: Io,
 ): Promise<number> {
-  const { target } = await targetFor(options, io)
-  return edited(target, { options, io, summary: `state rm: ${address} (${target.name})` }, async ledger => {
-    const { id } = entryAt(address, ledger)
-    await confirm(address, options, io)
-    const { [address]: _, ...entries } = ledger.entries
-    const text = `Forgot ${oneLine(address)} (${oneLine(id || UNKNOWN)}). The object itself was not touched.\n`
-    return { ledger: { ...ledger, entries }, document: { address, id }, text }
-  })
+  const around = surroundingsOf(io, options)
+  const { target } = await targetFor(options, around)
+  return edited(
+    target,
+    { options, io, around, summary: `state rm: ${address} (${target.name})` },
+    async ledger => {
+      const { id } = entryAt(address, ledger)
+      if (!options.yes) await confirmForgetting(address, options, io)
+      const { [address]: _, ...entries } = ledger.entries
+      const text = `Forgot ${oneLine(address)} (${oneLine(id || UNKNOWN)}). The object itself was not touched.\n`
+      return { ledger: { ...ledger, entries }, document: { address, id }, text }
+    },
+  )
 }
 
 /** `state import`. */
@@ -83,12 +90,13 @@ export async function importEntry(
   options: StateEditOptions & { readonly force: boolean },
   io: Io,
 ): Promise<number> {
-  const { target, root } = await targetFor(options, io)
+  const around = surroundingsOf(io, options)
+  const { target, root } = await targetFor(options, around)
   const { address, id } = named
   const summary = `state import: ${address} (${target.name})`
-  return edited(target, { options, io, summary }, async ledger => {
+  return edited(target, { options, io, around, summary }, async ledger => {
     const { force } = options
-    const { entry, name } = await entryFor(named, { target, root, io, ledger, force })
+    const { entry, name } = await entryFor(named, { target, root, around, ledger, force })
     const text = `${oneLine(address)} is ${oneLine(id)} ("${oneLine(name)}") from now on.\n`
     const entries = { ...ledger.entries, [address]: entry }
     return { ledger: { ...ledger, entries }, document: { address, id, name }, text }
@@ -97,7 +105,7 @@ export async function importEntry(
 
 /** `state unlock`. */
 export async function unlock(options: StateOptions, io: Io): Promise<number> {
-  const { target } = await targetFor(options, io)
+  const { target } = await targetFor(options, surroundingsOf(io, options))
   const lock = await target.backend.unlock()
   const text = lock
     ? `Took away the lock of ${oneLine(lock.holder)}, held since ${oneLine(lock.since)}.\n`
@@ -106,9 +114,10 @@ export async function unlock(options: StateOptions, io: Io): Promise<number> {
   return answer({ target: target.name, lock: held }, text, { options, io })
 }
 
-interface Around {
+interface Editing {
   readonly options: StateEditOptions
   readonly io: Io
+  readonly around: Surroundings
   readonly summary: string
 }
 
@@ -119,35 +128,32 @@ interface Edited {
 }
 
 async function edited(
-  target: KeptTarget,
-  { options, io, summary }: Around,
+  target: StatefulTarget,
+  { options, io, around, summary }: Editing,
   edit: (ledger: Ledger) => Promise<Edited>,
 ): Promise<number> {
-  const holds = await holdAll([target], { timeoutMs: options.lockTimeout * 1000 }, io)
-  const { document, text } = await holding(holds, async () => {
-    const { ledger } = await ledgerOf(target)
+  const locks = await lockTargets([target], lockWait(options), around)
+  const { document, text } = await whileLocked(locks, async () => {
+    const { ledger } = await loadState(target)
     const result = await edit(ledger)
     await target.backend.save(result.ledger)
-    await holds.release(new Map([[target.name, summary]]))
+    await locks.release(new Map([[target.name, summary]]))
     return result
   })
   return answer({ target: target.name, ...document }, text, { options, io })
 }
 
 async function targetFor(
-  options: StateOptions,
-  io: Io,
-): Promise<{ readonly target: KeptTarget; readonly root: string }> {
-  const root = await findWorkspace(io.cwd, options.workspace)
-  const wanted = options.target === undefined ? [] : [options.target]
-  const checked = await checkWorkspace({ root, io, target: wanted, strict: false })
-  // Scenarios with errors do not stand in the way: the state may be what needs mending.
-  if (!checked.workspace.config) refuseUnsound(checked, io, options)
-  const [target, ...others] = checked.targets
-  if (target && others.length === 0) return { target: await keptTarget(target, { root, io }), root }
-  throw new Fault('USAGE', 'There are several targets, and each has a state of its own.', {
-    hint: `Say which one with --target: ${checked.targets.map(({ name }) => name).join(', ')}.`,
-  })
+  { workspace, target: named }: StateOptions,
+  around: Surroundings,
+): Promise<{ readonly target: StatefulTarget; readonly root: string }> {
+  const choice = {
+    ...(workspace !== undefined && { workspace }),
+    ...(named !== undefined && { target: named }),
+    why: 'each has a state of its own',
+  }
+  const { root, target } = await oneTarget(choice, around)
+  return { target: await withState(target, { root, env: around.env }), root }
 }
 
 function entryAt(address: Address, { entries, target }: Ledger): Entry {
@@ -158,20 +164,15 @@ function entryAt(address: Address, { entries, target }: Ledger): Entry {
   })
 }
 
-async function confirm(
-  address: Address,
-  { yes, format }: CommonOptions & { readonly yes: boolean },
-  io: Io,
-): Promise<void> {
-  if (yes) return
-  if (!io.ask || format === 'json') {
-    throw new Fault('NEEDS_CONFIRMATION', 'Nothing was changed: there is no terminal to ask on.', {
+function confirmForgetting(address: Address, { format }: CommonOptions, io: Io): Promise<void> {
+  return confirmed(`Forget ${oneLine(address)}? The object itself stays. Only "yes" goes on: `, {
+    io: format === 'json' ? {} : io,
+    refusal: {
+      unasked: 'Nothing was changed: there is no terminal to ask on.',
+      denied: 'Nothing was changed: it was not confirmed.',
       hint: 'Run it with --yes.',
-    })
-  }
-  const reply = await io.ask(`Forget ${oneLine(address)}? The object itself stays. Only "yes" goes on: `)
-  if (reply.trim() === 'yes') return
-  throw new Fault('NEEDS_CONFIRMATION', 'Nothing was changed: it was not confirmed.')
+    },
+  })
 }
 
 function answer(

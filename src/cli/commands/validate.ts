@@ -18,7 +18,7 @@ export async function validate(paths: readonly string[], options: ValidateOption
   const absolute = paths.map(given => path.resolve(io.cwd, given))
   const { workspace, problems } = await checkWorkspace({
     root,
-    io,
+    env: io.env,
     ...(paths.length > 0 && { paths: absolute }),
     ...options,
   })

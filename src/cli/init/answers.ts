@@ -4,7 +4,15 @@ import type { Json } from '../../model/json.ts'
 import { providers } from '../../providers/registry.ts'
 import { didYouMean } from '../../workspace/index.ts'
 import type { Io } from '../io.ts'
-import { givenSettings, missingSettings, settingValue, type GivenSettings, type Sampled } from '../../authoring/new-workspace/settings.ts'
+import {
+  givenSettings,
+  missingSettings,
+  settingValue,
+  type Answers,
+  type FirstTarget,
+  type GivenSettings,
+  type Sampled,
+} from '../../authoring/new-workspace/settings.ts'
 
 /** Flags of `init`. */
 export interface InitOptions {
@@ -14,20 +22,6 @@ export interface InitOptions {
   readonly set: readonly string[]
   readonly workflows: boolean
   readonly format: 'text' | 'json'
-}
-
-/** A target that the new workspace starts with. */
-export interface FirstTarget {
-  readonly provider: Sampled
-  readonly settings: Readonly<Record<string, Json>>
-}
-
-/** All that has to be known to write a workspace. */
-export interface Answers {
-  readonly name: string
-  readonly targets: readonly FirstTarget[]
-  readonly emulator: boolean
-  readonly workflows: boolean
 }
 
 /** Takes what the flags say and asks for the rest. Throws USAGE naming the flags where nobody can be asked. */

@@ -1,11 +1,16 @@
 import { Option, type Command } from 'commander'
-import type { Clock } from '../../model/generate.ts'
+import { jobClock } from '../../authoring/job.ts'
+import type { JobClock } from '../../model/generate.ts'
 import { common, examples, list, lockTimeout, positive, type Done } from './flags.ts'
-import { clockOf } from '../job-watch.ts'
 import type { Io } from '../io.ts'
 
 /** The commands that write or show scenarios for their authors. `clock` waits for the platforms' jobs. */
-export function addAuthoring(program: Command, io: Io, done: Done, clock: Clock = clockOf(io)): void {
+export function addAuthoring(
+  program: Command,
+  io: Io,
+  done: Done,
+  clock: JobClock = jobClock(io.signal),
+): void {
   addInit(program, io, done)
   const generate = program
     .command('generate')
@@ -23,13 +28,13 @@ export function addAuthoring(program: Command, io: Io, done: Done, clock: Clock 
   addShow(program, io, done)
 }
 
-interface Around {
+interface Generating {
   readonly io: Io
   readonly done: Done
-  readonly clock: Clock
+  readonly clock: JobClock
 }
 
-function addFromCall(generate: Command, { io, done, clock }: Around): void {
+function addFromCall(generate: Command, { io, done, clock }: Generating): void {
   generating(generate.command('from-call'))
     .description('write a new scenario file from a call that took place')
     .option('--call-id <id>', 'a call that the platform carried')
@@ -54,7 +59,7 @@ function addFromCall(generate: Command, { io, done, clock }: Around): void {
     })
 }
 
-function addInstructions(generate: Command, { io, done, clock }: Around): void {
+function addInstructions(generate: Command, { io, done, clock }: Generating): void {
   generating(generate.command('instructions'))
     .description('write the instructions of a scenario into its file')
     .argument('<file>', 'the scenario')

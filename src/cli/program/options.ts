@@ -1,3 +1,7 @@
+import type { PlanOptions } from '../../engine/plan.ts'
+import type { LockWait } from '../../sync/locks.ts'
+import type { ReadOptions } from '../../sync/read-targets.ts'
+
 /** How an answer is written. Every command knows text and JSON; its help names the others. */
 export type Format = 'text' | 'json' | 'markdown' | 'html' | 'annotations' | 'sarif' | 'junit'
 
@@ -31,6 +35,13 @@ export interface PlanCommandOptions extends TargetOptions {
   readonly out?: string
 }
 
+/** Flags of the `generate` commands. */
+export interface GenerateOptions extends CommonOptions {
+  readonly target?: string
+  /** How many seconds a job may take. */
+  readonly deadline: number
+}
+
 /** Flags of `apply`. */
 export interface ApplyCommandOptions extends PlanCommandOptions {
   readonly yes: boolean
@@ -39,4 +50,28 @@ export interface ApplyCommandOptions extends PlanCommandOptions {
   readonly checkWorkspace: boolean
   /** Seconds to wait for another run on the same target. */
   readonly lockTimeout: number
+}
+
+/** The flags that say what is read. */
+export function readOptions(options: TargetOptions): ReadOptions {
+  const { workspace, target, include, exclude, strict, refresh, concurrency } = options
+  return {
+    target,
+    include,
+    exclude,
+    strict,
+    refresh,
+    ...(workspace !== undefined && { workspace }),
+    ...(concurrency !== undefined && { concurrency }),
+  }
+}
+
+/** How long other runs on the same targets are waited for. */
+export function lockWait({ lockTimeout }: { readonly lockTimeout: number }): LockWait {
+  return { timeoutMs: lockTimeout * 1000 }
+}
+
+/** The flags that say what may be planned. */
+export function planOptions({ prune, maxDeletes, force, mark }: PlanCommandOptions): PlanOptions {
+  return { prune, maxDeletes, force, mark }
 }

@@ -139,7 +139,9 @@ function addPull(program: Command, io: Io, done: Done): void {
       'after',
       examples(['callsheet pull', 'callsheet pull --dry-run', 'callsheet pull --adopt --target staging']),
     )
-    .action(async options => done(await (await import('../commands/pull.ts')).pull(options, io)))
+    .action(async options =>
+      done(await (await import('../commands/pull.ts')).pull({ ...options, refresh: true }, io)),
+    )
 }
 
 function addEmulator(program: Command, io: Io, done: Done): void {

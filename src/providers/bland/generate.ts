@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import type { CallRequest, Draft, Generator } from '../../model/generate.ts'
+import type { CallRequest, DraftedScenario, Generator } from '../../model/generate.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Fields } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
@@ -17,7 +17,7 @@ export function generatorOf(api: Api): Generator {
 const DRAFT_KINDS: ReadonlySet<string> = new Set(['pathway_id', 'persona_id'])
 const ROUTE = `${SCENARIOS}/generate-from-call`
 
-async function draftOf(api: Api, { source, settings }: CallRequest): Promise<Draft> {
+async function draftOf(api: Api, { source, settings }: CallRequest): Promise<DraftedScenario> {
   if (source.kind !== 'call') {
     throw new Fault('UNSUPPORTED', 'Bland drafts from its own calls only.', { hint: 'Use --call-id.' })
   }

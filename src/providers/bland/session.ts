@@ -20,9 +20,8 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       return { references: {}, findings: checkNames(wanted, { resources }, scope.workspace) }
     },
     async write(change, { actual }) {
-      if (change.type === 'scenario' && change.action !== 'delete' && change.action !== 'replace')
-        return writeScenario(api, change, actual)
-      throw new Fault('UNSUPPORTED', `${change.address} cannot be ${change.action}d at Bland in one step.`)
+      if (change.type === 'scenario') return writeScenario(api, change, actual)
+      throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
     },
     delete: change => deleteScenario(api, change),
     generator: generatorOf(api),

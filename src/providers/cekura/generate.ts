@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import type { CallRequest, CallSource, Draft, Generator, Watch } from '../../model/generate.ts'
+import type { CallRequest, CallSource, DraftedScenario, Generator, Watch } from '../../model/generate.ts'
 import type { JsonObject } from '../../model/json.ts'
 import { vendorText } from '../http-text.ts'
 import type { Api } from './api.ts'
@@ -144,7 +144,7 @@ function made(id: string | undefined): JobState<string> {
 }
 
 /** What was saved, with names for ids as people would write them. */
-async function savedDraft(api: Api, id: string): Promise<Draft> {
+async function savedDraft(api: Api, id: string): Promise<DraftedScenario> {
   const wanted = { resources: [], types: new Set<never>(), allNames: true }
   const [remote, { references }] = await Promise.all([
     readScenario(api, id),

@@ -1,5 +1,4 @@
-import { Fault } from '../../model/fault.ts'
-import type { Change } from '../../model/plan.ts'
+import type { Write } from '../../model/plan.ts'
 import type {
   Connection,
   Listing,
@@ -32,7 +31,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     resolve: wanted => resolveReferences(api, wanted, () => (profiles ??= listProfiles(api))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
-      return write(api, change, context)
+      return writers[change.type](api, change, context)
     },
     generator: generatorOf(api),
     async delete(change) {
@@ -49,19 +48,10 @@ const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteReso
   folder: readFolder,
 }
 
-const writers: Record<ResourceType, (api: Api, change: Change, context: WriteContext) => Promise<Written>> = {
+const writers: Record<ResourceType, (api: Api, change: Write, context: WriteContext) => Promise<Written>> = {
   scenario: writeScenario,
   test_profile: writeProfile,
   folder: writeFolder,
-}
-
-async function write(api: Api, change: Change, context: WriteContext): Promise<Written> {
-  if (change.action !== 'delete' && change.action !== 'replace')
-    return writers[change.type](api, change, context)
-  throw new Fault(
-    'UNSUPPORTED',
-    `Cekura's objects are updated in place; ${change.address} cannot be ${change.action}d here.`,
-  )
 }
 
 async function listAll(api: Api, wanted: Wanted, profiles: Promise<RemoteResource[]>): Promise<Listing> {

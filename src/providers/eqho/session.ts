@@ -26,8 +26,8 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
     resolve: () => Promise.resolve({ references: {}, findings: [] }),
     async write(change, context) {
-      if (change.type !== 'scenario' || change.action === 'delete' || change.action === 'replace') {
-        throw new Fault('UNSUPPORTED', `Eqho has nothing to ${change.action} for ${change.address}.`)
+      if (change.type !== 'scenario') {
+        throw new Fault('UNSUPPORTED', `Eqho has no ${change.type}, so ${change.address} cannot be written.`)
       }
       return change.action === 'create' ? createScenario(api, change, context) : updateScenario(api, change)
     },

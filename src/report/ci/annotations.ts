@@ -1,4 +1,4 @@
-import type { Problem, Severity } from '../../model/problem.ts'
+import type { Position, Problem, Severity } from '../../model/problem.ts'
 import type { Change, FieldChange, Plan } from '../../model/plan.ts'
 import { causeText, isMadeAnew, labelOf } from '../text/change.ts'
 import { inlineValue, sidesOf } from '../text/field.ts'
@@ -14,9 +14,6 @@ export interface AnnotationOptions {
   /** Most annotations of a kind; CI shows no more than ten per step. */
   readonly limit?: number
 }
-
-/** A place in a file. Lines and columns start at 1; the end is exclusive. */
-export type Position = Pick<Problem, 'line' | 'column' | 'end_line' | 'end_column'>
 
 /** How the changes of a plan find their places. */
 export interface PlanAnnotationOptions extends AnnotationOptions {

@@ -91,7 +91,7 @@ function fieldLines(change: Change, options: ChangeOptions, style: Style): strin
     case 'adopt':
       return changedFields(change, style)
     default:
-      change.action satisfies never
+      change satisfies never
       throw new TypeError('unreachable')
   }
 }

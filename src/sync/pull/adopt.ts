@@ -1,12 +1,17 @@
 import { compareText } from '../../model/text-order.ts'
+import type { Environment } from '../../model/environment.ts'
+import { isEmpty } from '../../model/fields.ts'
 import { canonicalJson } from '../../model/json.ts'
-import { addressOf, type Fields, type RemoteResource } from '../../model/resource.ts'
-import { newScenarioPath, newScenarioText, type ScenarioPlace, type Workspace } from '../../workspace/index.ts'
-import type { Io } from '../../cli/io.ts'
-import type { Look, SeenTarget } from '../read-targets.ts'
-import { Draft, tellingFields, type AdoptedObject, type ReadObject } from './new-file.ts'
-import { fit } from './repair.ts'
-import { isEmpty } from '../../cli/stated-fields.ts'
+import { addressOf, folderWithin, type Fields, type RemoteResource } from '../../model/resource.ts'
+import {
+  newScenarioPath,
+  newScenarioText,
+  type ScenarioPlace,
+  type Workspace,
+} from '../../workspace/index.ts'
+import type { OpenTargets, ReadTarget } from '../read-targets.ts'
+import { NewFile, tellingFields, type AdoptedObject, type ReadObject } from './new-file.ts'
+import { repairDrafts } from './repair.ts'
 import { selectableOrphan } from '../selection.ts'
 
 /** A file for objects that no file knew: one object, or one of each target when they carry the same key. */
@@ -28,7 +33,7 @@ export interface Adoptions {
 
 /** Where new files go and what they link to. */
 export interface AdoptOptions {
-  readonly io: Pick<Io, 'env'>
+  readonly env: Environment
   readonly schemaPath: (file: string) => string | undefined
 }
 
@@ -36,9 +41,9 @@ export interface AdoptOptions {
  * Files for everything that no file knows, at paths made from folder and name; portable fields first. What a file
  * cannot say stays at the platform and is told: the workspace is valid and has nothing to plan afterwards.
  */
-export async function adoptionsIn(look: Look, { io, schemaPath }: AdoptOptions): Promise<Adoptions> {
+export async function adoptionsIn(look: OpenTargets, { env, schemaPath }: AdoptOptions): Promise<Adoptions> {
   const { workspace } = look.checked
-  const drafts = new Map<string, Draft>()
+  const drafts = new Map<string, NewFile>()
   const notes: string[] = []
   const taken = takenIn(workspace)
   const several = Object.keys(workspace.config?.targets ?? {}).length > 1
@@ -48,24 +53,24 @@ export async function adoptionsIn(look: Look, { io, schemaPath }: AdoptOptions):
     notes.push(...foreignAt(target))
   }
   const all = [...drafts.values()]
-  const render = (draft: Draft) => ({ file: draft.at.file, text: textOf(draft, schemaPath) })
-  const unplace = (draft: Draft) => moveToRoot(draft, taken)
-  await fit(all, { targets: look.targets, workspace, io, render, unplace })
-  const fitting = all.filter(({ refusal }) => refusal === undefined)
+  const render = (draft: NewFile) => ({ file: draft.at.file, text: textOf(draft, schemaPath) })
+  const toRoot = (draft: NewFile) => moveToRoot(draft, taken)
+  await repairDrafts(all, { targets: look.targets, workspace, env, render, moveToRoot: toRoot })
+  const options = all.filter(({ refusal }) => refusal === undefined)
   const refused = all.filter(({ refusal }) => refusal !== undefined)
   return {
-    adoptions: fitting.map(draft => adoptionOf(draft, schemaPath)),
-    notes: [...notes, ...fitting.flatMap(leftNotes), ...refused.map(refusalNote)],
+    adoptions: options.map(draft => adoptionOf(draft, schemaPath)),
+    notes: [...notes, ...options.flatMap(leftNotes), ...refused.map(refusalNote)],
     skipped: refused.reduce((sum, { objects }) => sum + objects.length, 0),
   }
 }
 
-function refusalNote({ name, objects, refusal }: Draft): string {
+function refusalNote({ name, objects, refusal }: NewFile): string {
   const where = objects.map(({ target, id }) => `${id} at ${target}`).join(', ')
   return `"${name}" (${where}) gets no file: ${refusal}`
 }
 
-function leftNotes({ at, left, accepted }: Draft): string[] {
+function leftNotes({ at, left, accepted }: NewFile): string[] {
   const stuck = [...accepted].map(pair => {
     const [target = '', path = ''] = pair.split(' ')
     return `${at.file}: the next plan changes ${path} at ${target}, because the file or its defaults say something else.`
@@ -78,8 +83,8 @@ function leftNotes({ at, left, accepted }: Draft): string[] {
 }
 
 /** Objects of other workspaces are not ours to write down. */
-function foreignAt({ name, observation, scope }: SeenTarget): string[] {
-  const count = observation.remote.filter(
+function foreignAt({ name, actual, scope }: ReadTarget): string[] {
+  const count = actual.remote.filter(
     ({ type, marker }) => type === 'scenario' && marker && marker.workspace !== scope.workspace,
   ).length
   if (count === 0) return []
@@ -94,9 +99,9 @@ interface Taken {
 }
 
 interface Placing {
-  readonly target: SeenTarget
-  readonly look: Look
-  readonly drafts: Map<string, Draft>
+  readonly target: ReadTarget
+  readonly look: OpenTargets
+  readonly drafts: Map<string, NewFile>
   readonly notes: string[]
   readonly taken: Taken
   readonly several: boolean
@@ -111,8 +116,8 @@ function takenIn({ scenarios }: Workspace): Taken {
 }
 
 /** In an order that gives the same paths each time. */
-async function unknownAt({ observation, session, throttle }: SeenTarget): Promise<RemoteResource[]> {
-  const { orphans, strangers } = observation
+async function unknownAt({ actual, session, throttle }: ReadTarget): Promise<RemoteResource[]> {
+  const { orphans, strangers } = actual
   const objects = [...orphans.map(({ remote }) => remote), ...strangers].filter(
     ({ type }) => type === 'scenario',
   )
@@ -130,8 +135,8 @@ async function unknownAt({ observation, session, throttle }: SeenTarget): Promis
 }
 
 function place(remote: RemoteResource, { target, look, drafts, notes, taken, several }: Placing): void {
-  const { provider, observation, scope, name: targetName } = target
-  const { folder: _, ...fields } = provider.decode(remote, observation.references)
+  const { provider, actual, scope, name: targetName } = target
+  const { folder: _, ...fields } = provider.decode(remote, actual.references)
   const object = { target: targetName, id: remote.id, own: ownFields(fields, provider.name), remote }
   const marked = remote.marker?.workspace === scope.workspace ? remote.marker.key : undefined
   // Anybody can write a mark; a key that no file may have is none of ours.
@@ -156,15 +161,15 @@ function place(remote: RemoteResource, { target, look, drafts, notes, taken, sev
   taken.keys.add(at.key.toLowerCase())
   taken.files.add(at.file)
   const start = { name: remote.name, at, fields: tellingFields(fields), objects: [object] }
-  drafts.set(at.key, new Draft(start, { several }))
+  drafts.set(at.key, new NewFile(start, { several }))
 }
 
 /** An object that carries our mark keeps its key. */
 function placeOf(
   remote: RemoteResource,
-  { key, target, taken }: { key: string | undefined; target: SeenTarget; taken: Taken },
+  { key, target, taken }: { key: string | undefined; target: ReadTarget; taken: Taken },
 ): ScenarioPlace {
-  const folder = withoutPrefix(remote.folder, target.config.folder)
+  const folder = folderWithin(target.config.folder, remote.folder) ?? remote.folder
   const at = newScenarioPath({
     folder,
     name: remote.name,
@@ -176,7 +181,7 @@ function placeOf(
 }
 
 /** At the root a file states no folder, so the object stays in the one it is in. */
-function moveToRoot(draft: Draft, taken: Taken): void {
+function moveToRoot(draft: NewFile, taken: Taken): void {
   const { key, file } = draft.at
   const { id } = draft.objects[0]!
   taken.keys.delete(key.toLowerCase())
@@ -192,7 +197,7 @@ function moveToRoot(draft: Draft, taken: Taken): void {
 
 /** The same scenario at another target: what the first one said of portable fields counts. */
 function join(
-  draft: Draft,
+  draft: NewFile,
   { fields, object, notes }: { fields: Fields; object: ReadObject; notes: string[] },
 ): void {
   const different = Object.keys(fields).filter(
@@ -208,7 +213,7 @@ function join(
   draft.objects = [...draft.objects, object]
 }
 
-function adoptionOf(draft: Draft, schemaPath: AdoptOptions['schemaPath']): Adoption {
+function adoptionOf(draft: NewFile, schemaPath: AdoptOptions['schemaPath']): Adoption {
   const { at, name, fields } = draft
   const objects = draft.objects.map(({ target, id, own }) => ({
     target,
@@ -219,19 +224,13 @@ function adoptionOf(draft: Draft, schemaPath: AdoptOptions['schemaPath']): Adopt
   return { address: addressOf('scenario', at.key), name, file: at.file, text, objects }
 }
 
-function textOf(draft: Draft, schemaPath: AdoptOptions['schemaPath']): string {
+function textOf(draft: NewFile, schemaPath: AdoptOptions['schemaPath']): string {
   const schema = schemaPath(draft.at.file)
   return newScenarioText({ fields: draft.value(), ...(schema !== undefined && { schemaPath: schema }) })
 }
 
 function ownFields(fields: Fields, provider: string): string[] {
   return Object.keys(fields).filter(path => path.startsWith(`${provider}.`) && !isEmpty(fields[path]!))
-}
-
-function withoutPrefix(folder: string, prefix: string | undefined): string {
-  if (prefix === undefined) return folder
-  if (folder === prefix) return ''
-  return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : folder
 }
 
 function isKey(text: string): boolean {

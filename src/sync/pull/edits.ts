@@ -1,10 +1,10 @@
 import { difference } from '../../engine/diff.ts'
-import type { Sight } from '../../engine/observe.ts'
+import type { Pair } from '../../engine/read-actual.ts'
 import { canonicalJson, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
-import { keyOf } from '../../model/resource.ts'
+import { folderWithin, keyOf } from '../../model/resource.ts'
 import { layersFor, overrideFor, type Workspace, type WorkspaceScenario } from '../../workspace/index.ts'
-import type { SeenTarget } from '../read-targets.ts'
+import type { ReadTarget } from '../read-targets.ts'
 
 /** One field of one file that takes the platform's value. */
 export interface PullEdit {
@@ -29,36 +29,34 @@ export interface PullEdits {
 
 /** Fields that moved at the platform, as edits of files. What only the files moved stays as it is. Pure. */
 export function pullEditsOf(
-  target: SeenTarget,
+  target: ReadTarget,
   workspace: Workspace,
-  isSelected: (sight: Sight) => boolean,
+  isSelected: (pair: Pair) => boolean,
 ): PullEdits {
   const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
-  const sights = target.observation.sights
-    .filter(({ desired }) => desired.type !== 'folder')
-    .filter(isSelected)
-  const parts = sights.map(sight => {
-    const scenario = byKey.get(keyOf(sight.desired.address))
-    return scenario ? editsOfSight(sight, scenario, { target, workspace }) : nothing
+  const pairs = target.actual.pairs.filter(({ desired }) => desired.type !== 'folder').filter(isSelected)
+  const parts = pairs.map(pair => {
+    const scenario = byKey.get(keyOf(pair.desired.address))
+    return scenario ? editsOfPair(pair, scenario, { target, workspace }) : nothing
   })
   return { edits: parts.flatMap(({ edits }) => edits), notes: parts.flatMap(({ notes }) => notes) }
 }
 
 const nothing: PullEdits = { edits: [], notes: [] }
 
-function editsOfSight(
-  sight: Sight,
+function editsOfPair(
+  pair: Pair,
   scenario: WorkspaceScenario,
-  { target, workspace }: { target: SeenTarget; workspace: Workspace },
+  { target, workspace }: { target: ReadTarget; workspace: Workspace },
 ): PullEdits {
-  const { desired, remote, entry } = sight
+  const { desired, remote, entry } = pair
   if (!remote) {
     const gone = `${desired.address} was deleted at ${target.name}: delete ${scenario.file} too, or let apply make it again.`
     return entry && desired.type === 'scenario' ? { edits: [], notes: [gone] } : nothing
   }
-  const moved = difference(sight, {
+  const moved = difference(pair, {
     provider: target.provider,
-    references: target.observation.references,
+    references: target.actual.references,
   }).fields.filter(({ path, cause }) => path !== 'key' && cause !== 'edited-here')
   const parts = moved.map(field => editOf(field, scenario, { target, workspace }))
   return {
@@ -70,7 +68,7 @@ function editsOfSight(
 function editOf(
   field: FieldChange,
   scenario: WorkspaceScenario,
-  { target, workspace }: { target: SeenTarget; workspace: Workspace },
+  { target, workspace }: { target: ReadTarget; workspace: Workspace },
 ): { edit?: Omit<PullEdit, 'address'>; note?: string } {
   const { file } = scenario
   const pulled = { ...field, before: field.after, after: field.before }
@@ -105,16 +103,15 @@ function inOrderOf(known: Json, items: Json): Json {
 function folderEdit(
   { path, before, after }: FieldChange,
   { file }: WorkspaceScenario,
-  target: SeenTarget,
+  target: ReadTarget,
 ): { edit?: Omit<PullEdit, 'address'>; note?: string } {
   const remote = typeof before === 'string' ? before : ''
-  const prefix = target.config.folder === undefined ? '' : `${target.config.folder}/`
-  if (prefix !== '' && remote !== target.config.folder && !remote.startsWith(prefix)) {
+  const folder = folderWithin(target.config.folder, remote)
+  if (folder === undefined) {
     return {
       note: `${file}: the folder "${remote}" at ${target.name} lies outside the target's folder "${target.config.folder}".`,
     }
   }
-  const folder = remote.slice(prefix.length)
   const directory = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : undefined
   const field = { path, before: after, after: before }
   return {

@@ -1,9 +1,8 @@
 import { faultOf } from '../../model/fault.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
-import { unflatten } from '../../model/fields.ts'
-import type { ScenarioPlace } from '../../workspace/index.ts'
-import { isEmpty } from '../../cli/stated-fields.ts'
+import { isEmpty, unflatten } from '../../model/fields.ts'
+import { keyOfFile, type ScenarioPlace } from '../../workspace/index.ts'
 
 /** An object that a new file is for. */
 export interface AdoptedObject {
@@ -19,7 +18,7 @@ export interface ReadObject extends AdoptedObject {
 }
 
 /** A file in the making, for one object or for one of each target. */
-export class Draft {
+export class NewFile {
   readonly name: string
   at: ScenarioPlace
   fields: Fields
@@ -51,7 +50,7 @@ export class Draft {
     const { key, file, folder } = this.at
     return {
       ...unflatten(structuredClone(this.fields)),
-      ...(key !== baseOf(file) && { key }),
+      ...(key !== keyOfFile(file) && { key }),
       ...(folder !== undefined && { folder }),
       ...(this.#several && { targets: this.objects.map(({ target }) => target) }),
     }
@@ -129,8 +128,4 @@ export class Draft {
 /** Without what is empty at the platform: it need not stand in a file. */
 export function tellingFields(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)))
-}
-
-function baseOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
 }

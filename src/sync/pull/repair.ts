@@ -1,26 +1,26 @@
 import { difference } from '../../engine/diff.ts'
+import type { Environment } from '../../model/environment.ts'
 import type { Json } from '../../model/json.ts'
 import { foldersTo, type Fields } from '../../model/resource.ts'
 import { checkFields, scenarioFor, type Workspace, type WorkspaceScenario } from '../../workspace/index.ts'
 import type { CheckedWorkspace } from '../check.ts'
-import { rehearse, type NewFile } from '../rehearsal.ts'
-import type { Io } from '../../cli/io.ts'
-import type { SeenTarget } from '../read-targets.ts'
-import type { Draft } from './new-file.ts'
+import { rehearse, type RehearsedFile } from '../rehearsal.ts'
+import type { ReadTarget } from '../read-targets.ts'
+import type { NewFile } from './new-file.ts'
 
 /** What stands between a draft and a workspace that is valid and has nothing to plan. */
-type Trouble =
+type Obstacle =
   | { readonly kind: 'finding'; readonly at: readonly string[]; readonly code: string; readonly says: string }
   | { readonly kind: 'difference'; readonly path: string; readonly there: Json; readonly at: string }
 
 /** With what drafts are tried. */
-export interface Fitting {
-  readonly targets: readonly SeenTarget[]
+export interface RepairOptions {
+  readonly targets: readonly ReadTarget[]
   readonly workspace: Workspace
-  readonly io: Pick<Io, 'env'>
-  readonly render: (draft: Draft) => NewFile
+  readonly env: Environment
+  readonly render: (draft: NewFile) => RehearsedFile
   /** Gives the draft a file at the root, where it states no folder. */
-  readonly unplace: (draft: Draft) => void
+  readonly moveToRoot: (draft: NewFile) => void
 }
 
 const MOST_ROUNDS = 25
@@ -29,49 +29,49 @@ const MOST_ROUNDS = 25
  * Takes out of the drafts what a file cannot say or what the next plan would change, and gives up on those that still
  * do not fit: `draft.refusal` says why. Nothing is written.
  */
-export async function fit(drafts: readonly Draft[], fitting: Fitting): Promise<void> {
+export async function repairDrafts(drafts: readonly NewFile[], options: RepairOptions): Promise<void> {
   let open = drafts
   for (let round = 0; open.length > 0; round++) {
-    const troubles = await troublesOf(open, fitting)
+    const obstacles = await obstaclesOf(open, options)
     open = open.filter(draft => {
-      const own = troubles.get(draft) ?? []
+      const own = obstacles.get(draft) ?? []
       draft.startRound()
       if (round === MOST_ROUNDS && own.length > 0) draft.refusal ??= saidOf(own[0]!)
-      else for (const trouble of own) relieve(draft, trouble, fitting)
+      else for (const obstacle of own) repair(draft, obstacle, options)
       return own.length > 0 && draft.refusal === undefined
     })
   }
 }
 
-type Troubles = Map<Draft, Trouble[]>
+type Obstacles = Map<NewFile, Obstacle[]>
 
 /** The cheaper checks first: a draft that fails one is not held against the next. */
-async function troublesOf(drafts: readonly Draft[], fitting: Fitting): Promise<Troubles> {
-  const troubles: Troubles = new Map()
-  const files = new Map<string, Draft>()
-  const news: NewFile[] = []
+async function obstaclesOf(drafts: readonly NewFile[], options: RepairOptions): Promise<Obstacles> {
+  const obstacles: Obstacles = new Map()
+  const files = new Map<string, NewFile>()
+  const news: RehearsedFile[] = []
   for (const draft of drafts) {
-    const found = schemaTroubles(draft)
-    const file = found.length > 0 ? undefined : rendered(draft, fitting)
+    const found = schemaObstacles(draft)
+    const file = found.length > 0 ? undefined : rendered(draft, options)
     if (file) news.push(file)
     if (file) files.set(file.file, draft)
-    else if (draft.refusal === undefined) troubles.set(draft, found)
+    else if (draft.refusal === undefined) obstacles.set(draft, found)
   }
-  if (news.length === 0) return troubles
-  const sound = await rehearse(news, { root: fitting.workspace.root, io: fitting.io }, checked =>
-    offline(checked, { files, troubles, fitting }),
+  if (news.length === 0) return obstacles
+  const sound = await rehearse(news, { root: options.workspace.root, env: options.env }, checked =>
+    offline(checked, { files, obstacles, options }),
   )
-  await online(sound, { troubles, fitting })
-  return troubles
+  await online(sound, { obstacles, options })
+  return obstacles
 }
 
-function schemaTroubles(draft: Draft): Trouble[] {
+function schemaObstacles(draft: NewFile): Obstacle[] {
   return checkFields('scenario', draft.value())
     .filter(({ severity }) => severity === 'error')
     .map(({ at, code, message }) => ({ kind: 'finding', at: at.map(String), code, says: message }))
 }
 
-function rendered(draft: Draft, { render }: Fitting): NewFile | undefined {
+function rendered(draft: NewFile, { render }: RepairOptions): RehearsedFile | undefined {
   try {
     return render(draft)
   } catch (thrown) {
@@ -81,20 +81,24 @@ function rendered(draft: Draft, { render }: Fitting): NewFile | undefined {
 }
 
 interface Sound {
-  readonly draft: Draft
+  readonly draft: NewFile
   readonly scenario: WorkspaceScenario
 }
 
 /** What the loaded files and each platform's own rules say. Gives the drafts that nothing was found about. */
 function offline(
   { workspace, targets }: CheckedWorkspace,
-  { files, troubles, fitting }: { files: ReadonlyMap<string, Draft>; troubles: Troubles; fitting: Fitting },
+  {
+    files,
+    obstacles,
+    options,
+  }: { files: ReadonlyMap<string, NewFile>; obstacles: Obstacles; options: RepairOptions },
 ): Sound[] {
   for (const { file, severity, code, message } of workspace.problems) {
     const draft = files.get(file)
-    if (draft && severity === 'error') add(troubles, draft, { kind: 'finding', at: [], code, says: message })
+    if (draft && severity === 'error') add(obstacles, draft, { kind: 'finding', at: [], code, says: message })
   }
-  const spelled = spellings(fitting.workspace)
+  const spelled = spellings(options.workspace)
   return workspace.scenarios.flatMap(scenario => {
     const draft = files.get(scenario.file)
     if (!draft) return []
@@ -105,16 +109,16 @@ function offline(
       )
     for (const { severity, at, code, message } of encoded) {
       if (severity === 'error')
-        add(troubles, draft, { kind: 'finding', at: at.map(String), code, says: message })
+        add(obstacles, draft, { kind: 'finding', at: at.map(String), code, says: message })
     }
     const clash = foldersTo(scenario.folder ?? '').find(
       folder => (spelled.get(folder.toLowerCase()) ?? folder) !== folder,
     )
     if (clash !== undefined) {
       const says = `The folder "${clash}" differs only in case from one of the workspace.`
-      add(troubles, draft, { kind: 'finding', at: ['folder'], code: 'folder-case', says })
+      add(obstacles, draft, { kind: 'finding', at: ['folder'], code: 'folder-case', says })
     }
-    return troubles.has(draft) ? [] : [{ draft, scenario }]
+    return obstacles.has(draft) ? [] : [{ draft, scenario }]
   })
 }
 
@@ -126,9 +130,9 @@ function spellings({ scenarios }: Workspace): ReadonlyMap<string, string> {
 /** What the platform's names and values say: the next plan must find nothing to do. */
 async function online(
   sound: readonly Sound[],
-  { troubles, fitting }: { troubles: Troubles; fitting: Fitting },
+  { obstacles, options }: { obstacles: Obstacles; options: RepairOptions },
 ): Promise<void> {
-  for (const target of fitting.targets) {
+  for (const target of options.targets) {
     const here = sound.filter(({ draft }) => draft.isAt(target.name))
     const desired = here.map(({ draft, scenario }) => {
       const loaded = scenarioFor(scenario, target.config)
@@ -143,12 +147,12 @@ async function online(
     for (const { address, severity, at, code, message } of findings) {
       const draft = byAddress.get(address)
       if (draft && severity === 'error')
-        add(troubles, draft, { kind: 'finding', at: at.map(String), code, says: message })
+        add(obstacles, draft, { kind: 'finding', at: at.map(String), code, says: message })
     }
     for (const { draft, resource } of desired) {
       const remote = draft.remoteAt(target.name)
       const actual: Fields = target.provider.decode(remote, references, resource.fields)
-      const sight = {
+      const pair = {
         desired: resource,
         remote,
         entry: { id: remote.id, hashes: {} },
@@ -157,31 +161,31 @@ async function online(
         actual,
         assumed: new Set<string>(),
       }
-      for (const { path, before } of difference(sight, { provider: target.provider, references }).fields) {
+      for (const { path, before } of difference(pair, { provider: target.provider, references }).fields) {
         if (draft.accepted.has(`${target.name} ${path}`)) continue
-        add(troubles, draft, { kind: 'difference', path, there: before, at: target.name })
+        add(obstacles, draft, { kind: 'difference', path, there: before, at: target.name })
       }
     }
   }
 }
 
-function add(troubles: Troubles, draft: Draft, trouble: Trouble): void {
-  troubles.set(draft, [...(troubles.get(draft) ?? []), trouble])
+function add(obstacles: Obstacles, draft: NewFile, obstacle: Obstacle): void {
+  obstacles.set(draft, [...(obstacles.get(draft) ?? []), obstacle])
 }
 
-function relieve(draft: Draft, trouble: Trouble, fitting: Fitting): void {
-  if (trouble.kind === 'finding') relieveFinding(draft, trouble, fitting)
-  else relieveDifference(draft, trouble, fitting)
+function repair(draft: NewFile, obstacle: Obstacle, options: RepairOptions): void {
+  if (obstacle.kind === 'finding') repairFinding(draft, obstacle, options)
+  else repairDifference(draft, obstacle, options)
 }
 
-function relieveFinding(
-  draft: Draft,
-  { at, code, says }: Extract<Trouble, { kind: 'finding' }>,
-  { unplace }: Fitting,
+function repairFinding(
+  draft: NewFile,
+  { at, code, says }: Extract<Obstacle, { kind: 'finding' }>,
+  { moveToRoot }: RepairOptions,
 ): void {
   const path = at.join('.')
   if (code.startsWith('folder') || path === 'folder') {
-    if (draft.liesInFolder()) return unplace(draft)
+    if (draft.liesInFolder()) return moveToRoot(draft)
     return draft.refuse(says)
   }
   if (draft.isFresh(path)) return
@@ -193,18 +197,18 @@ function relieveFinding(
   draft.stateOnce(path, null, says)
 }
 
-function relieveDifference(
-  draft: Draft,
-  { path, there, at }: Extract<Trouble, { kind: 'difference' }>,
-  { unplace }: Fitting,
+function repairDifference(
+  draft: NewFile,
+  { path, there, at }: Extract<Obstacle, { kind: 'difference' }>,
+  { moveToRoot }: RepairOptions,
 ): void {
   if (draft.isShared()) return draft.accept(at, path)
-  if ((path === 'folder' || path.includes('.folder')) && draft.liesInFolder()) return unplace(draft)
+  if ((path === 'folder' || path.includes('.folder')) && draft.liesInFolder()) return moveToRoot(draft)
   if (draft.canState(path)) return draft.stateOnce(path, there, '')
   if (path in draft.fields && path !== 'name') return draft.leave([path])
   draft.accept(at, path)
 }
 
-function saidOf(trouble: Trouble): string {
-  return trouble.kind === 'finding' ? trouble.says : `${trouble.path} cannot be said in a file.`
+function saidOf(obstacle: Obstacle): string {
+  return obstacle.kind === 'finding' ? obstacle.says : `${obstacle.path} cannot be said in a file.`
 }

@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Node } from 'yaml'
 import type { Json } from '../../model/json.ts'
 import { blockRemoved, blockRewritten, linesAfter, linesBefore } from './block.ts'
-import { draftOf, lineBreakOf, lineEndOf, spliced, type Draft, type Splice } from './draft.ts'
+import { draftOf, lineBreakOf, lineEndOf, spliced, type EditedText, type Splice } from './draft.ts'
 import { contentEnd, entryOf, gapOf, type Entry } from './entry.ts'
 import { flowInserted, flowRemoved, flowRewritten } from './flow.ts'
 import { layoutOf } from './layout.ts'
@@ -38,18 +38,18 @@ export interface ChangeOptions {
 
 /** Puts a value in the place of another one, or of all of them; undefined when that is not understood. */
 export function replaced(
-  draft: Draft,
+  draft: EditedText,
   ref: Ref | undefined,
   value: Json,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   if (!ref) return draftOf(rootReplaced(draft, value, options))
   const splice = rewritten(draft, ref, value, options)
   return splice && finished(draft, [splice], nodeAt(ref), options.isWary !== true, options)
 }
 
 /** Takes a member or an item out; a collection that held nothing else stays and is empty. */
-export function removed(draft: Draft, ref: Ref, options: ChangeOptions): Draft | undefined {
+export function removed(draft: EditedText, ref: Ref, options: ChangeOptions): EditedText | undefined {
   const { parent } = ref
   if (parent.items.length === 1) return replaced(draft, ref.up, isMap(parent) ? {} : [], options)
   const entry = entryOf(draft.text, ref)
@@ -59,12 +59,12 @@ export function removed(draft: Draft, ref: Ref, options: ChangeOptions): Draft |
 
 /** Adds an item to a list that holds others. */
 export function itemAdded(
-  draft: Draft,
+  draft: EditedText,
   list: Collection,
   index: number,
   value: Json,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const { text } = draft
   const style = commonStyle(text, list.items as (Node | null)[])
   const { lineBreak } = layoutOf(draft)
@@ -89,12 +89,12 @@ export function itemAdded(
 
 /** Adds a member to a mapping that holds others. */
 export function memberAdded(
-  draft: Draft,
+  draft: EditedText,
   map: Collection,
   name: string,
   value: Json,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const { text, document } = draft
   const layout = layoutOf(draft, map)
   if (map.flow) {
@@ -120,7 +120,7 @@ export function memberAdded(
   return changed(draft, [linesAfter(text, near, lines, layout.lineBreak)])
 }
 
-function rewritten(draft: Draft, ref: Ref, value: Json, { isWary }: ChangeOptions): Splice | undefined {
+function rewritten(draft: EditedText, ref: Ref, value: Json, { isWary }: ChangeOptions): Splice | undefined {
   const { text } = draft
   const entry = entryOf(text, ref)
   if (!entry) return undefined
@@ -151,12 +151,12 @@ function itemText(text: string, entry: Entry, value: Json, shape: Shape): Render
 
 /** Splices of a change, with those that spell out aliases of what goes away. */
 function finished(
-  draft: Draft,
+  draft: EditedText,
   splices: readonly Splice[],
   gone: Node | null,
   keepsAnchor: boolean,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const spelledOut = danglingWithout(draft.document, gone, keepsAnchor).map(({ ref, value }) =>
     rewritten(draft, ref, value, options),
   )
@@ -164,11 +164,11 @@ function finished(
   return changed(draft, [...splices, ...(spelledOut as Splice[])])
 }
 
-function changed({ text }: Draft, splices: readonly Splice[] | undefined): Draft | undefined {
+function changed({ text }: EditedText, splices: readonly Splice[] | undefined): EditedText | undefined {
   return splices && draftOf(spliced(text, splices))
 }
 
-function rootReplaced(draft: Draft, value: Json, { isWary }: ChangeOptions): string {
+function rootReplaced(draft: EditedText, value: Json, { isWary }: ChangeOptions): string {
   const { text } = draft
   const contents = draft.document.contents as Node | null
   const layout = layoutOf(draft)

@@ -3,7 +3,7 @@ import { parseSource, type SourceDocument } from '../document.ts'
 import { readValue } from '../values.ts'
 
 /** A text that can be edited: how it parses and what it says. */
-export interface Draft {
+export interface EditedText {
   readonly text: string
   readonly document: SourceDocument
   readonly value: JsonObject
@@ -17,7 +17,7 @@ export interface Splice {
 }
 
 /** Reads a text; undefined when it has errors or does not hold fields. A text without content says `{}`. */
-export function draftOf(text: string): Draft | undefined {
+export function draftOf(text: string): EditedText | undefined {
   const document = parseSource(text)
   if (document.errors.length > 0) return undefined
   const { value, flaws } = readValue(document)

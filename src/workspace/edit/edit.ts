@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { isTooLarge } from '../source.ts'
 import { replaced, type ChangeOptions } from './change.ts'
-import { draftOf, type Draft } from './draft.ts'
+import { draftOf, type EditedText } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
 import { firstDifference, isSame, normalLines, valueAt, withValue } from './value.ts'
 import { written } from './write.ts'
@@ -49,8 +49,12 @@ export function editYaml(text: string, edits: readonly Edit[], options: EditOpti
   })
 }
 
-function edited(draft: Draft, { path, value }: Edit, { order, blockEnds = 'exact' }: EditOptions): Draft {
-  const wanted = value === undefined ? undefined : settled(draft, path, normalLines(value), blockEnds)
+function edited(
+  draft: EditedText,
+  { path, value }: Edit,
+  { order, blockEnds = 'exact' }: EditOptions,
+): EditedText {
+  const wanted = value === undefined ? undefined : fitting(draft, path, normalLines(value), blockEnds)
   const expected = (withValue(draft.value, path, wanted) ?? {}) as JsonObject
   if (isSame(draft.value, expected)) return draft
   for (const attempt of [finely, coarsely]) {
@@ -70,12 +74,12 @@ function edited(draft: Draft, { path, value }: Edit, { order, blockEnds = 'exact
 }
 
 type Attempt = (
-  draft: Draft,
+  draft: EditedText,
   path: Path,
   value: Json | undefined,
   expected: JsonObject,
   options: ChangeOptions,
-) => Draft | undefined
+) => EditedText | undefined
 
 const finely: Attempt = (draft, path, value, _, options) => written(draft, path, value, options)
 
@@ -88,8 +92,12 @@ const coarsely: Attempt = (draft, [field], _, expected, options) => {
 }
 
 /** Writes out what aliases and merged mappings would else say differently now. */
-function keptElsewhere(draft: Draft, expected: JsonObject, options: ChangeOptions): Draft | undefined {
-  let current: Draft | undefined = draft
+function keptElsewhere(
+  draft: EditedText,
+  expected: JsonObject,
+  options: ChangeOptions,
+): EditedText | undefined {
+  let current: EditedText | undefined = draft
   for (let count = 0; current && count < maxRepairs; count++) {
     const path = firstDifference(current.value, expected)
     if (!path) return current
@@ -99,7 +107,7 @@ function keptElsewhere(draft: Draft, expected: JsonObject, options: ChangeOption
 }
 
 /** The value with the ends of texts as they are in the file. */
-function settled(draft: Draft, path: Path, value: Json, blockEnds: 'exact' | 'kept'): Json {
+function fitting(draft: EditedText, path: Path, value: Json, blockEnds: 'exact' | 'kept'): Json {
   if (blockEnds === 'exact') return value
   return withEnds(path.reduce<Node | null>(childOf, draft.document.contents as Node | null), value)
 }

@@ -1,5 +1,5 @@
 import { isMap, isSeq } from 'yaml'
-import { lineBreakOf, type Draft } from './draft.ts'
+import { lineBreakOf, type EditedText } from './draft.ts'
 import { entryOf } from './entry.ts'
 import { isBlockCollection, nodeAt, refsIn, type Collection } from './nodes.ts'
 
@@ -16,7 +16,7 @@ export interface Layout {
 export const freshLayout: Layout = { step: 2, listStep: 2, lineBreak: '\n' }
 
 /** How the text is laid out: what stands in the same mapping counts first, then what comes first. */
-export function layoutOf({ text, document }: Draft, near?: Collection): Layout {
+export function layoutOf({ text, document }: EditedText, near?: Collection): Layout {
   const seen = refsIn(document)
     .filter(ref => isMap(ref.parent) && isBlockCollection(nodeAt(ref)))
     .map(ref => ({

@@ -1,12 +1,12 @@
 import { isScalar, isSeq, type Node } from 'yaml'
-import type { Draft } from './draft.ts'
+import type { EditedText } from './draft.ts'
 import { entryOf, type Entry } from './entry.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { isBlockCollection, pairAt, type Collection, type Ref } from './nodes.ts'
 import { styleOf, type TextStyle } from './scalar.ts'
 
 /** A collection that takes the place of another one stands in the same column. */
-export function layoutAt(draft: Draft, ref: Ref, { value, column }: Entry): Layout {
+export function layoutAt(draft: EditedText, ref: Ref, { value, column }: Entry): Layout {
   const layout = layoutOf(draft, ref.parent)
   if (!isBlockCollection(value)) return layout
   const first = entryOf(draft.text, { parent: value, index: 0, up: undefined })

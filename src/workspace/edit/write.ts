@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { align } from './align.ts'
 import { itemAdded, memberAdded, removed, replaced, type ChangeOptions } from './change.ts'
-import type { Draft } from './draft.ts'
+import type { EditedText } from './draft.ts'
 import { hasBrackets } from './flow.ts'
 import { isCollection, nodeAt, refTo, type Collection, type Ref } from './nodes.ts'
 import { isSame, withValue } from './value.ts'
@@ -16,11 +16,11 @@ const maxSteps = 200
  * of the text says may change through its aliases. Undefined when the text is written in a way that is not understood.
  */
 export function written(
-  draft: Draft,
+  draft: EditedText,
   at: Path,
   value: Json | undefined,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   let node = draft.document.contents as Node | null
   let ref: Ref | undefined
   for (const [depth, step] of at.entries()) {
@@ -36,38 +36,38 @@ export function written(
 }
 
 /** Whether members or items can be written one by one. */
-function isOpen({ text }: Draft, node: Node | null): node is Collection {
+function isOpen({ text }: EditedText, node: Node | null): node is Collection {
   if (!isCollection(node) || node.items.length === 0) return false
   return node.flow !== true || hasBrackets(text, node)
 }
 
-function valueOf({ document, value }: Draft, node: Node | null): Json {
+function valueOf({ document, value }: EditedText, node: Node | null): Json {
   if (node === (document.contents as unknown)) return value
   return node === null ? null : (node.toJS(document) as Json)
 }
 
 /** Rewrites what cannot be changed in parts: an alias, an empty value, a scalar. */
 function rewrittenAt(
-  draft: Draft,
+  draft: EditedText,
   ref: Ref | undefined,
   node: Node | null,
   rest: Path,
   value: Json | undefined,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const before = valueOf(draft, node)
   const after = withValue(before, rest, value) ?? null
   return isSame(before, after) ? draft : replaced(draft, ref, after, options)
 }
 
 function addedAt(
-  draft: Draft,
+  draft: EditedText,
   ref: Ref | undefined,
   node: Collection,
   rest: Path,
   value: Json | undefined,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const [step, ...below] = rest
   const before = valueOf(draft, node)
   if (isSeq(node)) {
@@ -84,19 +84,19 @@ function addedAt(
 }
 
 function changedAt(
-  draft: Draft,
+  draft: EditedText,
   at: Path,
   ref: Ref | undefined,
   node: Node | null,
   value: Json,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const before = valueOf(draft, node)
   if (isSame(before, value)) return draft
   const steps = isAlias(node) || !isOpen(draft, node) ? undefined : stepsTo(before, value, isMap(node))
   if (!steps || steps.length > maxSteps) return replaced(draft, ref, value, options)
 
-  let current: Draft | undefined = draft
+  let current: EditedText | undefined = draft
   for (const step of steps) {
     if (!current) return undefined
     const path: Path = [...at, step.at]
@@ -146,17 +146,17 @@ function memberSteps(
 }
 
 function insertedAt(
-  draft: Draft,
+  draft: EditedText,
   at: Path,
   index: number,
   value: Json,
   options: ChangeOptions,
-): Draft | undefined {
+): EditedText | undefined {
   const list = collectionAt(draft, at)
   return list && itemAdded(draft, list, index, value, options)
 }
 
-function collectionAt({ document }: Draft, at: Path): Collection | undefined {
+function collectionAt({ document }: EditedText, at: Path): Collection | undefined {
   const found = at.reduce<Node | null>(
     (node, step) => {
       const ref = isCollection(node) ? refTo(node, step, undefined) : undefined

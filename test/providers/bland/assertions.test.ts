@@ -264,7 +264,10 @@ describe('writing', () => {
   })
 
   test('ids of the server are not sent back', () => {
-    const { fields } = changeOf({ expected_outcome: ['B.'] }, { before: { expected_outcome: ['A.'] } })
+    const { fields } = changeOf(
+      { expected_outcome: ['B.'] },
+      { id: '7', before: { expected_outcome: ['A.'] } },
+    )
     const sent = writtenAssertions(fields, itemsIn(kept(a, node)))
     expect(sent).toEqual(placed(b, node))
   })

@@ -125,7 +125,7 @@ test('a row tells what it has, a detail answer everything', () => {
   expect(bland.decode(remoteOf(raw), {}, fields)).toMatchObject({ 'bland.metadata.a': null, folder: '' })
 })
 
-test('without a file every field has its portable name, and our part of the metadata stays out of sight', () => {
+test('without a file every field has its portable name, and our part of the metadata stays out of pair', () => {
   const raw = {
     id: '7',
     name: 'Refund',

@@ -2,13 +2,13 @@ import pLimit from 'p-limit'
 import { afterEach } from 'vitest'
 import { apply } from '../../../src/engine/apply.ts'
 import { executor } from '../../../src/engine/execute.ts'
-import { observe, type Observation } from '../../../src/engine/observe.ts'
+import { readActual, type Actual } from '../../../src/engine/read-actual.ts'
 import { planTarget, type PlanOptions } from '../../../src/engine/plan.ts'
 import { readBack, rememberUnchanged } from '../../../src/engine/remember.ts'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../../src/emulator/server.ts'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { Ledger } from '../../../src/model/ledger.ts'
-import type { Change, Outcome, TargetPlan } from '../../../src/model/plan.ts'
+import type { Create, Update, Outcome, TargetPlan } from '../../../src/model/plan.ts'
 import type { LoadedScenario } from '../../../src/model/problem.ts'
 import type { Session, TargetScope } from '../../../src/model/provider.ts'
 import type { Fields, RemoteResource, Resource } from '../../../src/model/resource.ts'
@@ -45,20 +45,24 @@ export function decoded(raw: JsonObject, stated?: Fields): Fields {
 }
 
 /** A step for `writeScenario`. */
+export function changeOf(fields: Record<string, Json>): Create
 export function changeOf(
   fields: Record<string, Json>,
-  { id = null, before = {} }: { id?: string | null; before?: Record<string, Json> } = {},
-): Change {
-  return {
-    action: id === null ? 'create' : 'update',
-    type: 'scenario',
+  given: { id: string; before?: Record<string, Json> },
+): Update
+export function changeOf(
+  fields: Record<string, Json>,
+  { id, before = {} }: { id?: string; before?: Record<string, Json> } = {},
+): Create | Update {
+  const facts = {
+    type: 'scenario' as const,
     address: 'scenario.refund',
-    id,
     name: 'Refund',
     file: 'refund.yaml',
     fields: Object.entries(fields).map(([path, after]) => ({ path, before: before[path] ?? null, after })),
     waits_for: [],
   }
+  return id === undefined ? { ...facts, action: 'create', id: null } : { ...facts, action: 'update', id }
 }
 
 const open: RunningEmulator[] = []
@@ -68,7 +72,7 @@ afterEach(() => Promise.all(open.splice(0).map(emulator => emulator.close())))
 export interface Ran {
   readonly plan: TargetPlan
   readonly outcomes: readonly Outcome[]
-  readonly findings: Observation['findings']
+  readonly findings: Actual['findings']
 }
 
 /** An emulated Bland with what is remembered of it, and the engine's moves. */
@@ -160,9 +164,9 @@ interface Run {
 async function planned(
   target: Target,
   { files, flags, session }: Run,
-): Promise<{ observation: Observation; ran: Ran; ledger: Ledger }> {
+): Promise<{ actual: Actual; ran: Ran; ledger: Ledger }> {
   const ledger = target.saved ?? emptyLedger({ workspace: WORKSPACE, target: 'bland', provider: 'bland' })
-  const observation = await observe({
+  const actual = await readActual({
     session,
     provider: bland,
     workspace: WORKSPACE,
@@ -176,26 +180,26 @@ async function planned(
   const plan = planTarget({
     target: 'bland',
     provider: bland,
-    observation,
+    actual,
     ledger,
     remembered: target.saved !== undefined,
     options: { ...NO_FLAGS, ...flags },
     selected: () => true,
     selectedOrphan: () => true,
   })
-  return { observation, ledger, ran: { plan, outcomes: [], findings: observation.findings } }
+  return { actual, ledger, ran: { plan, outcomes: [], findings: actual.findings } }
 }
 
 async function applied(target: Target, run: Run): Promise<Ran> {
   const { session } = run
-  const { observation, ledger, ran } = await planned(target, run)
+  const { actual, ledger, ran } = await planned(target, run)
   const { changes, references } = ran.plan
   const save = async (ledger: Ledger) => void (target.saved = structuredClone(ledger))
   const memory = openLedger(ledger, { save }, { durable: true })
   const touched = new Set(changes.map(({ address }) => address))
-  await rememberUnchanged(observation.sights, touched, { memory, provider: bland, references })
-  for (const address of observation.gone) await memory.remove(address)
-  const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
+  await rememberUnchanged(actual.pairs, touched, { memory, provider: bland, references })
+  for (const address of actual.gone) await memory.remove(address)
+  const remote = new Map(actual.pairs.map(({ desired, remote }) => [desired.address, remote]))
   const outcomes = await apply(changes, {
     limit: pLimit(4),
     attempt: executor({

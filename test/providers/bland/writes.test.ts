@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Json } from '../../../src/model/json.ts'
-import type { Change } from '../../../src/model/plan.ts'
+import type { Write } from '../../../src/model/plan.ts'
 import { bland } from '../../../src/providers/bland/index.ts'
 import { CANARY, connectionTo } from '../connection.ts'
 import { answer, cut, tinyServer, type TinyServer } from '../tiny-server.ts'
@@ -13,7 +13,7 @@ const context = { actual: undefined, references: {}, idOf: () => undefined }
 const mine = { callsheet: { workspace: WORKSPACE, key: 'refund' } }
 const base = { pathway_id: 'pw_1', name: 'Refund' }
 
-const write = ({ session }: Target, change: Change) => session().write(change, context)
+const write = ({ session }: Target, change: Write) => session().write(change, context)
 const update = (id: string, fields: Record<string, Json>) => changeOf(fields, { id })
 
 async function sessionOn(...listeners: Parameters<typeof tinyServer>[0]) {

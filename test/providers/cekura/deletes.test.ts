@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { Change } from '../../../src/model/plan.ts'
+import type { Delete } from '../../../src/model/plan.ts'
 import type { ResourceType } from '../../../src/model/resource.ts'
 import { cekura } from '../../../src/providers/cekura/index.ts'
 import { CANARY, connectionTo } from '../connection.ts'
@@ -67,6 +67,6 @@ describe('safety', () => {
   })
 })
 
-function removal(type: ResourceType, id: string): Change {
+function removal(type: ResourceType, id: string): Delete {
   return { ...changeFor(folderResource('x')), action: 'delete', type, id, address: `${type}.x` }
 }

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
 import type { Json } from '../../../src/model/json.ts'
-import type { Change } from '../../../src/model/plan.ts'
+import type { Write } from '../../../src/model/plan.ts'
 import type { LoadedScenario } from '../../../src/model/problem.ts'
 import type { Connection, Session, TargetScope, Wanted, Written } from '../../../src/model/provider.ts'
 import {
@@ -33,13 +33,11 @@ export function desiredOf(loaded: LoadedScenario, at: TargetScope = scope): Reso
 }
 
 /** The step that takes `actual` to `resource`: what an engine would plan. */
-export function changeFor(resource: Resource, actual?: RemoteResource, references: References = {}): Change {
+export function changeFor(resource: Resource, actual?: RemoteResource, references: References = {}): Write {
   const before: Fields = actual ? cekura.decode(actual, references, resource.fields) : {}
-  return {
-    action: actual ? 'update' : 'create',
+  const facts = {
     type: resource.type,
     address: resource.address,
-    id: actual?.id ?? null,
     name: resource.name,
     file: resource.file,
     fields: Object.entries(resource.fields)
@@ -47,6 +45,7 @@ export function changeFor(resource: Resource, actual?: RemoteResource, reference
       .map(([path, after]) => ({ path, before: before[path] ?? null, after })),
     waits_for: [],
   }
+  return actual ? { ...facts, action: 'update', id: actual.id } : { ...facts, action: 'create', id: null }
 }
 
 /** Stated fields that differ from the remote object, also when it does not tell them. */
@@ -136,7 +135,7 @@ export function folderResource(path: string): Resource {
 async function write(
   session: Session,
   made: Map<string, string>,
-  change: Change,
+  change: Write,
   references: References = {},
 ): Promise<Written> {
   const written = await session.write(change, {

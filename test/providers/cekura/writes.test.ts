@@ -1,3 +1,4 @@
+import type { Write } from '../../../src/model/plan.ts'
 import { describe, expect, test } from 'vitest'
 import { parseFault } from '../../../src/emulator/server.ts'
 import type { Json } from '../../../src/model/json.ts'
@@ -142,7 +143,7 @@ describe('writes', () => {
     const target = await startTarget({ seed: { cekura: { scenarios: seededScenarios(1) } } })
     const [row] = (await target.session.list(wanting([]))).resources
     const [resource] = desiredOf(scenario({ name: 'Seed 1' }))
-    const change = { ...changeFor(resource!, row), action: 'adopt', fields: [] } as const
+    const change: Write = { ...changeFor(resource!, row), action: 'adopt', id: row!.id, fields: [] }
     const { remote } = await target.session.write(change, {
       actual: row,
       references: {},

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../src/model/json.ts'
-import type { Change } from '../../../src/model/plan.ts'
+import type { Create, Delete, Update } from '../../../src/model/plan.ts'
 import type { Listing, Session, WriteContext } from '../../../src/model/provider.ts'
 import { eqho } from '../../../src/providers/eqho/index.ts'
 import { CANARY, connectionTo } from '../connection.ts'
@@ -29,7 +29,7 @@ function row(index: number, more: Record<string, Json> = {}): Record<string, Jso
   }
 }
 
-const change: Change = {
+const change: Create = {
   action: 'create',
   type: 'scenario',
   address: 'scenario.refund',
@@ -178,7 +178,7 @@ describe('rows that lack something', () => {
 })
 
 describe('deletes', () => {
-  const removal: Change = { ...change, action: 'delete', id: idOf(1), fields: [] }
+  const removal: Delete = { ...change, action: 'delete', id: idOf(1), fields: [] }
   const there = answer(200, row(1))
   const gone = answer(404, { detail: 'Not Found' })
 
@@ -276,7 +276,7 @@ test('an id that cannot be one is not asked for', async () => {
 
 test('an update whose answer is empty is read back', async () => {
   const fields = [{ path: 'name', before: 'Row 1', after: 'Refund' }]
-  const update: Change = { ...change, action: 'update', id: idOf(1), fields }
+  const update: Update = { ...change, action: 'update', id: idOf(1), fields }
   await using served = await serve(answer(200, row(1)), answer(200), answer(200, row(1, { name: 'Refund' })))
   expect(await served.session.write(update, context)).toMatchObject({ remote: { name: 'Refund' } })
   expect(served.asked().map(asked => asked.split(' ')[0])).toEqual(['GET', 'PUT', 'GET'])

@@ -1,3 +1,4 @@
+import type { ChangeOfObject, Update } from '../../../src/model/plan.ts'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../../src/model/json.ts'
 import { eqho } from '../../../src/providers/eqho/index.ts'
@@ -123,7 +124,7 @@ describe('what a write sends', () => {
     const { changes } = await account.plan([loaded({ known_info: 'New' })])
     await account.apply([loaded({ known_info: 'New' })])
     account.requests()
-    const written = await account.session.write(changes[0]!, {
+    const written = await account.session.write(changes[0] as Update, {
       actual: undefined,
       references: {},
       idOf: () => undefined,
@@ -144,7 +145,7 @@ describe('what a write sends', () => {
       }
     })
     const around = { actual: undefined, references: {}, idOf: () => undefined }
-    await expect(account.session.write(changes[0]!, around)).rejects.toMatchObject({
+    await expect(account.session.write(changes[0] as Update, around)).rejects.toMatchObject({
       code: 'CONFLICT',
       message: 'scenario.refund was edited at Eqho since the plan: known_info.',
     })
@@ -155,9 +156,11 @@ describe('what a write sends', () => {
     await using account = await openAccount()
     await account.apply([loaded({})])
     const { changes } = await account.plan([loaded({ known_info: 'Mine' })])
-    await account.session.delete(changes[0]!)
+    await account.session.delete(changes[0] as ChangeOfObject)
     const around = { actual: undefined, references: {}, idOf: () => undefined }
-    await expect(account.session.write(changes[0]!, around)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(account.session.write(changes[0] as Update, around)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })
 
@@ -232,7 +235,7 @@ describe('deletes', () => {
     const { changes } = await account.plan([keep], prune)
     expect(plainly(await account.apply([keep], prune))).toEqual([{ action: 'delete', status: 'done' }])
     expect(account.rows()).toHaveLength(1)
-    await expect(account.session.delete(changes[0]!)).resolves.toBeUndefined()
+    await expect(account.session.delete(changes[0] as ChangeOfObject)).resolves.toBeUndefined()
   })
 
   test('that the server does not know are left to people, and the rest goes on', async () => {

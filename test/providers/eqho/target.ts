@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { parseFault, startEmulator, type EmulatorOptions } from '../../../src/emulator/server.ts'
 import { apply } from '../../../src/engine/apply.ts'
 import { executor } from '../../../src/engine/execute.ts'
-import { observe, type Observation } from '../../../src/engine/observe.ts'
+import { readActual, type Actual } from '../../../src/engine/read-actual.ts'
 import { planTarget, type PlanOptions } from '../../../src/engine/plan.ts'
 import { readBack, rememberUnchanged } from '../../../src/engine/remember.ts'
 import type { Json } from '../../../src/model/json.ts'
@@ -78,7 +78,7 @@ export interface Account extends AsyncDisposable {
   session: Session
   /** What is remembered; undefined when it was lost. */
   saved: Ledger | undefined
-  look(files: readonly LoadedScenario[]): Promise<Observation>
+  look(files: readonly LoadedScenario[]): Promise<Actual>
   plan(files: readonly LoadedScenario[], options?: Partial<PlanOptions>): Promise<TargetPlan>
   apply(files: readonly LoadedScenario[], options?: Partial<PlanOptions>): Promise<readonly Outcome[]>
   /** Scenarios as the server holds them. */
@@ -151,8 +151,8 @@ function look(
   account: Account,
   files: readonly LoadedScenario[],
   settings: TargetScope['settings'],
-): Promise<Observation> {
-  return observe({
+): Promise<Actual> {
+  return readActual({
     session: account.session,
     provider: eqho,
     workspace: WORKSPACE,
@@ -165,11 +165,11 @@ function look(
   })
 }
 
-function planOf(account: Account, observation: Observation, options: Partial<PlanOptions>): TargetPlan {
+function planOf(account: Account, actual: Actual, options: Partial<PlanOptions>): TargetPlan {
   return planTarget({
     target: 'eqho',
     provider: eqho,
-    observation,
+    actual,
     ledger: ledgerOf(account),
     remembered: account.saved !== undefined,
     options: { prune: false, maxDeletes: undefined, force: false, mark: false, ...options },
@@ -184,13 +184,13 @@ async function carryOut(
   { settings, given }: { settings: TargetScope['settings']; given: Partial<PlanOptions> },
 ): Promise<readonly Outcome[]> {
   const { session } = account
-  const observation = await look(account, files, settings)
-  const { changes, references } = planOf(account, observation, given)
+  const actual = await look(account, files, settings)
+  const { changes, references } = planOf(account, actual, given)
   const saves = { save: async (ledger: Ledger) => void (account.saved = ledger) }
   const memory = openLedger(ledgerOf(account), saves, { durable: true })
   const around = { memory, provider: eqho, references }
-  await rememberUnchanged(observation.sights, new Set(changes.map(({ address }) => address)), around)
-  const remote = new Map(observation.sights.map(({ desired, remote }) => [desired.address, remote]))
+  await rememberUnchanged(actual.pairs, new Set(changes.map(({ address }) => address)), around)
+  const remote = new Map(actual.pairs.map(({ desired, remote }) => [desired.address, remote]))
   const outcomes = await apply(changes, {
     limit: pLimit(2),
     attempt: executor({ ...around, session, seen: address => remote.get(address) }),

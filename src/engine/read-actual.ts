@@ -11,11 +11,11 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
-import { hashOf, sentIn, type Meaning } from './hash.ts'
+import { hashOf, sentIn, type FieldContext } from './hash.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
-export interface Sight extends Match {
+export interface Pair extends Match {
   /** The remote object's fields, in the vocabulary of the file. */
   readonly actual: Fields
   /** Stated fields that were not read because the row has not moved since they were applied. */
@@ -23,8 +23,8 @@ export interface Sight extends Match {
 }
 
 /** One look at a target. */
-export interface Observation {
-  readonly sights: readonly Sight[]
+export interface Actual {
+  readonly pairs: readonly Pair[]
   readonly orphans: readonly Orphan[]
   readonly copies: readonly Orphan[]
   readonly strangers: readonly RemoteResource[]
@@ -40,8 +40,8 @@ export interface Observation {
   readonly listed: boolean
 }
 
-/** What `observe` looks with. */
-export interface ObserveOptions {
+/** Where and how a target is read. */
+export interface ReadActualOptions {
   readonly session: Session
   readonly provider: Provider
   readonly workspace: string
@@ -58,7 +58,7 @@ export interface ObserveOptions {
 }
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
-export async function observe(options: ObserveOptions): Promise<Observation> {
+export async function readActual(options: ReadActualOptions): Promise<Actual> {
   const { session, desired, ledger, workspace, target, limit } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
@@ -77,10 +77,10 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
 
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
-  const sights = await Promise.all(matches.map(match => look(match, references, options)))
-  refuseTaken(sights, workspace)
+  const pairs = await Promise.all(matches.map(match => look(match, references, options)))
+  refuseTaken(pairs, workspace)
   return {
-    sights,
+    pairs,
     orphans: await Promise.all(orphans.map(orphan => owned(orphan, options))),
     copies,
     strangers,
@@ -130,7 +130,7 @@ async function withRemembered(
  */
 async function withWholeCandidates(
   rows: readonly RemoteResource[],
-  { workspace, desired, ledger, session, limit, selected }: ObserveOptions,
+  { workspace, desired, ledger, session, limit, selected }: ReadActualOptions,
 ): Promise<readonly RemoteResource[]> {
   const candidates = adoptable({ workspace, desired: desired.filter(selected), remote: rows, ledger })
   const wanted = [...candidates].filter(({ complete }) => !complete)
@@ -150,7 +150,7 @@ function isWhole({ listed, partial }: Listing): boolean {
   return listed && !partial
 }
 
-async function look(match: Match, references: References, options: ObserveOptions): Promise<Sight> {
+async function look(match: Match, references: References, options: ReadActualOptions): Promise<Pair> {
   const { provider, session, limit, refresh } = options
   const { desired, remote, entry } = match
   if (!remote) return { ...match, actual: {}, assumed: new Set() }
@@ -177,7 +177,7 @@ async function look(match: Match, references: References, options: ObserveOption
 }
 
 /** Before an object may be deleted it is known whose it is. */
-async function owned(orphan: Orphan, { session, limit }: ObserveOptions): Promise<Orphan> {
+async function owned(orphan: Orphan, { session, limit }: ReadActualOptions): Promise<Orphan> {
   const { remote } = orphan
   if (!remote.markerUnknown) return orphan
   const detail = await limit(() => session.read(remote.type, remote.id))
@@ -187,11 +187,11 @@ async function owned(orphan: Orphan, { session, limit }: ObserveOptions): Promis
 function unmoved(
   { desired, remote, entry }: Match,
   lacking: readonly FieldPath[],
-  meaning: Meaning,
+  context: FieldContext,
 ): boolean {
   if (!entry?.moved || entry.moved !== remote?.moved) return false
   return lacking.every(
-    path => sentIn(entry.hashes[path] ?? '') === hashOf(path, desired.fields[path], meaning),
+    path => sentIn(entry.hashes[path] ?? '') === hashOf(path, desired.fields[path], context),
   )
 }
 

@@ -61,8 +61,8 @@ describe('B2: which objects are read in full', () => {
     const world = createWorld(row)
     place(world, '1', 'desk/refund', { name: 'refund', ...stated })
     const desk = createDesk({ world, saved: ledgerOf({ moved: 'r1', instructions: stated.instructions }) })
-    const { sights } = await looked(desk, [scenario('refund', stated)])
-    expect([...sights[0]!.assumed]).toEqual(['instructions'])
+    const { pairs } = await looked(desk, [scenario('refund', stated)])
+    expect([...pairs[0]!.assumed]).toEqual(['instructions'])
   })
 
   test('a complete row needs no detail read, not even with refresh', async () => {
@@ -89,17 +89,17 @@ describe('what state knows and the list does not tell', () => {
     place(world, '1', 'desk/refund', { name: 'refund' })
     const desk = createDesk({ world, saved: ledgerOf({}) })
     const hidden = { ...world.session, list: async () => ({ listed: false, resources: [], notes: [] }) }
-    const { sights, gone } = await looked({ ...desk, world: { ...world, session: hidden } }, [
+    const { pairs, gone } = await looked({ ...desk, world: { ...world, session: hidden } }, [
       scenario('refund'),
     ])
-    expect(sights[0]!.remote?.id).toBe('1')
+    expect(pairs[0]!.remote?.id).toBe('1')
     expect(gone).toEqual([])
   })
 
   test('is gone when the read finds nothing', async () => {
     const desk = createDesk({ saved: ledgerOf({}) })
-    const { sights, gone } = await looked(desk, [scenario('refund')])
-    expect(sights[0]!.remote).toBeUndefined()
+    const { pairs, gone } = await looked(desk, [scenario('refund')])
+    expect(pairs[0]!.remote).toBeUndefined()
     expect(gone).toEqual(['scenario.refund'])
   })
 })
@@ -123,8 +123,8 @@ test('a detail without a timestamp keeps that of its row', async () => {
     return detail
   }
   const desk = createDesk({ world: { ...world, session: { ...world.session, read } } })
-  const { sights } = await looked(desk, [scenario('refund', { instructions: 'x' })])
-  expect(sights[0]!.remote?.moved).toBe('r2')
+  const { pairs } = await looked(desk, [scenario('refund', { instructions: 'x' })])
+  expect(pairs[0]!.remote?.moved).toBe('r2')
 })
 
 function ledgerOf({ moved = 'r1', instructions }: { moved?: string; instructions?: string }): Ledger {

@@ -1,0 +1,86 @@
+import type { JobProgress } from '../model/generate.ts'
+import { forTerminal, oneLine } from '../report/text-safety.ts'
+import type { LockNews } from '../state/lock.ts'
+import type { Surroundings, Tell, Told } from '../sync/talk.ts'
+import { hasColor, type Io } from './io.ts'
+import { problemsReport } from './problems-report.ts'
+import { progressOn, type Progress } from './progress.ts'
+
+/** What a run has of the process; what it tells goes to the talk stream. */
+export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean }): Surroundings {
+  const { env, cwd, signal, saveMemory } = io
+  return { env, cwd, signal, ...(saveMemory && { saveMemory }), tell: talkOn(io, { verbose }) }
+}
+
+/** Writes what a run tells, as it is told. */
+export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell {
+  let progress: Progress | undefined
+  const jobs = jobLines(io)
+  return told => {
+    switch (told.kind) {
+      case 'applying':
+        progress = progressOn(told.targets, io)
+        return
+      case 'started':
+        return progress?.started(told.target)
+      case 'finished':
+        return progress?.finished(told.target, told.outcome)
+      case 'applied':
+        return progress?.stop()
+      case 'job':
+        return jobs(told)
+      case 'problems': {
+        const color = hasColor(io.err, io.env)
+        return void io.err.write(problemsReport(told.workspace, told.problems, { color, verbose }))
+      }
+      default:
+        return void io.err.write(`${oneLine(told.target)}: ${forTerminal(sentenceOf(told))}\n`)
+    }
+  }
+}
+
+function sentenceOf(told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-checked' }>): string {
+  switch (told.kind) {
+    case 'lock':
+      return lockSentence(told.news)
+    case 'not-shared':
+      return `${told.fault.message} What was remembered stays in .callsheet/state of this workspace, and goes there with the next apply from here.`
+    case 'not-checked':
+      return `The final look at what was kept failed: ${told.fault.message}`
+    default:
+      told satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+function lockSentence(news: LockNews): string {
+  switch (news.kind) {
+    case 'waiting':
+      return `Waiting for ${news.lock.holder}, at work since ${news.lock.since} …`
+    case 'took-over':
+      return `Took over the lock of ${news.lock.holder}, who began at ${news.lock.since} and is gone.`
+    case 'lost':
+      return 'Another run took over the lock; what both remember will be joined.'
+    default:
+      news satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+const JOB_LINE_EVERY_MS = 10_000
+
+/** How a job is: whenever that changes, and else every few seconds. */
+function jobLines({ err }: Pick<Io, 'err'>): (told: Extract<Told, { kind: 'job' }>) => void {
+  let last = { text: '', atMs: 0 }
+  return ({ target, progress, afterMs }) => {
+    const text = jobText(progress)
+    if (text === last.text && afterMs - last.atMs < JOB_LINE_EVERY_MS) return
+    last = { text, atMs: afterMs }
+    err.write(`${target}: ${text} after ${Math.round(afterMs / 1000)} s\n`)
+  }
+}
+
+function jobText({ status, done, total }: JobProgress): string {
+  const words = oneLine(status).replaceAll('_', ' ')
+  return total === undefined ? words : `${words}, ${done ?? 0} of ${total}`
+}

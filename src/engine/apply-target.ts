@@ -1,0 +1,83 @@
+import { faultOf, type Fault } from '../model/fault.ts'
+import type { Memory } from '../model/ledger.ts'
+import type { Change, Outcome, TargetPlan, TargetResult } from '../model/plan.ts'
+import type { Limit, Provider, Session } from '../model/provider.ts'
+import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { apply, summaryOf } from './apply.ts'
+import { executor } from './execute.ts'
+import type { Actual } from './read-actual.ts'
+import { readBack, rememberUnchanged } from './remember.ts'
+
+/** A target whose steps can start: what it remembers, and what has been seen of the objects they touch. */
+export interface ReadyTarget {
+  readonly session: Session
+  readonly provider: Provider
+  readonly limit: Limit
+  readonly memory: Memory
+  readonly seen: (address: Address) => RemoteResource | undefined
+  /** The platform has shown its whole list. */
+  readonly listed: boolean
+}
+
+/** How steps are carried out, and who hears of them. */
+export interface ApplyTargetOptions {
+  readonly failFast: boolean
+  /** When it aborts nothing new starts; what runs is finished. */
+  readonly signal: AbortSignal
+  readonly onStart: (change: Change) => void
+  readonly onOutcome: (outcome: Outcome) => void
+  /** Hears that the look at what was kept failed; the steps are done all the same. */
+  readonly onUnchecked: (fault: Fault) => void
+}
+
+/** Remembers what needs no step, so that state can be rebuilt from what was read alone. */
+export async function readyTarget(
+  target: Omit<ReadyTarget, 'seen' | 'listed'>,
+  actual: Actual,
+  { changes }: TargetPlan,
+): Promise<ReadyTarget> {
+  const { memory, provider } = target
+  const changed = new Set(changes.map(({ address }) => address))
+  await rememberUnchanged(actual.pairs, changed, { memory, provider, references: actual.references })
+  for (const address of actual.gone) await memory.remove(address)
+  const remote = new Map(actual.pairs.map(({ desired, remote }) => [desired.address, remote]))
+  return { ...target, seen: address => remote.get(address), listed: actual.listed }
+}
+
+/** Plan → world, for one target: carries out its steps, reads back what was kept, and saves what is remembered. */
+export async function applyTarget(
+  target: ReadyTarget,
+  plan: TargetPlan,
+  options: ApplyTargetOptions,
+): Promise<TargetResult> {
+  const { signal, failFast, onStart, onOutcome } = options
+  const { changes, references, summary } = plan
+  const attempt = executor({ ...target, references })
+  try {
+    const { limit } = target
+    const outcomes = await apply(changes, { limit, attempt, signal, failFast, onStart, onOutcome })
+    const checked = signal.aborted ? outcomes : await verified(outcomes, { target, plan, options })
+    return { target: plan.target, outcomes: checked, summary: summaryOf(checked, summary.unchanged) }
+  } finally {
+    await target.memory.flush()
+  }
+}
+
+/** The steps are done whatever becomes of this look, so a failure here is only told. */
+async function verified(
+  outcomes: readonly Outcome[],
+  given: { readonly target: ReadyTarget; readonly plan: TargetPlan; readonly options: ApplyTargetOptions },
+): Promise<readonly Outcome[]> {
+  const { session, memory, provider } = given.target
+  const { changes, references } = given.plan
+  const done = outcomes.filter(({ status, action }) => status === 'done' && action !== 'delete')
+  if (done.length === 0) return outcomes
+  try {
+    const types = new Set(done.map(({ address }) => typeOf(address)))
+    const { resources } = await session.list({ resources: [], types })
+    return await readBack(resources, { changes, outcomes, memory, provider, references })
+  } catch (thrown) {
+    given.options.onUnchecked(faultOf(thrown))
+    return outcomes
+  }
+}

@@ -1,0 +1,136 @@
+/** The functions of a Callsheet run, for programs that have no terminal: an editor, a service, a script. */
+import { conflictIn } from '../engine/conflicts.ts'
+import type { PlanOptions } from '../engine/plan.ts'
+import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
+import { findWorkspace } from '../workspace/index.ts'
+import { applyPlan } from './apply.ts'
+import { checkWorkspace, type CheckedWorkspace } from './check.ts'
+import { driftIn } from './drift.ts'
+import { planOf } from './plan.ts'
+import { withTargets, type ReadOptions } from './read-targets.ts'
+import { applySaved, savablePlan } from './saved-plan.ts'
+import type { Surroundings } from './talk.ts'
+
+export type { PlanOptions } from '../engine/plan.ts'
+export type { Environment } from '../model/environment.ts'
+export { Fault, faultOf, type FaultCode } from '../model/fault.ts'
+export type * from '../model/plan.ts'
+export type { Finding, Position, Problem, Severity } from '../model/problem.ts'
+export type { CheckedWorkspace, DesiredTarget } from './check.ts'
+export { planFor, readPlan } from './saved-plan.ts'
+export type { Surroundings, Tell, Told } from './talk.ts'
+
+/** Where a run works and whom it tells; what is left out is the process's own, and nobody is told. */
+export interface RunOptions extends Partial<Surroundings> {
+  /** The folder of the workspace, relative to `cwd`; the nearest one without it. */
+  readonly workspace?: string
+  /** Names of targets; all without it. */
+  readonly target?: readonly string[]
+}
+
+/** What a run reads of its targets. */
+export interface ReadingOptions
+  extends
+    RunOptions,
+    Partial<Pick<ReadOptions, 'include' | 'exclude' | 'strict' | 'refresh' | 'concurrency'>> {}
+
+/** What a plan may do, each `false` unless it is stated. */
+export interface PlanningOptions extends ReadingOptions, Partial<PlanOptions> {}
+
+/** What an apply does besides. */
+export interface ApplyingOptions extends PlanningOptions {
+  /** Lets the files win where both sides were edited. */
+  readonly overwrite?: boolean
+  /** Starts nothing more after the first failure. */
+  readonly failFast?: boolean
+  /** Seconds to wait for another run on the same target. */
+  readonly lockTimeout?: number
+}
+
+const LOCK_TIMEOUT_S = 60
+
+/** Files → desired resources, with every problem found on the way. Needs no network and no key. */
+export async function check(
+  options: RunOptions & { readonly strict?: boolean } = {},
+): Promise<CheckedWorkspace> {
+  const { env, cwd } = surroundings(options)
+  const { workspace, target = [], strict = false } = options
+  return checkWorkspace({ root: await findWorkspace(cwd, workspace), env, target, strict })
+}
+
+/** What an apply would do. Only reads reach a platform. The plan can be stored as JSON and given to `applyStored`. */
+export function plan(options: PlanningOptions = {}): Promise<Plan> {
+  return withTargets(surroundings(options), reading(options), open =>
+    savablePlan(planOf(open, planning(options)), open),
+  )
+}
+
+/** Plans, and makes the targets match the files. Throws CONFLICT where both sides were edited. Asks nothing. */
+export function apply(options: ApplyingOptions = {}): Promise<ApplyResult> {
+  const around = surroundings(options)
+  const { overwrite = false, failFast = false } = options
+  return withTargets(around, { ...reading(options), lock: lockWait(options) }, async open => {
+    const planned = planOf(open, planning(options))
+    const conflict = overwrite ? undefined : conflictIn(planned.targets)
+    if (conflict) throw conflict
+    const result = await applyPlan(open, planned, { failFast, around })
+    await open.locks.finish(new Map())
+    return result
+  })
+}
+
+/** Carries out exactly the steps of a plan that was stored, or nothing when an object that it touches has moved. */
+export function applyStored(stored: Plan, options: ApplyingOptions = {}): Promise<ApplyResult> {
+  const { workspace, concurrency, failFast = false } = options
+  return applySaved(stored, {
+    around: surroundings(options),
+    failFast,
+    checkWorkspace: false,
+    lock: lockWait(options),
+    finish: async (_, locks) => void (await locks.finish(new Map())),
+    ...(workspace !== undefined && { workspace }),
+    ...(concurrency !== undefined && { concurrency }),
+  })
+}
+
+/** Who moved since the last apply. Only reads reach a platform; every object is read in full. */
+export function drift(
+  options: ReadingOptions & { readonly ignore?: readonly string[] } = {},
+): Promise<Drift> {
+  const { ignore = [] } = options
+  return withTargets(surroundings(options), { ...reading(options), refresh: true }, async open =>
+    driftIn(open, { ignore }),
+  )
+}
+
+function surroundings({ env, cwd, signal, tell, saveMemory }: RunOptions): Surroundings {
+  return {
+    env: env ?? process.env,
+    cwd: cwd ?? process.cwd(),
+    signal: signal ?? new AbortController().signal,
+    tell: tell ?? (() => {}),
+    ...(saveMemory && { saveMemory }),
+  }
+}
+
+function reading(options: ReadingOptions): ReadOptions {
+  const { workspace, target = [], include = [], exclude = [], strict = false, refresh = false } = options
+  const { concurrency } = options
+  return {
+    target,
+    include,
+    exclude,
+    strict,
+    refresh,
+    ...(workspace !== undefined && { workspace }),
+    ...(concurrency !== undefined && { concurrency }),
+  }
+}
+
+function planning({ prune = false, maxDeletes, force = false, mark = false }: PlanningOptions): PlanOptions {
+  return { prune, maxDeletes, force, mark }
+}
+
+function lockWait({ lockTimeout = LOCK_TIMEOUT_S }: ApplyingOptions): { timeoutMs: number } {
+  return { timeoutMs: lockTimeout * 1000 }
+}

@@ -1,0 +1,49 @@
+import type { Environment } from '../model/environment.ts'
+import type { Fault } from '../model/fault.ts'
+import type { JobProgress } from '../model/generate.ts'
+import type { Change, Outcome } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { LockNews } from '../state/lock.ts'
+import type { Workspace } from '../workspace/index.ts'
+
+/** What a run has of the process, and whom it tells of its work. */
+export interface Surroundings {
+  readonly env: Environment
+  readonly cwd: string
+  /** Aborts when nothing new is to start. */
+  readonly signal: AbortSignal
+  readonly tell: Tell
+  /** Trades a little time for a smaller heap; called before many requests are sent. */
+  readonly saveMemory?: () => void
+}
+
+/** A target whose steps are about to start. */
+export interface ApplyingTarget {
+  readonly target: string
+  readonly steps: number
+  /** How often the platform has said "too fast" so far. */
+  readonly retries: () => number
+}
+
+/** What a run tells while it is at work; how it looks is another room's matter. */
+export type Told =
+  | { readonly kind: 'problems'; readonly workspace: Workspace; readonly problems: readonly Problem[] }
+  | { readonly kind: 'lock'; readonly target: string; readonly news: LockNews }
+  /** What was remembered stays on this machine: it could not be brought where others see it. */
+  | { readonly kind: 'not-shared'; readonly target: string; readonly fault: Fault }
+  /** The steps are done; the look at what the platform kept of them failed. */
+  | { readonly kind: 'not-checked'; readonly target: string; readonly fault: Fault }
+  | { readonly kind: 'applying'; readonly targets: readonly ApplyingTarget[] }
+  | { readonly kind: 'started'; readonly target: string; readonly change: Change }
+  | { readonly kind: 'finished'; readonly target: string; readonly outcome: Outcome }
+  | { readonly kind: 'applied' }
+  | {
+      readonly kind: 'job'
+      readonly target: string
+      readonly progress: JobProgress
+      /** Since the job was asked for. */
+      readonly afterMs: number
+    }
+
+/** Takes what a run tells; never throws and never waits. */
+export type Tell = (told: Told) => void

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { apply, applyStored, check, drift, plan, type Told } from '../../src/sync/index.ts'
+import { scenario, stage, writesIn } from '../cli/harness.ts'
+import { dashboardOf } from '../trust/dashboard.ts'
+
+const env = { CEKURA_API_KEY: 'test-key' }
+const files = { 'Sales/refund.yaml': scenario('Refund'), 'hours.yaml': scenario('Hours') }
+
+test('a program plans and applies without a terminal, and hears of each step', async () => {
+  await using set = await stage(files)
+  const told: Told[] = []
+  const run = { cwd: set.fixture.path, env, tell: (event: Told) => void told.push(event) }
+
+  expect((await check(run)).problems).toEqual([])
+  const planned = await plan(run)
+  expect(planned.summary).toMatchObject({ create: 3, unchanged: 0 })
+  expect(writesIn(set.requests())).toEqual([])
+  expect(told).toEqual([])
+
+  expect((await apply(run)).summary).toMatchObject({ done: 3, failed: 0 })
+  expect(told.map(({ kind }) => kind).toSorted()).toEqual([
+    'applied',
+    'applying',
+    ...Array.from({ length: 3 }, () => 'finished'),
+    ...Array.from({ length: 3 }, () => 'started'),
+  ])
+  expect((await plan(run)).summary).toMatchObject({ create: 0, unchanged: 3 })
+})
+
+test('a plan that was stored as JSON is carried out once', async () => {
+  await using set = await stage(files)
+  const run = { cwd: set.fixture.path, env }
+  const stored = JSON.parse(JSON.stringify(await plan(run)))
+  expect((await applyStored(stored, run)).summary).toMatchObject({ done: 3 })
+  await expect(applyStored(stored, run)).rejects.toMatchObject({ code: 'STALE_PLAN' })
+})
+
+test('drift tells what moved at the platform', async () => {
+  await using set = await stage(files)
+  const run = { cwd: set.fixture.path, env }
+  await apply(run)
+  expect((await drift(run)).targets[0]?.objects).toEqual([])
+  const dashboard = dashboardOf(set, 'cekura')
+  await dashboard.edit(dashboard.idOf(dashboard.rows()[0]!), { name: 'Renamed there' })
+  expect((await drift(run)).targets[0]?.objects).toMatchObject([
+    { label: 'remote-changed', fields: [{ path: 'name', before: 'Renamed there' }] },
+  ])
+})
+
+test('errors of the files are told as problems, and thrown as one fault', async () => {
+  await using set = await stage({ 'broken.yaml': 'nmae: Broken\n' })
+  const told: Told[] = []
+  const run = { cwd: set.fixture.path, env, tell: (event: Told) => void told.push(event) }
+  await expect(plan(run)).rejects.toMatchObject({ code: 'INVALID_WORKSPACE' })
+  expect(told).toMatchObject([{ kind: 'problems' }])
+})
+
+test('the package has a door of its own', async () => {
+  const name: string = 'callsheet'
+  expect(Object.keys((await import(name)) as object)).toEqual(
+    expect.arrayContaining(['apply', 'check', 'plan']),
+  )
+})
