@@ -39,7 +39,7 @@ function typeSchema(schema, child) {
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
     if (keyword === 'oneOf') rest.oneOf = value.map(child)
   }
-  if (!rest.type && !rest.enum && !('const' in rest)) return { ...rest, tsType: 'unknown' }
+  if (!rest.type && !rest.enum && !rest.oneOf && !('const' in rest)) return { ...rest, tsType: 'unknown' }
   if (!rest.properties && !rest.oneOf) return rest
   if (!Array.isArray(rest.type)) return { title, ...rest }
   return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, { type: 'null' }] }

@@ -4,17 +4,18 @@ import path from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import {
-  isExpired,
   newLock,
   parseLock,
   renewed,
-  RENEW_EVERY_MS,
   untilLocked,
+  watchLock,
   type Attempt,
   type Clock,
-  type TargetLock,
+  type Lease,
   type Lock,
   type LockOptions,
+  type LockWatch,
+  type TargetLock,
 } from './lock.ts'
 
 /** A lock in a file, which only one of two runs can make. */
@@ -29,27 +30,23 @@ interface ProcessLock extends Lock {
   readonly host: string
 }
 
-/** What takes a moment only, and is a dead run's when it is older. */
-const GUARD_LASTS_MS = 60_000
+/** The waiter sees a run's signs of life at least every ten seconds. */
+const LEASE: Lease = { renewEveryMs: 10_000, lastsMs: 45_000 }
+
+/** What takes a moment only, and is a dead run's when it stays. */
+const GUARD: Lease = { renewEveryMs: 0, lastsMs: 10_000 }
 
 /** Opens the lock at a path. */
 export function fileLock(file: string, clock: Clock): FileLock {
   return {
     async acquire(options) {
       await mkdir(path.dirname(file), { recursive: true }).catch(cannotLock)
-      const mine = await untilLocked(() => take(file, options, clock), { ...options, clock })
-      let working: Promise<void> = Promise.resolve()
-      const stop = clock.every(RENEW_EVERY_MS, () => {
-        working = working.then(() => renew(file, mine, clock)).catch(ignored)
+      const guard = watchLock(GUARD, clock)
+      const attempt = (watch: LockWatch) => take(file, { ...options, clock, watch, guard })
+      return heldLock(file, await untilLocked(attempt, { ...options, clock, lease: LEASE }), {
+        clock,
+        tell: options.tell,
       })
-      return {
-        async release() {
-          stop()
-          // A renewal that ends later would bring the lock back.
-          await working
-          if ((await lockIn(file))?.id === mine.id) await rm(file, { force: true })
-        },
-      }
     },
     async unlock() {
       const lock = await lockIn(file)
@@ -59,16 +56,54 @@ export function fileLock(file: string, clock: Clock): FileLock {
   }
 }
 
+/** Renews the lock until it is let go, and notices when another run has taken it over. */
+function heldLock(
+  file: string,
+  start: ProcessLock,
+  { clock, tell }: Pick<LockOptions, 'tell'> & { readonly clock: Clock },
+): TargetLock {
+  const lost = new AbortController()
+  let mine = start
+  let working: Promise<void> = Promise.resolve()
+  const stop = clock.every(LEASE.renewEveryMs, () => {
+    working = working.then(renew).catch(ignored)
+  })
+  return {
+    lost: lost.signal,
+    async release() {
+      stop()
+      // A renewal that ends later would bring the lock back.
+      await working
+      if ((await lockIn(file))?.id === mine.id) await rm(file, { force: true })
+    },
+  }
+
+  async function renew(): Promise<void> {
+    if (lost.signal.aborted) return
+    if ((await lockIn(file))?.id === mine.id) {
+      mine = renewed(mine, clock)
+      return writeFileAtomic(file, JSON.stringify(mine))
+    }
+    lost.abort()
+    tell({ kind: 'lost' })
+  }
+}
+
+interface Taking extends LockOptions {
+  readonly clock: Clock
+  readonly watch: LockWatch
+  readonly guard: LockWatch
+}
+
 async function take(
   file: string,
-  { holder, tell }: LockOptions,
-  clock: Clock,
+  { holder, tell, clock, watch, guard }: Taking,
 ): Promise<Attempt<ProcessLock>> {
   const mine = { ...newLock(holder, clock), pid: process.pid, host: hostname() }
   if (await createdAlone(file, mine)) return { held: mine }
   const other = await present(file)
-  if (!isDead(other, clock)) return { lock: other }
-  if (!(await cleared(file, other, clock))) return { lock: other }
+  if (!isProcessGone(other) && !watch.isSilent(other)) return { lock: other }
+  if (!(await cleared(file, other, guard))) return { lock: other }
   if (!(await createdAlone(file, mine))) return { lock: await present(file) }
   tell({ kind: 'took-over', lock: other })
   return { held: mine }
@@ -100,19 +135,10 @@ async function present(file: string): Promise<Lock> {
 /** Its maker has not written it yet, or died before that. */
 async function unwritten(file: string): Promise<Lock> {
   const made = await stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Date.now(),
+    ({ mtime }) => mtime.toISOString(),
+    () => 'just now',
   )
-  return {
-    id: '',
-    holder: 'another process',
-    since: new Date(made).toISOString(),
-    expires: new Date(made + GUARD_LASTS_MS).toISOString(),
-  }
-}
-
-function isDead(lock: Lock, clock: Clock): boolean {
-  return isExpired(lock, clock) || isProcessGone(lock)
+  return { id: '', holder: 'another process', since: made, expires: made }
 }
 
 function isProcessGone(lock: Partial<ProcessLock>): boolean {
@@ -129,10 +155,10 @@ function isProcessGone(lock: Partial<ProcessLock>): boolean {
  * Takes a dead run's lock away. Of two that see it dead only one may, or the slower would take away the lock that
  * the faster has made since: so this has a guard of its own, and looks again under it.
  */
-async function cleared(file: string, dead: Lock, clock: Clock): Promise<boolean> {
+async function cleared(file: string, dead: Lock, watch: LockWatch): Promise<boolean> {
   const guard = `${file}.guard`
   if (!(await createdAlone(guard, { pid: process.pid }))) {
-    await dropOldGuard(guard, clock)
+    await dropOldGuard(guard, watch)
     return false
   }
   try {
@@ -144,16 +170,13 @@ async function cleared(file: string, dead: Lock, clock: Clock): Promise<boolean>
   }
 }
 
-async function dropOldGuard(guard: string, clock: Clock): Promise<void> {
+async function dropOldGuard(guard: string, watch: LockWatch): Promise<void> {
   const made = await stat(guard).then(
-    ({ mtimeMs }) => mtimeMs,
+    ({ mtimeMs }) => String(mtimeMs),
     () => undefined,
   )
-  if (made !== undefined && clock.now() - made > GUARD_LASTS_MS) await rm(guard, { force: true })
-}
-
-async function renew(file: string, mine: ProcessLock, clock: Clock): Promise<void> {
-  if ((await lockIn(file))?.id === mine.id) await writeFileAtomic(file, JSON.stringify(renewed(mine, clock)))
+  const known = { id: '', holder: '', since: '', expires: made ?? '' }
+  if (made !== undefined && watch.isSilent(known)) await rm(guard, { force: true })
 }
 
 /** A renewal that fails is tried again with the next; the lock lasts for several. */

@@ -20,6 +20,8 @@ export interface GitBackendOptions {
   /** The workspace's name. */
   readonly workspace: string
   readonly env: Env
+  /** The remote's name; `origin` or the only one without it. */
+  readonly remote?: string
   readonly clock?: Clock
 }
 
@@ -65,8 +67,9 @@ export function gitBackend(options: GitBackendOptions): Backend {
       await copy.reached(ours)
     },
     async acquire(wait) {
-      held = await lockRef((await open()).ref, { ...wait, target, clock })
-      return { release }
+      const locked = await lockRef((await open()).ref, { ...wait, target, clock })
+      held = locked
+      return { lost: locked.lost, release }
     },
     unlock: async () => breakLock((await open()).ref),
     history: async () => (await open()).ref.history(),
@@ -95,8 +98,8 @@ interface Opened extends Repository {
   readonly ref: RemoteRef
 }
 
-async function openRef({ root, target, env }: GitBackendOptions): Promise<Opened> {
-  const repository = await repositoryOf(gitIn(root, env), env)
+async function openRef({ root, target, env, remote }: GitBackendOptions): Promise<Opened> {
+  const repository = await repositoryOf(gitIn(root, env), env, remote)
   return { ...repository, ref: remoteRef(repository, refOf(target)) }
 }
 

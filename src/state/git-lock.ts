@@ -1,19 +1,21 @@
 import { Fault } from '../model/fault.ts'
 import { unlockMessage, type RemoteRef, type Tip } from './git-ref.ts'
 import {
-  isExpired,
   newLock,
   renewed,
-  RENEW_EVERY_MS,
   untilLocked,
   type Attempt,
   type Clock,
+  type Lease,
   type Lock,
   type LockOptions,
+  type LockWatch,
 } from './lock.ts'
 
 /** A ref in this run's hands. */
 export interface LockedRef {
+  /** Aborts when another run took the lock over. */
+  readonly lost: AbortSignal
   /** The state as it was when the ref was taken. */
   readonly state: string | undefined
   /** Puts a state there that the end replaces. Throws LOCKED when another run took over. */
@@ -27,19 +29,24 @@ export type Edit = (
   state: string | undefined,
 ) => { readonly state: string | undefined; readonly message: string } | undefined
 
+/** A renewal is a push, so it comes seldom; a dead run's lock is had within the default wait. */
+const LEASE: Lease = { renewEveryMs: 30_000, lastsMs: 120_000 }
+
 /** Takes a ref by a commit that only one of two runs can push, and renews that while this run is at work. */
 export async function lockRef(
   ref: RemoteRef,
   options: LockOptions & { readonly target: string; readonly clock: Clock },
 ): Promise<LockedRef> {
   const { clock, holder, tell } = options
-  const taken = await untilLocked(() => take(ref, options), options)
-  let { tip } = taken
+  const taken = await untilLocked(watch => take(ref, options, watch), { ...options, lease: LEASE })
+  const lost = new AbortController()
+  let { tip, lock } = taken
   let working: Promise<void> = Promise.resolve()
-  const stop = clock.every(RENEW_EVERY_MS, () => {
+  const stop = clock.every(LEASE.renewEveryMs, () => {
     working = working.then(renew).catch(ignored)
   })
   return {
+    lost: lost.signal,
     state: tip.state,
     publish(state) {
       const published = working.then(() => publish(state))
@@ -54,7 +61,9 @@ export async function lockRef(
   }
 
   async function renew(): Promise<void> {
-    if (!(await replaceTip(tip.state))) tell({ kind: 'lost' })
+    if (lost.signal.aborted || (await replaceTip(tip.state))) return
+    lost.abort()
+    tell({ kind: 'lost' })
   }
 
   async function publish(state: string): Promise<void> {
@@ -66,7 +75,7 @@ export async function lockRef(
 
   /** A lock that lasts longer, on the same state or another one. False when the ref is another run's. */
   async function replaceTip(state: string | undefined): Promise<boolean> {
-    const lock = renewed(taken.lock, clock)
+    lock = renewed(lock, clock)
     for (let tries = 1; tries <= TRIES; tries += 1) {
       const { commit, settled } = tip
       const swap = await ref.swap(commit, await ref.draftLock(lock, { state, onto: settled }))
@@ -100,11 +109,12 @@ const TRIES = 5
 async function take(
   ref: RemoteRef,
   { holder, clock, tell }: LockOptions & { clock: Clock },
+  watch: LockWatch,
 ): Promise<Attempt<Taken>> {
   for (let tries = 1; ; tries += 1) {
     const tip = await ref.read()
     const other = tip?.lock
-    if (other && !isExpired(other, clock)) return { lock: other }
+    if (other && !watch.isSilent(other)) return { lock: other }
 
     const lock = newLock(holder, clock)
     const { state, settled } = tip ?? { state: undefined, settled: undefined }

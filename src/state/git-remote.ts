@@ -8,38 +8,49 @@ export interface Repository {
   readonly remote: string
 }
 
-/** Finds the repository's own remote: that of the branch's upstream, else `origin`, else the only one. */
-export async function repositoryOf(git: Git, env: Env): Promise<Repository> {
+/**
+ * Finds the remote that keeps the state: the named one, else `origin`, else the only one. The branch has no say, or
+ * two people on two branches would not see each other. Throws STATE_UNREADABLE where none of these is there.
+ */
+export async function repositoryOf(git: Git, env: Env, named?: string): Promise<Repository> {
   const inside = await git.attempt(['rev-parse', '--git-dir'])
   if (!inside.ok) {
     throw new Fault('STATE_UNREADABLE', `The workspace lies in no git repository: ${inside.reason}`, {
       hint: '`state: git` keeps the state in a ref of the repository around the workspace. Run `git init`, or set `state: file`.',
     })
   }
-  const [remotes, upstream] = await Promise.all([remotesOf(git), upstreamOf(git)])
+  const remote = chosenRemote(await remotesOf(git), named)
+  return { git: git.with(await identity(git, env)).with(await ssh(git, env)), remote }
+}
+
+function chosenRemote(remotes: readonly string[], named: string | undefined): string {
   const only = remotes.length === 1 ? remotes[0] : undefined
-  const remote = upstream ?? (remotes.includes('origin') ? 'origin' : only)
-  if (remote !== undefined)
-    return { git: git.with(await identity(git, env)).with(await ssh(git, env)), remote }
+  const remote = named ?? (remotes.includes('origin') ? 'origin' : only)
+  if (remote !== undefined && remotes.includes(remote)) return remote
+  const known = remotes.length === 0 ? 'It has no remote.' : `Its remotes: ${remotes.join(', ')}.`
+  if (named !== undefined) {
+    throw new Fault(
+      'STATE_UNREADABLE',
+      `The repository has no remote "${named}" to keep state at. ${known}`,
+      {
+        hint: `Add it (\`git remote add ${named} URL\`), or name another in \`state: { git: { remote: … } }\`.`,
+      },
+    )
+  }
   throw new Fault(
     'STATE_UNREADABLE',
-    'The git repository around the workspace has no remote to keep state at.',
+    `The git repository around the workspace has no remote to keep state at. ${known}`,
     {
-      hint: 'Add one (`git remote add origin URL`), or set `state: file` for the target.',
+      hint:
+        remotes.length === 0
+          ? 'Add one (`git remote add origin URL`), or set `state: file` for the target.'
+          : 'Say which one in `state: { git: { remote: NAME } }`: no remote is called origin.',
     },
   )
 }
 
 async function remotesOf(git: Git): Promise<string[]> {
   return (await git(['remote'])).split('\n').filter(line => line !== '')
-}
-
-async function upstreamOf(git: Git): Promise<string | undefined> {
-  const branch = await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD'])
-  if (!branch.ok) return undefined
-  const remote = await setting(git, `branch.${branch.out}.remote`)
-  // A dot is git's word for this very repository.
-  return remote === '.' ? undefined : remote
 }
 
 /** Commits need an author; a machine may have none. */

@@ -9,6 +9,7 @@ import {
 } from '../model/plan.ts'
 import { openLedger, type Backend, type OpenLedger } from '../state/ledger.ts'
 import type { ConnectedTarget } from './connect.ts'
+import type { TargetLocks } from './locks.ts'
 import type { OpenTargets } from './read-targets.ts'
 import type { Surroundings } from './talk.ts'
 
@@ -17,10 +18,15 @@ export interface ApplyOptions {
   /** Starts nothing more after the first failure. */
   readonly failFast: boolean
   readonly around: Pick<Surroundings, 'signal' | 'tell'>
+  readonly locks: TargetLocks
 }
 
 /** Plan → world: all targets at once, each under its own limit. */
-export async function applyPlan(open: OpenTargets, plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
+export async function applyPlan(
+  open: OpenTargets,
+  plan: Plan,
+  options: Omit<ApplyOptions, 'locks'>,
+): Promise<ApplyResult> {
   const ready = await Promise.all(
     open.targets.map(async target => {
       const memory = memoryOf(target, target.ledger, target.backend)
@@ -29,7 +35,7 @@ export async function applyPlan(open: OpenTargets, plan: Plan, options: ApplyOpt
       return { ...target, ...(await readyTarget({ ...target, limit, memory }, target.actual, part)) }
     }),
   )
-  return applyReady(ready, plan, options)
+  return applyReady(ready, plan, { ...options, locks: open.locks })
 }
 
 /** A connected target whose steps can start. */
@@ -39,7 +45,7 @@ export interface ReadyConnection extends ConnectedTarget, ReadyTarget {}
 export async function applyReady(
   targets: readonly ReadyConnection[],
   plan: Plan,
-  { failFast, around: { signal, tell } }: ApplyOptions,
+  { failFast, around: { signal, tell }, locks }: ApplyOptions,
 ): Promise<ApplyResult> {
   tell({
     kind: 'applying',
@@ -54,7 +60,7 @@ export async function applyReady(
       targets.map(target =>
         applyTarget(target, partOf(plan, target.name), {
           failFast,
-          signal,
+          signal: AbortSignal.any([signal, locks.lost(target.name) ?? signal]),
           onStart: change => tell({ kind: 'started', target: target.name, change }),
           onOutcome: outcome => tell({ kind: 'finished', target: target.name, outcome }),
           onUnchecked: fault => tell({ kind: 'not-checked', target: target.name, fault }),

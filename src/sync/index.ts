@@ -47,7 +47,8 @@ export interface ApplyingOptions extends PlanningOptions {
   readonly lockTimeout?: number
 }
 
-const LOCK_TIMEOUT_S = 60
+/** Longer than any lease of a lock, so that a run that died never stands in the way. */
+const LOCK_TIMEOUT_S = 180
 
 /** Files → desired resources, with every problem found on the way. Needs no network and no key. */
 export async function check(

@@ -14,6 +14,8 @@ export interface LockWait {
 
 /** Targets in this run's hands. */
 export interface TargetLocks {
+  /** Aborts when another run took the target's lock over; undefined for a target that is not locked. */
+  lost(target: string): AbortSignal | undefined
   /**
    * Brings what was saved where others see it, titled by target, and lets go. What could not be brought there is
    * told and stays on disk for the next run; the faults are given back.
@@ -24,7 +26,11 @@ export interface TargetLocks {
 }
 
 /** For runs that only read. */
-export const unlocked: TargetLocks = { finish: async () => [], release: async () => {} }
+export const unlocked: TargetLocks = {
+  lost: () => undefined,
+  finish: async () => [],
+  release: async () => {},
+}
 
 /** Waits for all targets; those it got are let go again when one cannot be had. */
 export async function lockTargets(
@@ -90,6 +96,7 @@ function locksOf(held: readonly LockedTarget[], tell: Tell): TargetLocks {
     return (await Promise.all(ends)).flat()
   }
   return {
+    lost: target => held.find(({ name }) => name === target)?.lock.lost,
     async finish(summaries) {
       const lost = await letGo(summaries)
       for (const { name, fault } of lost) tell({ kind: 'not-shared', target: name, fault })

@@ -111,7 +111,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
       if (stale.length > 0) throw staleFault(stale)
       if (given.checkWorkspace) refuseChangedFiles(ready)
       const steps = { ...plan, targets: ready.map(({ part }) => part) }
-      const result = await applyReady(ready, steps, { failFast, around })
+      const result = await applyReady(ready, steps, { failFast, around, locks })
       await given.finish(result, locks)
       return result
     } finally {

@@ -25,13 +25,25 @@ export async function withState(
   const { name, scope } = target
   if (!isStateShared(target)) return { ...target, backend: fileBackend(root, name) }
   const { gitBackend } = await import('../state/git-backend.ts')
-  const backend = gitBackend({ root, target: name, workspace: scope.workspace, env })
+  const remote = remoteIn(target)
+  const backend = gitBackend({
+    root,
+    target: name,
+    workspace: scope.workspace,
+    env,
+    ...(remote !== undefined && { remote }),
+  })
   return { ...target, backend }
 }
 
 /** Whether other machines see what is remembered of the target. */
 export function isStateShared({ config }: Pick<DesiredTarget, 'config'>): boolean {
-  return config.state === 'git'
+  return config.state !== undefined && config.state !== 'file'
+}
+
+/** The remote that the target names for its state. */
+function remoteIn({ config }: Pick<DesiredTarget, 'config'>): string | undefined {
+  return typeof config.state === 'object' ? config.state.git.remote : undefined
 }
 
 /** Loads a target's state; an empty one where there is none. */

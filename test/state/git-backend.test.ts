@@ -122,18 +122,38 @@ describe('where the state is kept', () => {
 })
 
 describe('which remote', () => {
-  test("that of the branch's upstream goes before origin; a detached HEAD takes origin", async () => {
+  test('origin, whatever branch is checked out and whatever that tracks (B49)', async () => {
+    await using stage = await gitStage()
+    await using fork = await gitStage()
+    const root = await stage.clone('one')
+    await stage.git(root, 'remote', 'add', 'fork', fork.url)
+    await stage.git(root, 'checkout', '--quiet', '-b', 'feature')
+    await stage.git(root, 'push', '--quiet', '--set-upstream', 'fork', 'feature')
+    await applied(backendAt(root, stage), { a: '1' })
+    await stage.git(root, 'checkout', '--quiet', '--detach')
+    await applied(backendAt(root, stage), { b: '2' })
+    expect([(await stage.titles()).length, await fork.titles()]).toEqual([2, []])
+    expect(idsIn(await backendAt(await stage.clone('other'), stage).load())).toEqual({ a: '1', b: '2' })
+  })
+
+  test('the only one, or the one that the target names; else it is asked for (B49)', async () => {
     await using stage = await gitStage()
     await using team = await gitStage()
     const root = await stage.clone('one')
-    await stage.git(root, 'remote', 'add', 'team', team.url)
-    await stage.git(root, 'config', 'branch.main.remote', 'team')
+    await stage.git(root, 'remote', 'rename', 'origin', 'upstream')
     await applied(backendAt(root, stage), { a: '1' })
-    expect([await stage.titles(), await team.titles()]).toEqual([[], ['1 entry changed (main)']])
-
-    await stage.git(root, 'checkout', '--quiet', '--detach')
-    await applied(backendAt(root, stage), { b: '2' })
     expect(await stage.titles()).toHaveLength(1)
+
+    await stage.git(root, 'remote', 'add', 'team', team.url)
+    await expect(backendAt(root, stage).load()).rejects.toMatchObject({
+      code: 'STATE_UNREADABLE',
+      message: expect.stringContaining('Its remotes: team, upstream.'),
+    })
+    await applied(backendAt(root, stage, { remote: 'team' }), { b: '2' })
+    expect(await team.titles()).toHaveLength(1)
+    await expect(backendAt(root, stage, { remote: 'moon' }).load()).rejects.toMatchObject({
+      message: expect.stringContaining('has no remote "moon"'),
+    })
   })
 
   test('variables of another repository, as a hook has them, do not lead astray', async () => {
@@ -231,8 +251,6 @@ describe('when the remote does not do as asked', () => {
     const fault = await faultOf(() => backendAt(root, stage).load())
     expect(fault).toMatchObject({ code: 'STATE_UNREADABLE' })
     expect(inspect(fault, { depth: 9, showHidden: true })).not.toContain('canary-token-31')
-    await stage.git(root, 'config', 'branch.main.remote', address)
-    expect(inspect(await faultOf(() => backendAt(root, stage).load()), { depth: 9 })).not.toContain('canary')
   })
 
   test("the ref of another workspace's target is not taken for ours", async () => {

@@ -29,7 +29,7 @@ describe('a lock that is held (B28)', () => {
     const { since } = JSON.parse(await stage.show('lock.json'))
     await expect(backendAt(other, stage).acquire(waiting('bob'))).rejects.toMatchObject({
       code: 'LOCKED',
-      message: expect.stringContaining(`held by ann at desk-1 since ${since}`),
+      message: expect.stringContaining(`locked by ann at desk-1 since ${since}`),
       hint: expect.stringContaining('callsheet state unlock --target main'),
     })
   })
@@ -101,52 +101,46 @@ describe('a lock that is held (B28)', () => {
 })
 
 describe('a lock of a run that died', () => {
-  test('is taken over when it has expired, which is told', async () => {
+  test('is taken over after a lease without a sign of life, which is told (B50)', async () => {
     await using stage = await gitStage()
     const [one, other] = await two(stage)
     await applied(backendAt(one, stage), { a: '1' }, { summary: 'first' })
     await backendAt(one, stage).acquire(waiting('ann'))
 
-    const clock = testClock()
-    clock.forward(14 * MINUTES)
-    await expect(backendAt(other, stage, { clock }).acquire(waiting('bob'))).rejects.toMatchObject({
-      code: 'LOCKED',
-    })
-    clock.forward(2 * MINUTES)
     const told: LockNews[] = []
+    const clock = testClock()
+    const begun = clock.elapsed()
     const second = backendAt(other, stage, { clock })
-    const hold = await second.acquire(waiting('bob', { tell: news => told.push(news) }))
-    expect(told).toMatchObject([{ kind: 'took-over', lock: { holder: 'ann' } }])
+    const hold = await second.acquire(waiting('bob', { timeoutMs: 180_000, tell: news => told.push(news) }))
+    expect(clock.elapsed() - begun).toBeGreaterThanOrEqual(120_000)
+    expect(told).toMatchObject([
+      { kind: 'waiting', lock: { holder: 'ann' } },
+      { kind: 'took-over', lock: { holder: 'ann' } },
+    ])
     await added(second, { b: '2' })
     await hold.release('second')
     expect(await stage.titles()).toEqual(['second', 'first'])
   })
 
-  test('is renewed while the run lives, so that nobody takes it over', async () => {
-    await using stage = await gitStage()
-    const [one, other] = await two(stage)
-    const clock = testClock()
-    const first = backendAt(one, stage, { clock })
-    const hold = await first.acquire(waiting('ann'))
-    await added(first, { a: '1' })
-    clock.forward(10 * MINUTES)
-    clock.tick()
-    await hold.release('first')
-    expect(await stage.titles()).toEqual(['first'])
-
-    const again = await backendAt(one, stage, { clock }).acquire(waiting('ann'))
-    const expires = async () => JSON.parse(await stage.show('lock.json')).expires
-    const before = await expires()
-    clock.forward(10 * MINUTES)
-    clock.tick()
-    clock.forward(10 * MINUTES)
-    await expect.poll(expires, PATIENT).not.toBe(before)
-    await expect(backendAt(other, stage, { clock }).acquire(waiting('bob'))).rejects.toMatchObject({
-      code: 'LOCKED',
-    })
-    await again.release()
-    expect(await stage.titles()).toEqual(['first'])
-  })
+  test.each([-20, 20])(
+    'is waited for while it shows signs of life; clocks may differ (%i min, B50)',
+    async skew => {
+      await using stage = await gitStage()
+      const [one, other] = await two(stage)
+      const clock = testClock()
+      clock.forward(skew * MINUTES)
+      const first = backendAt(one, stage, { clock })
+      const hold = await first.acquire(waiting('ann'))
+      await added(first, { a: '1' })
+      await expect(backendAt(other, stage).acquire(waiting('bob'))).rejects.toMatchObject({ code: 'LOCKED' })
+      const beat = async () => JSON.parse(await stage.show('lock.json')).beat
+      const before = await beat()
+      clock.tick()
+      await expect.poll(beat, PATIENT).toBe(before + 1)
+      await hold.release('first')
+      expect(await stage.titles()).toEqual(['first'])
+    },
+  )
 })
 
 describe('a run whose lock was taken over while it lived', () => {
@@ -159,10 +153,8 @@ describe('a run whose lock was taken over while it lived', () => {
     const slowHold = await slow.acquire(waiting('slow'))
     await added(slow, { moved: 'by slow', mine: '3' })
 
-    const clock = testClock()
-    clock.forward(16 * MINUTES)
-    const fast = backendAt(other, stage, { clock })
-    const fastHold = await fast.acquire(waiting('fast'))
+    const fast = backendAt(other, stage, { clock: testClock() })
+    const fastHold = await fast.acquire(waiting('fast', { timeoutMs: 180_000 }))
     await added(fast, { theirs: '4' })
     return { one, fast, slowHold, fastHold }
   }
@@ -214,11 +206,10 @@ describe('a run whose lock was taken over while it lived', () => {
     const slowClock = testClock()
     const told = promised<LockNews>()
     const slow = backendAt(one, stage, { clock: slowClock })
-    await slow.acquire(waiting('slow', { tell: told.resolve }))
-    const clock = testClock()
-    clock.forward(16 * MINUTES)
-    await backendAt(other, stage, { clock }).acquire(waiting('fast'))
+    const lock = await slow.acquire(waiting('slow', { tell: told.resolve }))
+    await backendAt(other, stage, { clock: testClock() }).acquire(waiting('fast', { timeoutMs: 180_000 }))
     slowClock.tick()
     expect(await told.promise).toEqual({ kind: 'lost' })
+    expect(lock.lost.aborted).toBe(true)
   })
 })

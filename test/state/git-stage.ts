@@ -134,6 +134,7 @@ export function testClock(): Clock & { forward(ms: number): void; tick(): void }
   const works = new Set<() => void>()
   return {
     now: () => Date.now() + offset,
+    elapsed: () => performance.now() + offset,
     pause: async ms => {
       offset += ms
     },

@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { hostname } from 'node:os'
 import { writeFileSync } from 'node:fs'
-import { utimes } from 'node:fs/promises'
 import { createFixture, type FsFixture } from 'fs-fixture'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fileBackend } from '../../src/state/file.ts'
 import { MINUTES, PATIENT, promised, testClock, waiting } from './git-stage.ts'
 
@@ -17,7 +16,7 @@ test('a second run is refused with who holds it since when (B28)', async () => {
   const { since } = await lockIn(folder)
   await expect(fileBackend(folder.path, 'main').acquire(waiting('bob'))).rejects.toMatchObject({
     code: 'LOCKED',
-    message: expect.stringContaining(`held by ann since ${since}`),
+    message: expect.stringContaining(`locked by ann since ${since}`),
   })
   await fileBackend(folder.path, 'other').acquire(waiting('bob'))
 })
@@ -41,9 +40,9 @@ test('the wait ends when its time is over, and with Ctrl-C', async () => {
   const clock = testClock()
   await fileBackend(folder.path, 'main').acquire(waiting('ann'))
   const before = clock.now()
-  const bob = fileBackend(folder.path, 'main', clock).acquire(waiting('bob', { timeoutMs: 60_000 }))
-  await expect(bob).rejects.toMatchObject({ code: 'LOCKED', message: expect.stringContaining('60 s') })
-  expect(clock.now() - before).toBeGreaterThanOrEqual(60_000)
+  const bob = fileBackend(folder.path, 'main', clock).acquire(waiting('bob', { timeoutMs: 30_000 }))
+  await expect(bob).rejects.toMatchObject({ code: 'LOCKED', message: expect.stringContaining('30 s') })
+  expect(clock.now() - before).toBeGreaterThanOrEqual(30_000)
 
   const interrupt = new AbortController()
   const wait = { timeoutMs: 60_000, signal: interrupt.signal, tell: () => interrupt.abort() }
@@ -60,19 +59,16 @@ test.each([
     taken: false,
   },
   { says: 'process that lives', change: async () => ({}), taken: false },
-  { says: 'time that is over', change: async () => ({ host: 'elsewhere', expires: past() }), taken: true },
-])('the lock of a $says is taken over: $taken', async ({ change, taken }) => {
+  {
+    says: 'clock that is far behind',
+    change: async () => ({ host: 'elsewhere', since: past() }),
+    taken: false,
+  },
+])('a first look takes over the lock of a $says: $taken (B28)', async ({ change, taken }) => {
   await using folder = await createFixture({})
-  const lock = {
-    id: 'x',
-    holder: 'ann',
-    since: past(),
-    expires: future(),
-    pid: process.pid,
-    host: hostname(),
-  }
+  const lock = { ...writtenLock(), pid: process.pid, host: hostname(), ...(await change()) }
   await folder.mkdir('.callsheet/state')
-  await folder.writeFile(LOCK, JSON.stringify({ ...lock, ...(await change()) }))
+  await folder.writeFile(LOCK, JSON.stringify(lock))
   const told: LockNews[] = []
   const bob = fileBackend(folder.path, 'main').acquire(waiting('bob', { tell: news => told.push(news) }))
   const [end] = await Promise.allSettled([bob])
@@ -82,19 +78,58 @@ test.each([
   expect(news).toEqual(taken ? [tookOver] : [])
 })
 
-test('a lock that was never written out is taken over after a minute', async () => {
-  await using folder = await createFixture({ [LOCK]: '' })
-  await expect(fileBackend(folder.path, 'main').acquire(waiting('bob'))).rejects.toMatchObject({
-    code: 'LOCKED',
+describe('a lock of another machine is judged by what the waiter sees (B50)', () => {
+  test('without a sign of life for a whole lease it is taken over, within the default wait', async () => {
+    await using folder = await createFixture({ [LOCK]: JSON.stringify(writtenLock()) })
+    const clock = testClock()
+    const before = clock.elapsed()
+    await fileBackend(folder.path, 'main', clock).acquire(waiting('bob', { timeoutMs: 180_000 }))
+    expect(clock.elapsed() - before).toBeGreaterThanOrEqual(45_000)
+    expect(clock.elapsed() - before).toBeLessThan(60_000)
+    expect(await lockIn(folder)).toMatchObject({ holder: 'bob' })
   })
-  const old = new Date(Date.now() - 2 * MINUTES)
-  await utimes(folder.getPath(LOCK), old, old)
-  await fileBackend(folder.path, 'main').acquire(waiting('bob'))
+
+  test.each([-5, 0, 5])(
+    'with signs of life it is waited for, whatever its clock says (%i h)',
+    async hours => {
+      const skew = hours * 60 * MINUTES
+      const since = new Date(Date.now() + skew).toISOString()
+      const signOfLife = (beat: number) => JSON.stringify({ ...writtenLock(), since, expires: since, beat })
+      await using folder = await createFixture({ [LOCK]: signOfLife(0) })
+      const clock = testClock()
+      let beat = 0
+      const pause = async (ms: number) => {
+        await clock.pause(ms, new AbortController().signal)
+        writeFileSync(folder.getPath(LOCK), signOfLife((beat += 1)))
+      }
+      const bob = fileBackend(folder.path, 'main', { ...clock, pause }).acquire(
+        waiting('bob', { timeoutMs: 180_000 }),
+      )
+      await expect(bob).rejects.toMatchObject({ code: 'LOCKED', message: expect.stringContaining('180 s') })
+    },
+  )
+
+  test('one that was never written out is taken over too', async () => {
+    await using folder = await createFixture({ [LOCK]: '' })
+    await expect(fileBackend(folder.path, 'main').acquire(waiting('bob'))).rejects.toMatchObject({
+      code: 'LOCKED',
+    })
+    await fileBackend(folder.path, 'main', testClock()).acquire(waiting('bob', { timeoutMs: 180_000 }))
+  })
+
+  test('one of a version that told an end lasts as long as that version renewed it', async () => {
+    const { beat: _, ...old } = writtenLock()
+    await using folder = await createFixture({ [LOCK]: JSON.stringify({ ...old, expires: past() }) })
+    const clock = testClock()
+    const before = clock.elapsed()
+    await fileBackend(folder.path, 'main', clock).acquire(waiting('bob', { timeoutMs: 60 * MINUTES }))
+    expect(clock.elapsed() - before).toBeGreaterThanOrEqual(15 * MINUTES)
+  })
 })
 
 test("a dead run's lock goes to one of many that ask at once", async () => {
   await using folder = await createFixture({
-    [LOCK]: JSON.stringify({ id: 'x', holder: 'ann', since: past(), expires: past() }),
+    [LOCK]: JSON.stringify({ ...writtenLock(), host: hostname(), pid: await deadPid() }),
   })
   const asked = Array.from({ length: 20 }, (_, index) =>
     fileBackend(folder.path, 'main').acquire(waiting(`run ${index}`)),
@@ -104,31 +139,47 @@ test("a dead run's lock goes to one of many that ask at once", async () => {
 })
 
 test('what was made between the look and the takeover is not taken away', async () => {
-  await using folder = await createFixture({ [LOCK]: '' })
-  const lock = { id: 'x', holder: 'ann', since: past(), expires: future(), host: hostname() }
-  const written = (more: object) => writeFileSync(folder.getPath(LOCK), JSON.stringify({ ...lock, ...more }))
-  written({ expires: past() })
+  await using folder = await createFixture({ [LOCK]: JSON.stringify(writtenLock()) })
   const clock = testClock()
-  let looks = 0
-  // The third time is asked for when the lock has been read: for the wait, for the own lock, for the other's age.
-  const now = () => {
-    looks += 1
-    if (looks === 3) written({ id: 'y', holder: 'carol' })
-    return clock.now()
+  let since: number | undefined
+  // The lock falls silent in the look that would take it over, and somebody else is faster.
+  const elapsed = () => {
+    const now = clock.elapsed()
+    since ??= now
+    if (now - since > 45_000)
+      writeFileSync(folder.getPath(LOCK), JSON.stringify({ ...writtenLock(), id: 'y', holder: 'carol' }))
+    return now
   }
-  const bob = fileBackend(folder.path, 'main', { ...clock, now }).acquire(waiting('bob'))
+  const bob = fileBackend(folder.path, 'main', { ...clock, elapsed }).acquire(
+    waiting('bob', { timeoutMs: 60_000 }),
+  )
   await expect(bob).rejects.toMatchObject({ code: 'LOCKED' })
   expect(await lockIn(folder)).toMatchObject({ holder: 'carol' })
 })
 
-test('a lock is renewed while its run lives', async () => {
+test('a lock shows signs of life while its run lives', async () => {
   await using folder = await createFixture({})
   const clock = testClock()
   await fileBackend(folder.path, 'main', clock).acquire(waiting('ann'))
-  const { expires } = await lockIn(folder)
-  clock.forward(10 * MINUTES)
+  const { beat } = await lockIn(folder)
   clock.tick()
-  await expect.poll(async () => (await lockIn(folder)).expires, PATIENT).not.toBe(expires)
+  await expect.poll(async () => (await lockIn(folder)).beat, PATIENT).toBe(beat + 1)
+})
+
+test('a run that finds its lock taken over is told to start nothing new (B50)', async () => {
+  await using folder = await createFixture({})
+  const clock = testClock()
+  const told: LockNews[] = []
+  const lock = await fileBackend(folder.path, 'main', clock).acquire(
+    waiting('ann', { tell: news => told.push(news) }),
+  )
+  await folder.writeFile(LOCK, JSON.stringify({ ...writtenLock(), id: 'y', holder: 'bob' }))
+  expect(lock.lost.aborted).toBe(false)
+  clock.tick()
+  await once(lock.lost, 'abort')
+  expect(told).toEqual([{ kind: 'lost' }])
+  await lock.release()
+  expect(await lockIn(folder)).toMatchObject({ holder: 'bob' })
 })
 
 test('a renewal under way does not bring a lock back that was let go', async () => {
@@ -155,7 +206,9 @@ test('a folder that cannot be written into is a fault', async () => {
   })
 })
 
-async function lockIn(folder: FsFixture): Promise<Record<'holder' | 'since' | 'expires', string>> {
+async function lockIn(
+  folder: FsFixture,
+): Promise<Record<'holder' | 'since', string> & { readonly beat: number }> {
   return JSON.parse(await folder.readFile(LOCK, 'utf8'))
 }
 
@@ -169,8 +222,8 @@ function past(): string {
   return new Date(Date.now() - 60 * MINUTES).toISOString()
 }
 
-function future(): string {
-  return new Date(Date.now() + 10 * MINUTES).toISOString()
+function writtenLock() {
+  return { id: 'x', holder: 'ann', since: past(), beat: 0, expires: past() }
 }
 
 function pick({ holder, since }: Lock): Pick<Lock, 'holder' | 'since'> {

@@ -42,7 +42,11 @@ export async function knownTargets(
   }
   const targets = Object.entries(config.targets).map(async ([name, target]): Promise<WorkflowTarget> => {
     const { keyVariable } = await providers[target.provider]!()
-    return { name, keyVariable: target.api_key_env ?? keyVariable, state: target.state ?? 'file' }
+    return {
+      name,
+      keyVariable: target.api_key_env ?? keyVariable,
+      state: (target.state ?? 'file') === 'file' ? 'file' : 'git',
+    }
   })
   return { name: config.name, targets: await Promise.all(targets) }
 }

@@ -65,7 +65,7 @@ export function examples(lines: readonly string[]): string {
 
 /** How long a command that writes waits for another one that is at work on the same target. */
 export function lockTimeout(): Option {
-  return new Option('--lock-timeout <seconds>', 'wait this long while another run locks a target')
+  return new Option('--lock-timeout <seconds>', 'wait this long for another run on the same target')
     .argParser(wholeNumber)
-    .default(60)
+    .default(180)
 }

@@ -8,6 +8,14 @@ export type Defaults = Partial<Omit<Scenario, 'name' | 'key' | 'formerly'>>
  * A provider, its scope, and how to talk to it.
  */
 export type TargetConfig = CekuraTarget | BlandTarget | EqhoTarget
+/**
+ * Where the ledger is kept: in a file of the workspace, or in a ref of the git repository. Default: file.
+ */
+export type State =
+  | ('file' | 'git')
+  | {
+      git: GitState
+    }
 
 /**
  * callsheet.yaml: the name of the workspace and the targets it is synced to.
@@ -69,10 +77,20 @@ export interface CekuraTarget {
    * Paths of fields that drift does not report.
    */
   ignore?: string[]
+  state?: State
   /**
-   * Where the ledger is kept: in a file of the workspace, or in a ref of the git repository. Default: file.
+   * Whether an object whose file is gone is deleted, as if --prune were given. Default: false.
    */
-  state?: 'file' | 'git'
+  prune?: boolean
+}
+/**
+ * In a ref of a remote of the git repository.
+ */
+export interface GitState {
+  /**
+   * The name of the remote that keeps the state and the lock. Default: origin, else the only one.
+   */
+  remote: string
 }
 /**
  * Exactly one of a Bland pathway, a persona or an agent.
@@ -119,10 +137,11 @@ export interface BlandTarget {
    * Paths of fields that drift does not report.
    */
   ignore?: string[]
+  state?: State
   /**
-   * Where the ledger is kept: in a file of the workspace, or in a ref of the git repository. Default: file.
+   * Whether an object whose file is gone is deleted, as if --prune were given. Default: false.
    */
-  state?: 'file' | 'git'
+  prune?: boolean
 }
 /**
  * An Eqho account, or one scenario set of it.
@@ -161,8 +180,9 @@ export interface EqhoTarget {
    * Paths of fields that drift does not report.
    */
   ignore?: string[]
+  state?: State
   /**
-   * Where the ledger is kept: in a file of the workspace, or in a ref of the git repository. Default: file.
+   * Whether an object whose file is gone is deleted, as if --prune were given. Default: false.
    */
-  state?: 'file' | 'git'
+  prune?: boolean
 }

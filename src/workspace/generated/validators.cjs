@@ -4552,19 +4552,21 @@ return errors === 0;
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.validateConfig = validate49;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","name","targets"],"properties":{"version":{"const":1},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"targets":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"additionalProperties":{"$ref":"#/$defs/target"}}},"$defs":{"target":{"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]},"cekura":{"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"bland":{"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"eqho":{"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}},"base_url":{"type":"string","pattern":"^(emulator$|https?://[^/?#@]*([/?#]|$))"},"api_key_env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"folder":{"type":"string","minLength":1},"concurrency":{"type":"integer","minimum":1,"maximum":64},"timeout":{"type":"number","minimum":1,"maximum":600},"ignore":{"type":"array","items":{"type":"string","minLength":1}},"state":{"enum":["file","git"]}}};
+const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","name","targets"],"properties":{"version":{"const":1},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"targets":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,31}$"},"additionalProperties":{"$ref":"#/$defs/target"}}},"$defs":{"target":{"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]},"cekura":{"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}},"bland":{"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}},"eqho":{"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}},"base_url":{"type":"string","pattern":"^(emulator$|https?://[^/?#@]*([/?#]|$))"},"api_key_env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"folder":{"type":"string","minLength":1},"concurrency":{"type":"integer","minimum":1,"maximum":64},"timeout":{"type":"number","minimum":1,"maximum":600},"ignore":{"type":"array","items":{"type":"string","minLength":1}},"state":{"oneOf":[{"enum":["file","git"]},{"type":"object","additionalProperties":false,"required":["git"],"properties":{"git":{"type":"object","additionalProperties":false,"required":["remote"],"properties":{"remote":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}}}}]},"prune":{"type":"boolean"}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9-]{0,31}$", "u");
 const schema75 = {"type":"object","discriminator":{"propertyName":"provider"},"oneOf":[{"$ref":"#/$defs/cekura"},{"$ref":"#/$defs/bland"},{"$ref":"#/$defs/eqho"}]};
-const schema76 = {"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["provider","project_id"],"properties":{"provider":{"const":"cekura"},"project_id":{"type":"integer","minimum":1},"agent_id":{"type":"integer","minimum":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}};
 const schema77 = {"type":"string","pattern":"^(emulator$|https?://[^/?#@]*([/?#]|$))"};
 const schema78 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema79 = {"type":"string","minLength":1};
 const schema80 = {"type":"integer","minimum":1,"maximum":64};
 const schema81 = {"type":"number","minimum":1,"maximum":600};
 const schema82 = {"type":"array","items":{"type":"string","minLength":1}};
-const schema83 = {"enum":["file","git"]};
+const schema83 = {"oneOf":[{"enum":["file","git"]},{"type":"object","additionalProperties":false,"required":["git"],"properties":{"git":{"type":"object","additionalProperties":false,"required":["remote"],"properties":{"remote":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}}}}]};
+const schema84 = {"type":"boolean"};
 const pattern10 = new RegExp("^(emulator$|https?://[^/?#@]*([/?#]|$))", "u");
 const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4865,8 +4867,12 @@ errors++;
 }
 if(data.state !== undefined){
 let data11 = data.state;
+const _errs30 = errors;
+let valid10 = false;
+let passing0 = null;
+const _errs31 = errors;
 if(!((data11 === "file") || (data11 === "git"))){
-const err23 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema83.oneOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4875,10 +4881,15 @@ vErrors.push(err23);
 }
 errors++;
 }
+var _valid0 = _errs31 === errors;
+if(_valid0){
+valid10 = true;
+passing0 = 0;
 }
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs32 = errors;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.git === undefined){
+const err24 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4887,12 +4898,153 @@ vErrors.push(err24);
 }
 errors++;
 }
+for(const key1 in data11){
+if(!(key1 === "git")){
+const err25 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data11.git !== undefined){
+let data12 = data11.git;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.remote === undefined){
+const err26 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/required",keyword:"required",params:{missingProperty: "remote"},message:"must have required property '"+"remote"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+for(const key2 in data12){
+if(!(key2 === "remote")){
+const err27 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data12.remote !== undefined){
+let data13 = data12.remote;
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err28 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._/-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid0 = _errs32 === errors;
+if(_valid0 && valid10){
+valid10 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid10 = true;
+passing0 = 1;
+}
+}
+if(!valid10){
+const err32 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+else {
+errors = _errs30;
+if(vErrors !== null){
+if(_errs30){
+vErrors.length = _errs30;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.prune !== undefined){
+if(typeof data.prune !== "boolean"){
+const err33 = {instancePath:instancePath+"/prune",schemaPath:"#/$defs/prune/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
 validate51.errors = vErrors;
 return errors === 0;
 }
 validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}};
+const schema85 = {"type":"object","additionalProperties":false,"required":["provider"],"not":{"not":{"oneOf":[{"required":["pathway_id"]},{"required":["persona_id"]},{"required":["agent_id"]}]}},"properties":{"provider":{"const":"bland"},"pathway_id":{"type":"string","minLength":1},"persona_id":{"type":"string","minLength":1},"agent_id":{"type":"string","minLength":1},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5057,7 +5209,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema84.properties, key0))){
+if(!(func1.call(schema85.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -5349,8 +5501,12 @@ errors++;
 }
 if(data.state !== undefined){
 let data12 = data.state;
+const _errs40 = errors;
+let valid13 = false;
+let passing1 = null;
+const _errs41 = errors;
 if(!((data12 === "file") || (data12 === "git"))){
-const err30 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema83.oneOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5359,10 +5515,15 @@ vErrors.push(err30);
 }
 errors++;
 }
+var _valid1 = _errs41 === errors;
+if(_valid1){
+valid13 = true;
+passing1 = 0;
 }
-}
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs42 = errors;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.git === undefined){
+const err31 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5371,12 +5532,153 @@ vErrors.push(err31);
 }
 errors++;
 }
+for(const key1 in data12){
+if(!(key1 === "git")){
+const err32 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data12.git !== undefined){
+let data13 = data12.git;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.remote === undefined){
+const err33 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/required",keyword:"required",params:{missingProperty: "remote"},message:"must have required property '"+"remote"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key2 in data13){
+if(!(key2 === "remote")){
+const err34 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data13.remote !== undefined){
+let data14 = data13.remote;
+if(typeof data14 === "string"){
+if(!pattern12.test(data14)){
+const err35 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._/-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid1 = _errs42 === errors;
+if(_valid1 && valid13){
+valid13 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid13 = true;
+passing1 = 1;
+}
+}
+if(!valid13){
+const err39 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+else {
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.prune !== undefined){
+if(typeof data.prune !== "boolean"){
+const err40 = {instancePath:instancePath+"/prune",schemaPath:"#/$defs/prune/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
 validate53.errors = vErrors;
 return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"}}};
+const schema94 = {"type":"object","additionalProperties":false,"required":["provider"],"properties":{"provider":{"const":"eqho"},"scenario_set_id":{"type":"string","minLength":24,"maxLength":24},"base_url":{"$ref":"#/$defs/base_url"},"api_key_env":{"$ref":"#/$defs/api_key_env"},"folder":{"$ref":"#/$defs/folder"},"defaults":{"$ref":"defaults.schema.json"},"concurrency":{"$ref":"#/$defs/concurrency"},"timeout":{"$ref":"#/$defs/timeout"},"ignore":{"$ref":"#/$defs/ignore"},"state":{"$ref":"#/$defs/state"},"prune":{"$ref":"#/$defs/prune"}}};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5400,7 +5702,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema92.properties, key0))){
+if(!(func1.call(schema94.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5652,8 +5954,12 @@ errors++;
 }
 if(data.state !== undefined){
 let data10 = data.state;
+const _errs28 = errors;
+let valid10 = false;
+let passing0 = null;
+const _errs29 = errors;
 if(!((data10 === "file") || (data10 === "git"))){
-const err21 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
+const err21 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema83.oneOf[0].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5662,15 +5968,161 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid0 = _errs29 === errors;
+if(_valid0){
+valid10 = true;
+passing0 = 0;
 }
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs30 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.git === undefined){
+const err22 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/required",keyword:"required",params:{missingProperty: "git"},message:"must have required property '"+"git"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+for(const key1 in data10){
+if(!(key1 === "git")){
+const err23 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data10.git !== undefined){
+let data11 = data10.git;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.remote === undefined){
+const err24 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/required",keyword:"required",params:{missingProperty: "remote"},message:"must have required property '"+"remote"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key2 in data11){
+if(!(key2 === "remote")){
+const err25 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data11.remote !== undefined){
+let data12 = data11.remote;
+if(typeof data12 === "string"){
+if(!pattern12.test(data12)){
+const err26 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._/-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/state/git/remote",schemaPath:"#/$defs/state/oneOf/1/properties/git/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/state/git",schemaPath:"#/$defs/state/oneOf/1/properties/git/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+var _valid0 = _errs30 === errors;
+if(_valid0 && valid10){
+valid10 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid10 = true;
+passing0 = 1;
+}
+}
+if(!valid10){
+const err30 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/state/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.prune !== undefined){
+if(typeof data.prune !== "boolean"){
+const err31 = {instancePath:instancePath+"/prune",schemaPath:"#/$defs/prune/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
 }
 errors++;
 }
@@ -5921,13 +6373,13 @@ return errors === 0;
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.validatePlan = validate61;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","tool","workspace","digest","partial","targets","summary"],"properties":{"version":{"const":1},"tool":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"callsheet"},"version":{"type":"string"}}},"workspace":{"type":"string"},"digest":{"type":"string"},"partial":{"type":"boolean"},"targets":{"type":"array","items":{"$ref":"#/$defs/target"}},"summary":{"$ref":"#/$defs/summary"}},"$defs":{"target":{"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}},"change":{"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}},"field":{"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}},"left":{"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}},"summary":{"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}}}};
-const schema105 = {"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}};
-const schema101 = {"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}};
-const schema104 = {"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}};
-const schema102 = {"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}};
-const schema103 = {"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}};
-const pattern16 = new RegExp("^(folder|test_profile|scenario)\\.", "u");
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","tool","workspace","digest","partial","targets","summary"],"properties":{"version":{"const":1},"tool":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"callsheet"},"version":{"type":"string"}}},"workspace":{"type":"string"},"digest":{"type":"string"},"partial":{"type":"boolean"},"targets":{"type":"array","items":{"$ref":"#/$defs/target"}},"summary":{"$ref":"#/$defs/summary"}},"$defs":{"target":{"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}},"change":{"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}},"field":{"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}},"left":{"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}},"summary":{"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}}}};
+const schema108 = {"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}};
+const schema106 = {"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}};
+const pattern19 = new RegExp("^(folder|test_profile|scenario)\\.", "u");
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6021,7 +6473,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema102.properties, key0))){
+if(!(func1.call(schema105.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -6035,7 +6487,7 @@ errors++;
 if(data.action !== undefined){
 let data0 = data.action;
 if(!(((((data0 === "create") || (data0 === "update")) || (data0 === "delete")) || (data0 === "adopt")) || (data0 === "replace"))){
-const err9 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema102.properties.action.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema105.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6048,7 +6500,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "folder") || (data1 === "test_profile")) || (data1 === "scenario"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema102.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6061,7 +6513,7 @@ errors++;
 if(data.address !== undefined){
 let data2 = data.address;
 if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
+if(!pattern19.test(data2)){
 const err11 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^(folder|test_profile|scenario)\\."},message:"must match pattern \""+"^(folder|test_profile|scenario)\\."+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -6086,7 +6538,7 @@ errors++;
 if(data.id !== undefined){
 let data3 = data.id;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema102.properties.id.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema105.properties.id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6123,7 +6575,7 @@ errors++;
 if(data.file !== undefined){
 let data6 = data.file;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err16 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema102.properties.file.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema105.properties.file.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6197,7 +6649,7 @@ errors++;
 if(data8.cause !== undefined){
 let data10 = data8.cause;
 if(!(((data10 === "edited-here") || (data10 === "edited-there")) || (data10 === "both"))){
-const err22 = {instancePath:instancePath+"/fields/" + i0+"/cause",schemaPath:"#/$defs/field/properties/cause/enum",keyword:"enum",params:{allowedValues: schema103.properties.cause.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/fields/" + i0+"/cause",schemaPath:"#/$defs/field/properties/cause/enum",keyword:"enum",params:{allowedValues: schema106.properties.cause.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6503,7 +6955,7 @@ errors++;
 if(data5.address !== undefined){
 let data6 = data5.address;
 if(typeof data6 === "string"){
-if(!pattern16.test(data6)){
+if(!pattern19.test(data6)){
 const err15 = {instancePath:instancePath+"/left/" + i1+"/address",schemaPath:"#/$defs/left/properties/address/pattern",keyword:"pattern",params:{pattern: "^(folder|test_profile|scenario)\\."},message:"must match pattern \""+"^(folder|test_profile|scenario)\\."+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -6635,7 +7087,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key3 in data13){
 let data14 = data13[key3];
 if((typeof data14 !== "string") && (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14))))){
-const err25 = {instancePath:instancePath+"/references/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/additionalProperties/type",keyword:"type",params:{type: schema101.properties.references.additionalProperties.additionalProperties.type},message:"must be string,integer"};
+const err25 = {instancePath:instancePath+"/references/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/additionalProperties/type",keyword:"type",params:{type: schema104.properties.references.additionalProperties.additionalProperties.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7410,5 +7862,5 @@ return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-exports.knownKeys = {"validateScenario":{"name":{},"key":{},"formerly":{"*":{}},"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"validateDefaults":{"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"validateConfig":{"version":{},"name":{},"targets":{"*":{"provider":{},"project_id":{},"agent_id":{},"base_url":{},"api_key_env":{},"folder":{},"defaults":{"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"concurrency":{},"timeout":{},"ignore":{"*":{}},"state":{},"pathway_id":{},"persona_id":{},"scenario_set_id":{}}}}}
+exports.knownKeys = {"validateScenario":{"name":{},"key":{},"formerly":{"*":{}},"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"validateDefaults":{"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"validateConfig":{"version":{},"name":{},"targets":{"*":{"provider":{},"project_id":{},"agent_id":{},"base_url":{},"api_key_env":{},"folder":{},"defaults":{"protect":{},"folder":{},"description":{},"category":{},"tags":{"*":{}},"language":{},"persona":{"name":{},"description":{}},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"first_message":{},"reason_for_call":{},"known_info":{},"unknown_info":{},"variables":{"agent":{},"caller":{}},"expected_outcome":{"*":{}},"expected_actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"message_history":{"*":{"role":{},"content":{}}},"max_turns":{},"max_duration":{},"enabled":{},"targets":{"*":{}},"cekura":{"name":{},"agent":{},"project":{},"assistant_id":{},"personality":{},"scenario_type":{},"instructions":{},"conditional_actions":{"role":{},"conditions":{"*":{"id":{},"condition":{},"action":{},"type":{},"fixed_message":{}}},"functions":{"*":{"name":{},"type":{},"auto_run":{},"config":{"method":{},"url":{},"headers":{},"query_params":{},"body":{},"timeout_seconds":{},"response_mapping":{}}}}},"expected_outcome_prompt":{},"metrics":{"*":{}},"tags":{"*":{}},"tool_ids":{"*":{}},"test_profile":{},"phone_number":{},"inbound_phone_number":{},"folder_path":{},"first_message":{},"scenario_language":{},"max_duration":{},"generated_mock_tool_entries":{"*":{"tool_id":{},"tool_name":{},"new_entry":{"input":{},"output":{}}}}},"bland":{"name":{},"pathway_id":{},"persona_id":{},"agent_id":{},"description":{},"category":{},"scenario_type":{},"tester_persona_prompt":{},"tester_persona_name":{},"max_turns":{},"request_data":{},"start_node_id":{},"bland_tone_enabled":{},"is_required_for_promotion":{},"enabled":{},"input_messages":{"*":{}},"advanced_instructions":{},"metadata":{},"assertions":{"*":{"type":{},"name":{},"config":{},"is_required":{},"weight":{},"order":{}}}},"eqho":{"name":{},"lead_scenario":{"persona":{},"instructions":{"task_instructions":{},"language":{},"reason_for_call":{},"known_info":{},"unknown_info":{}},"actions":{"terminate_call":{"name":{},"slug":{},"instructions":{},"type":{},"settings":{},"messages":{"start":{},"completed":{},"failed":{},"delayed":{}},"minimum_execution_time_milliseconds":{},"delayed_timing_milliseconds":{},"execution_order":{},"is_async":{},"non_live_llm_settings":{"model":{},"temperature":{},"reasoning":{},"text_verbosity":{}},"execution_type":{},"response_mode":{}}}},"scenario_set_id":{},"folder":{},"description":{"purpose":{},"notes":{}},"environment_setup":{"dynamic_variables":{},"conversation_direction":{},"conversation_medium":{},"action_mocks":{},"message_history":{"*":{"role":{},"content":{}}}},"evaluation_criteria":{"actions":{"*":{"tool_call_id":{},"name":{},"arguments":{},"requestor":{},"info":{},"compare_args":{"*":{}}}},"nl_assertions":{"*":{}}}}},"concurrency":{},"timeout":{},"ignore":{"*":{}},"state":{"git":{"remote":{}}},"prune":{},"pathway_id":{},"persona_id":{},"scenario_set_id":{}}}}}
 exports.providers = ["cekura","bland","eqho"]
