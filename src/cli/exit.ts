@@ -15,7 +15,7 @@ export const EXIT = {
 
 /** The exit code of a plan: 2 only when it was asked for and there is something to carry out. */
 export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }): number {
-  const pending = plan.targets.some(({ changes }) => changes.length > 0)
+  const pending = plan.targets.some(({ changes, summary }) => changes.length + summary.left > 0)
   return detailed && pending ? EXIT.changes : EXIT.ok
 }
 

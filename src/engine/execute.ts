@@ -95,7 +95,7 @@ export function sentFields(fields: Change['fields']): Fields {
 
 async function remove(change: Delete, { session, memory }: ExecuteOptions): Promise<Attempted> {
   await session.delete(change)
-  await memory.remove(change.address)
+  await memory.deleted(change.address, change.id)
   return { id: change.id, notKept: [] }
 }
 
@@ -128,7 +128,7 @@ async function create(
   const doubt = { id: '', hashes: {}, unclear: new Date().toISOString() }
   if (isAnnounced) await memory.announce(address, doubt)
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
-  const made = async (id: string) => memory.put(address, { id, hashes: {}, marked: true })
+  const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
   try {
     return await session.write(change, { actual: undefined, references, idOf, made })
   } catch (thrown) {
@@ -162,7 +162,7 @@ async function remember(
   const { hashes, refused: lost } = lastingOf(change, { remote, notKept }, options)
   const earlier = Object.entries(before?.refused ?? {}).filter(([path]) => !(path in hashes))
   const refused = { ...Object.fromEntries(earlier), ...lost }
-  await memory.put(change.address, {
+  await memory.wrote(change.address, {
     id,
     hashes: { ...basis(change, before, options), ...hashes },
     ...(remote?.moved !== undefined && { moved: remote.moved }),

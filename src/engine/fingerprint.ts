@@ -43,7 +43,7 @@ export async function withFingerprints(plan: TargetPlan, options: FingerprintOpt
 export interface PlanCheckOptions extends FingerprintOptions {
   readonly workspace: string
   /** What is in state: the only memory where a platform cannot list, and no need to read where it can. */
-  readonly entries: Ledger['entries']
+  readonly ledger: Ledger
 }
 
 /** What a saved plan meets. */
@@ -61,11 +61,14 @@ export interface PlanCheck {
 /** Checks a saved plan against the target. Other objects may have moved. Reads only. */
 export async function checkStillTrue(
   plan: TargetPlan,
-  { workspace, entries, ...options }: PlanCheckOptions,
+  { workspace, ledger, ...options }: PlanCheckOptions,
 ): Promise<PlanCheck> {
+  const { entries } = ledger
   const touched = plan.changes.filter(hasFacts)
   const objects = await Promise.all(touched.map(change => read(change, options)))
   const { present, listed } = await existing(plan, { workspace, entries, ...options })
+  const written = writtenSince(plan, ledger)
+  if (written.length > 0) return { stale: written, seen: new Map(), satisfied: new Set(), listed: false }
   const stale = [
     ...touched.flatMap((change, index) => staleBecause(change, objects[index], options.provider)),
     ...plan.changes
@@ -79,6 +82,20 @@ export async function checkStillTrue(
     change => isCreate(change) && change.type === 'folder' && present.has(change.address),
   )
   return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)), listed }
+}
+
+/**
+ * What an apply has written since the plan was made, also where the values have come back: a plan that was undone must
+ * not be carried out again.
+ */
+function writtenSince({ serial, changes, target }: TargetPlan, ledger: Ledger): string[] {
+  if (serial > ledger.serial) return [`the state of ${target} is older than the plan`]
+  return changes
+    .filter(({ type }) => type !== 'folder')
+    .flatMap(({ address }) => {
+      const written = ledger.entries[address]?.serial ?? ledger.removed[address]?.serial ?? 0
+      return written > serial ? [`${address} was written since the plan was made`] : []
+    })
 }
 
 /** Folders are told apart by their path alone. */
@@ -142,7 +159,7 @@ function staleBecause(
 /** Addresses that a create of the plan would make a second time. */
 async function existing(
   plan: TargetPlan,
-  { workspace, entries, session, limit }: PlanCheckOptions,
+  { workspace, entries, session, limit }: Omit<PlanCheckOptions, 'ledger'> & Pick<Ledger, 'entries'>,
 ): Promise<{ readonly present: ReadonlySet<Address>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return { present: new Set(), listed: false }

@@ -1,39 +1,22 @@
 import { Fault } from '../model/fault.ts'
-import type { Ledger } from '../model/ledger.ts'
 import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from '../model/plan.ts'
-import type { Provider } from '../model/provider.ts'
+import { compareText } from '../model/text-order.ts'
 import { keyOf, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
-import { refuseManyDeletes } from './gate.ts'
-import type { Orphan } from './identify.ts'
+import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
+import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
 import { removals } from './removals.ts'
 
-/** What the person asked for. */
-export interface PlanOptions {
-  readonly prune: boolean
-  readonly maxDeletes: number | undefined
-  readonly force: boolean
-  /** Writes our mark into objects that are ours by state only. */
-  readonly mark: boolean
-}
-
-/** What `planTarget` works on. */
-export interface PlanInput {
-  readonly target: string
-  readonly provider: Provider
-  readonly actual: Actual
-  readonly ledger: Ledger
-  /** False when no state was found for the target. */
-  readonly remembered: boolean
-  readonly options: PlanOptions
-  readonly selected: (resource: Resource) => boolean
-  readonly selectedOrphan: (orphan: Orphan) => boolean
+/** A target's plan, and why it is not to be carried out. */
+export interface PlannedTarget {
+  readonly plan: TargetPlan
+  readonly refusal: Fault | undefined
 }
 
 /** Compares and orders: creates and updates first, each after what it waits for, deletes last. Pure. */
-export function planTarget(input: PlanInput): TargetPlan {
-  const { target, provider, actual, options } = input
+export function planTarget(input: PlanInput): PlannedTarget {
+  const { target, provider, actual, ledger, options } = input
   const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
   const compared = needed(selected, actual.pairs).map(pair => {
     const { fields, refused } = difference(pair, { provider, references: actual.references })
@@ -42,27 +25,58 @@ export function planTarget(input: PlanInput): TargetPlan {
   const proposed = compared
     .map(({ pair, fields }) => changeOf(pair, fields, input))
     .filter(change => change !== undefined)
-  const drafts = proposed.filter(change => !deletesProtected(change))
-  const kept = proposed.filter(deletesProtected).map(protectedFromReplacement)
-  const writes = ordered(withWaits(drafts, actual.pairs))
+  const kept = proposed.flatMap(change => keptFromReplacement(change, input))
+  const stays = new Set(kept.map(({ address }) => address))
+  const writes = ordered(
+    withWaits(
+      proposed.filter(({ address }) => !stays.has(address)),
+      actual.pairs,
+    ),
+  )
   refuseUnmakeable(writes, input)
 
   const { deletes, left } = removals({ ...input, writes })
-  const scenarioDeletes = deletes.filter(({ type }) => type === 'scenario').length
-  refuseLostState(deletes.length, input)
-  refuseManyDeletes({ target, deletes: scenarioDeletes, owned: owned(actual), ...options })
-
   const changes = [...withRenameHints(writes, actual), ...deletes]
-  return {
+  const allowed = options.force ? 'any' : options.maxDeletes
+  const summary = summaryOf(changes, {
+    unchanged: compared.length - proposed.length,
+    left: kept.length,
+  })
+  const plan: TargetPlan = {
     target,
     provider: provider.name,
+    place: input.place,
+    serial: ledger.serial,
+    ...(allowed !== undefined && { allowed_deletes: allowed }),
     changes,
-    left: [...kept, ...left],
-    notes: notesOf(actual, compared),
+    left: [...kept, ...left].toSorted((a, b) => compareText(a.address, b.address)),
+    notes: [...input.notes, ...notesOf(actual, compared)],
     unmarked: selected.filter(unmarked).length,
     references: actual.references,
-    summary: summaryOf(changes, compared.length - proposed.length),
+    summary,
   }
+  return {
+    plan,
+    refusal:
+      tooManyGone({ target, force: options.force, ...losses(selected) }) ??
+      lostState(changes, input) ??
+      tooManyDeletes({ target, deletes: deletedScenarios(changes), owned: owned(actual), allowed }),
+  }
+}
+
+/** Scenarios that a plan takes away, be it to make them anew. */
+export function deletedScenarios(changes: readonly Change[]): number {
+  return changes.filter(
+    ({ type, action }) => type === 'scenario' && (action === 'delete' || action === 'replace'),
+  ).length
+}
+
+/** Scenarios that were applied and are stated still, and how many of them are not there. */
+function losses(selected: readonly Pair[]): { readonly known: number; readonly gone: number } {
+  const known = selected.filter(
+    ({ desired, entry }) => desired.type === 'scenario' && entry && entry.id !== '',
+  )
+  return { known: known.length, gone: known.filter(({ remote }) => !remote).length }
 }
 
 /** A file that was renamed without saying so looks like a new scenario beside a lost one. */
@@ -91,6 +105,7 @@ export function totalOf(summaries: readonly PlanSummary[]): PlanSummary {
     adopt: add('adopt'),
     replace: add('replace'),
     unchanged: add('unchanged'),
+    left: add('left'),
   }
 }
 
@@ -126,13 +141,22 @@ function changeOf(
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
 }
 
-/** A replacement deletes the old object, which `protect` forbids. */
-function deletesProtected({ action, protect }: Change): boolean {
-  return action === 'replace' && protect === true
-}
+const REPLACE_BARS = {
+  unasked: '--prune allows that, because it deletes the old one',
+  unknown: 'there is no state that could tell whether the old one is ours',
+} as const satisfies Record<DeleteBar, string>
 
-function protectedFromReplacement({ address, id, reason }: Change): Left {
-  return { address, id: id!, reason: `protected, so it is not replaced although ${reason}` }
+/** A replacement deletes the old object, which has to be allowed. */
+function keptFromReplacement(change: Change, input: PlanInput): Left[] {
+  if (change.action !== 'replace') return []
+  const { address, id, reason } = change
+  const isProtected = change.protect === true || input.ledger.entries[address]?.protect === true
+  const bar = deleteBar(input)
+  if (!isProtected && bar === undefined) return []
+  const why = isProtected ? 'it is protected' : REPLACE_BARS[bar!]
+  return [
+    { address, id, action: 'replace', reason: `it would have to be made anew, because ${reason}; ${why}` },
+  ]
 }
 
 function adoptReason({ naturalKey }: Resource): string {
@@ -213,9 +237,13 @@ function refuseUnmakeable(writes: readonly Change[], { provider, target }: PlanI
   })
 }
 
-function refuseLostState(deletes: number, { remembered, options, target }: PlanInput): void {
-  if (deletes === 0 || remembered || options.force) return
-  throw new Fault('REFUSED', `There is no state for ${target}, so ${deletes} deletes rest on marks alone.`, {
+function lostState(
+  changes: readonly Change[],
+  { remembered, options, target }: PlanInput,
+): Fault | undefined {
+  const deletes = changes.filter(({ action }) => action === 'delete' || action === 'replace').length
+  if (deletes === 0 || remembered || options.force) return undefined
+  return new Fault('REFUSED', `There is no state for ${target}, so ${deletes} deletes rest on marks alone.`, {
     hint: 'Run `callsheet apply` once without `--prune` to rebuild the state, or use `--force`.',
   })
 }
@@ -249,7 +277,10 @@ function notesOf(
   return [...notes, ...kept, ...doubles]
 }
 
-function summaryOf(changes: readonly Change[], unchanged: number): PlanSummary {
+function summaryOf(
+  changes: readonly Change[],
+  { unchanged, left }: Pick<PlanSummary, 'unchanged' | 'left'>,
+): PlanSummary {
   const count = (wanted: Action) => changes.filter(({ action }) => action === wanted).length
   return {
     create: count('create'),
@@ -258,5 +289,6 @@ function summaryOf(changes: readonly Change[], unchanged: number): PlanSummary {
     adopt: count('adopt'),
     replace: count('replace'),
     unchanged,
+    left,
   }
 }

@@ -52,6 +52,8 @@ function unchanged(pair: Pair, context: FieldContext): Entry | undefined {
     ...(desired.protect && { protect: true }),
     ...(refused.length > 0 && { refused: stillRefused }),
     ...((remote.marker ?? entry?.marked) ? { marked: true } : {}),
+    ...(entry?.serial !== undefined && { serial: entry.serial }),
+    ...(entry?.wrote !== undefined && { wrote: entry.wrote }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Change, Left } from '../model/plan.ts'
 import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import type { Orphan } from './identify.ts'
 import type { Actual } from './read-actual.ts'
-import type { PlanInput } from './plan.ts'
+import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
 
 /** What goes at the end of a plan, and what could go but stays, with the reason. */
 export interface Removals {
@@ -58,14 +58,20 @@ function staysBecause(orphan: Orphan, input: PlanInput): string | undefined {
   return staysAlways(orphan, input)
 }
 
-function staysAlways(orphan: Orphan, { options, provider, ledger }: PlanInput): string | undefined {
+const DELETE_BARS = {
+  unasked: 'no file states it; --prune would delete it',
+  unknown: 'no file states it, but there is no state that could tell whether it is ours',
+} as const satisfies Record<DeleteBar, string>
+
+function staysAlways(orphan: Orphan, input: PlanInput): string | undefined {
+  const { provider, ledger } = input
   const owner = orphan.remote.marker?.workspace ?? ledger.workspace
   if (owner !== ledger.workspace) return `it belongs to workspace "${owner}" now`
   if (orphan.entry?.protect) return 'protected'
   if (isOnlyAdopted(orphan)) return 'it was adopted and never applied since; delete it by hand'
   if (provider.capabilities.delete === 'no') return 'this platform cannot delete; retire it by hand'
-  if (!options.prune) return 'no file states it; --prune would delete it'
-  return undefined
+  const bar = deleteBar(input)
+  return bar === undefined ? undefined : DELETE_BARS[bar]
 }
 
 /** Somebody wrote a file for it, but whether that file was merged nobody can tell. */
@@ -113,7 +119,7 @@ function folderRemovals(
   input: PlanInput & { readonly writes: readonly Change[] },
   deletes: readonly Change[],
 ): Removals {
-  const { options, selectedOrphan, ledger } = input
+  const { selectedOrphan, ledger } = input
   const unstated = unstatedFolders(input)
   const candidates = unstated.filter(remote => {
     const address = addressOf('folder', remote.id)
@@ -128,7 +134,7 @@ function folderRemovals(
   const occupied = occupiedFolders(input.actual, { moves, deletes, candidates })
   const empty = candidates.filter(({ id }) => !occupied.has(id))
   const reason = 'no file lies in it; --prune would delete it once it is empty'
-  if (!options.prune)
+  if (deleteBar(input) !== undefined)
     return {
       deletes: [],
       left: candidates.map(({ id }) => ({ address: addressOf('folder', id), id, reason })),

@@ -1,3 +1,4 @@
+import type { Place } from './place.ts'
 import type { Address, FieldPath } from './resource.ts'
 
 /** What is remembered of one object that was applied. */
@@ -16,6 +17,10 @@ export interface Entry {
   readonly made?: boolean
   /** Our mark has been seen in, or written into, the remote object. */
   readonly marked?: boolean
+  /** The ledger's serial at our last write of the object. */
+  readonly serial?: number
+  /** When that was, ISO 8601 by the writer's clock. */
+  readonly wrote?: string
   /** Fields that the platform did not keep, with the hash of what was sent: not asked for again. */
   readonly refused?: Readonly<Record<FieldPath, string>>
 }
@@ -23,19 +28,44 @@ export interface Entry {
 /** Where finished steps of a run are remembered. */
 export interface Memory {
   entry(address: Address): Entry | undefined
+  /** Remembers what was found or adopted. */
   put(address: Address, entry: Entry): Promise<void>
+  /** Remembers an object that was just written. */
+  wrote(address: Address, entry: Entry): Promise<void>
   /** As `put`, and resolves when other machines can see it, with all that was put before. */
   announce(address: Address, entry: Entry): Promise<void>
+  /** Forgets an object that is not there. */
   remove(address: Address): Promise<void>
+  /** Forgets an object that was just deleted, and remembers that. */
+  deleted(address: Address, id: string): Promise<void>
   /** Resolves when everything is saved. */
   flush(): Promise<void>
 }
 
+/** An object that an apply has deleted. */
+export interface Removal {
+  readonly id: string
+  readonly serial: number
+  /** ISO 8601 by the writer's clock. */
+  readonly at: string
+}
+
+/** The version of a ledger. Version 1 had no place and no serial. */
+export const LEDGER_VERSION = 2
+
 /** What is remembered of a target: plain data, rebuildable from marks where the platform can list. */
 export interface Ledger {
-  readonly version: 1
+  readonly version: typeof LEDGER_VERSION
   readonly workspace: string
   readonly target: string
   readonly provider: string
+  /** Where its objects live; missing in one of version 1 until it is used. */
+  readonly place?: Place
+  /** Grows with each write to the platform. */
+  readonly serial: number
+  /** The commit of the files that the last apply which wrote something had. */
+  readonly commit?: string
+  /** What was deleted last, up to a thousand addresses. */
+  readonly removed: Readonly<Record<Address, Removal>>
   readonly entries: Readonly<Record<Address, Entry>>
 }

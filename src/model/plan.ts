@@ -1,5 +1,6 @@
-import type { ApiFailure } from './fault.ts'
+import type { ApiFailure, FaultCode } from './fault.ts'
 import type { Json } from './json.ts'
+import type { Place } from './place.ts'
 import type { Address, FieldPath, References, ResourceType } from './resource.ts'
 
 /** The version that every machine-readable document carries. */
@@ -82,11 +83,20 @@ export function hasObject(change: Change): change is ChangeOfObject {
   return change.id !== null
 }
 
-/** Something that could be deleted but stays. */
+/** Something that could be deleted, or would have to be made anew, but stays. */
 export interface Left {
   readonly address: Address
   readonly id: string
   readonly reason: string
+  /** Stated where the files do want a step: only a deletion is never missed. */
+  readonly action?: 'replace'
+}
+
+/** Why a plan is not carried out as it stands. */
+export interface Refused {
+  readonly code: FaultCode
+  readonly message: string
+  readonly hint?: string
 }
 
 /** Counts of scenarios, folders and profiles together, by action. */
@@ -97,12 +107,22 @@ export interface PlanSummary {
   readonly adopt: number
   readonly replace: number
   readonly unchanged: number
+  /** Objects that the files want made anew and that stay because nothing may be deleted. */
+  readonly left: number
 }
 
 /** What is to be done at one target. */
 export interface TargetPlan {
   readonly target: string
   readonly provider: string
+  /** Where it was planned; it is carried out nowhere else. */
+  readonly place: Place
+  /** The state's serial when it was planned: what was written later makes it stale. */
+  readonly serial: number
+  /** The commit of the files. */
+  readonly commit?: string
+  /** How many deletes the person let through; without it the rule of the gate counts. */
+  readonly allowed_deletes?: number | 'any'
   readonly changes: readonly Change[]
   readonly left: readonly Left[]
   readonly notes: readonly string[]
@@ -124,6 +144,8 @@ export interface Plan {
   readonly partial: boolean
   readonly targets: readonly TargetPlan[]
   readonly summary: PlanSummary
+  /** Set where a gate or a conflict stands in the way. */
+  readonly refused?: Refused
 }
 
 /** A field that the platform dropped or changed although it accepted the write. */

@@ -143,6 +143,11 @@ export interface Provider {
   readonly generates?: readonly GenerationKind[]
   /** What a new workspace starts with. */
   readonly sample?: Sample
+  /**
+   * Pure: what of the platform a target is about, from the account inwards, in words: `['project 742', 'agent 2142']`.
+   * Marks and natural keys count inside it. One that is the beginning of another holds it.
+   */
+  scopeOf(settings: TargetScope['settings']): readonly string[]
   /** How a field is compared. */
   kindOf(path: FieldPath): FieldKind
   /** Pure: what the scenario means here. */

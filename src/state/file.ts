@@ -3,7 +3,7 @@ import path from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
-import type { Ledger } from '../model/ledger.ts'
+import { LEDGER_VERSION, type Ledger } from '../model/ledger.ts'
 import { fileLock } from './file-lock.ts'
 import type { Backend } from './ledger.ts'
 import { systemClock, type Clock } from './lock.ts'
@@ -41,11 +41,21 @@ export function ledgerFile(file: string): Pick<Backend, 'load' | 'save'> {
 /** Reads a ledger's text. Throws STATE_UNREADABLE naming where it came from. */
 export function parseLedger(text: string, where: string): Ledger {
   const value = parseJson(text)
-  if (isObject(value) && value['version'] === 1 && areEntries(value['entries']))
-    return value as unknown as Ledger
+  if (isObject(value) && areEntries(value['entries'])) {
+    const isWhole = typeof value['serial'] === 'number' && isObject(value['removed'])
+    if (value['version'] === LEDGER_VERSION && isWhole) return value as unknown as Ledger
+    if (value['version'] === 1) return upgraded(value as unknown as LedgerOfVersion1)
+  }
   throw new Fault('STATE_UNREADABLE', `The state in ${where} cannot be read.`, {
     hint: 'Restore it, or delete it: the next run finds the objects again by their marks.',
   })
+}
+
+/** A ledger from before places and serials. */
+type LedgerOfVersion1 = Omit<Ledger, 'version' | 'place' | 'serial' | 'commit' | 'removed'>
+
+function upgraded({ workspace, target, provider, entries }: LedgerOfVersion1): Ledger {
+  return { version: LEDGER_VERSION, workspace, target, provider, serial: 0, removed: {}, entries }
 }
 
 /** What the rest relies on: each entry has an id and hashes. */

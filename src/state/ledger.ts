@@ -1,5 +1,6 @@
+import type { Address } from '../model/resource.ts'
 import { compareText } from '../model/text-order.ts'
-import type { Entry, Ledger, Memory } from '../model/ledger.ts'
+import { LEDGER_VERSION, type Entry, type Ledger, type Memory, type Removal } from '../model/ledger.ts'
 import type { TargetLock, Lock, LockOptions } from './lock.ts'
 
 /** Where a target's ledger is kept between runs. */
@@ -36,10 +37,35 @@ export interface OpenLedger extends Memory {
 }
 
 /** An empty ledger. */
-export function emptyLedger(facts: Pick<Ledger, 'workspace' | 'target' | 'provider'>): Ledger {
-  return { version: 1, ...facts, entries: {} }
+export function emptyLedger({
+  workspace,
+  target,
+  provider,
+  place,
+}: Pick<Ledger, 'workspace' | 'target' | 'provider' | 'place'>): Ledger {
+  return {
+    version: LEDGER_VERSION,
+    workspace,
+    target,
+    provider,
+    ...(place && { place }),
+    serial: 0,
+    removed: {},
+    entries: {},
+  }
 }
 
+/** How a ledger saves itself, and what it says of this run. */
+export interface OpenLedgerOptions {
+  /** Waits for the save of each step. */
+  readonly durable: boolean
+  /** The commit of the files that are applied, where there is one. */
+  readonly commit?: string | undefined
+  /** Milliseconds since 1970; the real time unless a test says otherwise. */
+  readonly now?: () => number
+}
+
+const MOST_REMOVED = 1000
 const GAP_MS = 250
 const GAP_SHARE = 10
 
@@ -52,9 +78,11 @@ const GAP_SHARE = 10
 export function openLedger(
   start: Ledger,
   backend: Pick<Backend, 'save' | 'publish'>,
-  { durable }: { durable: boolean },
+  { durable, commit, now = Date.now }: OpenLedgerOptions,
 ): OpenLedger {
   const entries = new Map(Object.entries(start.entries))
+  const removed = new Map(Object.entries(start.removed))
+  let { serial } = start
   let dirty = false
   let gapMs = GAP_MS
   let timer: NodeJS.Timeout | undefined
@@ -62,7 +90,13 @@ export function openLedger(
   let publishing: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
 
-  const current = (): Ledger => ({ ...start, entries: Object.fromEntries([...entries].sort(byKey)) })
+  const current = (): Ledger => ({
+    ...start,
+    serial,
+    ...(serial > start.serial && commit !== undefined && { commit }),
+    removed: Object.fromEntries(lastOf([...removed]).sort(byKey)),
+    entries: Object.fromEntries([...entries].sort(byKey)),
+  })
 
   async function save(): Promise<void> {
     if (!dirty) return
@@ -99,14 +133,21 @@ export function openLedger(
     timer ??= setTimeout(() => void flush().catch(ignored), gapMs)
   }
 
+  async function put(address: Address, entry: Entry): Promise<void> {
+    const wasDoubted = entries.get(address)?.unclear !== undefined
+    entries.set(address, tidy(entry))
+    removed.delete(address)
+    await changed()
+    // The id need not be waited for: until others see it they know of the doubt.
+    if (wasDoubted) void publish().catch(ignored)
+  }
+
   return {
     entry: address => entries.get(address),
-    put: async (address, entry) => {
-      const wasDoubted = entries.get(address)?.unclear !== undefined
-      entries.set(address, tidy(entry))
-      await changed()
-      // The id need not be waited for: until others see it they know of the doubt.
-      if (wasDoubted) void publish().catch(ignored)
+    put,
+    wrote: (address, entry) => {
+      serial += 1
+      return put(address, { ...entry, serial, wrote: new Date(now()).toISOString() })
     },
     announce: (address, entry) => {
       entries.set(address, tidy(entry))
@@ -117,12 +158,22 @@ export function openLedger(
       entries.delete(address)
       return changed()
     },
+    deleted: (address, id) => {
+      serial += 1
+      entries.delete(address)
+      removed.set(address, { id, serial, at: new Date(now()).toISOString() })
+      return changed()
+    },
     current,
     async flush() {
       await publishing.catch(ignored)
       await flush()
     },
   }
+}
+
+function lastOf(removed: [Address, Removal][]): [Address, Removal][] {
+  return removed.sort(([, a], [, b]) => a.serial - b.serial).slice(-MOST_REMOVED)
 }
 
 function tidy(entry: Entry): Entry {

@@ -14,14 +14,34 @@ export interface Branches {
 
 /** Joins them entry by entry: what one side changed counts, and nothing that either side added is lost. */
 export function mergeLedgers({ base, ours, theirs, prefer }: Branches): Ledger {
+  const facts = factsOf({ base, ours, theirs, prefer })
   const addresses = [...new Set([base, ours, theirs].flatMap(({ entries }) => Object.keys(entries)))].sort()
   const entries = addresses.flatMap((address): [Address, Entry][] => {
     const [before, mine, other] = [base, ours, theirs].map(({ entries }) => entries[address])
     const isOurs = !isDeepStrictEqual(mine, before) && (prefer === 'ours' || isDeepStrictEqual(other, before))
-    const entry = isOurs ? mine : other
+    const entry = isOurs
+      ? mine && { ...mine, ...(mine.serial !== undefined && joined(facts, mine.serial)) }
+      : other
     return entry ? [[address, entry]] : []
   })
-  return { ...theirs, entries: Object.fromEntries(entries) }
+  return { ...theirs, ...facts, entries: Object.fromEntries(entries) }
+
+  function joined({ serial }: Pick<Ledger, 'serial'>, own: number): Pick<Entry, 'serial'> {
+    return { serial: serial > Math.max(ours.serial, theirs.serial) ? serial : own }
+  }
+}
+
+/** Serials of two runs that wrote at once say nothing of each other, so what was joined counts as written last. */
+function factsOf({ base, ours, theirs }: Branches): Pick<Ledger, 'serial' | 'removed'> & Partial<Ledger> {
+  const both = ours.serial > base.serial && theirs.serial > base.serial
+  const wrote = ours.serial > base.serial && ours.commit !== undefined
+  const place = theirs.place ?? ours.place
+  return {
+    serial: Math.max(ours.serial, theirs.serial) + (both ? 1 : 0),
+    removed: { ...theirs.removed, ...ours.removed },
+    ...(place && { place }),
+    ...(wrote && { commit: ours.commit }),
+  }
 }
 
 /** How many entries differ. */

@@ -25,17 +25,19 @@ export interface ApplyOptions {
 export async function applyPlan(
   open: OpenTargets,
   plan: Plan,
-  options: Omit<ApplyOptions, 'locks'>,
+  options: Pick<ApplyOptions, 'failFast' | 'around'>,
 ): Promise<ApplyResult> {
+  const { locks, history } = open
+  const commit = await history.head()
   const ready = await Promise.all(
     open.targets.map(async target => {
-      const memory = memoryOf(target, target.ledger, target.backend)
+      const memory = memoryOf(target, { ...target, commit })
       const { limit } = target.throttle
       const part = partOf(plan, target.name)
       return { ...target, ...(await readyTarget({ ...target, limit, memory }, target.actual, part)) }
     }),
   )
-  return applyReady(ready, plan, { ...options, locks: open.locks })
+  return applyReady(ready, plan, { ...options, locks })
 }
 
 /** A connected target whose steps can start. */
@@ -75,8 +77,15 @@ export async function applyReady(
 }
 
 /** Opens a target's memory; a platform that cannot list must not lose an id. */
-export function memoryOf({ provider }: ConnectedTarget, ledger: Ledger, backend: Backend): OpenLedger {
-  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes' })
+export function memoryOf(
+  { provider }: ConnectedTarget,
+  {
+    ledger,
+    backend,
+    commit,
+  }: { readonly ledger: Ledger; readonly backend: Backend; readonly commit?: string | undefined },
+): OpenLedger {
+  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes', commit })
 }
 
 function partOf(plan: Plan, name: string): TargetPlan {

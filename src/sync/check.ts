@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
+import type { Place } from '../model/place.ts'
 import type { Finding, LoadedScenario, Problem } from '../model/problem.ts'
 import type { Provider, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
@@ -16,6 +17,7 @@ import {
   type Workspace,
   type WorkspaceScenario,
 } from '../workspace/index.ts'
+import { placeOf, sharedPlaces } from './place.ts'
 import type { Surroundings } from './talk.ts'
 
 /** What the files want of one target. */
@@ -24,6 +26,7 @@ export interface DesiredTarget {
   readonly config: TargetConfig
   readonly provider: Provider
   readonly scope: TargetScope
+  readonly place: Place
   readonly resources: readonly Resource[]
 }
 
@@ -61,6 +64,7 @@ export async function checkWorkspace({
   const problems = [
     ...workspace.problems,
     ...names.flatMap(name => ignoredNothing(workspace, name)),
+    ...(await sharedPlaces(workspace)),
     ...findings,
   ].map(problem => (strict ? hardened(problem) : problem))
   return { workspace, targets: encoded.map(({ desired }) => desired), problems }
@@ -127,7 +131,7 @@ async function encodeTarget(
     provider.capabilities,
   )
   return {
-    desired: { name, config, provider, scope, resources },
+    desired: { name, config, provider, scope, place: placeOf(config, provider), resources },
     problems: [
       ...encoded.flatMap(({ findings, scenario }) => problemsFor(findings, scenario, workspace, name)),
       ...workspace.unsound.filter(scenario => goesTo(scenario, name)).flatMap(errorsBesides),

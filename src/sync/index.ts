@@ -1,23 +1,22 @@
 /** The functions of a Callsheet run, for programs that have no terminal: an editor, a service, a script. */
-import { conflictIn } from '../engine/conflicts.ts'
-import type { PlanOptions } from '../engine/plan.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { applyPlan } from './apply.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
 import { driftIn } from './drift.ts'
-import { planOf } from './plan.ts'
-import { withTargets, type ReadOptions } from './read-targets.ts'
+import { refuseOlderFiles } from './age.ts'
+import { planOf, refusalOf, type PlanningOptions } from './plan.ts'
+import { ledgersOf, withTargets, type ReadOptions } from './read-targets.ts'
 import { applySaved, savablePlan } from './saved-plan.ts'
 import type { Surroundings } from './talk.ts'
 
-export type { PlanOptions } from '../engine/plan.ts'
+export type { PlanOptions } from '../engine/plan-input.ts'
 export type { Environment } from '../model/environment.ts'
 export { Fault, faultOf, type FaultCode } from '../model/fault.ts'
 export type * from '../model/plan.ts'
 export type { Finding, Position, Problem, Severity } from '../model/problem.ts'
 export type { CheckedWorkspace, DesiredTarget } from './check.ts'
-export { planFor, readPlan } from './saved-plan.ts'
+export { planFor, readPlan } from './read-plan.ts'
 export type { Surroundings, Tell, Told } from './talk.ts'
 
 /** Where a run works and whom it tells; what is left out is the process's own, and nobody is told. */
@@ -35,12 +34,12 @@ export interface ReadingOptions
     Partial<Pick<ReadOptions, 'include' | 'exclude' | 'strict' | 'refresh' | 'concurrency'>> {}
 
 /** What a plan may do, each `false` unless it is stated. */
-export interface PlanningOptions extends ReadingOptions, Partial<PlanOptions> {}
+export interface PlanRunOptions extends ReadingOptions, Partial<PlanningOptions> {}
 
 /** What an apply does besides. */
-export interface ApplyingOptions extends PlanningOptions {
-  /** Lets the files win where both sides were edited. */
-  readonly overwrite?: boolean
+export interface ApplyRunOptions extends PlanRunOptions {
+  /** Lets files of a commit before the one that was applied last through. */
+  readonly older?: boolean
   /** Starts nothing more after the first failure. */
   readonly failFast?: boolean
   /** Seconds to wait for another run on the same target. */
@@ -59,21 +58,26 @@ export async function check(
   return checkWorkspace({ root: await findWorkspace(cwd, workspace), env, target, strict })
 }
 
-/** What an apply would do. Only reads reach a platform. The plan can be stored as JSON and given to `applyStored`. */
-export function plan(options: PlanningOptions = {}): Promise<Plan> {
-  return withTargets(surroundings(options), reading(options), open =>
-    savablePlan(planOf(open, planning(options)), open),
-  )
+/**
+ * What an apply would do. Only reads reach a platform. The plan can be stored as JSON and given to `applyStored`, unless
+ * its `refused` says why not.
+ */
+export function plan(options: PlanRunOptions = {}): Promise<Plan> {
+  return withTargets(surroundings(options), reading(options), async open => {
+    const planned = await planOf(open, planning(options))
+    return planned.refused ? planned : savablePlan(planned, open)
+  })
 }
 
-/** Plans, and makes the targets match the files. Throws CONFLICT where both sides were edited. Asks nothing. */
-export function apply(options: ApplyingOptions = {}): Promise<ApplyResult> {
+/** Plans, and makes the targets match the files. Throws where a gate or a conflict stands in the way. Asks nothing. */
+export function apply(options: ApplyRunOptions = {}): Promise<ApplyResult> {
   const around = surroundings(options)
-  const { overwrite = false, failFast = false } = options
+  const { older = false, failFast = false } = options
   return withTargets(around, { ...reading(options), lock: lockWait(options) }, async open => {
-    const planned = planOf(open, planning(options))
-    const conflict = overwrite ? undefined : conflictIn(planned.targets)
-    if (conflict) throw conflict
+    const planned = await planOf(open, planning(options))
+    const refusal = refusalOf(planned)
+    if (refusal) throw refusal
+    if (!older) await refuseOlderFiles(open.history, planned, ledgersOf(open))
     const result = await applyPlan(open, planned, { failFast, around })
     await open.locks.finish(new Map())
     return result
@@ -81,12 +85,13 @@ export function apply(options: ApplyingOptions = {}): Promise<ApplyResult> {
 }
 
 /** Carries out exactly the steps of a plan that was stored, or nothing when an object that it touches has moved. */
-export function applyStored(stored: Plan, options: ApplyingOptions = {}): Promise<ApplyResult> {
-  const { workspace, concurrency, failFast = false } = options
+export function applyStored(stored: Plan, options: ApplyRunOptions = {}): Promise<ApplyResult> {
+  const { workspace, concurrency, failFast = false, older = false } = options
   return applySaved(stored, {
     around: surroundings(options),
     failFast,
     checkWorkspace: false,
+    older,
     lock: lockWait(options),
     finish: async (_, locks) => void (await locks.finish(new Map())),
     ...(workspace !== undefined && { workspace }),
@@ -128,10 +133,11 @@ function reading(options: ReadingOptions): ReadOptions {
   }
 }
 
-function planning({ prune = false, maxDeletes, force = false, mark = false }: PlanningOptions): PlanOptions {
-  return { prune, maxDeletes, force, mark }
+function planning(options: PlanRunOptions): PlanningOptions {
+  const { prune = false, maxDeletes, force = false, mark = false, overwrite = false } = options
+  return { prune, maxDeletes, force, mark, overwrite }
 }
 
-function lockWait({ lockTimeout = LOCK_TIMEOUT_S }: ApplyingOptions): { timeoutMs: number } {
+function lockWait({ lockTimeout = LOCK_TIMEOUT_S }: ApplyRunOptions): { timeoutMs: number } {
   return { timeoutMs: lockTimeout * 1000 }
 }

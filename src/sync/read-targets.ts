@@ -1,8 +1,10 @@
 import { readActual, type Actual } from '../engine/read-actual.ts'
 import { Fault } from '../model/fault.ts'
+import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor } from '../workspace/index.ts'
+import { historyOf, type History } from './age.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
@@ -15,10 +17,13 @@ import { isStateShared, loadState, withState, type LoadedState, type StatefulTar
 /** A target with everything that was read of it. */
 export interface ReadTarget extends ConnectedTarget, LoadedState {
   readonly actual: Actual
+  /** What is to be said of its state. */
+  readonly notes: readonly string[]
 }
 
 /** All targets of a run, read and still connected. */
 export interface OpenTargets {
+  readonly history: History
   readonly checked: CheckedWorkspace
   readonly targets: readonly ReadTarget[]
   readonly selection: Selection
@@ -52,6 +57,16 @@ export interface ReadOptions {
   readonly lock?: LockWait & { readonly ownOnly?: boolean }
 }
 
+/** What is remembered of a target, by its name. */
+export function ledgersOf({
+  targets,
+}: {
+  readonly targets: readonly { readonly name: string; readonly ledger: Ledger }[]
+}): (target: string) => Ledger {
+  const byName = new Map(targets.map(({ name, ledger }) => [name, ledger]))
+  return name => byName.get(name)!
+}
+
 const NAMES_HINT = 'Mend the files, or what they refer to: only the platform knows these names.'
 
 /** Files → desired, API → actual; then `work`, and everything is closed again. */
@@ -80,7 +95,8 @@ export async function withTargets<T>(
       const read = await Promise.all(targets.map(target => openTarget(target, opening)))
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
-      return await work({ checked, targets: read, selection, selected, locks })
+      const history = historyOf(root, around.env)
+      return await work({ checked, targets: read, selection, selected, locks, history })
     } finally {
       await emulator.close()
     }
@@ -115,7 +131,7 @@ async function openTarget(
     allNames: options.allNames ?? false,
     selected,
   })
-  return { ...connected, ...found, actual }
+  return { ...connected, ...found, actual, notes: [] }
 }
 
 function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {

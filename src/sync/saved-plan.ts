@@ -1,21 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { checkStillTrue, withFingerprints } from '../engine/fingerprint.ts'
-import { totalOf } from '../engine/plan.ts'
-import { sameValue } from '../model/fields.ts'
+import { ownershipRefusal } from '../engine/ownership.ts'
 import { Fault } from '../model/fault.ts'
-import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
-import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
-import type { Fields, Resource } from '../model/resource.ts'
-import { findWorkspace, planErrors } from '../workspace/index.ts'
+import type { ApplyResult, Plan, TargetPlan } from '../model/plan.ts'
+import { findWorkspace } from '../workspace/index.ts'
+import { historyOf, refuseOlderFiles } from './age.ts'
+import { applyReady, memoryOf, type ReadyConnection } from './apply.ts'
 import { checkWorkspace, type DesiredTarget } from './check.ts'
 import { connect } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
-import { applyReady, memoryOf, type ReadyConnection } from './apply.ts'
-import type { OpenTargets } from './read-targets.ts'
+import { refuseChangedFiles } from './files-still-want.ts'
 import { lockTargets, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
+import { refusePlanOfElsewhere } from './place.ts'
+import { bad } from './read-plan.ts'
+import { ledgersOf, type OpenTargets } from './read-targets.ts'
 import type { Surroundings } from './talk.ts'
-import { withState, loadState, type StatefulTarget } from './target-state.ts'
+import { loadState, withState, type StatefulTarget } from './target-state.ts'
 
 /** The plan with a fingerprint for each object that it touches: what `applySaved` can carry out later. */
 export async function savablePlan(plan: Plan, open: OpenTargets): Promise<Plan> {
@@ -26,41 +26,6 @@ export async function savablePlan(plan: Plan, open: OpenTargets): Promise<Plan> 
     }),
   )
   return { ...plan, targets }
-}
-
-/** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
-export async function readPlan(file: string): Promise<Plan> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
-  })
-  const value: unknown = parseJson(text)
-  if (!isObject(value)) throw bad(`${file} is no plan.`, 'Make one with `callsheet plan --out FILE`.')
-  if (value['version'] !== DOCUMENT_VERSION) {
-    throw bad(
-      `The plan ${file} has version ${JSON.stringify(value['version'])}; this program reads version ${DOCUMENT_VERSION}.`,
-      'Make the plan anew with the program that applies it.',
-    )
-  }
-  const errors = planErrors(value)
-  if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
-  const plan = value as unknown as Plan
-  const names = plan.targets.map(({ target }) => target)
-  if (new Set(names).size < names.length) throw bad(`The plan ${file} names a target twice.`, 'Make it anew.')
-  return plan
-}
-
-/** The part of a plan that is about these targets; the whole plan for none. Throws USAGE for one that it lacks. */
-export function planFor(plan: Plan, names: readonly string[]): Plan {
-  if (names.length === 0) return plan
-  const known = plan.targets.map(({ target }) => target)
-  const unknown = names.find(name => !known.includes(name))
-  if (unknown !== undefined) {
-    throw new Fault('USAGE', `The plan has no target "${unknown}".`, {
-      hint: `Its targets: ${known.join(', ')}.`,
-    })
-  }
-  const targets = plan.targets.filter(({ target }) => names.includes(target))
-  return { ...plan, targets, summary: totalOf(targets.map(({ summary }) => summary)) }
 }
 
 /** What a saved plan is carried out with. */
@@ -74,6 +39,8 @@ export interface SavedPlanOptions {
   readonly lock: LockWait
   /** Refuses the plan where the files want something else by now. */
   readonly checkWorkspace: boolean
+  /** Lets files of a commit before the one that was applied last through. */
+  readonly older: boolean
   /** Called while the targets are still locked. */
   readonly finish: Finish
 }
@@ -95,22 +62,29 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
     )
   }
   const pairs = await Promise.all(
-    plan.targets.map(async part => ({
-      part,
-      target: await withState(targetOf(part, targets), { root, env }),
-    })),
+    plan.targets.map(async part => {
+      const target = targetOf(part, targets)
+      refusePlanOfElsewhere(part, target.place)
+      return { part, target: await withState(target, { root, env }) }
+    }),
   )
+  const history = historyOf(root, env)
 
   const touched = pairs.map(({ target }) => target)
   const locks = await lockTargets(touched, given.lock, around)
   return whileLocked(locks, async () => {
     const emulator = emulatorHost(root)
     try {
-      const ready = await Promise.all(pairs.map(pair => checkTarget(pair, given, emulator)))
+      const commit = await history.head()
+      const checking = { around, concurrency: given.concurrency, emulator, commit }
+      const ready = await Promise.all(pairs.map(pair => checkTarget(pair, checking)))
       const stale = ready.flatMap(({ stale }) => stale)
       if (stale.length > 0) throw staleFault(stale)
+      const [refusal] = ready.flatMap(target => target.refusal ?? [])
+      if (refusal) throw refusal
       if (given.checkWorkspace) refuseChangedFiles(ready)
       const steps = { ...plan, targets: ready.map(({ part }) => part) }
+      if (!given.older) await refuseOlderFiles(history, steps, ledgersOf({ targets: ready }))
       const result = await applyReady(ready, steps, { failFast, around, locks })
       await given.finish(result, locks)
       return result
@@ -140,12 +114,21 @@ function targetOf({ target: name, provider }: TargetPlan, targets: readonly Desi
 interface CheckedTarget extends ReadyConnection {
   readonly part: TargetPlan
   readonly stale: readonly string[]
+  /** Why it is not to be carried out although nothing has moved. */
+  readonly refusal: Fault | undefined
+  readonly ledger: Ledger
+}
+
+interface Checking {
+  readonly around: Surroundings
+  readonly concurrency: number | undefined
+  readonly emulator: EmulatorHost
+  readonly commit: string | undefined
 }
 
 async function checkTarget(
   { part, target }: Pair,
-  { around, concurrency }: SavedPlanOptions,
-  emulator: EmulatorHost,
+  { around, concurrency, emulator, commit }: Checking,
 ): Promise<CheckedTarget> {
   const connected = await connect(target, { around, emulator, concurrency })
   const { session, provider, throttle } = connected
@@ -155,16 +138,20 @@ async function checkTarget(
     provider,
     limit: throttle.limit,
     workspace: target.scope.workspace,
-    entries: ledger.entries,
+    ledger,
   })
+  const { workspace } = target.scope
+  const refusal = ownershipRefusal(part, { workspace, ledger, desired: target.resources, seen })
   return {
     ...connected,
     limit: throttle.limit,
-    memory: memoryOf(connected, listed ? withoutDoubts(ledger) : ledger, backend),
+    memory: memoryOf(connected, { ledger: listed ? withoutDoubts(ledger) : ledger, backend, commit }),
     seen: address => seen.get(address),
     listed,
     part: { ...part, changes: part.changes.filter(({ address }) => !satisfied.has(address)) },
     stale,
+    refusal,
+    ledger,
   }
 }
 
@@ -174,48 +161,8 @@ function withoutDoubts(ledger: Ledger): Ledger {
   return { ...ledger, entries: Object.fromEntries(clear) }
 }
 
-/** On merge the tree may have gone on since the plan was made; it must still want what the plan does, and no more. */
-function refuseChangedFiles(targets: readonly CheckedTarget[]): void {
-  const unwanted = targets.flatMap(target => {
-    const wanted = new Map(target.resources.map(resource => [resource.address, resource]))
-    return target.part.changes
-      .filter(change => !filesStillWant(change, wanted.get(change.address), target))
-      .map(({ address }) => `${address} (${target.name})`)
-  })
-  if (unwanted.length === 0) return
-  throw new Fault('STALE_PLAN', `The files want something else by now for ${unwanted.join(', ')}.`, {
-    hint: 'Nothing was changed. Plan anew and apply that plan.',
-  })
-}
-
-/** Every field that the file states is either what the plan sends or what the object has already. */
-function filesStillWant(
-  change: Change,
-  resource: Resource | undefined,
-  { provider, part, seen }: CheckedTarget,
-): boolean {
-  if (change.action === 'delete') return resource === undefined
-  if (!resource) return false
-  const fields = change.fields.filter(({ path }) => path !== 'key')
-  const remote = seen(change.address)
-  const found =
-    remote && change.action !== 'replace' ? provider.decode(remote, part.references, resource.fields) : {}
-  const outcome: Fields = { ...found, ...Object.fromEntries(fields.map(({ path, after }) => [path, after])) }
-  return (
-    fields.every(({ path }) => path in resource.fields) &&
-    Object.entries(resource.fields).every(
-      ([path, value]) =>
-        provider.kindOf(path) === 'unread' || sameValue(provider.kindOf(path), value, outcome[path]),
-    )
-  )
-}
-
 function staleFault(stale: readonly string[]): Fault {
   return new Fault('STALE_PLAN', `The plan is stale: ${stale.join('; ')}.`, {
     hint: 'Nothing was changed. The plan was applied already, or somebody else moved the object: plan anew and look.',
   })
-}
-
-function bad(message: string, hint: string, cause?: unknown): Fault {
-  return new Fault('BAD_PLAN', message, { hint, cause })
 }

@@ -3,6 +3,7 @@ import type { Ledger } from '../model/ledger.ts'
 import { fileBackend } from '../state/file.ts'
 import { emptyLedger, type Backend } from '../state/ledger.ts'
 import type { DesiredTarget } from './check.ts'
+import { ledgerOfPlace } from './place.ts'
 
 /** A target whose state can be reached; nothing has been read yet. */
 export interface StatefulTarget extends DesiredTarget {
@@ -46,9 +47,16 @@ function remoteIn({ config }: Pick<DesiredTarget, 'config'>): string | undefined
   return typeof config.state === 'object' ? config.state.git.remote : undefined
 }
 
-/** Loads a target's state; an empty one where there is none. */
-export async function loadState({ name, provider, scope, backend }: StatefulTarget): Promise<LoadedState> {
+/** Loads a target's state; an empty one where there is none. Throws REFUSED for one of another place. */
+export async function loadState(target: StatefulTarget): Promise<LoadedState> {
+  const { ledger, ...found } = await storedState(target)
+  const { name, place, scope } = target
+  return { ...found, ledger: ledgerOfPlace(ledger, { name, place, workspace: scope.workspace }) }
+}
+
+/** The state as it is stored, whatever place it belongs to; for commands that do not go to the platform with it. */
+export async function storedState({ name, place, scope, backend }: StatefulTarget): Promise<LoadedState> {
   const saved = await backend.load()
-  const empty = { workspace: scope.workspace, target: name, provider: provider.name }
+  const empty = { workspace: scope.workspace, target: name, provider: place.provider, place }
   return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined }
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { describe, expect, test } from 'vitest'
 import { fingerprintOf, checkStillTrue, withFingerprints } from '../../src/engine/fingerprint.ts'
-import { applied, createDesk, planned, type Desk } from './fixtures/desk.ts'
+import { applied, createDesk, planned, type Desk, ledgerOf } from './fixtures/desk.ts'
 import { fakeProvider, remote, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
 import { edit, place, placeFolder, take, writesOf } from './fixtures/fake-world.ts'
 
@@ -66,7 +66,7 @@ describe('B11: a saved plan meets the target', () => {
     const { desk, options, saved } = await savedPlan()
     happens(desk)
     const before = writesOf(desk.world).length
-    const meeting = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
+    const meeting = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, ledger: ledgerOf(desk) })
     expect(meeting.stale).toEqual(stale)
     expect(writesOf(desk.world)).toHaveLength(before)
   })
@@ -74,13 +74,35 @@ describe('B11: a saved plan meets the target', () => {
   test('B12: applied once, it is stale', async () => {
     const { desk, desired, options, saved } = await savedPlan()
     await applied(desk, desired)
-    const { stale } = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
-    expect(stale).toEqual(['scenario.a (1) has moved since the plan was made', 'scenario.new exists by now'])
+    const { stale } = await checkStillTrue(saved, {
+      ...options,
+      workspace: WORKSPACE,
+      ledger: ledgerOf(desk),
+    })
+    expect(stale).toEqual([
+      'scenario.a was written since the plan was made',
+      'scenario.new was written since the plan was made',
+    ])
+  })
+
+  test('B12: what was written since is stale, also where the values have come back', async () => {
+    const { desk, options, saved } = await savedPlan()
+    await applied(desk, [scenario('a', { data: 99 })])
+    await applied(desk, [scenario('a', { data: 1 })])
+    const check = () => checkStillTrue(saved, { ...options, workspace: WORKSPACE, ledger: ledgerOf(desk) })
+    expect((await check()).stale).toEqual(['scenario.a was written since the plan was made'])
+  })
+
+  test('B12: a state that is older than the plan cannot vouch for it', async () => {
+    const { options, saved } = await savedPlan()
+    const old = ledgerOf(createDesk())
+    const { stale } = await checkStillTrue({ ...saved, serial: 7 }, { ...options, workspace: WORKSPACE, ledger: old })
+    expect(stale).toEqual(['the state of fake is older than the plan'])
   })
 
   test('touched objects are at hand for the writes', async () => {
-    const { options, saved } = await savedPlan()
-    const { seen } = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, entries: {} })
+    const { desk, options, saved } = await savedPlan()
+    const { seen } = await checkStillTrue(saved, { ...options, workspace: WORKSPACE, ledger: ledgerOf(desk) })
     expect([...seen].map(([address, { id }]) => [address, id])).toEqual([['scenario.a', '1']])
   })
 })

@@ -3,7 +3,7 @@ import { conflictIn } from '../../src/engine/conflicts.ts'
 import { hashOf } from '../../src/engine/hash.ts'
 import type { Entry, Ledger } from '../../src/model/ledger.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
-import { createDesk, planned, stepsOf } from './fixtures/desk.ts'
+import { applied, createDesk, planned, stepsOf } from './fixtures/desk.ts'
 import { fakeProvider, profile, scenario, WORKSPACE } from './fixtures/fake-provider.ts'
 import { createWorld, edit, place, placeFolder, writesOf, type FakeWorld } from './fixtures/fake-world.ts'
 
@@ -70,7 +70,7 @@ describe('B9, B21: what waits for what', () => {
       profile('refund', { engine: 2 }),
       scenario('refund', {}, { needs: ['test_profile.refund'] }),
     ]
-    const { changes } = await planned(desk, desired)
+    const { changes } = await planned(desk, desired, { prune: true, force: true })
     expect(changes.map(({ action, waits_for }) => [action, waits_for])).toEqual([
       ['replace', []],
       ['create', ['test_profile.refund']],
@@ -169,21 +169,85 @@ describe('contract 10: conflicts', () => {
   test('a replacement does not hide a conflict', async () => {
     const made = editedDesk()
     edit(made.world, '1', { engine: 1 })
-    const plan = await planned(made, [scenario('refund', { data: 3, engine: 2 })])
+    const plan = await planned(made, [scenario('refund', { data: 3, engine: 2 })], { prune: true })
     expect(conflictIn([plan])?.message).toContain('scenario.refund data')
   })
 })
 
-test('B17: a protected object is not replaced, because that deletes it; the rest goes on', async () => {
-  const desk = createDesk()
-  place(desk.world, '1', 'desk/vip', { name: 'vip', engine: 1 })
-  place(desk.world, '2', 'desk/plain', { name: 'plain', engine: 1 })
+describe('B13: a replacement deletes', () => {
+  const here = () => {
+    const desk = createDesk()
+    for (const [id, key] of [['1', 'vip'], ['2', 'plain']] as const)
+      place(desk.world, id, `desk/${key}`, { name: key, engine: 1 })
+    return desk
+  }
   const desired = [scenario('vip', { engine: 2 }, { protect: true }), scenario('plain', { engine: 2 })]
-  const { changes, left } = await planned(desk, desired)
-  expect(changes.map(({ action, address }) => [action, address])).toEqual([['replace', 'scenario.plain']])
-  expect(left).toEqual([
-    { address: 'scenario.vip', id: '1', reason: expect.stringContaining('its engine cannot be changed') },
-  ])
+  const bound = 'it would have to be made anew, because its engine cannot be changed'
+
+  test('so without --prune it is left and counted, and nothing is written', async () => {
+    const desk = here()
+    const { changes, left, summary } = await planned(desk, desired)
+    expect(changes).toEqual([])
+    expect(summary).toMatchObject({ replace: 0, left: 2, unchanged: 0 })
+    expect(left).toEqual([
+      { address: 'scenario.plain', id: '2', action: 'replace', reason: expect.stringContaining('--prune allows that') },
+      { address: 'scenario.vip', id: '1', action: 'replace', reason: `${bound}; it is protected` },
+    ])
+  })
+
+  test('B17: a protected object blocks its own and nothing else', async () => {
+    const { changes, left } = await planned(here(), desired, { prune: true, force: true })
+    expect(changes.map(({ action, address }) => [action, address])).toEqual([['replace', 'scenario.plain']])
+    expect(left.map(({ address }) => address)).toEqual(['scenario.vip'])
+  })
+
+  test('B14: it counts in the gate like any other', async () => {
+    const desk = createDesk()
+    const keys = Array.from({ length: 12 }, (_, index) => `k${index}`)
+    await applied(desk, keys.map(key => scenario(key, { engine: 1 })))
+    const moved = keys.map(key => scenario(key, { engine: 2 }))
+    await expect(planned(desk, moved, { prune: true })).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('12 of 12'),
+    })
+    expect((await planned(desk, moved)).summary).toMatchObject({ left: 12, replace: 0 })
+  })
+
+  test('the target may allow it; without state that could tell whose it is, it is left', async () => {
+    const desk = createDesk()
+    await applied(desk, [scenario('a', { engine: 1 })])
+    const moved = [scenario('a', { engine: 2 })]
+    expect(stepsOf(await planned(desk, moved, { pruneByConfig: true }))).toEqual(['replace scenario.a'])
+    const lost = await planned({ ...desk, saved: undefined }, moved, { pruneByConfig: true })
+    expect(lost.left[0]?.reason).toContain('there is no state that could tell')
+  })
+})
+
+describe('B14: what is gone is not simply made anew', () => {
+  const keys = Array.from({ length: 12 }, (_, index) => `k${index}`)
+  const files = keys.map(key => scenario(key))
+
+  test.each([
+    { gone: 3, refused: false },
+    { gone: 4, refused: true },
+    { gone: 12, refused: true },
+  ])('$gone of 12: refused $refused', async ({ gone, refused }) => {
+    const desk = createDesk()
+    await applied(desk, files)
+    desk.world.objects.splice(0, gone)
+    const [end] = await Promise.allSettled([planned(desk, files)])
+    expect(end.status).toBe(refused ? 'rejected' : 'fulfilled')
+    expect((await planned(desk, files, { force: true })).summary.create).toBe(gone)
+  })
+
+  test('those whose file went too do not count, nor do those outside the selection', async () => {
+    const desk = createDesk()
+    await applied(desk, files)
+    desk.world.objects.splice(0, 6)
+    expect((await planned(desk, files.slice(4))).summary.create).toBe(2)
+    const selected = ({ key }: { key: string }) => key === 'k0'
+    expect((await planned(desk, files, { selected })).summary.create).toBe(1)
+  })
 })
 
 test('B18: a file renamed without saying so is told how to say it', async () => {

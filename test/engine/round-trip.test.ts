@@ -302,7 +302,7 @@ describe('an object that cannot be changed in place', () => {
     const desk = createDesk()
     await applied(desk, before)
     const old = desk.world.objects[0]!.id
-    const { outcomes } = await applied(desk, after)
+    const { outcomes } = await applied(desk, after, { prune: true })
     expect(writesOf(desk.world).slice(1)).toEqual(['create scenario.a', `delete scenario ${old}`])
     expect(outcomes).toMatchObject([{ action: 'replace', status: 'done', id: desk.world.objects[0]!.id }])
     expect(desk.world.objects).toHaveLength(1)
@@ -314,7 +314,7 @@ describe('an object that cannot be changed in place', () => {
     const desk = createDesk({ world: createWorld({ beforeWrite: refuseDelete }) })
     await applied(desk, before)
     const old = desk.world.objects[0]!.id
-    const { outcomes } = await applied(desk, after)
+    const { outcomes } = await applied(desk, after, { prune: true })
     expect(outcomes).toMatchObject([{ status: 'failed' }])
     expect(desk.saved!.entries['scenario.a']!.id).not.toBe(old)
     expect(stepsOf(await planned(desk, after))).toEqual([])

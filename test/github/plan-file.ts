@@ -1,6 +1,6 @@
 import type { Change, Drift, DriftObject, Plan, TargetPlan } from '../../src/model/plan.ts'
 
-const NONE = { create: 0, update: 0, delete: 0, adopt: 0, replace: 0, unchanged: 0 }
+const NONE = { create: 0, update: 0, delete: 0, adopt: 0, replace: 0, unchanged: 0, left: 0 }
 
 /** A plan that creates `count` scenarios at each target. */
 export function planOf(counts: Readonly<Record<string, number>>, instructions = 'Hello'): Plan {
@@ -34,6 +34,8 @@ function targetPlan(target: string, count: number, instructions: string): Target
   return {
     target,
     provider: 'cekura',
+    place: { provider: 'cekura', base_url: 'https://api.cekura.ai', scope: ['project 742'] },
+    serial: 3,
     changes,
     left: [],
     notes: [],

@@ -7,8 +7,8 @@ import { planMarkdown } from '../../src/report/markdown/plan.ts'
 import { planText } from '../../src/report/text/plan.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 
-const names = ['create', 'update', 'delete', 'adopt', 'replace', 'unchanged'] as const
-const actions = names.filter(name => name !== 'unchanged')
+const names = ['create', 'update', 'delete', 'adopt', 'replace', 'unchanged', 'left'] as const
+const actions = names.filter(name => name !== 'unchanged' && name !== 'left')
 
 /** `4 to create, 27 unchanged` as counts. */
 function countsIn(sentence: string): PlanSummary {
@@ -23,9 +23,13 @@ function told(report: string, sentence: RegExp, idle: RegExp): PlanSummary {
   return countsIn(match ? match[1]! : `${idle.exec(report)![1]!} unchanged`)
 }
 
-function listed(report: string, entry: (action: Action) => RegExp, unchanged: number): PlanSummary {
+function listed(
+  report: string,
+  entry: (action: Action) => RegExp,
+  { unchanged, left }: PlanSummary,
+): PlanSummary {
   const counts = actions.map(action => [action, (report.match(entry(action)) ?? []).length])
-  return { ...(Object.fromEntries(counts) as PlanSummary), unchanged }
+  return { ...(Object.fromEntries(counts) as unknown as PlanSummary), unchanged, left }
 }
 
 const idle = /No changes\. (\d+) object/
@@ -36,7 +40,6 @@ function countsOf(plan: Plan): Record<string, PlanSummary> {
   const markdown = planMarkdown(plan, { limit: Infinity })
   const html = planHtml(plan)
   const json = JSON.parse(JSON.stringify(planDocument(plan))) as Plan
-  const { unchanged } = plan.summary
   const tiles = html.matchAll(/data-total="(\w+)"><b>(\d+)<\/b>/g)
   const zero = Object.fromEntries(names.map(name => [name, 0])) as unknown as PlanSummary
   return {
@@ -46,13 +49,13 @@ function countsOf(plan: Plan): Record<string, PlanSummary> {
     'markdown, listed': listed(
       markdown,
       action => new RegExp(`^(?:- |<details><summary>)<code>.</code> ${action} <b>`, 'gmu'),
-      unchanged,
+      plan.summary,
     ),
     'html, told': {
       ...zero,
       ...Object.fromEntries([...tiles].map(([, name, count]) => [name!, Number(count)])),
     },
-    'html, listed': listed(html, action => new RegExp(`data-action="${action}"`, 'g'), unchanged),
+    'html, listed': listed(html, action => new RegExp(`data-action="${action}"`, 'g'), plan.summary),
   }
 }
 

@@ -20,6 +20,8 @@ export function targetOf(target: Partial<TargetPlan> & { readonly unchanged?: nu
   return {
     target: 'cekura',
     provider: 'cekura',
+    place: { provider: 'cekura', base_url: 'https://api.cekura.ai', scope: ['project 742'] },
+    serial: 3,
     left: [],
     notes: [],
     unmarked: 0,
@@ -33,6 +35,7 @@ export function targetOf(target: Partial<TargetPlan> & { readonly unchanged?: nu
       adopt: count('adopt'),
       replace: count('replace'),
       unchanged,
+      left: 0,
     },
   }
 }
@@ -55,6 +58,7 @@ export function planOf(targets: readonly TargetPlan[], partial = false): Plan {
       adopt: sum('adopt'),
       replace: sum('replace'),
       unchanged: sum('unchanged'),
+      left: sum('left'),
     },
   }
 }

@@ -40,7 +40,7 @@ test('nothing to do, but something to say', () => {
     [
       'Target cekura (cekura)',
       '',
-      '  Not deleted (1):',
+      '  Left as it is (1):',
       '    scenario.b  no file states it; --prune would delete it',
       '',
       'Partial plan: the selection left objects out; they are neither changed nor pruned.',
@@ -160,6 +160,7 @@ function countsIn(line: string): PlanSummary {
     adopt: count('to adopt'),
     replace: count('to replace'),
     unchanged: count('unchanged'),
+    left: 0,
   }
 }
 

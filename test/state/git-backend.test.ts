@@ -76,7 +76,15 @@ describe('where the state is kept', () => {
     ])
     expect(await stage.git(stage.bare, 'ls-tree', '--name-only', REF)).toBe('state.json')
     const text = await stage.show('state.json')
-    expect(Object.keys(JSON.parse(text))).toEqual(['entries', 'provider', 'target', 'version', 'workspace'])
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      'entries',
+      'provider',
+      'removed',
+      'serial',
+      'target',
+      'version',
+      'workspace',
+    ])
     expect(text).toContain('\n  "entries": {\n    "scenario.a": {\n      "hashes": {},\n      "id": "1"\n')
   })
 

@@ -1,18 +1,20 @@
 import path from 'node:path'
-import { conflictIn } from '../../engine/conflicts.ts'
 import { Fault } from '../../model/fault.ts'
 import type { ApplyResult, Plan } from '../../model/plan.ts'
 import { stateSummaries } from '../../report/state-summary.ts'
+import { refuseOlderFiles } from '../../sync/age.ts'
 import { applyPlan } from '../../sync/apply.ts'
 import { planOf } from '../../sync/plan.ts'
-import { withTargets } from '../../sync/read-targets.ts'
-import { applySaved, planFor, readPlan, type Finish } from '../../sync/saved-plan.ts'
+import { ledgersOf, withTargets } from '../../sync/read-targets.ts'
+import { planFor, readPlan } from '../../sync/read-plan.ts'
+import { applySaved, type Finish } from '../../sync/saved-plan.ts'
 import type { Surroundings } from '../../sync/talk.ts'
 import { applyAnswer, planAnswer } from '../answers.ts'
 import { confirmed } from '../confirm.ts'
 import { EXIT, exitCodeOfApply } from '../exit.ts'
 import type { Io } from '../io.ts'
 import { lockWait, planOptions, readOptions, type ApplyCommandOptions } from '../program/options.ts'
+import { toldRefusal } from '../refused-plan.ts'
 import { surroundingsOf } from '../talk.ts'
 
 interface Applying {
@@ -29,19 +31,23 @@ export async function apply(file: string | undefined, options: ApplyCommandOptio
     lost = await locks.finish(stateSummaries(result))
   }
   const applying = { options, io, around: surroundingsOf(io, options), finish }
-  const result = await (file === undefined ? planAndApply(applying) : applyFile(file, applying))
+  const ended = await (file === undefined ? planAndApply(applying) : applyFile(file, applying))
+  if (typeof ended === 'number') return ended
+  const result = ended
   io.out.write(await applyAnswer(result, options, io))
   const code = exitCodeOfApply(result, { interrupted: io.signal.aborted })
   return code === EXIT.ok && lost.length > 0 ? EXIT.partial : code
 }
 
-async function planAndApply({ options, io, around, finish }: Applying): Promise<ApplyResult> {
+/** The exit code where the plan is refused: it is shown, and nothing is asked. */
+async function planAndApply({ options, io, around, finish }: Applying): Promise<ApplyResult | number> {
   const reading = { ...readOptions(options), lock: lockWait(options) }
   return withTargets(around, reading, async open => {
-    const plan = planOf(open, planOptions(options))
+    const plan = await planOf(open, planOptions(options))
     await showPlan(plan, options, io)
-    const conflict = options.overwrite ? undefined : conflictIn(plan.targets)
-    if (conflict) throw conflict
+    const code = toldRefusal(plan, options, io)
+    if (code !== undefined) return code
+    if (!options.older) await refuseOlderFiles(open.history, plan, ledgersOf(open))
     await confirmPlan(plan, options, io)
     const result = await applyPlan(open, plan, { failFast: options.failFast, around })
     await finish(result, open.locks)
@@ -53,11 +59,12 @@ async function planAndApply({ options, io, around, finish }: Applying): Promise<
 async function applyFile(file: string, { options, io, around, finish }: Applying): Promise<ApplyResult> {
   refuseOtherFlags(options)
   const plan = planFor(await readPlan(path.resolve(io.cwd, file)), options.target)
-  const { workspace, concurrency, failFast, checkWorkspace } = options
+  const { workspace, concurrency, failFast, checkWorkspace, older } = options
   return applySaved(plan, {
     around,
     failFast,
     checkWorkspace,
+    older,
     lock: lockWait(options),
     finish,
     ...(workspace !== undefined && { workspace }),
@@ -71,8 +78,9 @@ function steps({ targets }: Plan): number {
 
 /** The plan is part of what a person reads; with JSON the result is the one document. */
 async function showPlan(plan: Plan, options: ApplyCommandOptions, io: Io): Promise<void> {
-  if (options.format === 'json' || steps(plan) === 0) return
-  io.out.write(`${await planAnswer(plan, options, io)}\n`)
+  if ((options.format === 'json' && !plan.refused) || steps(plan) === 0) return
+  const answer = await planAnswer(plan, options, io)
+  io.out.write(options.format === 'json' ? answer : `${answer}\n`)
 }
 
 async function confirmPlan(plan: Plan, { yes, format }: ApplyCommandOptions, io: Io): Promise<void> {

@@ -19,7 +19,7 @@ import { runUrlOf } from '../../state/run-url.ts'
 import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
 import { exists } from '../../workspace/index.ts'
 import type { Io } from '../io.ts'
-import { planFor, readPlan } from '../../sync/saved-plan.ts'
+import { planFor, readPlan } from '../../sync/read-plan.ts'
 
 /** Flags of `github comment`. */
 export interface GitHubCommentOptions extends Omit<FailureOptions, 'failed'> {

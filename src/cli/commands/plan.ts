@@ -1,17 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { conflictIn } from '../../engine/conflicts.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Plan } from '../../model/plan.ts'
 import { documentText, planDocument } from '../../report/documents.ts'
-import { faultText } from '../../report/text/fault.ts'
 import { planOf } from '../../sync/plan.ts'
 import { withTargets } from '../../sync/read-targets.ts'
 import { savablePlan } from '../../sync/saved-plan.ts'
 import { planAnswer } from '../answers.ts'
-import { exitCodeOfFault, exitCodeOfPlan } from '../exit.ts'
-import { hasColor, type Io } from '../io.ts'
+import { exitCodeOfPlan } from '../exit.ts'
+import type { Io } from '../io.ts'
 import { planOptions, readOptions, type PlanCommandOptions } from '../program/options.ts'
+import { toldRefusal } from '../refused-plan.ts'
 import { surroundingsOf } from '../talk.ts'
 
 /** Shows what an apply would do. Only reads reach a platform. Without secrets, on a fork, it validates. */
@@ -25,19 +24,16 @@ export async function plan(options: PlanCommandOptions, io: Io): Promise<number>
   }
 }
 
-/** A conflict is shown with the whole plan; such a plan is not saved. */
+/** What is refused is shown with the whole plan; such a plan is not saved. */
 async function readAndPlan(options: PlanCommandOptions, io: Io): Promise<number> {
-  const { out, overwrite, detailedExitcode, debug } = options
+  const { out, detailedExitcode } = options
   return withTargets(surroundingsOf(io, options), readOptions(options), async open => {
-    const planned = planOf(open, planOptions(options))
-    const conflict = overwrite ? undefined : conflictIn(planned.targets)
-    if (out !== undefined && !conflict) {
+    const planned = await planOf(open, planOptions(options))
+    if (out !== undefined && !planned.refused) {
       await save(path.resolve(io.cwd, out), await savablePlan(planned, open))
     }
     io.out.write(await planAnswer(planned, options, io))
-    if (!conflict) return exitCodeOfPlan(planned, { detailed: detailedExitcode })
-    io.err.write(faultText(conflict, { color: hasColor(io.err, io.env), debug }))
-    return exitCodeOfFault(conflict.code)
+    return toldRefusal(planned, options, io) ?? exitCodeOfPlan(planned, { detailed: detailedExitcode })
   })
 }
 

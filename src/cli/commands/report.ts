@@ -9,7 +9,7 @@ import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
 import type { CommonOptions } from '../program/options.ts'
 import { repositoryPrefix } from '../../workspace/index.ts'
-import { readPlan } from '../../sync/saved-plan.ts'
+import { readPlan } from '../../sync/read-plan.ts'
 
 /** Flags of `report`. */
 export interface ReportOptions extends CommonOptions {

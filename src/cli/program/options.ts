@@ -1,4 +1,4 @@
-import type { PlanOptions } from '../../engine/plan.ts'
+import type { PlanningOptions } from '../../sync/plan.ts'
 import type { LockWait } from '../../sync/locks.ts'
 import type { ReadOptions } from '../../sync/read-targets.ts'
 
@@ -48,6 +48,8 @@ export interface ApplyCommandOptions extends PlanCommandOptions {
   readonly failFast: boolean
   /** A saved plan is refused when the files want something else by now. */
   readonly checkWorkspace: boolean
+  /** Files of a commit before the one that was applied last are applied all the same. */
+  readonly older: boolean
   /** Seconds to wait for another run on the same target. */
   readonly lockTimeout: number
 }
@@ -72,6 +74,7 @@ export function lockWait({ lockTimeout }: { readonly lockTimeout: number }): Loc
 }
 
 /** The flags that say what may be planned. */
-export function planOptions({ prune, maxDeletes, force, mark }: PlanCommandOptions): PlanOptions {
-  return { prune, maxDeletes, force, mark }
+export function planOptions(options: PlanCommandOptions): PlanningOptions {
+  const { prune, maxDeletes, force, mark, overwrite } = options
+  return { prune, maxDeletes, force, mark, overwrite }
 }

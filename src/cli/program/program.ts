@@ -101,6 +101,7 @@ function addApply(program: Command, io: Io, done: Done): void {
     .argument('[plan]', 'a saved plan: exactly its steps are carried out, without asking')
     .option('-y, --yes', 'do not ask', false)
     .option('--check-workspace', 'refuse a saved plan when the files want something else by now', false)
+    .option('--older', 'apply the files although a later commit was applied already', false)
     .option('--fail-fast', 'start nothing more after the first failure', false)
     .addOption(lockTimeout())
     .addHelpText(

@@ -1,6 +1,11 @@
 // Generated from schemas/ by schemas/generate.js.
 
 /**
+ * How many deletes the person let through; any with --force. Without it the rule of 30 % counts.
+ */
+export type AllowedDeletes = number | 'any'
+
+/**
  * The answer of plan --format json, and a saved plan: all that apply needs.
  */
 export interface Plan {
@@ -25,6 +30,7 @@ export interface Plan {
    * What is to be done, by target.
    */
   targets: TargetPlan[]
+  refused?: Refused
   summary: PlanSummary
 }
 /**
@@ -52,6 +58,16 @@ export interface TargetPlan {
    * The target's provider.
    */
   provider: string
+  place: Place
+  /**
+   * The state's serial when it was planned: what is written later makes the plan stale.
+   */
+  serial: number
+  /**
+   * The commit of the files, where there is one.
+   */
+  commit?: string
+  allowed_deletes?: AllowedDeletes
   /**
    * The steps, in an order that is safe to carry out one by one.
    */
@@ -77,6 +93,31 @@ export interface TargetPlan {
     }
   }
   summary: PlanSummary
+}
+/**
+ * Where the target's objects live: a plan is carried out nowhere else.
+ */
+export interface Place {
+  /**
+   * The target's provider.
+   */
+  provider: string
+  /**
+   * Where the API is; emulator for the built-in one.
+   */
+  base_url: string
+  /**
+   * What of the platform the target is about, from the account inwards.
+   */
+  scope: string[]
+  /**
+   * The platform's id of the account, where its answers show one.
+   */
+  account?: string
+  /**
+   * The identity of an emulator's data.
+   */
+  data?: string
 }
 /**
  * One thing to do.
@@ -153,7 +194,7 @@ export interface FieldChange {
   cause?: 'edited-here' | 'edited-there' | 'both'
 }
 /**
- * Something that could be deleted but stays.
+ * Something that could be deleted, or would have to be made anew, but stays.
  */
 export interface Left {
   /**
@@ -168,6 +209,10 @@ export interface Left {
    * Why it stays.
    */
   reason: string
+  /**
+   * Stated where the files do want a step.
+   */
+  action?: 'replace'
 }
 /**
  * Counts by action.
@@ -197,4 +242,25 @@ export interface PlanSummary {
    * Already as the files say.
    */
   unchanged: number
+  /**
+   * Objects that the files want made anew and that stay because nothing may be deleted.
+   */
+  left: number
+}
+/**
+ * Why the plan is not carried out as it stands: a gate, or a conflict.
+ */
+export interface Refused {
+  /**
+   * The fault's code.
+   */
+  code: string
+  /**
+   * What stands in the way.
+   */
+  message: string
+  /**
+   * What to do.
+   */
+  hint?: string
 }

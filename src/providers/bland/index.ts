@@ -12,6 +12,10 @@ import { openSession } from './session.ts'
 export const bland: Provider = {
   name: 'bland',
   baseUrl: VENDOR_URL,
+  scopeOf: settings =>
+    (['pathway', 'persona', 'agent'] as const).flatMap(kind =>
+      settings[`${kind}_id`] === undefined ? [] : [`${kind} ${String(settings[`${kind}_id`])}`],
+    ),
   keyVariable: KEY_VARIABLE,
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },

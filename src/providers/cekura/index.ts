@@ -12,6 +12,10 @@ import { openSession } from './session.ts'
 export const cekura: Provider = {
   name: 'cekura',
   baseUrl: VENDOR_URL,
+  scopeOf: ({ project_id: project, agent_id: agent }) => [
+    `project ${String(project)}`,
+    ...(agent === undefined ? [] : [`agent ${String(agent)}`]),
+  ],
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],

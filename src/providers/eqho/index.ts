@@ -10,6 +10,7 @@ import { openSession } from './session.ts'
 export const eqho: Provider = {
   name: 'eqho',
   baseUrl: VENDOR_URL,
+  scopeOf: ({ scenario_set_id: set }) => (set === undefined ? [] : [`scenario set ${String(set)}`]),
   keyVariable: KEY_VARIABLE,
   // The vendor names no rate limit, so requests come almost one by one.
   capabilities: { folders: 'implicit', folderDepth: 16, list: 'maybe', delete: 'maybe', concurrency: 2 },

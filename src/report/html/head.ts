@@ -1,7 +1,7 @@
 import type { Action, Plan } from '../../model/plan.ts'
 import { badge, cardLabel, dashboardEdit, type ChangeCard } from './change.ts'
 import { markup, type Markup } from './markup.ts'
-import { PARTIAL, idleSentence } from '../text/plan.ts'
+import { PARTIAL, idleSentence, isIdle } from '../text/plan.ts'
 import { actionLook, counted } from '../style.ts'
 
 const actions = Object.keys(actionLook) as Action[]
@@ -13,16 +13,16 @@ const MAX_CALLED_OUT = 50
 /** The top of the page: what it is, the totals, and what to look at twice. */
 export function pageHead(plan: Plan, title: string, cards: readonly ChangeCard[]): Markup {
   const { summary, targets } = plan
-  const lead =
-    cards.length === 0
-      ? idleSentence(summary)
-      : `${counted(cards.length, 'change')} at ${counted(targets.filter(({ changes }) => changes.length > 0).length, 'target')}.`
+  const lead = isIdle(plan)
+    ? idleSentence(summary)
+    : `${counted(cards.length, 'change')} at ${counted(targets.filter(({ changes }) => changes.length > 0).length, 'target')}.`
   return markup`<header class="top">
 <p class="eyebrow">${title}</p>
 <h1>${plan.workspace}</h1>
 <p class="lead">${lead}</p>
 <ul class="totals" aria-label="Totals">
-${actions.filter(action => always.has(action) || summary[action] > 0).map(action => total(action, summary[action], actionLook[action].planned))}${total('unchanged', summary.unchanged, 'unchanged')}</ul>
+${actions.filter(action => always.has(action) || summary[action] > 0).map(action => total(action, summary[action], actionLook[action].planned))}${summary.left > 0 ? total('left', summary.left, 'left') : undefined}${total('unchanged', summary.unchanged, 'unchanged')}</ul>
+${plan.refused ? markup`<p class="notice"><b>Refused:</b> ${plan.refused.message}</p>` : undefined}
 ${plan.partial ? markup`<p class="notice">${PARTIAL}</p>` : undefined}
 ${lookTwice(cards)}
 </header>`
@@ -50,7 +50,7 @@ function chip(name: string, value: string, label: string, count: number): Markup
 `
 }
 
-function total(name: Action | 'unchanged', count: number, label: string): Markup {
+function total(name: Action | 'left' | 'unchanged', count: number, label: string): Markup {
   return markup`<li class="total ${name}${count === 0 ? ' zero' : ''}" data-total="${name}"><b>${count}</b> <span>${label}</span></li>
 `
 }

@@ -121,7 +121,7 @@ function remarks({ left, notes, unmarked }: TargetPlan): Markup | undefined {
   const reasons = stays.map(({ address, reason }) => markup`<code>${address}</code> ${reason}`)
   const sentences = [...notes, ...(unmarked > 0 ? [unmarkedText(unmarked)] : [])]
   return markup`<section class="remarks">
-${list(`Not deleted (${left.length})`, reasons)}${list('Notes', sentences)}</section>
+${list(`Left as it is (${left.length})`, reasons)}${list('Notes', sentences)}</section>
 `
 }
 

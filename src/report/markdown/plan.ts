@@ -3,7 +3,7 @@ import { folderGroups, type FolderGroup } from '../folder-groups.ts'
 import { changeEntry } from './change.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
-import { PARTIAL, idleSentence, planCounts, unmarkedText } from '../text/plan.ts'
+import { PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
 import { actionLook, byText, counted } from '../style.ts'
 
 /** How a plan is written for a pull request. */
@@ -35,11 +35,12 @@ export function planMarkdown(
 }
 
 function headOf(plan: Plan, title: string): string {
-  const idle = plan.targets.every(({ changes }) => changes.length === 0)
+  const idle = isIdle(plan)
   return [
     `## ${inline(title)}`,
     idle ? `**${idleSentence(plan.summary)}**` : `**Plan: ${planCounts(plan.summary)}.**`,
     ...(plan.targets.length > 1 ? [countsTable(plan.targets)] : []),
+    ...(plan.refused ? [`> **Refused:** ${inline(plan.refused.message)}`] : []),
     ...(plan.partial ? [`> ${PARTIAL}`] : []),
   ].join('\n\n')
 }
@@ -47,11 +48,13 @@ function headOf(plan: Plan, title: string): string {
 function countsTable(targets: readonly TargetPlan[]): string {
   const actions = Object.keys(actionLook) as Action[]
   const used = actions.filter(action => targets.some(({ summary }) => summary[action] > 0))
+  const left = targets.some(({ summary }) => summary.left > 0) ? (['left'] as const) : []
+  const heads = [...used.map(action => actionLook[action].planned), ...left, 'unchanged']
   return [
-    `| Target | ${[...used.map(action => actionLook[action].planned), 'unchanged'].join(' | ')} |`,
-    `| --- |${' ---: |'.repeat(used.length + 1)}`,
+    `| Target | ${heads.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(heads.length)}`,
     ...targets.map(({ target, provider, summary }) => {
-      const cells = [...used.map(action => summary[action]), summary.unchanged].join(' | ')
+      const cells = [...used, ...left, 'unchanged' as const].map(name => summary[name]).join(' | ')
       return `| ${inline(target)} (${inline(provider)}) | ${cells} |`
     }),
   ].join('\n')
@@ -91,8 +94,8 @@ function remarkEntry(text: string, heading: string): Entry {
 function remarks({ left, notes, unmarked }: TargetPlan): string[] {
   const shown = left.toSorted(byText(({ address }) => address)).slice(0, MAX_LEFT)
   return [
-    ...shown.map(({ address, reason }) => `- Not deleted: ${code(address)}: ${inline(reason)}`),
-    ...(left.length > MAX_LEFT ? [`- Not deleted: ${left.length - MAX_LEFT} more`] : []),
+    ...shown.map(({ address, reason }) => `- Left as it is: ${code(address)}: ${inline(reason)}`),
+    ...(left.length > MAX_LEFT ? [`- Left as it is: ${left.length - MAX_LEFT} more`] : []),
     ...notes.map(note => `- Note: ${inline(note)}`),
     ...(unmarked > 0 ? [`- ${unmarkedText(unmarked)}`] : []),
   ]

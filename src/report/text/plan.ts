@@ -22,7 +22,7 @@ const MANY_CREATES = 200
 /** What a person wants to read before saying yes: every change, by target and folder, with totals last. */
 export function planText(plan: Plan, { color, width, verbose }: PlanTextOptions): string {
   const style = styleOf(color)
-  const idle = plan.targets.every(target => target.changes.length === 0)
+  const idle = isIdle(plan)
   const shown = plan.targets.filter(target => !idle || hasRemarks(target))
   const sections = [
     ...shown.map(target => targetLines(target, { width, verbose, style, idle })),
@@ -41,7 +41,13 @@ export function planCounts(summary: PlanSummary): string {
   const parts = actions
     .filter(action => summary[action] > 0)
     .map(action => `${summary[action]} ${actionLook[action].planned}`)
-  return [...parts, `${summary.unchanged} unchanged`].join(', ')
+  const left = summary.left > 0 ? [`${summary.left} left`] : []
+  return [...parts, ...left, `${summary.unchanged} unchanged`].join(', ')
+}
+
+/** True when the files want nothing that is not there. */
+export function isIdle({ targets, summary }: Plan): boolean {
+  return summary.left === 0 && targets.every(({ changes }) => changes.length === 0)
 }
 
 /** What a person wants to know of objects without our mark. */
@@ -97,7 +103,7 @@ function remarks(
     return `  ${identity}  ${style.paint('dim', oneLine(reason))}`
   })
   return [
-    ...(left.length > 0 ? ['', `Not deleted (${left.length}):`, ...leftLines] : []),
+    ...(left.length > 0 ? ['', `Left as it is (${left.length}):`, ...leftLines] : []),
     ...(notes.length > 0 ? ['', ...notes.map(note => `Note: ${oneLine(note)}`)] : []),
     ...(unmarked > 0 ? ['', unmarkedText(unmarked)] : []),
   ]

@@ -119,7 +119,7 @@ async function remember(
   const moved = isStateShared(target) ? [] : edits.filter(edit => edit.target === target.name && edit.agrees)
   if (ours.length + moved.length === 0) return
   const { provider, actual } = target
-  const memory = memoryOf(target, target.ledger, target.backend)
+  const memory = memoryOf(target, target)
   for (const { address, id, file } of ours) {
     if (!memory.entry(address)) await memory.put(address, { id, hashes: {}, file })
   }

@@ -6373,13 +6373,15 @@ return errors === 0;
 validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.validatePlan = validate61;
-const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","tool","workspace","digest","partial","targets","summary"],"properties":{"version":{"const":1},"tool":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"callsheet"},"version":{"type":"string"}}},"workspace":{"type":"string"},"digest":{"type":"string"},"partial":{"type":"boolean"},"targets":{"type":"array","items":{"$ref":"#/$defs/target"}},"summary":{"$ref":"#/$defs/summary"}},"$defs":{"target":{"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}},"change":{"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}},"field":{"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}},"left":{"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}},"summary":{"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}}}};
-const schema108 = {"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0}}};
-const schema104 = {"type":"object","additionalProperties":false,"required":["target","provider","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}};
-const schema107 = {"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"}}};
-const schema105 = {"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}};
-const schema106 = {"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}};
-const pattern19 = new RegExp("^(folder|test_profile|scenario)\\.", "u");
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","additionalProperties":false,"required":["version","tool","workspace","digest","partial","targets","summary"],"properties":{"version":{"const":1},"tool":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"callsheet"},"version":{"type":"string"}}},"workspace":{"type":"string"},"digest":{"type":"string"},"partial":{"type":"boolean"},"targets":{"type":"array","items":{"$ref":"#/$defs/target"}},"refused":{"type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string"},"message":{"type":"string"},"hint":{"type":"string"}}},"summary":{"$ref":"#/$defs/summary"}},"$defs":{"target":{"type":"object","additionalProperties":false,"required":["target","provider","place","serial","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"place":{"$ref":"#/$defs/place"},"serial":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{40,64}$"},"allowed_deletes":{"oneOf":[{"type":"integer","minimum":0},{"const":"any"}]},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}},"change":{"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}},"field":{"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}},"left":{"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"},"action":{"const":"replace"}}},"summary":{"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged","left"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0}}},"place":{"type":"object","additionalProperties":false,"required":["provider","base_url","scope"],"properties":{"provider":{"type":"string"},"base_url":{"type":"string"},"scope":{"type":"array","items":{"type":"string"}},"account":{"type":"string"},"data":{"type":"string"}}}}};
+const schema109 = {"type":"object","additionalProperties":false,"required":["create","update","delete","adopt","replace","unchanged","left"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"replace":{"type":"integer","minimum":0},"unchanged":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["target","provider","place","serial","changes","left","notes","references","summary"],"properties":{"target":{"type":"string"},"provider":{"type":"string"},"place":{"$ref":"#/$defs/place"},"serial":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{40,64}$"},"allowed_deletes":{"oneOf":[{"type":"integer","minimum":0},{"const":"any"}]},"changes":{"type":"array","items":{"$ref":"#/$defs/change"}},"left":{"type":"array","items":{"$ref":"#/$defs/left"}},"notes":{"type":"array","items":{"type":"string"}},"unmarked":{"type":"integer","minimum":0},"references":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":["string","integer"]}}},"summary":{"$ref":"#/$defs/summary"}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["provider","base_url","scope"],"properties":{"provider":{"type":"string"},"base_url":{"type":"string"},"scope":{"type":"array","items":{"type":"string"}},"account":{"type":"string"},"data":{"type":"string"}}};
+const schema108 = {"type":"object","additionalProperties":false,"required":["address","id","reason"],"properties":{"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":"string"},"reason":{"type":"string"},"action":{"const":"replace"}}};
+const pattern19 = new RegExp("^[0-9a-f]{40,64}$", "u");
+const pattern20 = new RegExp("^(folder|test_profile|scenario)\\.", "u");
+const schema106 = {"type":"object","additionalProperties":false,"required":["action","type","address","id","name","file","fields","waits_for"],"properties":{"action":{"enum":["create","update","delete","adopt","replace"]},"type":{"enum":["folder","test_profile","scenario"]},"address":{"type":"string","pattern":"^(folder|test_profile|scenario)\\."},"id":{"type":["string","null"]},"name":{"type":"string"},"folder":{"type":"string"},"file":{"type":["string","null"]},"fields":{"type":"array","items":{"$ref":"#/$defs/field"}},"waits_for":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"protect":{"type":"boolean"},"fingerprint":{"type":"string"}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["path","before","after"],"properties":{"path":{"type":"string"},"before":{},"after":{},"cause":{"enum":["edited-here","edited-there","both"]}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6473,7 +6475,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema105.properties, key0))){
+if(!(func1.call(schema106.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -6487,7 +6489,7 @@ errors++;
 if(data.action !== undefined){
 let data0 = data.action;
 if(!(((((data0 === "create") || (data0 === "update")) || (data0 === "delete")) || (data0 === "adopt")) || (data0 === "replace"))){
-const err9 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema105.properties.action.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema106.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6500,7 +6502,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "folder") || (data1 === "test_profile")) || (data1 === "scenario"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema106.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6513,7 +6515,7 @@ errors++;
 if(data.address !== undefined){
 let data2 = data.address;
 if(typeof data2 === "string"){
-if(!pattern19.test(data2)){
+if(!pattern20.test(data2)){
 const err11 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^(folder|test_profile|scenario)\\."},message:"must match pattern \""+"^(folder|test_profile|scenario)\\."+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -6538,7 +6540,7 @@ errors++;
 if(data.id !== undefined){
 let data3 = data.id;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema105.properties.id.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema106.properties.id.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6575,7 +6577,7 @@ errors++;
 if(data.file !== undefined){
 let data6 = data.file;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err16 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema105.properties.file.type},message:"must be string,null"};
+const err16 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: schema106.properties.file.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6649,7 +6651,7 @@ errors++;
 if(data8.cause !== undefined){
 let data10 = data8.cause;
 if(!(((data10 === "edited-here") || (data10 === "edited-there")) || (data10 === "both"))){
-const err22 = {instancePath:instancePath+"/fields/" + i0+"/cause",schemaPath:"#/$defs/field/properties/cause/enum",keyword:"enum",params:{allowedValues: schema106.properties.cause.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/fields/" + i0+"/cause",schemaPath:"#/$defs/field/properties/cause/enum",keyword:"enum",params:{allowedValues: schema107.properties.cause.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6795,8 +6797,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.changes === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "changes"},message:"must have required property '"+"changes"+"'"};
+if(data.place === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6805,8 +6807,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.left === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "left"},message:"must have required property '"+"left"+"'"};
+if(data.serial === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6815,8 +6817,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.notes === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notes"},message:"must have required property '"+"notes"+"'"};
+if(data.changes === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "changes"},message:"must have required property '"+"changes"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6825,8 +6827,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.references === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'"};
+if(data.left === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "left"},message:"must have required property '"+"left"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6835,8 +6837,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.summary === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
+if(data.notes === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "notes"},message:"must have required property '"+"notes"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6845,9 +6847,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((((key0 === "target") || (key0 === "provider")) || (key0 === "changes")) || (key0 === "left")) || (key0 === "notes")) || (key0 === "unmarked")) || (key0 === "references")) || (key0 === "summary"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.references === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6856,10 +6857,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-if(data.target !== undefined){
-if(typeof data.target !== "string"){
-const err8 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.summary === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6868,10 +6867,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.provider !== undefined){
-if(typeof data.provider !== "string"){
-const err9 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key0 in data){
+if(!(func1.call(schema104.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6881,19 +6879,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.changes !== undefined){
-let data2 = data.changes;
-if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate63(data2[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.target !== undefined){
+if(typeof data.target !== "string"){
+const err10 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6903,15 +6891,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.left !== undefined){
-let data4 = data.left;
-if(Array.isArray(data4)){
-const len1 = data4.length;
-for(let i1=0; i1<len1; i1++){
-let data5 = data4[i1];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.address === undefined){
-const err11 = {instancePath:instancePath+"/left/" + i1,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(data.provider !== undefined){
+if(typeof data.provider !== "string"){
+const err11 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6920,8 +6902,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data5.id === undefined){
-const err12 = {instancePath:instancePath+"/left/" + i1,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data.place !== undefined){
+let data2 = data.place;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.provider === undefined){
+const err12 = {instancePath:instancePath+"/place",schemaPath:"#/$defs/place/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6930,8 +6916,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data5.reason === undefined){
-const err13 = {instancePath:instancePath+"/left/" + i1,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data2.base_url === undefined){
+const err13 = {instancePath:instancePath+"/place",schemaPath:"#/$defs/place/required",keyword:"required",params:{missingProperty: "base_url"},message:"must have required property '"+"base_url"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6940,9 +6926,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!(((key1 === "address") || (key1 === "id")) || (key1 === "reason"))){
-const err14 = {instancePath:instancePath+"/left/" + i1,schemaPath:"#/$defs/left/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data2.scope === undefined){
+const err14 = {instancePath:instancePath+"/place",schemaPath:"#/$defs/place/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6951,12 +6936,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data5.address !== undefined){
-let data6 = data5.address;
-if(typeof data6 === "string"){
-if(!pattern19.test(data6)){
-const err15 = {instancePath:instancePath+"/left/" + i1+"/address",schemaPath:"#/$defs/left/properties/address/pattern",keyword:"pattern",params:{pattern: "^(folder|test_profile|scenario)\\."},message:"must match pattern \""+"^(folder|test_profile|scenario)\\."+"\""};
+for(const key1 in data2){
+if(!(((((key1 === "provider") || (key1 === "base_url")) || (key1 === "scope")) || (key1 === "account")) || (key1 === "data"))){
+const err15 = {instancePath:instancePath+"/place",schemaPath:"#/$defs/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6966,8 +6948,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/left/" + i1+"/address",schemaPath:"#/$defs/left/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.provider !== undefined){
+if(typeof data2.provider !== "string"){
+const err16 = {instancePath:instancePath+"/place/provider",schemaPath:"#/$defs/place/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6977,9 +6960,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data5.id !== undefined){
-if(typeof data5.id !== "string"){
-const err17 = {instancePath:instancePath+"/left/" + i1+"/id",schemaPath:"#/$defs/left/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.base_url !== undefined){
+if(typeof data2.base_url !== "string"){
+const err17 = {instancePath:instancePath+"/place/base_url",schemaPath:"#/$defs/place/properties/base_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6989,9 +6972,13 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data5.reason !== undefined){
-if(typeof data5.reason !== "string"){
-const err18 = {instancePath:instancePath+"/left/" + i1+"/reason",schemaPath:"#/$defs/left/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.scope !== undefined){
+let data5 = data2.scope;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data5[i0] !== "string"){
+const err18 = {instancePath:instancePath+"/place/scope/" + i0,schemaPath:"#/$defs/place/properties/scope/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7003,7 +6990,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/left/" + i1,schemaPath:"#/$defs/left/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/place/scope",schemaPath:"#/$defs/place/properties/scope/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7013,9 +7000,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/left",schemaPath:"#/properties/left/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data2.account !== undefined){
+if(typeof data2.account !== "string"){
+const err20 = {instancePath:instancePath+"/place/account",schemaPath:"#/$defs/place/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7025,13 +7012,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.notes !== undefined){
-let data9 = data.notes;
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data9[i2] !== "string"){
-const err21 = {instancePath:instancePath+"/notes/" + i2,schemaPath:"#/properties/notes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.data !== undefined){
+if(typeof data2.data !== "string"){
+const err21 = {instancePath:instancePath+"/place/data",schemaPath:"#/$defs/place/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7043,7 +7026,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err22 = {instancePath:instancePath+"/place",schemaPath:"#/$defs/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7053,10 +7036,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.unmarked !== undefined){
-let data11 = data.unmarked;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err23 = {instancePath:instancePath+"/unmarked",schemaPath:"#/properties/unmarked/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.serial !== undefined){
+let data9 = data.serial;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err23 = {instancePath:instancePath+"/serial",schemaPath:"#/properties/serial/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7065,9 +7048,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err24 = {instancePath:instancePath+"/unmarked",schemaPath:"#/properties/unmarked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/serial",schemaPath:"#/properties/serial/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7078,16 +7061,11 @@ errors++;
 }
 }
 }
-if(data.references !== undefined){
-let data12 = data.references;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-let data13 = data12[key2];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 in data13){
-let data14 = data13[key3];
-if((typeof data14 !== "string") && (!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14))))){
-const err25 = {instancePath:instancePath+"/references/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/additionalProperties/type",keyword:"type",params:{type: schema104.properties.references.additionalProperties.additionalProperties.type},message:"must be string,integer"};
+if(data.commit !== undefined){
+let data10 = data.commit;
+if(typeof data10 === "string"){
+if(!pattern19.test(data10)){
+const err25 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{40,64}$"},message:"must match pattern \""+"^[0-9a-f]{40,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7097,9 +7075,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/references/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7109,9 +7086,14 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.allowed_deletes !== undefined){
+let data11 = data.allowed_deletes;
+const _errs27 = errors;
+let valid5 = false;
+let passing0 = null;
+const _errs28 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err27 = {instancePath:instancePath+"/allowed_deletes",schemaPath:"#/properties/allowed_deletes/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7120,12 +7102,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.summary !== undefined){
-let data15 = data.summary;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.create === undefined){
-const err28 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "create"},message:"must have required property '"+"create"+"'"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err28 = {instancePath:instancePath+"/allowed_deletes",schemaPath:"#/properties/allowed_deletes/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7134,8 +7113,15 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data15.update === undefined){
-const err29 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "update"},message:"must have required property '"+"update"+"'"};
+}
+var _valid0 = _errs28 === errors;
+if(_valid0){
+valid5 = true;
+passing0 = 0;
+}
+const _errs30 = errors;
+if("any" !== data11){
+const err29 = {instancePath:instancePath+"/allowed_deletes",schemaPath:"#/properties/allowed_deletes/oneOf/1/const",keyword:"const",params:{allowedValue: "any"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7144,8 +7130,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data15.delete === undefined){
-const err30 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+var _valid0 = _errs30 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 1;
+}
+}
+if(!valid5){
+const err30 = {instancePath:instancePath+"/allowed_deletes",schemaPath:"#/properties/allowed_deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7154,8 +7151,31 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data15.adopt === undefined){
-const err31 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "adopt"},message:"must have required property '"+"adopt"+"'"};
+else {
+errors = _errs27;
+if(vErrors !== null){
+if(_errs27){
+vErrors.length = _errs27;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.changes !== undefined){
+let data12 = data.changes;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate63(data12[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data12,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7164,8 +7184,16 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data15.replace === undefined){
-const err32 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+}
+if(data.left !== undefined){
+let data14 = data.left;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.address === undefined){
+const err32 = {instancePath:instancePath+"/left/" + i2,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7174,8 +7202,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data15.unchanged === undefined){
-const err33 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "unchanged"},message:"must have required property '"+"unchanged"+"'"};
+if(data15.id === undefined){
+const err33 = {instancePath:instancePath+"/left/" + i2,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7184,9 +7212,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-for(const key4 in data15){
-if(!((((((key4 === "create") || (key4 === "update")) || (key4 === "delete")) || (key4 === "adopt")) || (key4 === "replace")) || (key4 === "unchanged"))){
-const err34 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data15.reason === undefined){
+const err34 = {instancePath:instancePath+"/left/" + i2,schemaPath:"#/$defs/left/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7195,11 +7222,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data15.create !== undefined){
-let data16 = data15.create;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err35 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data15){
+if(!((((key2 === "address") || (key2 === "id")) || (key2 === "reason")) || (key2 === "action"))){
+const err35 = {instancePath:instancePath+"/left/" + i2,schemaPath:"#/$defs/left/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7208,9 +7233,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 0 || isNaN(data16)){
-const err36 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data15.address !== undefined){
+let data16 = data15.address;
+if(typeof data16 === "string"){
+if(!pattern20.test(data16)){
+const err36 = {instancePath:instancePath+"/left/" + i2+"/address",schemaPath:"#/$defs/left/properties/address/pattern",keyword:"pattern",params:{pattern: "^(folder|test_profile|scenario)\\."},message:"must match pattern \""+"^(folder|test_profile|scenario)\\."+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7220,11 +7248,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-if(data15.update !== undefined){
-let data17 = data15.update;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err37 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err37 = {instancePath:instancePath+"/left/" + i2+"/address",schemaPath:"#/$defs/left/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7233,9 +7258,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 0 || isNaN(data17)){
-const err38 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data15.id !== undefined){
+if(typeof data15.id !== "string"){
+const err38 = {instancePath:instancePath+"/left/" + i2+"/id",schemaPath:"#/$defs/left/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7245,11 +7271,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-if(data15.delete !== undefined){
-let data18 = data15.delete;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err39 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15.reason !== undefined){
+if(typeof data15.reason !== "string"){
+const err39 = {instancePath:instancePath+"/left/" + i2+"/reason",schemaPath:"#/$defs/left/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7258,9 +7282,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
-const err40 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data15.action !== undefined){
+if("replace" !== data15.action){
+const err40 = {instancePath:instancePath+"/left/" + i2+"/action",schemaPath:"#/$defs/left/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7271,10 +7296,8 @@ errors++;
 }
 }
 }
-if(data15.adopt !== undefined){
-let data19 = data15.adopt;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err41 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err41 = {instancePath:instancePath+"/left/" + i2,schemaPath:"#/$defs/left/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7283,9 +7306,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err42 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/left",schemaPath:"#/properties/left/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7295,11 +7319,13 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-if(data15.replace !== undefined){
-let data20 = data15.replace;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err43 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.notes !== undefined){
+let data20 = data.notes;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data20[i3] !== "string"){
+const err43 = {instancePath:instancePath+"/notes/" + i3,schemaPath:"#/properties/notes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7308,9 +7334,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err44 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -7320,11 +7347,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data15.unchanged !== undefined){
-let data21 = data15.unchanged;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err45 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.unmarked !== undefined){
+let data22 = data.unmarked;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err45 = {instancePath:instancePath+"/unmarked",schemaPath:"#/properties/unmarked/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -7333,9 +7359,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err46 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err46 = {instancePath:instancePath+"/unmarked",schemaPath:"#/properties/unmarked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -7346,9 +7372,16 @@ errors++;
 }
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.references !== undefined){
+let data23 = data.references;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key3 in data23){
+let data24 = data23[key3];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key4 in data24){
+let data25 = data24[key4];
+if((typeof data25 !== "string") && (!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25))))){
+const err47 = {instancePath:instancePath+"/references/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/additionalProperties/type",keyword:"type",params:{type: schema104.properties.references.additionalProperties.additionalProperties.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -7360,12 +7393,308 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err48 = {instancePath:instancePath+"/references/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/references/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
 else {
 vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+let data26 = data.summary;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.create === undefined){
+const err50 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "create"},message:"must have required property '"+"create"+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data26.update === undefined){
+const err51 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "update"},message:"must have required property '"+"update"+"'"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data26.delete === undefined){
+const err52 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(data26.adopt === undefined){
+const err53 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "adopt"},message:"must have required property '"+"adopt"+"'"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data26.replace === undefined){
+const err54 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data26.unchanged === undefined){
+const err55 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "unchanged"},message:"must have required property '"+"unchanged"+"'"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data26.left === undefined){
+const err56 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "left"},message:"must have required property '"+"left"+"'"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+for(const key5 in data26){
+if(!(((((((key5 === "create") || (key5 === "update")) || (key5 === "delete")) || (key5 === "adopt")) || (key5 === "replace")) || (key5 === "unchanged")) || (key5 === "left"))){
+const err57 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data26.create !== undefined){
+let data27 = data26.create;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err58 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err59 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+if(data26.update !== undefined){
+let data28 = data26.update;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err60 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err61 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+if(data26.delete !== undefined){
+let data29 = data26.delete;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err62 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err63 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+if(data26.adopt !== undefined){
+let data30 = data26.adopt;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err64 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err65 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+if(data26.replace !== undefined){
+let data31 = data26.replace;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err66 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err67 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+if(data26.unchanged !== undefined){
+let data32 = data26.unchanged;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err68 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err69 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+if(data26.left !== undefined){
+let data33 = data26.left;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err70 = {instancePath:instancePath+"/summary/left",schemaPath:"#/$defs/summary/properties/left/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err71 = {instancePath:instancePath+"/summary/left",schemaPath:"#/$defs/summary/properties/left/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
 }
 errors++;
 }
@@ -7457,7 +7786,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "version") || (key0 === "tool")) || (key0 === "workspace")) || (key0 === "digest")) || (key0 === "partial")) || (key0 === "targets")) || (key0 === "summary"))){
+if(!((((((((key0 === "version") || (key0 === "tool")) || (key0 === "workspace")) || (key0 === "digest")) || (key0 === "partial")) || (key0 === "targets")) || (key0 === "refused")) || (key0 === "summary"))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -7609,11 +7938,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.summary !== undefined){
-let data9 = data.summary;
+if(data.refused !== undefined){
+let data9 = data.refused;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.create === undefined){
-const err19 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "create"},message:"must have required property '"+"create"+"'"};
+if(data9.code === undefined){
+const err19 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7622,8 +7951,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data9.update === undefined){
-const err20 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "update"},message:"must have required property '"+"update"+"'"};
+if(data9.message === undefined){
+const err20 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7632,8 +7961,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data9.delete === undefined){
-const err21 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+for(const key2 in data9){
+if(!(((key2 === "code") || (key2 === "message")) || (key2 === "hint"))){
+const err21 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7642,8 +7972,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data9.adopt === undefined){
-const err22 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "adopt"},message:"must have required property '"+"adopt"+"'"};
+}
+if(data9.code !== undefined){
+if(typeof data9.code !== "string"){
+const err22 = {instancePath:instancePath+"/refused/code",schemaPath:"#/properties/refused/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7652,8 +7984,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data9.replace === undefined){
-const err23 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+}
+if(data9.message !== undefined){
+if(typeof data9.message !== "string"){
+const err23 = {instancePath:instancePath+"/refused/message",schemaPath:"#/properties/refused/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7662,8 +7996,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data9.unchanged === undefined){
-const err24 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "unchanged"},message:"must have required property '"+"unchanged"+"'"};
+}
+if(data9.hint !== undefined){
+if(typeof data9.hint !== "string"){
+const err24 = {instancePath:instancePath+"/refused/hint",schemaPath:"#/properties/refused/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7672,9 +8008,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!((((((key2 === "create") || (key2 === "update")) || (key2 === "delete")) || (key2 === "adopt")) || (key2 === "replace")) || (key2 === "unchanged"))){
-const err25 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7684,10 +8021,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.create !== undefined){
-let data10 = data9.create;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err26 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.summary !== undefined){
+let data13 = data.summary;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.create === undefined){
+const err26 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "create"},message:"must have required property '"+"create"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7696,9 +8034,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err27 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data13.update === undefined){
+const err27 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "update"},message:"must have required property '"+"update"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7707,12 +8044,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-if(data9.update !== undefined){
-let data11 = data9.update;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err28 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data13.delete === undefined){
+const err28 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7721,9 +8054,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data13.adopt === undefined){
+const err29 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "adopt"},message:"must have required property '"+"adopt"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7732,12 +8064,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-if(data9.delete !== undefined){
-let data12 = data9.delete;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err30 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data13.replace === undefined){
+const err30 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7746,9 +8074,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-const err31 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data13.unchanged === undefined){
+const err31 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "unchanged"},message:"must have required property '"+"unchanged"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7757,12 +8084,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data9.adopt !== undefined){
-let data13 = data9.adopt;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err32 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data13.left === undefined){
+const err32 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/required",keyword:"required",params:{missingProperty: "left"},message:"must have required property '"+"left"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7771,9 +8094,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-const err33 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key3 in data13){
+if(!(((((((key3 === "create") || (key3 === "update")) || (key3 === "delete")) || (key3 === "adopt")) || (key3 === "replace")) || (key3 === "unchanged")) || (key3 === "left"))){
+const err33 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7783,11 +8106,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-if(data9.replace !== undefined){
-let data14 = data9.replace;
+if(data13.create !== undefined){
+let data14 = data13.create;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err34 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err34 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7798,7 +8120,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err35 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err35 = {instancePath:instancePath+"/summary/create",schemaPath:"#/$defs/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7809,10 +8131,10 @@ errors++;
 }
 }
 }
-if(data9.unchanged !== undefined){
-let data15 = data9.unchanged;
+if(data13.update !== undefined){
+let data15 = data13.update;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err36 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err36 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7823,7 +8145,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-const err37 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err37 = {instancePath:instancePath+"/summary/update",schemaPath:"#/$defs/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7834,9 +8156,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.delete !== undefined){
+let data16 = data13.delete;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err38 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7845,15 +8168,139 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err39 = {instancePath:instancePath+"/summary/delete",schemaPath:"#/$defs/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+if(data13.adopt !== undefined){
+let data17 = data13.adopt;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err40 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err41 = {instancePath:instancePath+"/summary/adopt",schemaPath:"#/$defs/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+if(data13.replace !== undefined){
+let data18 = data13.replace;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err42 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+const err43 = {instancePath:instancePath+"/summary/replace",schemaPath:"#/$defs/summary/properties/replace/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data13.unchanged !== undefined){
+let data19 = data13.unchanged;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err44 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+const err45 = {instancePath:instancePath+"/summary/unchanged",schemaPath:"#/$defs/summary/properties/unchanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data13.left !== undefined){
+let data20 = data13.left;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err46 = {instancePath:instancePath+"/summary/left",schemaPath:"#/$defs/summary/properties/left/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err47 = {instancePath:instancePath+"/summary/left",schemaPath:"#/$defs/summary/properties/left/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/summary",schemaPath:"#/$defs/summary/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
 }
 errors++;
 }

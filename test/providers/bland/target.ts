@@ -3,7 +3,9 @@ import { afterEach } from 'vitest'
 import { apply } from '../../../src/engine/apply.ts'
 import { executor } from '../../../src/engine/execute.ts'
 import { readActual, type Actual } from '../../../src/engine/read-actual.ts'
-import { planTarget, type PlanOptions } from '../../../src/engine/plan.ts'
+import type { PlanOptions } from '../../../src/engine/plan-input.ts'
+import { planTarget } from '../../../src/engine/plan.ts'
+import { accepted, ELSEWHERE } from '../../engine/fixtures/accepted.ts'
 import { readBack, rememberUnchanged } from '../../../src/engine/remember.ts'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../../src/emulator/server.ts'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
@@ -177,16 +179,19 @@ async function planned(
     selected: () => true,
     limit: pLimit(4),
   })
-  const plan = planTarget({
-    target: 'bland',
-    provider: bland,
-    actual,
-    ledger,
-    remembered: target.saved !== undefined,
-    options: { ...NO_FLAGS, ...flags },
-    selected: () => true,
-    selectedOrphan: () => true,
-  })
+  const plan = accepted(
+    planTarget({
+      ...ELSEWHERE,
+      target: 'bland',
+      provider: bland,
+      actual,
+      ledger,
+      remembered: target.saved !== undefined,
+      options: { ...NO_FLAGS, ...flags },
+      selected: () => true,
+      selectedOrphan: () => true,
+    }),
+  )
   return { actual, ledger, ran: { plan, outcomes: [], findings: actual.findings } }
 }
 

@@ -3,7 +3,9 @@ import { parseFault, startEmulator, type EmulatorOptions } from '../../../src/em
 import { apply } from '../../../src/engine/apply.ts'
 import { executor } from '../../../src/engine/execute.ts'
 import { readActual, type Actual } from '../../../src/engine/read-actual.ts'
-import { planTarget, type PlanOptions } from '../../../src/engine/plan.ts'
+import type { PlanOptions } from '../../../src/engine/plan-input.ts'
+import { planTarget } from '../../../src/engine/plan.ts'
+import { accepted, ELSEWHERE } from '../../engine/fixtures/accepted.ts'
 import { readBack, rememberUnchanged } from '../../../src/engine/remember.ts'
 import type { Json } from '../../../src/model/json.ts'
 import type { Ledger } from '../../../src/model/ledger.ts'
@@ -166,16 +168,19 @@ function look(
 }
 
 function planOf(account: Account, actual: Actual, options: Partial<PlanOptions>): TargetPlan {
-  return planTarget({
-    target: 'eqho',
-    provider: eqho,
-    actual,
-    ledger: ledgerOf(account),
-    remembered: account.saved !== undefined,
-    options: { prune: false, maxDeletes: undefined, force: false, mark: false, ...options },
-    selected: () => true,
-    selectedOrphan: () => true,
-  })
+  return accepted(
+    planTarget({
+      ...ELSEWHERE,
+      target: 'eqho',
+      provider: eqho,
+      actual,
+      ledger: ledgerOf(account),
+      remembered: account.saved !== undefined,
+      options: { prune: false, maxDeletes: undefined, force: false, mark: false, ...options },
+      selected: () => true,
+      selectedOrphan: () => true,
+    }),
+  )
 }
 
 async function carryOut(

@@ -1,0 +1,82 @@
+import { Fault } from '../model/fault.ts'
+import type { TargetConfig } from '../model/generated/callsheet.ts'
+import type { Json } from '../model/json.ts'
+import type { Ledger } from '../model/ledger.ts'
+import { doPlacesOverlap, isSamePlace, normalUrl, placeText, type Place } from '../model/place.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Provider } from '../model/provider.ts'
+import { providers } from '../providers/registry.ts'
+import { configFile, type Workspace } from '../workspace/index.ts'
+
+/** Where a target's objects live, as far as `callsheet.yaml` tells. */
+export function placeOf(
+  config: TargetConfig,
+  provider: Pick<Provider, 'name' | 'baseUrl' | 'scopeOf'>,
+): Place {
+  const { base_url: url = provider.baseUrl } = config
+  return {
+    provider: provider.name,
+    base_url: url === 'emulator' ? url : normalUrl(url),
+    scope: provider.scopeOf(config as unknown as Readonly<Record<string, Json>>),
+  }
+}
+
+/** Errors for targets whose objects could be the same: they would take them from each other with every apply. */
+export async function sharedPlaces({ config, locate }: Workspace): Promise<Problem[]> {
+  const targets = await Promise.all(
+    Object.entries(config?.targets ?? {}).map(async ([name, target]) => {
+      const provider = await providers[target.provider]!()
+      const key = target.api_key_env ?? provider.keyVariable
+      return { name, key, place: placeOf(target, provider) }
+    }),
+  )
+  return targets.flatMap((target, index) => {
+    const other = targets
+      .slice(0, index)
+      .find(({ key, place }) => key === target.key && doPlacesOverlap(place, target.place))
+    if (!other) return []
+    const message = `The targets ${other.name} and ${target.name} lie in one place, so they would take each other's objects: ${placeText(other.place)}; ${placeText(target.place)}. Give them different scopes, or make them one target.`
+    const at = locate(configFile, ['targets', target.name], { onKey: true })
+    return [{ severity: 'error' as const, code: 'overlapping-targets', message, ...at }]
+  })
+}
+
+/**
+ * The ledger of a target, as far as it belongs to it: one of another workspace, target, provider or place is refused,
+ * naming both and the ways out. One from before places takes the present one.
+ */
+export function ledgerOfPlace(
+  ledger: Ledger,
+  target: { readonly name: string; readonly place: Place; readonly workspace: string },
+): Ledger {
+  const { name, place, workspace } = target
+  if (ledger.workspace !== workspace) {
+    throw notOf(`workspace "${ledger.workspace}"`, `this is workspace "${workspace}"`, name)
+  }
+  if (ledger.target !== name) throw notOf(`target ${ledger.target}`, `this is target ${name}`, name)
+  if (!ledger.place) {
+    if (ledger.provider === place.provider) return { ...ledger, place }
+    throw notOf(ledger.provider, `the target is ${place.provider} now`, name)
+  }
+  if (isSamePlace(ledger.place, place)) return ledger
+  throw notOf(placeText(ledger.place), `callsheet.yaml says ${placeText(place)}`, name)
+}
+
+function notOf(there: string, here: string, target: string): Fault {
+  return new Fault('REFUSED', `The state of target ${target} belongs to ${there}, but ${here}.`, {
+    hint: `Nothing was changed. If the objects have moved with it: \`callsheet state rebind --target ${target}\`. If this is another environment: give it a target of its own, with a state of its own. If it is a slip: put callsheet.yaml back.`,
+  })
+}
+
+/** Refuses a saved plan that was made for another place. */
+export function refusePlanOfElsewhere(
+  plan: { readonly target: string; readonly place: Place },
+  place: Place,
+): void {
+  if (isSamePlace(plan.place, place)) return
+  throw new Fault(
+    'REFUSED',
+    `The plan for target ${plan.target} was made for ${placeText(plan.place)}; callsheet.yaml says ${placeText(place)} now.`,
+    { hint: 'Nothing was changed. Plan anew and look.' },
+  )
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { totalOf } from '../engine/plan.ts'
+import { Fault } from '../model/fault.ts'
+import { isObject, parseJson } from '../model/json.ts'
+import { DOCUMENT_VERSION, type Plan } from '../model/plan.ts'
+import { planErrors } from '../workspace/index.ts'
+
+/** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
+export async function readPlan(file: string): Promise<Plan> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
+  })
+  const value: unknown = parseJson(text)
+  if (!isObject(value)) throw bad(`${file} is no plan.`, 'Make one with `callsheet plan --out FILE`.')
+  if (value['version'] !== DOCUMENT_VERSION) {
+    throw bad(
+      `The plan ${file} has version ${JSON.stringify(value['version'])}; this program reads version ${DOCUMENT_VERSION}.`,
+      'Make the plan anew with the program that applies it.',
+    )
+  }
+  const errors = planErrors(value)
+  if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
+  const plan = value as unknown as Plan
+  const names = plan.targets.map(({ target }) => target)
+  if (new Set(names).size < names.length) throw bad(`The plan ${file} names a target twice.`, 'Make it anew.')
+  return plan
+}
+
+/** The part of a plan that is about these targets; the whole plan for none. Throws USAGE for one that it lacks. */
+export function planFor(plan: Plan, names: readonly string[]): Plan {
+  if (names.length === 0) return plan
+  const known = plan.targets.map(({ target }) => target)
+  const unknown = names.find(name => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new Fault('USAGE', `The plan has no target "${unknown}".`, {
+      hint: `Its targets: ${known.join(', ')}.`,
+    })
+  }
+  const targets = plan.targets.filter(({ target }) => names.includes(target))
+  return { ...plan, targets, summary: totalOf(targets.map(({ summary }) => summary)) }
+}
+
+/** A plan that is not fit to be carried out here. */
+export function bad(message: string, hint: string, cause?: unknown): Fault {
+  return new Fault('BAD_PLAN', message, { hint, cause })
+}
