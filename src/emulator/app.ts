@@ -9,8 +9,8 @@ import { openRequestLog, type LogEntry } from './request-log.ts'
 import type { Seed } from './seed.ts'
 import { openStore, type Store } from './store.ts'
 import { createVendorApp, type Surroundings } from './vendor-app.ts'
-import type { EmulatorEnv, Vendor, VendorContext, VendorName } from './vendor.ts'
-import { vendors } from './vendors.ts'
+import type { EmulatorEnv, VendorContext } from './vendor.ts'
+import { vendors, type VendorName } from './vendors.ts'
 
 /** How the emulator behaves. Everything has a default: in memory, fast, whole, any key. */
 export interface EmulatorAppOptions {
@@ -76,7 +76,7 @@ function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
 
   for (const vendor of vendors) {
     const store = openStore(options.dataDir && join(options.dataDir, `${vendor.name}.jsonl`))
-    const context = contextOf(vendor, store, options)
+    const context = contextOf(vendor.name, store, options)
     if (store.isEmpty) vendor.populate({ ...vendor.defaults, ...options.seed?.[vendor.name] }, context)
     stores.set(vendor.name, store)
     const gate = rate === undefined ? undefined : createRateGate(rate, now)
@@ -97,10 +97,10 @@ function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
   }
 }
 
-function contextOf(vendor: Vendor, store: Store, options: EmulatorAppOptions): VendorContext {
+function contextOf(name: VendorName, store: Store, options: EmulatorAppOptions): VendorContext {
   return {
     store,
-    modes: options.modes?.[vendor.name] ?? {},
+    modes: options.modes?.[name] ?? {},
     pageSize: options.pageSize,
     maxPageSize: options.maxPageSize,
     generationMs: options.generationMs ?? 0,

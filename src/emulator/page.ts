@@ -40,6 +40,18 @@ export function takePage<Row>(all: readonly Row[], request: PageRequest): Page<R
   }
 }
 
+/** The number of a page or of rows in a query; undefined where there is none or it is no positive whole number. */
+export function positiveIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
+}
+
+/** The address of a request with another page in its query. */
+export function addressOfPage(request: string, page: number): string {
+  const address = new URL(request)
+  address.searchParams.set('page', String(page))
+  return address.href
+}
+
 /** The name can never resolve, so a client that follows it sends its key to nobody. */
 function foreign(address: string): string {
   const url = new URL(address)

@@ -5,9 +5,6 @@ import type { JsonObject } from './json.ts'
 import type { ListFaults } from './page.ts'
 import type { Store } from './store.ts'
 
-/** The names under which the vendors are mounted. */
-export type VendorName = 'cekura' | 'bland' | 'eqho'
-
 /** The rows a vendor starts from, by collection. */
 export type VendorSeed = Readonly<Record<string, readonly JsonObject[]>>
 
@@ -39,9 +36,15 @@ export interface VendorContext {
   readonly now: () => number
 }
 
-/** One vendor's API: all the core needs to serve it, break it and keep its rows. */
+/**
+ * One vendor's API: all the core needs to serve it, break it and keep its rows. It is written from the vendor's own
+ * material alone, in a folder with the same map for all vendors: `rows` (what is kept), `tables` (where), `modes`
+ * (what the material leaves open), `seed` and `populate` (what is there from the start), `checks` (of single values),
+ * `fields` (what a scenario's body may say), `write`, `lists` and, where rows are not shown as they are kept, `view` (what is answered), `refusals`, `routes/`.
+ */
 export interface Vendor {
-  readonly name: VendorName
+  /** The vendor is mounted under it. */
+  readonly name: string
   readonly keyHeader: string
   /** The collections a seed document may fill. */
   readonly collections: readonly string[]

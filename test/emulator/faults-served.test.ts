@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFault, type EmulatorAppOptions } from '../../src/emulator/server.ts'
-import { asking, plain, SCENARIOS, type Asking } from './asking.ts'
+import { asking, plain, SCENARIOS, type Asking } from './cekura/asking.ts'
 
 const LIST = `${SCENARIOS}?project_id=742&page_size=2`
 

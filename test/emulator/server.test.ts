@@ -9,7 +9,7 @@ import {
   type EmulatorOptions,
   type RunningEmulator,
 } from '../../src/emulator/server.ts'
-import { asking, KEY, plain, replyOf, SCENARIOS } from './asking.ts'
+import { asking, KEY, plain, replyOf, SCENARIOS } from './cekura/asking.ts'
 
 let running: RunningEmulator[] = []
 

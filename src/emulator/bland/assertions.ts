@@ -30,6 +30,7 @@ export function storedAssertions(sent: readonly JsonObject[]): Assertion[] {
 
 const OPTIONAL = ['name', 'config', 'is_required', 'weight', 'order']
 
+// Kept apart from the provider on purpose: a shared mistake would hide itself.
 const TYPES = [
   'LLM_JUDGE',
   'NODE_REACHED',

@@ -20,7 +20,6 @@ const CHOICES = {
   order: ['newest', 'oldest'],
 } as const
 
-/** One value for every choice. */
 export type BlandModes = Chosen<typeof CHOICES>
 
 export const modesOf = (given: Readonly<Record<string, string>>): BlandModes =>

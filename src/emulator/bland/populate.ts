@@ -4,7 +4,7 @@ import { stampAfter } from '../stamp.ts'
 import type { Collection } from '../store.ts'
 import type { VendorSeed } from '../vendor.ts'
 import { storedAssertions } from './assertions.ts'
-import { BLANKS } from './scenario-fields.ts'
+import { BLANKS } from './fields.ts'
 import { ORG, type Tables } from './tables.ts'
 
 /**

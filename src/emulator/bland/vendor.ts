@@ -1,15 +1,15 @@
-import type { Vendor } from '../vendor.ts'
 import { answer } from '../fault-effect.ts'
-import { errorBody } from './answers.ts'
-import { defaults } from './default-seed.ts'
+import type { Vendor } from '../vendor.ts'
 import { populate } from './populate.ts'
-import { addGenerateRoute } from './generate-routes.ts'
-import { addLookupRoutes } from './lookup-routes.ts'
-import { addScenarioRoutes, SCENARIOS } from './scenario-routes.ts'
+import { errorBody } from './refusals.ts'
+import { addGenerateRoute } from './routes/generation.ts'
+import { addLookupRoutes } from './routes/lookups.ts'
+import { addScenarioRoutes, SCENARIOS } from './routes/scenarios.ts'
+import { defaults } from './seed.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The agent-testing API of Bland as its public material describes it: the raw key in `authorization`, PUT, no pages. */
-export const bland: Vendor = {
+export const bland = {
   name: 'bland',
   keyHeader: 'authorization',
   collections: COLLECTIONS,
@@ -27,7 +27,7 @@ export const bland: Vendor = {
     addScenarioRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
-}
+} as const satisfies Vendor
 
 /** The vendor takes the key as it is; with a prefix it is another key. */
 function prefixedKey(): Response {
