@@ -1,11 +1,12 @@
-import { answer } from '../fault-effect.ts'
+import { answer } from '../answer.ts'
 import type { Vendor } from '../vendor.ts'
 import { populate } from './populate.ts'
 import { errorBody } from './refusals.ts'
 import { addGenerateRoute } from './routes/generation.ts'
 import { addLookupRoutes } from './routes/lookups.ts'
-import { addScenarioRoutes, SCENARIOS } from './routes/scenarios.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The agent-testing API of Bland as its public material describes it: the raw key in `authorization`, PUT, no pages. */
@@ -14,8 +15,7 @@ export const bland = {
   keyHeader: 'authorization',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => path === SCENARIOS,
-  isList: path => LISTS.has(path),
+  kindOf,
   errorBody: (status, message) => errorBody({ error: `HTTP_${status}`, message }),
   populate: (seed, context) => populate(seed, openTables(context)),
   addRoutes: (app, context) => {
@@ -33,5 +33,3 @@ export const bland = {
 function prefixedKey(): Response {
   return answer(401, errorBody({ error: 'HTTP_401', message: 'Invalid API key.' }))
 }
-
-const LISTS = new Set([SCENARIOS, '/v1/agent-testing/templates', '/v1/personas'])

@@ -7,6 +7,7 @@ import { addLookupRoutes } from './routes/lookups.ts'
 import { addProfileRoutes } from './routes/profiles.ts'
 import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The API of Cekura as its public material describes it: Django REST framework, trailing slashes, API key header. */
@@ -15,8 +16,7 @@ export const cekura = {
   keyHeader: 'x-cekura-api-key',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => CREATES.test(path),
-  isList: path => LISTS.test(path),
+  kindOf,
   errorBody: (status, message) => (status === 400 ? { non_field_errors: [message] } : { detail: message }),
   populate: (seed, context) => populate(seed, openTables(context)),
   addRoutes: (app, context) => {
@@ -38,8 +38,3 @@ const SCENARIO_BASES = [
   '/test_framework/v1/scenarios-external',
   '/test_framework/v2/scenarios',
 ]
-
-const CREATES = /\/(scenarios(-external)?|create_folder|duplicate|test-profiles(-external)?)\/$/
-
-const LISTS =
-  /\/(scenarios(-external)?|folders|history|test-profiles(-external)?|personalities|metrics|basic_list|phone-numbers|inbound|tools|projects|aiagents)\/$/

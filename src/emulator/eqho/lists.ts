@@ -1,18 +1,18 @@
-import { addressOfPage, positiveIn, takePage } from '../page.ts'
+import { addressOfPage, positiveIn, rowsShown, takePage } from '../page.ts'
 import type { VendorCall } from '../vendor.ts'
 import { missing, notAllowed } from './refusals.ts'
 import type { Tables } from './tables.ts'
 
 /** The list in one of the shapes that the vendor's other lists have; only the keyed one comes in pages. */
 export function scenarioList(c: VendorCall, { scenarios, modes, context }: Tables): object {
-  const rows = [...scenarios.rows()]
+  const all = [...scenarios.rows()]
   switch (modes.list) {
     case 'bare':
-      return rows
+      return rowsShown(all, c.var.listFaults)
     case 'data':
-      return { data: rows }
+      return { data: rowsShown(all, c.var.listFaults) }
     case 'keyed':
-      return keyedPage(c, rows, { size: context.pageSize ?? 25, cap: context.maxPageSize ?? 100 })
+      return keyedPage(c, all, { size: context.pageSize ?? 25, cap: context.maxPageSize ?? 100 })
     case 'off':
       throw notAllowed()
     case 'off-404':
@@ -39,7 +39,7 @@ function keyedPage(c: VendorCall, rows: readonly object[], { size, cap }: PageSi
     per_page: perPage,
     last_page: Math.max(1, Math.ceil(total / perPage)),
     current_page: page,
-    next_page: next !== null && !listFaults.foreignNext ? page + 1 : next,
+    next_page: next !== null && listFaults.next !== 'foreign' ? page + 1 : next,
     prev_page: page > 1 ? page - 1 : null,
     total,
   }

@@ -1,8 +1,9 @@
 import type { Vendor } from '../vendor.ts'
 import { populate } from './populate.ts'
 import { addLookupRoutes } from './routes/lookups.ts'
-import { addScenarioRoutes, SCENARIOS } from './routes/scenarios.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The simulation API of Eqho as its public material describes it; what that leaves out is a mode. */
@@ -11,8 +12,7 @@ export const eqho = {
   keyHeader: 'x-api-key',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => path === SCENARIOS,
-  isList: path => path === SCENARIOS,
+  kindOf,
   errorBody: (status, message) => ({
     detail: status === 422 ? [{ loc: ['body'], msg: message, type: 'value_error' }] : message,
   }),

@@ -1,3 +1,4 @@
+import { rowsShown } from '../../page.ts'
 import type { VendorApp, VendorCall } from '../../vendor.ts'
 import { many, ordered } from '../lists.ts'
 import { missing } from '../refusals.ts'
@@ -12,7 +13,9 @@ export const SCENARIOS = '/v1/agent-testing/scenarios'
 export function addScenarioRoutes(app: VendorApp, tables: Tables): void {
   const { modes, scenarios } = tables
 
-  app.get(SCENARIOS, c => c.json(many('scenarios', matching(c, tables).map(listRowOf), modes)))
+  app.get(SCENARIOS, c =>
+    c.json(many('scenarios', rowsShown(matching(c, tables), c.var.listFaults).map(listRowOf), modes)),
+  )
   app.post(SCENARIOS, c => c.json(single(detailOf(createScenario(c.var.body, tables)), modes)))
   app.get(`${SCENARIOS}/:id`, c => c.json(single(detailOf(scenarioAt(c, tables)), modes)))
   app.put(`${SCENARIOS}/:id`, c => {

@@ -1,4 +1,5 @@
 import { stampAfter } from '../../stamp.ts'
+import { rowsShown } from '../../page.ts'
 import type { VendorApp, VendorCall } from '../../vendor.ts'
 import { checkFields, id, nullable, object, text, type Checks } from '../checks.ts'
 import { pageOf } from '../lists.ts'
@@ -18,7 +19,9 @@ function addRoutesAt(app: VendorApp, base: string, tables: Tables): void {
   app.get(`${base}/`, c => {
     const rows = matching(c, tables)
     const view = (page: readonly TestProfile[]): object[] => listRowsOf(page, tables)
-    return c.json(isArray(tables) ? view(rows) : pageOf(c, tables, { rows, view }))
+    return c.json(
+      isArray(tables) ? view(rowsShown(rows, c.var.listFaults)) : pageOf(c, tables, { rows, view }),
+    )
   })
   // The vendor answers 200 here, not 201.
   app.post(`${base}/`, c => c.json(viewOf(save(c, tables, undefined), tables)))
