@@ -1,23 +1,22 @@
 import { join } from 'node:path'
-import { Hono } from 'hono'
 import type { KeyRing } from './access.ts'
-import { answer } from './answer.ts'
 import { createBackground } from './background.ts'
 import { lockData } from './data-lock.ts'
 import { createFaultControl } from './faults/control.ts'
 import type { FaultSpec } from './faults/fault.ts'
 import { parseFault } from './faults/parse.ts'
+import { identityOf } from './identity.ts'
 import { createMomentClock } from './moments.ts'
 import { createPauses } from './pauses.ts'
 import { createRateGate } from './rate.ts'
 import { openRequestLog, type LogEntry } from './request-log.ts'
+import { createRootApp, type RootApp } from './root-app.ts'
 import type { Seed } from './seed.ts'
 import { createServing, type Serving, type Surroundings } from './serving.ts'
 import { openStore, type Store } from './store.ts'
 import { createVendorRoutes } from './vendor-routes.ts'
 import type { Vendor, VendorContext } from './vendor.ts'
 import { vendors, type VendorName } from './vendors.ts'
-import type { Wire } from './wire.ts'
 
 /** How the emulator behaves. Everything has a default: in memory, fast, whole, any key. */
 export interface EmulatorAppOptions {
@@ -53,7 +52,9 @@ export interface EmulatorAppOptions {
 
 /** The APIs as one function from request to answer, and the strings to pull while it runs. */
 export interface EmulatorApp {
-  readonly app: Hono<{ Bindings: Wire }>
+  readonly app: RootApp
+  /** Tells this emulator's data from any other's. It survives a restart with `dataDir`, and is a header of each answer. */
+  readonly identity: string
   /** Finished requests in the order they finished; empty without `keepLog`. */
   readonly requests: readonly LogEntry[]
   /** A copy of all rows: vendor → collection → rows. */
@@ -85,6 +86,7 @@ export function createEmulatorApp(options: EmulatorAppOptions = {}): EmulatorApp
 
 function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
   const { latencyMs = 0, requireKey = true } = options
+  const identity = identityOf(options.dataDir)
   const faults = createFaultControl((options.faults ?? []).map(specOf))
   const log = openRequestLog({ file: options.logFile, keep: options.keepLog ?? false })
   const pauses = createPauses()
@@ -93,7 +95,8 @@ function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
   const opened = vendors.map(vendor => openVendor(vendor, options, shared))
 
   return {
-    app: appOf(opened),
+    app: createRootApp(opened, { identity, now: options.now ?? Date.now }),
+    identity,
     requests: log.entries,
     state: () => Object.fromEntries(opened.map(({ name, store }) => [name, store.snapshot()])),
     addFault: fault => faults.add(specOf(fault)),
@@ -137,14 +140,6 @@ function openVendor(
   const routes = createVendorRoutes(vendor, context, options.keys)
   const gate = rate === undefined ? undefined : createRateGate(rate, now)
   return { name, store, serving: createServing(vendor, { ...shared, routes, store, clock, gate }) }
-}
-
-function appOf(opened: readonly OpenVendor[]): EmulatorApp['app'] {
-  const app = new Hono<{ Bindings: Wire }>()
-  app.onError(error => answer(500, { error: `The emulator failed: ${error.message}` }))
-  // Without a server there is no env at all.
-  for (const { name, serving } of opened) app.all(`/${name}/*`, c => serving.serve(c.req.raw, { ...c.env }))
-  return app
 }
 
 const specOf = (fault: FaultSpec | string): FaultSpec =>

@@ -3,12 +3,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { createFixture } from 'fs-fixture'
 import { afterEach, expect, test } from 'vitest'
-import {
-  parseFault,
-  startEmulator,
-  type EmulatorOptions,
-  type RunningEmulator,
-} from '../../src/emulator/server.ts'
+import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../src/emulator/server.ts'
 import { asking, KEY, plain, replyOf, SCENARIOS } from './cekura/asking.ts'
 
 let running: RunningEmulator[] = []
@@ -35,14 +30,6 @@ test('next is an absolute address of this server, with the prefix, and can be fo
   expect(first.body.next).toBe(`${url}/cekura${SCENARIOS}?agent_id=2143&page=2`)
   const second = await replyOf(await fetch(first.body.next ?? '', { headers: KEY }))
   expect(second.body).toMatchObject({ next: null, results: [{ name: 'First' }] })
-})
-
-test('B22: the connection is cut after the row was stored', async () => {
-  const emulator = await start({ keepLog: true, faults: [parseFault('create:1=cut')] })
-  await expect(post(emulator.url, plain())).rejects.toThrow('fetch failed')
-  expect(emulator.state()['cekura']?.['scenarios']).toHaveLength(1)
-  expect(emulator.requests).toMatchObject([{ method: 'POST', status: 0 }])
-  expect((await post(emulator.url, plain())).status).toBe(201)
 })
 
 test('close ends idle connections', async () => {
