@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { answer } from './answer.ts'
+import { isOwnHost } from './host.ts'
 import type { Serving } from './serving.ts'
 import type { Wire } from './wire.ts'
 
@@ -20,12 +21,12 @@ export interface Heading {
   readonly now: () => number
 }
 
-/** All platforms under their names. */
+/** All platforms under their names, for callers on this machine only. */
 export function createRootApp(opened: readonly NamedServing[], heading: Heading): RootApp {
   const platforms = opened.map(({ name }) => name)
   const app = new Hono<RootEnv>()
   app.onError(error => answer(500, { error: `The emulator failed: ${error.message}` }))
-  app.use(headed(heading))
+  app.use(headed(heading), hostChecked)
   app.get('/', () => answer(200, { identity: heading.identity, platforms }))
   // Without a server there is no env at all.
   for (const { name, serving } of opened) app.all(`/${name}/*`, c => serving.serve(c.req.raw, { ...c.env }))
@@ -46,4 +47,12 @@ function headed({ identity, now }: Heading): MiddlewareHandler<RootEnv> {
     if (outgoing) return
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   }
+}
+
+const hostChecked: MiddlewareHandler<RootEnv> = async (c, next) => {
+  const host = c.req.header('host') ?? new URL(c.req.url).host
+  if (isOwnHost(host)) return next()
+  return answer(421, {
+    error: `The emulator answers to localhost, 127.0.0.1 and [::1] only, and was asked as "${host}".`,
+  })
 }

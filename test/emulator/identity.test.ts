@@ -46,6 +46,7 @@ test.each([
   { says: 'an answer', status: 200 },
   { says: 'a caller without a key', headers: {}, status: 401 },
   { says: 'an unknown path', path: '/nowhere', status: 404 },
+  { says: 'a caller from elsewhere', headers: { ...KEY, host: 'evil.example' }, status: 421 },
   { says: "a gateway's page", faults: ['any:*=html-503'], status: 503 },
 ])(
   '$says: $status, with the identity in the header',
