@@ -16,6 +16,8 @@ const CHOICES = {
   taken: ['409', '400', '422'],
   /** Are two names that differ in case only the same name? */
   names: ['case-sensitive', 'case-insensitive'],
+  /** Does the server write its own defaults into a judge that answers yes or no? */
+  judges: ['as-sent', 'filled'],
   /** Order of the lists. */
   order: ['newest', 'oldest'],
 } as const

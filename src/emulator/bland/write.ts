@@ -14,7 +14,7 @@ export function createScenario(body: JsonObject, tables: Tables): Scenario {
     id: randomUUID(),
     org_id: ORG,
     ...bindingOf(body),
-    ...({ ...BLANKS, ...clearedToBlanks(stated) } as ScenarioFields),
+    ...({ ...BLANKS, ...clearedToBlanks(stated, tables) } as ScenarioFields),
     metadata: tables.modes.metadata === 'drop' ? null : objectOrNull(stated['metadata']),
     most_recent_run: null,
     created_at: now,
@@ -30,7 +30,7 @@ export function updateScenario(current: Scenario, body: JsonObject, tables: Tabl
   const row: Scenario = {
     ...current,
     ...(modes.put === 'replace' ? BLANKS : {}),
-    ...clearedToBlanks(stated),
+    ...clearedToBlanks(stated, tables),
     metadata: metadataAfter(current, stated, tables),
     updated_at: stampAfter(current.updated_at, context.now),
   }
@@ -53,14 +53,14 @@ function put(row: Scenario, { scenarios, modes }: Tables): Scenario {
 
 const lowered = (name: string): string => name.toLowerCase()
 
-function clearedToBlanks(stated: StatedFields): Partial<ScenarioFields> {
+function clearedToBlanks(stated: StatedFields, { modes }: Tables): Partial<ScenarioFields> {
   const { assertions, ...others } = stated
   const blanks: StatedFields = { ...BLANKS }
   const fields = Object.entries(others).map(([field, value]) => [field, value ?? blanks[field]])
   const sent = (assertions ?? []) as readonly JsonObject[]
   return {
     ...Object.fromEntries(fields),
-    ...(assertions === undefined ? {} : { assertions: storedAssertions(sent) }),
+    ...(assertions === undefined ? {} : { assertions: storedAssertions(sent, modes) }),
   }
 }
 

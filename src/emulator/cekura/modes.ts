@@ -17,6 +17,11 @@ const CHOICES = {
   folder_letters: ['unicode', 'ascii'],
   /** Does `project_id` of the personality list also return the global ones? */
   personalities: ['with-global', 'own'],
+  /**
+   * Does a read carry `conditional_actions`? The reference says never, and the text beside its update says to read the
+   * object and send it back.
+   */
+  actions: ['hidden', 'returned'],
   /** How AI generations end. */
   generation: ['ok', 'fail', 'stall'],
   /** Where the progress answer carries `instructions`. */

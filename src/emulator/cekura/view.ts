@@ -1,7 +1,8 @@
+import { parsedActions } from './conditional-actions.ts'
 import type { Scenario } from './rows.ts'
 import type { Tables } from './tables.ts'
 
-/** The answer of a GET by id and of every single write: no timestamps, no `conditional_actions`. */
+/** The answer of a GET by id and of every single write: no timestamps, and `conditional_actions` only by its mode. */
 export function detailOf(row: Scenario, tables: Tables): Record<string, unknown> {
   const phone = row.phone_number === null ? undefined : tables.phoneNumbers.get(row.phone_number)
   const number = phone && { id: phone.id, number: phone.number, phone_number_id: phone.phone_number_id }
@@ -17,7 +18,13 @@ export function detailOf(row: Scenario, tables: Tables): Record<string, unknown>
     suite_type: row.suite_type ?? 'undefined',
     is_predefined: row.is_predefined ?? false,
     ...(tables.modes.spec === 'new' ? { condition_audio: {} } : {}),
+    ...actionsOf(row, tables),
   }
+}
+
+function actionsOf({ scenario_type, instructions }: Scenario, { modes }: Tables): Record<string, unknown> {
+  if (modes.actions === 'hidden' || scenario_type !== 'conditional_actions') return {}
+  return { conditional_actions: parsedActions(instructions) }
 }
 
 /** A row of the list: timestamps, but no project, no `max_duration`, no mock entries and no phone number's id. */

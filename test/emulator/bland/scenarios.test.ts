@@ -195,6 +195,22 @@ describe('update', () => {
 })
 
 describe('assertions', () => {
+  test('a boolean judge gets what it does not say, where the mode says so', async () => {
+    const { ask } = askingBland({ judges: 'filled' })
+    const config = { prompt: 'Polite?', output_type: 'boolean' }
+    const sent = [
+      { type: 'LLM_JUDGE', config },
+      { type: 'LLM_JUDGE', config: { ...config, pass_on_true: false } },
+      { type: 'BLAND_TONE', config: {} },
+    ]
+    const { body } = await ask('POST', SCENARIOS, plain({ assertions: sent }))
+    expect(body.assertions.map(assertion => assertion['config'])).toEqual([
+      { ...config, threshold: 0.7, pass_on_true: true },
+      { ...config, threshold: 0.7, pass_on_true: false },
+      {},
+    ])
+  })
+
   const judge = { type: 'LLM_JUDGE', name: 'Polite', config: { prompt: 'Polite?', output_type: 'boolean' } }
 
   test('get an id, their place and defaults', async () => {

@@ -34,6 +34,33 @@ test('defaults of a function are filled in', async () => {
   })
 })
 
+test('a function without a method is a GET', async () => {
+  const functions = [{ ...find, config: { url: find.config.url } }]
+  const { status, body } = await asking().ask('POST', SCENARIOS, scripted({ ...actions, functions }))
+  expect(status).toBe(201)
+  expect(JSON.parse(body.instructions)).toMatchObject({ functions: [find] })
+})
+
+test('a function is called in any action but the first, fixed or not, with single quotes too', async () => {
+  const conditions = [
+    first,
+    { ...next, action: 'Look it up <function name="find"/>' },
+    { ...next, id: 2, fixed_message: true, action: "<function name='find' />" },
+  ]
+  const { ask } = asking()
+  const { status } = await ask('POST', SCENARIOS, scripted({ ...actions, conditions, functions: [find] }))
+  expect(status).toBe(201)
+})
+
+test('a read carries the object where the mode says so', async () => {
+  const { ask } = asking({ modes: { cekura: { actions: 'returned' } } })
+  const { body } = await ask('POST', SCENARIOS, scripted(actions))
+  const read = await ask('GET', `${SCENARIOS}${body.id}/`)
+  expect(read.body['conditional_actions']).toEqual({ ...actions, functions: [] })
+  const other = await ask('POST', SCENARIOS, plain())
+  expect(other.body).not.toHaveProperty('conditional_actions')
+})
+
 test('the first message cannot be set beside them', async () => {
   const { ask } = asking()
   const { body } = await ask('POST', SCENARIOS, scripted(actions, { first_message: 'Other' }))
@@ -99,6 +126,21 @@ test.each([
     'an undeclared function',
     withNext({ fixed_message: true, action: '<function name="find"/>' }),
     'function "find" is not declared',
+  ],
+  [
+    'an undeclared function in words of the caller',
+    withNext({ action: "Look it up <function name='find'/>" }),
+    'function "find" is not declared',
+  ],
+  [
+    'a function in the first message',
+    { ...actions, conditions: [{ ...first, action: '<function name="find"/>' }], functions: [find] },
+    'a function cannot be used in the first message',
+  ],
+  [
+    'the answer of a function in the first message',
+    { ...actions, conditions: [{ ...first, action: 'Order {{function.find.id}}' }], functions: [find] },
+    'a function cannot be used in the first message',
   ],
   [
     'a bad function',
