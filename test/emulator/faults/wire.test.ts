@@ -44,6 +44,14 @@ test('B22: the connection is cut in the middle of the answer', async () => {
   expect(emulator.requests).toMatchObject([{ status: 0 }])
 })
 
+test('a fault around one that answered on the wire has nothing to say any more', async () => {
+  const emulator = await start('create:1=stored-503', 'create:1=wrong-length')
+  const answer = await post(emulator)
+  await answer.text().catch(() => undefined)
+  expect(answer.status).toBe(201)
+  expect(emulator.requests).toMatchObject([{ status: 201 }])
+})
+
 test('the length of an answer is said to be half of what it is', async () => {
   const emulator = await start('list:1=wrong-length')
   const { hostname, port } = new URL(emulator.url)
