@@ -1,5 +1,5 @@
-import { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from '../../../src/emulator/server.ts'
-import { replyOf } from '../cekura/asking.ts'
+import type { EmulatorAppOptions } from '../../../src/emulator/server.ts'
+import { askingAt, type Asking } from '../asking.ts'
 
 /** A body as the tests look into it: the fields they follow have a type, the others are compared only. */
 export interface BlandBody {
@@ -17,39 +17,15 @@ export interface BlandBody {
   readonly [field: string]: unknown
 }
 
-export interface BlandReply {
-  readonly status: number
-  readonly body: BlandBody
-  readonly headers: Headers
-}
-
-/** Asks the emulated Bland, without a port. */
-export interface BlandAsking {
-  readonly emulator: EmulatorApp
-  readonly ask: (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<BlandReply>
-}
+export type BlandAsking = Asking<BlandBody>
 
 export const SCENARIOS = '/v1/agent-testing/scenarios'
 
-export function askingBland(
+export const askingBland = (
   modes: Readonly<Record<string, string>> = {},
   options: EmulatorAppOptions = {},
-): BlandAsking {
-  const emulator = createEmulatorApp({ ...options, modes: { bland: modes } })
-  return {
-    emulator,
-    ask: async (method, path, body, headers = { authorization: 'any' }) => {
-      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-      const reply = await replyOf(await emulator.app.request(`/bland${path}`, init))
-      return { ...reply, body: reply.body as unknown as BlandBody }
-    },
-  }
-}
+): BlandAsking =>
+  askingAt({ name: 'bland', key: { authorization: 'any' } }, { ...options, modes: { bland: modes } })
 
 /** A scenario body that is accepted as it is. */
 export const plain = (more: object = {}): object => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { asking, plain, SCENARIOS, type Asking } from './asking.ts'
+import { asking, plain, SCENARIOS, type CekuraAsking } from './asking.ts'
 
-async function two(options: Parameters<typeof asking>[0] = {}): Promise<Asking & { ids: number[] }> {
+async function two(options: Parameters<typeof asking>[0] = {}): Promise<CekuraAsking & { ids: number[] }> {
   const emulated = asking(options)
   const ids: number[] = []
   for (const name of ['One', 'Two']) {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { asking, plain, SCENARIOS, type Asking } from './asking.ts'
+import { asking, plain, SCENARIOS, type CekuraAsking } from './asking.ts'
 
-const folder = ({ ask }: Asking, action: string, body: object) =>
+const folder = ({ ask }: CekuraAsking, action: string, body: object) =>
   ask('POST', `${SCENARIOS}${action}_folder/`, { project_id: 742, ...body })
 
-const pathsOf = async ({ ask }: Asking, query = ''): Promise<string[]> => {
+const pathsOf = async ({ ask }: CekuraAsking, query = ''): Promise<string[]> => {
   const { body } = await ask('GET', `${SCENARIOS}folders/?project_id=742${query}`)
   return body.results.map(row => String(row['path'])).toSorted(byCode)
 }
 
 const byCode = (one: string, other: string): number => (one < other ? -1 : 1)
 
-async function tree(options: Parameters<typeof asking>[0] = {}): Promise<Asking> {
+async function tree(options: Parameters<typeof asking>[0] = {}): Promise<CekuraAsking> {
   const emulated = asking(options)
   await folder(emulated, 'create', { name: 'Sales' })
   await folder(emulated, 'create', { name: 'Inbound', parent_path: 'Sales' })

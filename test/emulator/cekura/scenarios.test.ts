@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { asking, KEY, plain, PROFILES, SCENARIOS, type Asking } from './asking.ts'
+import { asking, KEY, plain, PROFILES, SCENARIOS, type CekuraAsking } from './asking.ts'
 
 const LIST = `${SCENARIOS}?project_id=742`
 
-const createdIn = async ({ ask }: Asking, more: object = {}) =>
+const createdIn = async ({ ask }: CekuraAsking, more: object = {}) =>
   (await ask('POST', SCENARIOS, plain(more))).body
 
-const namesOf = async ({ ask }: Asking, query: string): Promise<string[]> =>
+const namesOf = async ({ ask }: CekuraAsking, query: string): Promise<string[]> =>
   (await ask('GET', `${LIST}${query}`)).body.results.map(({ name }) => name)
 
-async function populated(): Promise<Asking> {
+async function populated(): Promise<CekuraAsking> {
   const emulated = asking()
   await emulated.ask('POST', `${SCENARIOS}create_folder/`, { name: 'Sales', project_id: 742 })
   await createdIn(emulated, { name: 'one', tags: ['a', 'b'], folder_path: 'sales' })

@@ -1,5 +1,5 @@
-import { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from '../../../src/emulator/server.ts'
-import { replyOf } from '../cekura/asking.ts'
+import type { EmulatorAppOptions } from '../../../src/emulator/server.ts'
+import { askingAt, type Asking } from '../asking.ts'
 
 /** A body as the tests look into it: the fields they follow have a type, the others are compared only. */
 export interface EqhoBody {
@@ -11,39 +11,15 @@ export interface EqhoBody {
   readonly [field: string]: unknown
 }
 
-export interface EqhoReply {
-  readonly status: number
-  readonly body: EqhoBody
-  readonly headers: Headers
-}
-
-/** Asks the emulated Eqho, without a port. */
-export interface EqhoAsking {
-  readonly emulator: EmulatorApp
-  readonly ask: (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<EqhoReply>
-}
+export type EqhoAsking = Asking<EqhoBody>
 
 export const SCENARIOS = '/v1/simulation/scenarios'
 
-export function askingEqho(
+export const askingEqho = (
   modes: Readonly<Record<string, string>> = {},
   options: EmulatorAppOptions = {},
-): EqhoAsking {
-  const emulator = createEmulatorApp({ ...options, modes: { eqho: modes } })
-  return {
-    emulator,
-    ask: async (method, path, body, headers = { 'X-API-KEY': 'any' }) => {
-      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-      const reply = await replyOf(await emulator.app.request(`/eqho${path}`, init))
-      return { ...reply, body: reply.body as unknown as EqhoBody }
-    },
-  }
-}
+): EqhoAsking =>
+  askingAt({ name: 'eqho', key: { 'x-api-key': 'any' } }, { ...options, modes: { eqho: modes } })
 
 const lead = {
   persona: 'A polite person',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createEmulatorApp, parseFault, parseSeed } from '../../../src/emulator/server.ts'
-import { askingEqho, created, plain, SCENARIOS, type EqhoReply } from './asking.ts'
+import type { Reply } from '../asking.ts'
+import { askingEqho, created, plain, SCENARIOS, type EqhoBody } from './asking.ts'
 
 const NOBODY = '0123456789abcdef01234567'
 const AGENT = '665f1c0a9b3e4d2f8a7c6b01'
@@ -419,7 +420,7 @@ describe('around', () => {
   })
 })
 
-async function listed(modes: Record<string, string>, query = ''): Promise<EqhoReply> {
+async function listed(modes: Record<string, string>, query = ''): Promise<Reply<EqhoBody>> {
   const emulated = askingEqho(modes)
   for (const name of ['A', 'B', 'C']) await created(emulated, { name })
   return emulated.ask('GET', SCENARIOS + query)

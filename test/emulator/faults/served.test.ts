@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import type { EmulatorAppOptions } from '../../../src/emulator/server.ts'
-import { asking, plain, SCENARIOS, type Asking } from '../cekura/asking.ts'
+import { asking, plain, SCENARIOS, type CekuraAsking } from '../cekura/asking.ts'
 
 const LIST = `${SCENARIOS}?project_id=742&page_size=2`
 
-function broken(faults: string[], options: EmulatorAppOptions = {}): Asking {
+function broken(faults: string[], options: EmulatorAppOptions = {}): CekuraAsking {
   return asking({ ...options, faults })
 }
 
-const stored = ({ emulator }: Asking) => emulator.state()['cekura']?.['scenarios'] ?? []
+const stored = ({ emulator }: CekuraAsking) => emulator.state()['cekura']?.['scenarios'] ?? []
 
-async function withRows(count: number, faults: string[]): Promise<Asking> {
+async function withRows(count: number, faults: string[]): Promise<CekuraAsking> {
   const emulated = asking()
   for (let row = 1; row <= count; row += 1)
     await emulated.ask('POST', SCENARIOS, plain({ name: `Row ${row}` }))
@@ -138,7 +138,7 @@ test('a filter looks at the path, and each fault counts for itself', async () =>
   expect((await folder('C')).status).toBe(201)
 })
 
-const create = ({ ask }: Asking) => ask('POST', SCENARIOS, plain())
+const create = ({ ask }: CekuraAsking) => ask('POST', SCENARIOS, plain())
 
 test('B22: a gateway answers 504, and the object is stored later', async () => {
   const emulated = broken(['create:1=late-html-504;after=5'])
