@@ -19,7 +19,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
     rooms: ['model'],
     packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
   },
-  emulator: { rooms: [], packages: ['hono', '@hono/node-server'] },
+  emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   sync: { rooms: GROUND, packages: ['picomatch'] },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
   github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },

@@ -8,7 +8,6 @@ export interface KeyRing {
   readonly readOnly?: readonly string[]
 }
 
-/** What a key opens. */
 export interface Access {
   /** The only project in reach, or null for the whole organisation. */
   readonly project: number | null

@@ -1,16 +1,22 @@
 import { join } from 'node:path'
-import { Hono } from 'hono'
 import type { KeyRing } from './access.ts'
+import { createBackground } from './background.ts'
 import { lockData } from './data-lock.ts'
-import type { FaultSpec } from './fault.ts'
-import { createFaultControl } from './fault-control.ts'
+import { createFaultControl } from './faults/control.ts'
+import type { FaultSpec } from './faults/fault.ts'
+import { parseFault } from './faults/parse.ts'
+import { identityOf } from './identity.ts'
+import { createMomentClock } from './moments.ts'
+import { createPauses } from './pauses.ts'
 import { createRateGate } from './rate.ts'
 import { openRequestLog, type LogEntry } from './request-log.ts'
+import { createRootApp, type RootApp } from './root-app.ts'
 import type { Seed } from './seed.ts'
+import { createServing, type Serving, type Surroundings } from './serving.ts'
 import { openStore, type Store } from './store.ts'
-import { createVendorApp, type Surroundings } from './vendor-app.ts'
-import type { EmulatorEnv, Vendor, VendorContext, VendorName } from './vendor.ts'
-import { vendors } from './vendors.ts'
+import { createVendorRoutes } from './vendor-routes.ts'
+import type { Vendor, VendorContext } from './vendor.ts'
+import { vendors, type VendorName } from './vendors.ts'
 
 /** How the emulator behaves. Everything has a default: in memory, fast, whole, any key. */
 export interface EmulatorAppOptions {
@@ -30,7 +36,8 @@ export interface EmulatorAppOptions {
   readonly logFile?: string | undefined
   /** Also keep finished requests in memory, for `requests`. */
   readonly keepLog?: boolean | undefined
-  readonly faults?: readonly FaultSpec[] | undefined
+  /** As data, or as text in the grammar of `parseFault`. */
+  readonly faults?: readonly (FaultSpec | string)[] | undefined
   /** Each vendor's choices where its facts leave one, such as `{ cekura: { spec: 'aug' } }`. */
   readonly modes?: Partial<Record<VendorName, Readonly<Record<string, string>>>> | undefined
   /** Default true: a request without a key is answered 401. */
@@ -45,14 +52,24 @@ export interface EmulatorAppOptions {
 
 /** The APIs as one function from request to answer, and the strings to pull while it runs. */
 export interface EmulatorApp {
-  readonly app: Hono<EmulatorEnv>
+  readonly app: RootApp
+  /** Tells this emulator's data from any other's. It survives a restart with `dataDir`, and is a header of each answer. */
+  readonly identity: string
   /** Finished requests in the order they finished; empty without `keepLog`. */
   readonly requests: readonly LogEntry[]
   /** A copy of all rows: vendor → collection → rows. */
   readonly state: () => Record<string, Record<string, unknown[]>>
-  readonly addFault: (spec: FaultSpec) => void
+  /** As data, or as text in the grammar of `parseFault`. */
+  readonly addFault: (fault: FaultSpec | string) => void
   readonly clearFaults: () => void
-  /** Writes what is left to disk. */
+  /**
+   * What a person does at a vendor's own pages: `path` begins with the vendor's name, as in `/bland/v1/…`. It takes no
+   * key, meets no fault, no delay and no rate, and is not in the log.
+   */
+  readonly atDashboard: (path: string, init?: RequestInit) => Promise<Response>
+  /** Resolves when all that is to be carried out after its answer has been. */
+  readonly idle: () => Promise<void>
+  /** Writes what is left to disk. What was to be carried out later is not. */
   readonly close: () => void
 }
 
@@ -68,39 +85,70 @@ export function createEmulatorApp(options: EmulatorAppOptions = {}): EmulatorApp
 }
 
 function openApp(options: EmulatorAppOptions, unlock: () => void): EmulatorApp {
-  const { now = Date.now, latencyMs = 0, requireKey = true, keys, rate } = options
+  const { latencyMs = 0, requireKey = true } = options
+  const identity = identityOf(options.dataDir)
+  const faults = createFaultControl((options.faults ?? []).map(specOf))
   const log = openRequestLog({ file: options.logFile, keep: options.keepLog ?? false })
-  const faults = createFaultControl(options.faults ?? [])
-  const app = new Hono<EmulatorEnv>()
-  const stores = new Map<string, Store>()
+  const pauses = createPauses()
+  const background = createBackground()
+  const shared = { log, faults, pauses, background, latencyMs, requireKey }
+  const opened = vendors.map(vendor => openVendor(vendor, options, shared))
 
-  for (const vendor of vendors) {
-    const store = openStore(options.dataDir && join(options.dataDir, `${vendor.name}.jsonl`))
-    const context = contextOf(vendor, store, options)
-    if (store.isEmpty) vendor.populate({ ...vendor.defaults, ...options.seed?.[vendor.name] }, context)
-    stores.set(vendor.name, store)
-    const gate = rate === undefined ? undefined : createRateGate(rate, now)
-    const around: Surroundings = { log, faults, gate, latencyMs, requireKey, keys, now }
-    app.route(`/${vendor.name}`, createVendorApp(vendor, context, around))
-  }
   return {
-    app,
+    app: createRootApp(opened, { identity, now: options.now ?? Date.now }),
+    identity,
     requests: log.entries,
-    state: () => Object.fromEntries([...stores].map(([name, store]) => [name, store.snapshot()])),
-    addFault: faults.add,
+    state: () => Object.fromEntries(opened.map(({ name, store }) => [name, store.snapshot()])),
+    addFault: fault => faults.add(specOf(fault)),
     clearFaults: faults.clear,
+    atDashboard: (path, init) => {
+      const vendor = opened.find(({ name }) => path.startsWith(`/${name}/`))
+      if (!vendor) throw new TypeError(`No platform lies at ${path}.`)
+      return vendor.serving.serveAside(new Request(`http://localhost${path}`, init))
+    },
+    idle: background.idle,
     close: () => {
-      for (const store of stores.values()) store.close()
+      pauses.end()
+      for (const { store } of opened) store.close()
       log.close()
       unlock()
     },
   }
 }
 
-function contextOf(vendor: Vendor, store: Store, options: EmulatorAppOptions): VendorContext {
+interface OpenVendor {
+  readonly name: VendorName
+  readonly store: Store
+  readonly serving: Serving
+}
+
+type SharedSurroundings = Omit<Surroundings, 'routes' | 'store' | 'clock' | 'gate'>
+
+function openVendor(
+  vendor: Vendor & { readonly name: VendorName },
+  options: EmulatorAppOptions,
+  shared: SharedSurroundings,
+): OpenVendor {
+  const { name } = vendor
+  const { dataDir, rate, now = Date.now } = options
+  const clock = createMomentClock(now)
+  const store = openStore(dataDir && join(dataDir, `${name}.jsonl`), clock.now)
+  const context = contextOf(name, store, options)
+  if (store.isEmpty) vendor.populate({ ...vendor.defaults, ...options.seed?.[name] }, context)
+  store.forgetPast()
+
+  const routes = createVendorRoutes(vendor, context, options.keys)
+  const gate = rate === undefined ? undefined : createRateGate(rate, now)
+  return { name, store, serving: createServing(vendor, { ...shared, routes, store, clock, gate }) }
+}
+
+const specOf = (fault: FaultSpec | string): FaultSpec =>
+  typeof fault === 'string' ? parseFault(fault) : fault
+
+function contextOf(name: VendorName, store: Store, options: EmulatorAppOptions): VendorContext {
   return {
     store,
-    modes: options.modes?.[vendor.name] ?? {},
+    modes: options.modes?.[name] ?? {},
     pageSize: options.pageSize,
     maxPageSize: options.maxPageSize,
     generationMs: options.generationMs ?? 0,

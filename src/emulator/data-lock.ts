@@ -17,15 +17,15 @@ export function lockData(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'emulator.lock')
   if (!create(file)) {
-    const owner = ownerOf(file)
-    if (isAlive(owner)) throw new DataInUseError(file, owner.pid)
+    const holder = holderOf(file)
+    if (isAlive(holder)) throw new DataInUseError(file, holder.pid)
     rmSync(file, { force: true })
-    if (!create(file)) throw new DataInUseError(file, ownerOf(file).pid)
+    if (!create(file)) throw new DataInUseError(file, holderOf(file).pid)
   }
   return () => rmSync(file, { force: true })
 }
 
-interface Owner {
+interface LockHolder {
   readonly pid?: unknown
   /** Tells two processes apart that got the same number, as after a restart of a container. */
   readonly started?: unknown
@@ -41,16 +41,16 @@ function create(file: string): boolean {
   }
 }
 
-function ownerOf(file: string): Owner {
+function holderOf(file: string): LockHolder {
   try {
-    const owner: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return isObject(owner) ? owner : {}
+    const holder: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isObject(holder) ? holder : {}
   } catch {
     return {}
   }
 }
 
-function isAlive({ pid, started }: Owner): boolean {
+function isAlive({ pid, started }: LockHolder): boolean {
   if (typeof pid !== 'number') return false
   if (pid === process.pid) return started === performance.timeOrigin
   try {

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { textIn, writeWhole } from './files.ts'
 import { isObject } from './json.ts'
 
 /** One line of the journal: a row put, a row deleted, or how far a collection's numbers have been given out. */
@@ -25,7 +26,7 @@ export interface JournalContent {
 }
 
 export function readJournal(file: string): JournalContent {
-  const lines = textOf(file).split('\n')
+  const lines = textIn(file).split('\n')
   // A whole line ends in a newline, so what follows the last one is what a crash left.
   const rest = lines.pop() ?? ''
   return { records: lines.map((line, index) => recordOf(line, `${file}:${index + 1}`)), torn: rest !== '' }
@@ -38,7 +39,7 @@ export function openJournal(file: string): Journal {
     append: record => void writeSync(handle, lineOf(record)),
     rewrite: records => {
       closeSync(handle)
-      writeWhole(file, records)
+      writeWhole(file, linesOf(records))
       handle = openSync(file, 'a')
     },
     close: () => {
@@ -50,22 +51,8 @@ export function openJournal(file: string): Journal {
 
 const lineOf = (record: JournalRecord): string => `${JSON.stringify(record)}\n`
 
-function writeWhole(file: string, records: Iterable<JournalRecord>): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  const handle = openSync(temporary, 'w')
-  for (const record of records) writeSync(handle, lineOf(record))
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(temporary, file)
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isObject(error) && error['code'] === 'ENOENT') return ''
-    throw error
-  }
+function* linesOf(records: Iterable<JournalRecord>): Iterable<string> {
+  for (const record of records) yield lineOf(record)
 }
 
 function recordOf(line: string, place: string): JournalRecord {

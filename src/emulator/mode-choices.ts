@@ -1,7 +1,6 @@
 /** The names of a vendor's modes and the values of each, the default first. */
 export type ModeChoices = Readonly<Record<string, readonly [string, ...string[]]>>
 
-/** One value for every mode. */
 export type Chosen<Choices extends ModeChoices> = {
   readonly [Name in keyof Choices]: Choices[Name][number]
 }

@@ -14,6 +14,8 @@ export interface LogEntry {
   readonly ms: number
   /** Requests of this vendor that were under way when it came in, itself included. */
   readonly in_flight: number
+  /** The faults that hit it, as they were written. */
+  readonly faults?: readonly string[]
 }
 
 /** Where finished requests go: memory, a file, both or nowhere. */

@@ -1,6 +1,6 @@
 import { isObject } from './json.ts'
-import type { VendorName, VendorSeed } from './vendor.ts'
-import { vendors } from './vendors.ts'
+import type { VendorSeed } from './vendor.ts'
+import { vendors, type VendorName } from './vendors.ts'
 
 /** The rows that vendors start from, by vendor and collection. */
 export type Seed = Partial<Record<VendorName, VendorSeed>>

@@ -5,7 +5,8 @@ import { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from './
 
 export { createEmulatorApp, type EmulatorApp, type EmulatorAppOptions } from './app.ts'
 export { DataInUseError } from './data-lock.ts'
-export { parseFault, type FaultSpec } from './fault.ts'
+export type { FaultSpec } from './faults/fault.ts'
+export { parseFault } from './faults/parse.ts'
 export type { LogEntry } from './request-log.ts'
 export { defaultSeed, parseSeed, type Seed } from './seed.ts'
 

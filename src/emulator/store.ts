@@ -1,4 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { openJournal, readJournal, type Journal, type JournalRecord } from './journal.ts'
+import type { Moment } from './moments.ts'
+import { deleteRow, emptyTable, putRow, tableBefore, type Table } from './table.ts'
 
 /** Rows by key, in the order in which they were first put. Rows are values: a change is another put. */
 export interface Collection<Row> {
@@ -17,13 +20,21 @@ export interface Collection<Row> {
 export interface Store {
   readonly isEmpty: boolean
   collection<Row>(name: string): Collection<Row>
+  /** What `read` sees, and whatever it calls, lacks the latest changes: those for which `isHidden` holds. It may write. */
+  readBehind<T>(isHidden: IsHidden, read: () => T): T
+  /** Makes what is there now the earliest that a reader behind can see. */
+  forgetPast(): void
   snapshot(): Record<string, unknown[]>
   close(): void
 }
 
-export function openStore(file: string | undefined): Store {
+export type IsHidden = (change: Moment) => boolean
+
+/** `now` tells when a change is made. */
+export function openStore(file: string | undefined, now: () => Moment): Store {
   const content = file === undefined ? { records: [], torn: false } : readJournal(file)
   const tables = new Map<string, Table>()
+  const behind = new AsyncLocalStorage<IsHidden>()
   for (const record of content.records) replay(table(record.in), record)
   const journal = file === undefined ? undefined : openJournal(file)
   let written = content.records.length
@@ -33,9 +44,13 @@ export function openStore(file: string | undefined): Store {
     get isEmpty() {
       return [...tables.values()].every(({ rows }) => rows.size === 0)
     },
-    collection: <Row>(name: string) => collectionOf<Row>(table(name), record),
+    collection: <Row>(name: string) => collectionOf<Row>(table(name), { now, behind, record }),
+    readBehind: (isHidden, read) => behind.run(isHidden, read),
+    forgetPast: () => {
+      for (const { changes } of tables.values()) changes.length = 0
+    },
     snapshot: () =>
-      Object.fromEntries([...tables].map(([name, { rows }]) => [name, structuredClone([...rows.values()])])),
+      Object.fromEntries([...tables].map(([name, kept]) => [name, structuredClone([...rowsOf(kept)])])),
     close: () => {
       if (written > 2 * [...recordsOf(tables)].length) compact()
       journal?.close()
@@ -43,7 +58,7 @@ export function openStore(file: string | undefined): Store {
   }
 
   function table(name: string): Table {
-    const known = tables.get(name) ?? { name, rows: new Map(), last: 0, version: 0 }
+    const known = tables.get(name) ?? emptyTable(name)
     tables.set(name, known)
     return known
   }
@@ -60,54 +75,54 @@ export function openStore(file: string | undefined): Store {
   }
 }
 
-interface Table {
-  readonly name: string
-  readonly rows: Map<string | number, unknown>
-  last: number
-  version: number
+interface Keeping {
+  readonly now: () => Moment
+  readonly behind: AsyncLocalStorage<IsHidden>
+  readonly record: Journal['append']
 }
 
-function collectionOf<Row>(table: Table, record: Journal['append']): Collection<Row> {
-  const { name, rows } = table
+function collectionOf<Row>(table: Table, { now, behind, record }: Keeping): Collection<Row> {
+  const { name } = table
   return {
     get size() {
-      return rows.size
+      return seen().rows.size
     },
     get version() {
-      return table.version
+      return seen().version
     },
     // What goes into a collection comes out of it again, and only the collection's owner puts.
-    get: key => rows.get(key) as Row | undefined,
-    rows: () => rows.values() as IterableIterator<Row>,
+    get: key => seen().rows.get(key)?.row as Row | undefined,
+    rows: () => rowsOf(seen()) as IterableIterator<Row>,
     nextNumber: () => table.last + 1,
     put: (key, row) => {
-      set(table, key, row)
+      putRow(table, key, row, now())
       record({ in: name, key, put: row })
       return row
     },
     delete: key => {
-      if (!rows.delete(key)) return
-      table.version += 1
-      record({ in: name, key, deleted: true })
+      if (deleteRow(table, key, now())) record({ in: name, key, deleted: true })
     },
+  }
+
+  function seen(): Table {
+    const isHidden = behind.getStore()
+    return isHidden ? tableBefore(table, isHidden) : table
   }
 }
 
-function set(table: Table, key: string | number, row: unknown): void {
-  table.rows.set(key, row)
-  table.version += 1
-  if (typeof key === 'number') table.last = Math.max(table.last, key)
+function* rowsOf({ rows }: Table): IterableIterator<unknown> {
+  for (const { row } of rows.values()) yield row
 }
 
 function replay(table: Table, record: JournalRecord): void {
-  if ('put' in record) set(table, record.key, record.put)
-  else if ('deleted' in record) table.rows.delete(record.key)
+  if ('put' in record) putRow(table, record.key, record.put)
+  else if ('deleted' in record) deleteRow(table, record.key)
   else table.last = Math.max(table.last, record.last)
 }
 
 function* recordsOf(tables: ReadonlyMap<string, Table>): Iterable<JournalRecord> {
   for (const { name, rows, last } of tables.values()) {
     if (last > 0) yield { in: name, last }
-    for (const [key, put] of rows) yield { in: name, key, put }
+    for (const [key, { row }] of rows) yield { in: name, key, put: row }
   }
 }

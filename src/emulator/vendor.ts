@@ -1,25 +1,33 @@
-import type { IncomingMessage } from 'node:http'
 import type { Context, Hono } from 'hono'
 import type { Access } from './access.ts'
 import type { JsonObject } from './json.ts'
 import type { ListFaults } from './page.ts'
+import type { RouteKind } from './route-kind.ts'
 import type { Store } from './store.ts'
-
-/** The names under which the vendors are mounted. */
-export type VendorName = 'cekura' | 'bland' | 'eqho'
 
 /** The rows a vendor starts from, by collection. */
 export type VendorSeed = Readonly<Record<string, readonly JsonObject[]>>
 
 /** What the core has worked out before a vendor's route runs. */
 export interface EmulatorEnv {
-  Bindings: { readonly incoming?: IncomingMessage }
+  Bindings: { readonly asked: AskedRequest }
   Variables: {
     access: Access
     /** The parsed body of a write, without the fields that a fault loses; `{}` when there was none. */
     body: JsonObject
     listFaults: ListFaults
   }
+}
+
+/** A request as the core hands it to the vendor's routes. */
+export interface AskedRequest {
+  /** The body as it came in, read before. */
+  readonly text: string
+  /** Changes the body before the vendor sees it. */
+  readonly received: (body: JsonObject) => JsonObject
+  readonly listFaults: ListFaults
+  /** Otherwise nobody has to show a key. */
+  readonly needsKey: boolean
 }
 
 export type VendorApp = Hono<EmulatorEnv>
@@ -39,18 +47,22 @@ export interface VendorContext {
   readonly now: () => number
 }
 
-/** One vendor's API: all the core needs to serve it, break it and keep its rows. */
+/**
+ * One vendor's API: all the core needs to serve it, break it and keep its rows. It is written from the vendor's own
+ * material alone, in a folder with the same map for all vendors: `rows` (what is kept), `tables` (where), `modes`
+ * (what the material leaves open), `seed` and `populate` (what is there from the start), `checks` (of single values),
+ * `fields` (what a scenario's body may say), `write`, `lists` and, where rows are not shown as they are kept, `view` (what is answered), `refusals`, `routes/`.
+ */
 export interface Vendor {
-  readonly name: VendorName
+  /** The vendor is mounted under it. */
+  readonly name: string
   readonly keyHeader: string
   /** The collections a seed document may fill. */
   readonly collections: readonly string[]
   /** The rows an empty store gets; a seed document replaces them collection by collection. */
   readonly defaults: VendorSeed
-  /** Does a POST to this path make an object? */
-  isCreate(path: string): boolean
-  /** Does a GET of this path return many rows? */
-  isList(path: string): boolean
+  /** What a request to this path (without the prefix and the query) is; undefined where there is no such route. */
+  kindOf(method: string, path: string): RouteKind | undefined
   /** The body of a refusal that the core makes itself: no key, too fast, an injected fault, no such path. */
   errorBody(status: number, message: string): unknown
   /** Puts the rows into an empty store. */

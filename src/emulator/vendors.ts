@@ -3,5 +3,9 @@ import { cekura } from './cekura/vendor.ts'
 import { eqho } from './eqho/vendor.ts'
 import type { Vendor } from './vendor.ts'
 
+const all = [cekura, bland, eqho] as const
+
 /** The vendors that the emulator serves, each under `/<name>`. */
-export const vendors: readonly Vendor[] = [cekura, bland, eqho]
+export const vendors: readonly (Vendor & { readonly name: VendorName })[] = all
+
+export type VendorName = (typeof all)[number]['name']

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { createEmulatorApp, defaultSeed, parseSeed } from '../../src/emulator/server.ts'
-import { asking, SCENARIOS } from './asking.ts'
+import { asking, SCENARIOS } from './cekura/asking.ts'
 
 test.each([
   [[], 'the document is not an object'],

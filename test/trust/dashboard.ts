@@ -12,17 +12,19 @@ export interface Words {
   readonly variables?: Readonly<Record<string, unknown>>
 }
 
-/** What a person does in a platform's own pages, by its own API. */
+/** What a person does in a platform's own pages: past all faults, and not in the log. */
 export interface Dashboard {
   add(words: Words): Promise<string>
   edit(id: string, words: Partial<Words>): Promise<void>
+  /** Makes another object with the same mark. */
+  copy(id: string): Promise<string>
+  remove(id: string): Promise<void>
   /** Rows that are there. */
   rows(): Row[]
   idOf(row: Row): string
 }
 
 interface Form {
-  readonly key: Readonly<Record<string, string>>
   readonly list: string
   readonly one: (id: string) => string
   readonly method: 'PATCH' | 'PUT'
@@ -30,6 +32,7 @@ interface Form {
   /** Before an object is made: folders that must be there. */
   readonly folder?: (name: string) => { path: string; body: Row }
   readonly body: (words: Partial<Words>, before: Row | undefined) => Row
+  readonly copy: (row: Row) => { path: string; body: Row }
 }
 
 const CEKURA = '/cekura/test_framework/v1/scenarios/'
@@ -38,7 +41,6 @@ const EQHO = '/eqho/v1/simulation/scenarios'
 
 const forms: Record<Vendor, Form> = {
   cekura: {
-    key: { 'x-cekura-api-key': 'dashboard' },
     list: CEKURA,
     one: id => `${CEKURA}${id}/`,
     method: 'PATCH',
@@ -49,9 +51,12 @@ const forms: Record<Vendor, Form> = {
       ...(folder !== undefined && { folder_path: folder }),
       ...(!before && { agent: 2142, personality: 693, instructions: words.instructions ?? 'x' }),
     }),
+    copy: ({ id, project }) => ({
+      path: `${CEKURA}duplicate/`,
+      body: { project, copy_to_project: project, scenarios: [id] },
+    }),
   },
   bland: {
-    key: { authorization: 'dashboard' },
     list: BLAND,
     one: id => `${BLAND}/${id}`,
     method: 'PUT',
@@ -71,9 +76,9 @@ const forms: Record<Vendor, Form> = {
         ...(!before && { pathway_id: 'pw_front_desk', tester_persona_prompt: instructions ?? 'x' }),
       }
     },
+    copy: row => ({ path: BLAND, body: { ...row, name: `Copy of ${String(row['name'])}` } }),
   },
   eqho: {
-    key: { 'x-api-key': 'dashboard' },
     list: EQHO,
     one: id => `${EQHO}/${id}`,
     method: 'PUT',
@@ -91,6 +96,7 @@ const forms: Record<Vendor, Form> = {
         environment_setup: { ...setup, ...(variables && { dynamic_variables: variables }) },
       }
     },
+    copy: row => ({ path: EQHO, body: row }),
   },
 }
 
@@ -101,16 +107,15 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
   const idOf = (row: Row) => String(row[form.id])
 
   async function ask(method: string, path: string, body: Row): Promise<Row> {
-    const answer = await fetch(`${set.emulator.url}${path}`, {
-      method,
-      headers: { ...form.key, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+    const answer = await set.emulator.atDashboard(path, { method, body: JSON.stringify(body) })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
-    const whole = JSON.parse(text) as Row
-    return (whole['data'] ?? whole) as Row
+    const whole = (text === '' ? {} : JSON.parse(text)) as Row
+    const [first] = (whole['results'] ?? []) as Row[]
+    return first ?? ((whole['data'] ?? whole) as Row)
   }
+
+  const rowAt = (id: string) => rows().find(row => idOf(row) === id)!
 
   return {
     rows,
@@ -121,8 +126,14 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
       return idOf(await ask('POST', form.list, form.body(words, undefined)))
     },
     async edit(id, words) {
-      const before = rows().find(row => idOf(row) === id)
-      await ask(form.method, form.one(id), form.body(words, before))
+      await ask(form.method, form.one(id), form.body(words, rowAt(id)))
+    },
+    async copy(id) {
+      const { path, body } = form.copy(rowAt(id))
+      return idOf(await ask('POST', path, body))
+    },
+    async remove(id) {
+      await ask('DELETE', form.one(id), {})
     },
   }
 }

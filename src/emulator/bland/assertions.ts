@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isObject, type JsonObject } from '../json.ts'
+import type { BlandModes } from './modes.ts'
 import type { Assertion } from './rows.ts'
 
 /** Says what is wrong with one assertion of a write, or nothing. What `config` holds depends on the type and is not checked. */
@@ -15,21 +16,31 @@ export function assertionProblem(value: unknown): string | undefined {
 }
 
 /** The assertions as kept: a write replaces them all, so each gets a new id. */
-export function storedAssertions(sent: readonly JsonObject[]): Assertion[] {
-  return sent.map((assertion, index) => ({
-    id: randomUUID(),
-    type: String(assertion['type']),
-    name: '',
-    config: {},
-    is_required: false,
-    weight: 1,
-    order: index,
-    ...Object.fromEntries(OPTIONAL.filter(key => key in assertion).map(key => [key, assertion[key]])),
-  }))
+export function storedAssertions(sent: readonly JsonObject[], { judges }: BlandModes): Assertion[] {
+  return sent.map((assertion, index) => {
+    const kept: Assertion = {
+      id: randomUUID(),
+      type: String(assertion['type']),
+      name: '',
+      config: {},
+      is_required: false,
+      weight: 1,
+      order: index,
+      ...Object.fromEntries(OPTIONAL.filter(key => key in assertion).map(key => [key, assertion[key]])),
+    }
+    return judges === 'filled' ? withJudgeDefaults(kept) : kept
+  })
+}
+
+function withJudgeDefaults(assertion: Assertion): Assertion {
+  const { type, config } = assertion
+  if (type !== 'LLM_JUDGE' || config['output_type'] !== 'boolean') return assertion
+  return { ...assertion, config: { threshold: 0.7, pass_on_true: true, ...config } }
 }
 
 const OPTIONAL = ['name', 'config', 'is_required', 'weight', 'order']
 
+// Kept apart from the provider on purpose: a shared mistake would hide itself.
 const TYPES = [
   'LLM_JUDGE',
   'NODE_REACHED',

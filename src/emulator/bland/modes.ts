@@ -16,11 +16,12 @@ const CHOICES = {
   taken: ['409', '400', '422'],
   /** Are two names that differ in case only the same name? */
   names: ['case-sensitive', 'case-insensitive'],
+  /** Does the server write its own defaults into a judge that answers yes or no? */
+  judges: ['as-sent', 'filled'],
   /** Order of the lists. */
   order: ['newest', 'oldest'],
 } as const
 
-/** One value for every choice. */
 export type BlandModes = Chosen<typeof CHOICES>
 
 export const modesOf = (given: Readonly<Record<string, string>>): BlandModes =>

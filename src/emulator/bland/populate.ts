@@ -4,7 +4,7 @@ import { stampAfter } from '../stamp.ts'
 import type { Collection } from '../store.ts'
 import type { VendorSeed } from '../vendor.ts'
 import { storedAssertions } from './assertions.ts'
-import { BLANKS } from './scenario-fields.ts'
+import { BLANKS } from './fields.ts'
 import { ORG, type Tables } from './tables.ts'
 
 /**
@@ -26,7 +26,7 @@ function put<Row>(collection: Collection<Row>, row: JsonObject): void {
   collection.put(id, { ...row, id } as Row)
 }
 
-function scenarioOf(row: JsonObject, { context }: Tables): JsonObject {
+function scenarioOf(row: JsonObject, { context, modes }: Tables): JsonObject {
   const now = stampAfter(undefined, context.now)
   const assertions = Array.isArray(row['assertions']) ? (row['assertions'] as JsonObject[]) : []
   return {
@@ -40,6 +40,6 @@ function scenarioOf(row: JsonObject, { context }: Tables): JsonObject {
     created_at: now,
     updated_at: now,
     ...row,
-    assertions: storedAssertions(assertions),
+    assertions: storedAssertions(assertions, modes),
   }
 }

@@ -67,7 +67,7 @@ export interface ScenarioFields {
   readonly assertions: readonly Assertion[]
 }
 
-/** A scenario as kept; what clients read is in scenario-view.ts. */
+/** A scenario as kept; what clients read is in view.ts. */
 export interface Scenario extends ScenarioFields, Binding {
   readonly id: string
   readonly org_id: string

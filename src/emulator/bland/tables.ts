@@ -32,8 +32,3 @@ export function openTables(context: VendorContext): Tables {
     context,
   }
 }
-
-/** Rows in the order in which the vendor lists them. */
-export function listed<Row>(rows: Iterable<Row>, { order }: BlandModes): Row[] {
-  return order === 'newest' ? [...rows].reverse() : [...rows]
-}

@@ -1,21 +1,21 @@
+import { answer } from '../answer.ts'
 import type { Vendor } from '../vendor.ts'
-import { answer } from '../fault-effect.ts'
-import { errorBody } from './answers.ts'
-import { defaults } from './default-seed.ts'
 import { populate } from './populate.ts'
-import { addGenerateRoute } from './generate-routes.ts'
-import { addLookupRoutes } from './lookup-routes.ts'
-import { addScenarioRoutes, SCENARIOS } from './scenario-routes.ts'
+import { errorBody } from './refusals.ts'
+import { addGenerateRoute } from './routes/generation.ts'
+import { addLookupRoutes } from './routes/lookups.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
+import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The agent-testing API of Bland as its public material describes it: the raw key in `authorization`, PUT, no pages. */
-export const bland: Vendor = {
+export const bland = {
   name: 'bland',
   keyHeader: 'authorization',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => path === SCENARIOS,
-  isList: path => LISTS.has(path),
+  kindOf,
   errorBody: (status, message) => errorBody({ error: `HTTP_${status}`, message }),
   populate: (seed, context) => populate(seed, openTables(context)),
   addRoutes: (app, context) => {
@@ -27,11 +27,9 @@ export const bland: Vendor = {
     addScenarioRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
-}
+} as const satisfies Vendor
 
 /** The vendor takes the key as it is; with a prefix it is another key. */
 function prefixedKey(): Response {
   return answer(401, errorBody({ error: 'HTTP_401', message: 'Invalid API key.' }))
 }
-
-const LISTS = new Set([SCENARIOS, '/v1/agent-testing/templates', '/v1/personas'])

@@ -55,7 +55,7 @@ function conditionErrors(
   return [
     ...idErrors(entry['id'], earlier),
     ...(index === 0 ? firstErrors(entry) : laterErrors(entry, earlier)),
-    ...functionTagErrors(entry, names),
+    ...functionUseErrors(entry, names),
   ]
 }
 
@@ -96,11 +96,13 @@ function triggerErrors({ condition, type }: JsonObject, earlier: readonly unknow
   return isStated ? [] : ['condition cannot be empty']
 }
 
-function functionTagErrors({ id, action, fixed_message }: JsonObject, names: ReadonlySet<unknown>): string[] {
-  if (typeof action !== 'string' || fixed_message !== true) return []
-  const used = [...action.matchAll(/<function name="([^"]*)"\s*\/>/g)].map(match => match[1])
-  if (used.length > 0 && id === 0) return ['a function cannot be called in the first message']
-  return used.filter(name => !names.has(name)).map(name => `function "${name}" is not declared`)
+/** Functions may be called in fixed actions and in others. */
+function functionUseErrors({ id, action }: JsonObject, names: ReadonlySet<unknown>): string[] {
+  if (typeof action !== 'string') return []
+  const called = [...action.matchAll(/<function\s+name=(["'])(.*?)\1\s*\/>/g)].map(match => match[2])
+  const isUsed = called.length > 0 || /\{\{\s*function\./.test(action)
+  if (isUsed && id === 0) return ['a function cannot be used in the first message']
+  return called.filter(name => !names.has(name)).map(name => `function "${name}" is not declared`)
 }
 
 function functionErrors(functions: readonly unknown[], index: number): string[] {
@@ -116,7 +118,7 @@ function functionErrors(functions: readonly unknown[], index: number): string[] 
   ]
 }
 
-function configErrors({ method, url, timeout_seconds: timeout = 10 }: JsonObject): string[] {
+function configErrors({ method = 'GET', url, timeout_seconds: timeout = 10 }: JsonObject): string[] {
   const isTime = typeof timeout === 'number' && timeout >= 1 && timeout <= 30
   return [
     ...(method === 'GET' || method === 'POST' ? [] : ['function method must be GET or POST']),
@@ -127,8 +129,9 @@ function configErrors({ method, url, timeout_seconds: timeout = 10 }: JsonObject
 
 function withDefaults(entry: unknown): unknown {
   if (!isObject(entry)) return entry
-  const config = isObject(entry['config']) ? { timeout_seconds: 10, ...entry['config'] } : entry['config']
-  return { auto_run: true, ...entry, config }
+  const { config } = entry
+  const filled = isObject(config) ? { method: 'GET', timeout_seconds: 10, ...config } : config
+  return { auto_run: true, ...entry, config: filled }
 }
 
 function sorted(value: unknown): unknown {

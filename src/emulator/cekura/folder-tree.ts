@@ -1,11 +1,12 @@
+import { stampAfter } from '../stamp.ts'
 import { depthOf, parentOf } from './folder-index.ts'
 import { invalid } from './refusals.ts'
 import type { Folder } from './rows.ts'
-import { stampAfter, type Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Adds a folder whose path has been checked. */
 export function addFolder(tables: Tables, project: number, path: string): Folder {
-  const now = stampAfter(undefined, tables.context)
+  const now = stampAfter(undefined, tables.context.now)
   const id = tables.folders.nextNumber()
   const folder = { id, project, path, is_default: false, created_at: now, updated_at: now }
   return tables.folders.put(id, folder)
@@ -24,10 +25,10 @@ export function ensureFolder(tables: Tables, project: number, path: string): Fol
 export function renamePath(tables: Tables, folder: Folder, path: string): Folder {
   const { folderIndex, folders, context } = tables
   for (const other of folderIndex.below(folder)) {
-    const updated_at = stampAfter(other.updated_at, context)
+    const updated_at = stampAfter(other.updated_at, context.now)
     folders.put(other.id, { ...other, path: path + other.path.slice(folder.path.length), updated_at })
   }
-  return folders.put(folder.id, { ...folder, path, updated_at: stampAfter(folder.updated_at, context) })
+  return folders.put(folder.id, { ...folder, path, updated_at: stampAfter(folder.updated_at, context.now) })
 }
 
 /** Removes the folder, all folders below it and all scenarios in any of them. */
@@ -39,7 +40,7 @@ export function removeTree(tables: Tables, folder: Folder): void {
   for (const id of doomed) folders.delete(id)
 }
 
-export interface NewPlace {
+export interface NewFolder {
   readonly project: number
   /** `''` for the root. */
   readonly parent: string
@@ -49,7 +50,7 @@ export interface NewPlace {
 }
 
 /** The path a folder would have there, or a refusal: no parent, too deep, a twin, a bad name. */
-export function freePath(tables: Tables, { project, parent, name, mover }: NewPlace): string {
+export function freePath(tables: Tables, { project, parent, name, mover }: NewFolder): string {
   const { folderIndex } = tables
   checkName(tables, name)
   const above = parent === '' ? undefined : folderIndex.at(project, parent)

@@ -1,3 +1,5 @@
+import { chosen, type Chosen } from '../mode-choices.ts'
+
 /** What the vendor's material leaves open or has changed over time. The first value of each is the default. */
 const CHOICES = {
   /**
@@ -15,27 +17,18 @@ const CHOICES = {
   folder_letters: ['unicode', 'ascii'],
   /** Does `project_id` of the personality list also return the global ones? */
   personalities: ['with-global', 'own'],
+  /**
+   * Does a read carry `conditional_actions`? The reference says never, and the text beside its update says to read the
+   * object and send it back.
+   */
+  actions: ['hidden', 'returned'],
   /** How AI generations end. */
   generation: ['ok', 'fail', 'stall'],
   /** Where the progress answer carries `instructions`. */
   result: ['top', 'result', 'scenario'],
 } as const
 
-/** One value for every choice. */
-export type CekuraModes = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] }
+export type CekuraModes = Chosen<typeof CHOICES>
 
-/** Throws on a name or a value that does not exist: a misspelt mode would test nothing. */
-export function modesOf(given: Readonly<Record<string, string>>): CekuraModes {
-  const unknown = Object.keys(given).find(name => !(name in CHOICES))
-  if (unknown !== undefined) {
-    throw new Error(`There is no mode cekura.${unknown}. There are: ${Object.keys(CHOICES).join(', ')}.`)
-  }
-  return Object.fromEntries(
-    Object.entries(CHOICES).map(([name, values]) => [name, choiceOf(name, values, given[name])]),
-  ) as CekuraModes
-}
-
-function choiceOf(name: string, values: readonly string[], value: string | undefined): string | undefined {
-  if (value === undefined || values.includes(value)) return value ?? values[0]
-  throw new Error(`The mode cekura.${name} is one of ${values.join(', ')}, not "${value}".`)
-}
+export const modesOf = (given: Readonly<Record<string, string>>): CekuraModes =>
+  chosen('cekura', CHOICES, given)

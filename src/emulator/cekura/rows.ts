@@ -99,7 +99,7 @@ export interface TestProfile {
   readonly updated_at: string
 }
 
-/** A scenario as kept; what clients read is in scenario-view.ts. */
+/** A scenario as kept; what clients read is in view.ts. */
 export interface Scenario {
   readonly id: number
   readonly name: string

@@ -71,9 +71,3 @@ export function openTables(context: VendorContext): Tables {
     context,
   }
 }
-
-/** The time of a write. Later than the row's last one even if the clock did not move. */
-export function stampAfter(previous: string | undefined, { now }: VendorContext): string {
-  const earliest = previous === undefined ? 0 : Date.parse(previous) + 1
-  return new Date(Math.max(now(), earliest)).toISOString()
-}

@@ -1,24 +1,24 @@
 import type { Vendor } from '../vendor.ts'
-import { addBulkRoutes } from './bulk-routes.ts'
-import { defaults } from './default-seed.ts'
-import { fill } from './fill.ts'
-import { addFolderRoutes } from './folder-routes.ts'
-import { addGenerationRoutes } from './generation-routes.ts'
-import { addLookupRoutes } from './lookup-routes.ts'
-import { addProfileRoutes } from './profile-routes.ts'
-import { addScenarioRoutes } from './scenario-routes.ts'
+import { populate } from './populate.ts'
+import { addBulkRoutes } from './routes/bulk.ts'
+import { addFolderRoutes } from './routes/folders.ts'
+import { addGenerationRoutes } from './routes/generation.ts'
+import { addLookupRoutes } from './routes/lookups.ts'
+import { addProfileRoutes } from './routes/profiles.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
+import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The API of Cekura as its public material describes it: Django REST framework, trailing slashes, API key header. */
-export const cekura: Vendor = {
+export const cekura = {
   name: 'cekura',
   keyHeader: 'x-cekura-api-key',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => CREATES.test(path),
-  isList: path => LISTS.test(path),
+  kindOf,
   errorBody: (status, message) => (status === 400 ? { non_field_errors: [message] } : { detail: message }),
-  populate: (seed, context) => fill(seed, openTables(context)),
+  populate: (seed, context) => populate(seed, openTables(context)),
   addRoutes: (app, context) => {
     const tables = openTables(context)
     for (const base of SCENARIO_BASES) {
@@ -30,7 +30,7 @@ export const cekura: Vendor = {
     addProfileRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
-}
+} as const satisfies Vendor
 
 /** The same operations under the current paths and an older alias. */
 const SCENARIO_BASES = [
@@ -38,8 +38,3 @@ const SCENARIO_BASES = [
   '/test_framework/v1/scenarios-external',
   '/test_framework/v2/scenarios',
 ]
-
-const CREATES = /\/(scenarios(-external)?|create_folder|duplicate|test-profiles(-external)?)\/$/
-
-const LISTS =
-  /\/(scenarios(-external)?|folders|history|test-profiles(-external)?|personalities|metrics|basic_list|phone-numbers|inbound|tools|projects|aiagents)\/$/

@@ -19,7 +19,6 @@ const CHOICES = {
   nulls: ['absent', 'refuse'],
 } as const
 
-/** One value for every choice. */
 export type EqhoModes = Chosen<typeof CHOICES>
 
 export const modesOf = (given: Readonly<Record<string, string>>): EqhoModes => chosen('eqho', CHOICES, given)

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../json.ts'
 import type { VendorSeed } from '../vendor.ts'
 import type { Scenario } from './rows.ts'
-import { filled, UNSET } from './scenario-write.ts'
 import { ACCOUNT, historyAfter, newId, type Tables } from './tables.ts'
+import { filled, UNSET } from './write.ts'
 
 /**
  * Puts a seed's rows into an empty store. Rows need little: `_id` where others refer to them, a name, and for the rest

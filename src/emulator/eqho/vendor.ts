@@ -1,18 +1,18 @@
 import type { Vendor } from '../vendor.ts'
-import { addAgentRoute } from './agent-routes.ts'
-import { defaults } from './default-seed.ts'
 import { populate } from './populate.ts'
-import { addScenarioRoutes, SCENARIOS } from './scenario-routes.ts'
+import { addLookupRoutes } from './routes/lookups.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
+import { defaults } from './seed.ts'
+import { kindOf } from './route-kinds.ts'
 import { COLLECTIONS, openTables } from './tables.ts'
 
 /** The simulation API of Eqho as its public material describes it; what that leaves out is a mode. */
-export const eqho: Vendor = {
+export const eqho = {
   name: 'eqho',
   keyHeader: 'x-api-key',
   collections: COLLECTIONS,
   defaults,
-  isCreate: path => path === SCENARIOS,
-  isList: path => path === SCENARIOS,
+  kindOf,
   errorBody: (status, message) => ({
     detail: status === 422 ? [{ loc: ['body'], msg: message, type: 'value_error' }] : message,
   }),
@@ -20,6 +20,6 @@ export const eqho: Vendor = {
   addRoutes: (app, context) => {
     const tables = openTables(context)
     addScenarioRoutes(app, tables)
-    addAgentRoute(app, tables)
+    addLookupRoutes(app, tables)
   },
-}
+} as const satisfies Vendor

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { createFaultControl } from '../../../src/emulator/faults/control.ts'
+import { parseFault } from '../../../src/emulator/faults/parse.ts'
+import { vendors } from '../../../src/emulator/vendors.ts'
+
+const kindOf = (vendor: string, method: string, path: string) => {
+  const kind = vendors.find(({ name }) => name === vendor)?.kindOf(method, path)
+  return kind && `${kind.subject}.${kind.operation}`
+}
+
+const V1 = '/test_framework/v1'
+
+test.each([
+  ['cekura', 'GET', `${V1}/scenarios/`, 'scenario.list'],
+  ['cekura', 'POST', '/test_framework/v2/scenarios/', 'scenario.create'],
+  ['cekura', 'GET', `${V1}/scenarios-external/12/`, 'scenario.one'],
+  ['cekura', 'PATCH', `${V1}/scenarios/12/`, 'scenario.update'],
+  ['cekura', 'DELETE', `${V1}/scenarios/12/`, 'scenario.delete'],
+  ['cekura', 'GET', `${V1}/scenarios/12/history/`, 'scenario.list'],
+  ['cekura', 'POST', `${V1}/scenarios/duplicate/`, 'scenario.create'],
+  ['cekura', 'POST', `${V1}/scenarios/adv_update/`, 'scenario.update'],
+  ['cekura', 'POST', `${V1}/scenarios/delete_scenarios/`, 'scenario.delete'],
+  ['cekura', 'GET', `${V1}/scenarios/folders/`, 'folder.list'],
+  ['cekura', 'POST', `${V1}/scenarios/create_folder/`, 'folder.create'],
+  ['cekura', 'POST', `${V1}/scenarios/move_folder/`, 'folder.update'],
+  ['cekura', 'POST', `${V1}/scenarios/delete_folder/`, 'folder.delete'],
+  ['cekura', 'POST', `${V1}/test-profiles/`, 'profile.create'],
+  ['cekura', 'PUT', `${V1}/test-profiles/3/`, 'profile.update'],
+  ['cekura', 'GET', `${V1}/personalities/`, 'lookup.list'],
+  ['cekura', 'GET', `${V1}/phone-numbers/inbound/`, 'lookup.list'],
+  ['cekura', 'GET', '/test_framework/v2/aiagents/2142/', 'lookup.one'],
+  ['cekura', 'POST', `${V1}/scenarios/generate-instructions/`, 'job.start'],
+  ['cekura', 'GET', '/observability/v1/call-logs/create_scenarios_progress/', 'job.one'],
+  ['cekura', 'GET', `${V1}/nothing/`, undefined],
+  ['bland', 'GET', '/v1/agent-testing/scenarios', 'scenario.list'],
+  ['bland', 'POST', '/v1/agent-testing/scenarios', 'scenario.create'],
+  ['bland', 'PUT', '/v1/agent-testing/scenarios/scn_1', 'scenario.update'],
+  ['bland', 'DELETE', '/v1/agent-testing/scenarios/scn_1', 'scenario.delete'],
+  ['bland', 'POST', '/v1/agent-testing/scenarios/generate-from-call', 'job.start'],
+  ['bland', 'GET', '/v1/personas', 'lookup.list'],
+  ['bland', 'GET', '/v1/pathway/pw_1', 'lookup.one'],
+  ['eqho', 'GET', '/v1/simulation/scenarios', 'scenario.list'],
+  ['eqho', 'GET', '/v1/simulation/scenarios/665f1c0a9b3e4d2f8a7c6b01', 'scenario.one'],
+  ['eqho', 'POST', '/v1/simulation/scenarios', 'scenario.create'],
+  ['eqho', 'GET', '/v1/agents/665f1c0a9b3e4d2f8a7c6b01/details', 'lookup.one'],
+])('%s %s %s is %s', (vendor, method, path, kind) => {
+  expect(kindOf(vendor, method, path)).toBe(kind)
+})
+
+const request = (...words: string[]) => ({ path: '/cekura/x/', words: new Set(['any', ...words]) })
+
+/** Which of so many requests the fault hits. */
+function hitsOf(text: string, count: number): number[] {
+  const { due } = createFaultControl([parseFault(text)])
+  return Array.from({ length: count }, (_, index) => index + 1).filter(() => due(request('write')).length > 0)
+}
+
+test.each([
+  ['write:2=503', [2]],
+  ['write:2-3=503', [2, 3]],
+  ['write:4+=503', [4, 5, 6]],
+  ['write:*=503;times=2', [1, 2]],
+  ['write:100%=503', [1, 2, 3, 4, 5, 6]],
+  ['read:*=503', []],
+  ['any[/x/]:1=503', [1]],
+  ['any[/y/]:1=503', []],
+])('%s hits %j', (text, hits) => {
+  expect(hitsOf(text, 6)).toEqual(hits)
+})
+
+test('a request has to be all words of a scope, and only such ones count', () => {
+  const { due } = createFaultControl([parseFault('cekura.folder.create:2=503')])
+  const asked = [
+    request('cekura', 'folder', 'create'),
+    request('bland', 'folder', 'create'),
+    request('cekura', 'scenario', 'create'),
+    request('cekura', 'folder', 'list'),
+    request('cekura', 'folder', 'create'),
+  ]
+  expect(asked.map(traits => due(traits).length)).toEqual([0, 0, 0, 0, 1])
+})
+
+test('a share is the same for the same seed, another for another, and about as large as it says', () => {
+  const hits = hitsOf('any:20%=503;seed=7', 1000)
+  expect(hitsOf('any:20%=503;seed=7', 1000)).toEqual(hits)
+  expect(hitsOf('any:20%=503;seed=8', 1000)).not.toEqual(hits)
+  expect(Math.abs(hits.length - 200)).toBeLessThan(50)
+})
+
+test('two shares without a seed do not hit the same requests', () => {
+  const { due } = createFaultControl([parseFault('any:30%=503'), parseFault('any:30%=cut')])
+  const numbers = Array.from({ length: 200 }, () => due(request()).length)
+  expect(new Set(numbers)).toEqual(new Set([0, 1, 2]))
+})
