@@ -1,20 +1,12 @@
 import { banner, linked, mapValues, without } from './read.js'
 
-/** `_defaults.yaml` is a scenario with nothing required, so its type is made from the scenario's. */
-const extraLines = {
-  callsheet: [
-    "import type { Scenario } from './scenario.ts'",
-    '',
-    '/** Fields for many scenarios, from `_defaults.yaml` or from a target. */',
-    "export type Defaults = Partial<Omit<Scenario, 'name' | 'key' | 'formerly'>>",
-  ],
-}
+const imports = { callsheet: ["import type { JsonObject } from '../json.ts'"] }
 
 /** The TypeScript types of one schema. */
 export async function typesOf(name, schemas) {
   const { compile } = await import('json-schema-to-typescript')
   return compile(typedSchema(linked(schemas), `${name}.schema.json`), name, {
-    bannerComment: [banner, ...(extraLines[name] ?? [])].join('\n'),
+    bannerComment: [banner, ...(imports[name] ?? [])].join('\n'),
     ignoreMinAndMaxItems: true,
     style: { semi: false, singleQuote: true, printWidth: 110, arrowParens: 'avoid', bracketSpacing: true },
   })
@@ -22,7 +14,8 @@ export async function typesOf(name, schemas) {
 
 /** The schema with what matters to its types: titles name interfaces only, and rules that have no type are left out. */
 function typedSchema(schemas, file) {
-  const made = new Map([[schemas.get('defaults.schema.json'), { tsType: 'Defaults' }]])
+  // Fields of scenarios are read by their paths.
+  const made = new Map([[schemas.get('defaults.schema.json'), { tsType: 'JsonObject' }]])
   return typed(schemas.get(file))
 
   function typed(schema) {

@@ -1,4 +1,4 @@
-import { validatePlan } from './generated/validators.cjs'
+import { validatePlan } from '../model/generated/document-validators.ts'
 
 /** Why a value is no plan document; empty when it is one. */
 export function planErrors(value: unknown): string[] {
