@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { checkStillTrue, withFingerprints } from '../engine/fingerprint.ts'
 import { totalOf } from '../engine/plan.ts'
+import { checkPlan } from '../model/documents.ts'
 import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
 import type { Fields, Resource } from '../model/resource.ts'
-import { findWorkspace, planErrors } from '../workspace/index.ts'
+import { findWorkspace } from '../workspace/index.ts'
 import { checkWorkspace, type DesiredTarget } from './check.ts'
 import { connect } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
@@ -41,9 +42,11 @@ export async function readPlan(file: string): Promise<Plan> {
       'Make the plan anew with the program that applies it.',
     )
   }
-  const errors = planErrors(value)
-  if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
-  const plan = value as unknown as Plan
+  const checked = checkPlan(value)
+  if ('flaw' in checked) {
+    throw bad(`The plan ${file} was changed or damaged: ${checked.flaw}.`, 'Make it anew.')
+  }
+  const plan = checked.document
   const names = plan.targets.map(({ target }) => target)
   if (new Set(names).size < names.length) throw bad(`The plan ${file} names a target twice.`, 'Make it anew.')
   return plan

@@ -10,7 +10,6 @@ export { layersFor, scenarioFor, type Layer, type WorkspaceScenario } from './la
 export { loadWorkspace, type LoadOptions, type Workspace } from './load.ts'
 export { problemsFor, sortProblems, type FilePlace, type Lookup } from './lookup.ts'
 export { overrideFor, type Override } from './override.ts'
-export { planErrors } from './plan-errors.ts'
 export type { Path, PlaceOptions } from './places.ts'
 export { repositoryAbove, repositoryPrefix } from './repository.ts'
 export { schemaPathFrom } from './schema-path.ts'
