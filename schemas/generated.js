@@ -1,8 +1,8 @@
-/** What is made from the schemas: the validators and types of the model, and types that only tests use. */
+/** What is made from the schemas: validators and types of the model, and types that only tests use. */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fieldPathsOf } from './fields.js'
+import { defaultsOf, fieldPathsOf } from './fields.js'
 import { readSchemas } from './read.js'
 import { typesOf } from './types.js'
 import { documentChecks, fileChecks, validatorsOf } from './validators.js'
@@ -40,8 +40,9 @@ export async function writeGenerated(root) {
 
 /** Every generated file by its path from the repository's root. Nothing is written. */
 async function generate(schemas) {
+  const all = new Map([...schemas, ['defaults.schema.json', defaultsOf(schemas)]])
   const files = new Map()
-  for (const [file, make] of Object.entries(makers)) files.set(file, await make(schemas))
+  for (const [file, make] of Object.entries(makers)) files.set(file, await make(all))
   return files
 }
 

@@ -1,3 +1,4 @@
+import { fieldOrder } from '../model/generated/field-paths.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
 import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
@@ -71,7 +72,7 @@ function unknownField(field: string, { at, schema }: Subject): Explanation {
     const message = `A file must not hold a key: take "${field}" out. Keys come from the environment; "api_key_env" names the variable.`
     return { code: 'key-in-file', message, ...place }
   }
-  if (schema.title === 'Defaults' && ['name', 'key', 'formerly'].includes(field)) {
+  if (schema.title === 'Defaults' && fieldOrder.includes(field)) {
     return {
       code: 'not-in-defaults',
       message: `"${field}" belongs into each scenario, not into defaults.`,
