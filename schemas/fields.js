@@ -80,7 +80,7 @@ function fieldsIn(properties, divides, prefix = '') {
 /** The providers that a target may name; each may have a block in a scenario. */
 function providersOf(schemas) {
   return Object.values(schemas.get('callsheet.schema.json').$defs).flatMap(
-    ({ properties }) => properties?.provider.const ?? [],
+    ({ properties }) => properties?.provider?.const ?? [],
   )
 }
 

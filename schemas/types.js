@@ -26,14 +26,18 @@ function typedSchema(schemas, file) {
 }
 
 function typeSchema(schema, child) {
-  const { title, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
+  const { title, if: _, then: text, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
   for (const [keyword, value] of Object.entries(rest)) {
     if (keyword === 'properties') rest.properties = mapValues(value, child)
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
     if (keyword === 'oneOf') rest.oneOf = value.map(child)
   }
-  if (!rest.type && !rest.enum && !rest.oneOf && !('const' in rest)) return { ...rest, tsType: 'unknown' }
+  if (!rest.type && !rest.enum && !('const' in rest)) return { ...rest, tsType: 'unknown' }
   if (!rest.properties && !rest.oneOf) return rest
   if (!Array.isArray(rest.type)) return { title, ...rest }
-  return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, { type: 'null' }] }
+  // What is no object has no properties; `then` says what a text may be.
+  const plain = rest.type
+    .filter(type => type !== 'object')
+    .map(type => ({ type, ...(type === 'string' && text) }))
+  return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, ...plain] }
 }

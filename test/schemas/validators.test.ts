@@ -227,7 +227,12 @@ describe('callsheet.yaml', () => {
       config({ provider: 'eqho', concurrency: 65 }),
       ['/targets/staging/concurrency', 'maximum'],
     ],
-    ['an unknown state', config({ provider: 'eqho', state: 's3' }), ['/targets/staging/state', 'enum']],
+    [
+      'an unknown state',
+      config({ provider: 'eqho', state: 's3' }),
+      ['/targets/staging/state', 'enum'],
+      ['/targets/staging/state', 'if'],
+    ],
     [
       'a mistake in its defaults',
       config({ provider: 'eqho', defaults: { key: 'x' } }),
