@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const here = import.meta.dirname
-
 /** The first line of every generated file. */
 export const banner = '// Generated from schemas/ by schemas/generate.js.'
 
 /** The schemas by file name, which is also how they refer to each other. */
-export function readSchemas() {
-  const names = readdirSync(here).filter(name => name.endsWith('.schema.json'))
-  return new Map(names.sort().map(name => [name, JSON.parse(readFileSync(path.join(here, name), 'utf8'))]))
+export function readSchemas(folder) {
+  const names = readdirSync(folder).filter(name => name.endsWith('.schema.json'))
+  return new Map(names.sort().map(name => [name, JSON.parse(readFileSync(path.join(folder, name), 'utf8'))]))
 }
 
 /** The schemas with the objects themselves in place of references, so that one definition gives one type. */

@@ -1,20 +1,12 @@
 import { banner, linked, mapValues, without } from './read.js'
 
-/** `_defaults.yaml` is a scenario with nothing required, so its type is made from the scenario's. */
-const extraLines = {
-  callsheet: [
-    "import type { Scenario } from './scenario.ts'",
-    '',
-    '/** Fields for many scenarios, from `_defaults.yaml` or from a target. */',
-    "export type Defaults = Partial<Omit<Scenario, 'name' | 'key' | 'formerly'>>",
-  ],
-}
+const imports = { callsheet: ["import type { JsonObject } from '../json.ts'"] }
 
 /** The TypeScript types of one schema. */
 export async function typesOf(name, schemas) {
   const { compile } = await import('json-schema-to-typescript')
   return compile(typedSchema(linked(schemas), `${name}.schema.json`), name, {
-    bannerComment: [banner, ...(extraLines[name] ?? [])].join('\n'),
+    bannerComment: [banner, ...(imports[name] ?? [])].join('\n'),
     ignoreMinAndMaxItems: true,
     style: { semi: false, singleQuote: true, printWidth: 110, arrowParens: 'avoid', bracketSpacing: true },
   })
@@ -22,7 +14,8 @@ export async function typesOf(name, schemas) {
 
 /** The schema with what matters to its types: titles name interfaces only, and rules that have no type are left out. */
 function typedSchema(schemas, file) {
-  const made = new Map([[schemas.get('defaults.schema.json'), { tsType: 'Defaults' }]])
+  // Fields of scenarios are read by their paths.
+  const made = new Map([[schemas.get('defaults.schema.json'), { tsType: 'JsonObject' }]])
   return typed(schemas.get(file))
 
   function typed(schema) {
@@ -33,14 +26,18 @@ function typedSchema(schemas, file) {
 }
 
 function typeSchema(schema, child) {
-  const { title, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
+  const { title, if: _, then: text, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
   for (const [keyword, value] of Object.entries(rest)) {
     if (keyword === 'properties') rest.properties = mapValues(value, child)
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
     if (keyword === 'oneOf') rest.oneOf = value.map(child)
   }
-  if (!rest.type && !rest.enum && !rest.oneOf && !('const' in rest)) return { ...rest, tsType: 'unknown' }
+  if (!rest.type && !rest.enum && !('const' in rest)) return { ...rest, tsType: 'unknown' }
   if (!rest.properties && !rest.oneOf) return rest
   if (!Array.isArray(rest.type)) return { title, ...rest }
-  return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, { type: 'null' }] }
+  // What is no object has no properties; `then` says what a text may be.
+  const plain = rest.type
+    .filter(type => type !== 'object')
+    .map(type => ({ type, ...(type === 'string' && text) }))
+  return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, ...plain] }
 }

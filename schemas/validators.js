@@ -1,41 +1,25 @@
-import { banner, linked, mapValues, without } from './read.js'
+import { banner, mapValues, without } from './read.js'
 
-const validators = {
-  validateScenario: 'scenario.schema.json',
-  validateDefaults: 'defaults.schema.json',
-  validateConfig: 'callsheet.schema.json',
-  validatePlan: 'plan.schema.json',
+/** The validators of the files that people write, and of the documents that the program reads back. */
+export const fileChecks = {
+  imports: ["import type { JsonObject } from '../json.ts'"],
+  validators: {
+    validateScenario: { schema: 'scenario.schema.json', type: 'JsonObject' },
+    validateDefaults: { schema: 'defaults.schema.json', type: 'JsonObject' },
+    validateConfig: { schema: 'callsheet.schema.json', type: 'JsonObject' },
+  },
 }
 
-/** What TypeScript is told about the compiled validators. */
-export const validatorsTypes = `${banner}
-import type { ErrorObject } from 'ajv'
-
-/** Whether the data fits the schema; if not, \`errors\` says why until the next call. */
-export interface Validator {
-  (data: unknown): boolean
-  errors?: ErrorObject[] | null
+export const documentChecks = {
+  imports: ["import type { Drift, Plan } from '../plan.ts'"],
+  validators: {
+    validatePlan: { schema: 'plan.schema.json', type: 'Plan' },
+    validateDrift: { schema: 'drift.schema.json', type: 'Drift' },
+  },
 }
 
-export const validateScenario: Validator
-export const validateDefaults: Validator
-export const validateConfig: Validator
-export const validatePlan: Validator
-
-/** The keys below a key; \`*\` stands for each item of a list and for each entry of a map with free names. */
-export interface KnownKeys {
-  readonly [key: string]: KnownKeys
-}
-
-/** The keys that the documents may have, by the name of their validator. */
-export const knownKeys: Readonly<Record<'validateScenario' | 'validateDefaults' | 'validateConfig', KnownKeys>>
-
-/** The providers that a target may have. */
-export const providers: readonly string[]
-`
-
-/** The compiled validators as one CommonJS module. */
-export async function validatorsOf(schemas) {
+/** Compiled validators as one TypeScript module that loads nothing. */
+export async function validatorsOf({ imports, validators }, schemas) {
   const [{ Ajv2020 }, { default: standalone }] = await Promise.all([
     import('ajv/dist/2020.js'),
     import('ajv/dist/standalone/index.js'),
@@ -51,28 +35,21 @@ export async function validatorsOf(schemas) {
     unicode: false,
     // It would only say that `unicode` is deprecated; strict mode throws.
     logger: false,
-    code: { source: true, lines: true, optimize: 2 },
+    code: { source: true, esm: true, lines: true, optimize: 2 },
   })
-  const code = (standalone.default ?? standalone)(ajv, validators)
-  const graph = linked(schemas)
-  const known = mapValues(without(validators, ['validatePlan']), file => keysBelow(graph.get(file)))
-  const providers = Object.values(schemas.get('callsheet.schema.json').$defs).flatMap(
-    ({ properties }) => properties?.provider.const ?? [],
+  const code = (standalone.default ?? standalone)(
+    ajv,
+    mapValues(validators, ({ schema }) => schema),
   )
   return [
     banner,
-    code,
-    `exports.knownKeys = ${JSON.stringify(known)}`,
-    `exports.providers = ${JSON.stringify(providers)}`,
+    '// @ts-nocheck',
+    ...imports,
+    "import type { Validator } from '../validator.ts'",
+    '',
+    code.replace(/export const (\w+)/g, (all, name) => `${all}: Validator<${validators[name].type}>`),
     '',
   ].join('\n')
-}
-
-/** The keys that a document may have, as a tree: what an unknown key can be compared with. */
-function keysBelow({ properties = {}, items, additionalProperties, oneOf = [] }) {
-  const each = [items, additionalProperties].filter(part => typeof part === 'object').map(keysBelow)
-  const keys = mapValues(properties, keysBelow)
-  return Object.assign(keys, ...each.map(below => ({ '*': below })), ...oneOf.map(keysBelow))
 }
 
 /** Titles and the like would end up in the compiled code. */

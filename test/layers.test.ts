@@ -11,7 +11,7 @@ const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator'
 
 const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
   model: { rooms: [], packages: [] },
-  workspace: { rooms: ['model'], packages: ['yaml', 'ajv', 'fastest-levenshtein'] },
+  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
   providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },

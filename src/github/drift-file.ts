@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { checkDrift } from '../model/documents.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { DOCUMENT_VERSION, type Drift } from '../model/plan.ts'
@@ -12,25 +13,12 @@ export async function readDrift(file: string): Promise<Drift> {
   if (isObject(value) && isObject(value['error'])) {
     throw unfit(`${file} says that drift failed: ${String(value['error']['message'])}`)
   }
-  if (!isObject(value) || value['version'] !== DOCUMENT_VERSION || !areTargets(value['targets'])) {
+  if (!isObject(value) || value['version'] !== DOCUMENT_VERSION) {
     throw unfit(`${file} is no drift report of this version.`)
   }
-  return value as unknown as Drift
-}
-
-function areTargets(targets: unknown): boolean {
-  return Array.isArray(targets) && targets.every(isTarget)
-}
-
-function isTarget(value: unknown): boolean {
-  if (!isObject(value) || typeof value['target'] !== 'string') return false
-  const objects: unknown = value['objects']
-  return Array.isArray(objects) && objects.every(isDriftObject)
-}
-
-function isDriftObject(value: unknown): boolean {
-  if (!isObject(value) || !Array.isArray(value['fields'])) return false
-  return ['address', 'name', 'label'].every(name => typeof value[name] === 'string')
+  const checked = checkDrift(value)
+  if ('flaw' in checked) throw unfit(`${file} is no drift report: ${checked.flaw}.`)
+  return checked.document
 }
 
 function unfit(message: string, cause?: unknown): Fault {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { totalOf } from '../engine/plan.ts'
+import { checkPlan } from '../model/documents.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { DOCUMENT_VERSION, type Plan } from '../model/plan.ts'
-import { planErrors } from '../workspace/index.ts'
 
 /** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
 export async function readPlan(file: string): Promise<Plan> {
@@ -18,9 +18,11 @@ export async function readPlan(file: string): Promise<Plan> {
       'Make the plan anew with the program that applies it.',
     )
   }
-  const errors = planErrors(value)
-  if (errors.length > 0) throw bad(`The plan ${file} was changed or damaged: ${errors[0]}.`, 'Make it anew.')
-  const plan = value as unknown as Plan
+  const checked = checkPlan(value)
+  if ('flaw' in checked) {
+    throw bad(`The plan ${file} was changed or damaged: ${checked.flaw}.`, 'Make it anew.')
+  }
+  const plan = checked.document
   const names = plan.targets.map(({ target }) => target)
   if (new Set(names).size < names.length) throw bad(`The plan ${file} names a target twice.`, 'Make it anew.')
   return plan

@@ -1,9 +1,9 @@
-import type { ErrorObject } from 'ajv'
+import { validateConfig, validateDefaults, validateScenario } from '../model/generated/validators.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
+import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'
 import { explain } from './explain.ts'
-import { validateConfig, validateDefaults, validateScenario } from './generated/validators.cjs'
 import type { Path } from './places.ts'
 import { schemaAt, type SchemaName } from './schemas.ts'
 
@@ -44,14 +44,14 @@ interface Context {
 }
 
 /** An error that another error says better. */
-function isEcho({ keyword, params, propertyName }: ErrorObject, all: readonly ErrorObject[]): boolean {
+function isEcho({ keyword, params, propertyName }: SchemaError, all: readonly SchemaError[]): boolean {
   if (propertyName !== undefined) return true
   const isMissingTag = keyword === 'discriminator' && params['error'] === 'tag'
   if (isMissingTag) return all.some(other => other.params['missingProperty'] === params['tag'])
   return ['if', 'oneOf', 'anyOf'].includes(keyword) && all.length > 1
 }
 
-function findingOf(error: ErrorObject, { name, shown }: Context): Finding {
+function findingOf(error: SchemaError, { name, shown }: Context): Finding {
   const at = pathOf(error.instancePath, shown)
   const subject = { at, schema: schemaAt(name, shown, at), value: valueAt(shown, at) }
   const { code, message, below, onKey } = explain(error, subject)

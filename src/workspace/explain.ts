@@ -1,5 +1,6 @@
-import type { ErrorObject } from 'ajv'
+import { fieldOrder } from '../model/generated/field-paths.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
+import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
@@ -26,7 +27,7 @@ export interface Subject {
 }
 
 /** Says what a schema error means and what to do about it. */
-export function explain(error: ErrorObject, subject: Subject): Explanation {
+export function explain(error: SchemaError, subject: Subject): Explanation {
   const { value } = subject
   const label = capital(labelOf(subject.at))
   const { params } = error
@@ -71,7 +72,7 @@ function unknownField(field: string, { at, schema }: Subject): Explanation {
     const message = `A file must not hold a key: take "${field}" out. Keys come from the environment; "api_key_env" names the variable.`
     return { code: 'key-in-file', message, ...place }
   }
-  if (schema.title === 'Defaults' && ['name', 'key', 'formerly'].includes(field)) {
+  if (schema.title === 'Defaults' && fieldOrder.includes(field)) {
     return {
       code: 'not-in-defaults',
       message: `"${field}" belongs into each scenario, not into defaults.`,
@@ -163,7 +164,7 @@ function formOf({ at, schema }: Subject): string {
   return schema.description ?? 'It must match the pattern of the schema.'
 }
 
-function outOfRange({ keyword, params }: ErrorObject, { at, schema }: Subject): Explanation {
+function outOfRange({ keyword, params }: SchemaError, { at, schema }: Subject): Explanation {
   const limit = Number(params['limit'])
   const rule = limitRules[keyword]
   if (rule) return { code: 'out-of-range', message: `${capital(labelOf(at))} ${rule(limit)}.` }

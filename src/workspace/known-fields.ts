@@ -1,9 +1,9 @@
-import { knownKeys, type KnownKeys } from './generated/validators.cjs'
+import { scenarioKeys, type KnownKeys } from '../model/generated/field-paths.ts'
 import { didYouMean } from './suggest.ts'
 
 /** Why a dotted path names no field of a scenario; undefined when it does. Below free-form maps any name goes. */
 export function unknownFieldPath(path: string): string | undefined {
-  let below: KnownKeys = knownKeys.validateScenario
+  let below: KnownKeys = scenarioKeys
   for (const name of path.split('.')) {
     const names = Object.keys(below)
     if (names.length === 0) return undefined

@@ -20,7 +20,7 @@ export interface WorkspaceScenario extends LoadedScenario {
 
 /** The part of a target's settings that shapes scenarios. */
 export interface TargetDefaults {
-  readonly defaults?: object | undefined
+  readonly defaults?: JsonObject | undefined
 }
 
 /** Where a value of the merged scenario is stated. */
@@ -34,8 +34,7 @@ export interface Origin {
 /** The scenario as a target sees it: the target's `defaults` lie below everything else. */
 export function scenarioFor(scenario: WorkspaceScenario, { defaults }: TargetDefaults): LoadedScenario {
   if (!defaults) return scenario
-  const value = defaults as JsonObject
-  return scenarioOf(scenario.key, [{ file: configFile, at: [], value }, ...scenario.layers])
+  return scenarioOf(scenario.key, [{ file: configFile, at: [], value: defaults }, ...scenario.layers])
 }
 
 /** The layers of a scenario at a target. */
@@ -46,7 +45,7 @@ export function layersFor(
 ): readonly Layer[] {
   if (!defaults) return scenario.layers
   const at = ['targets', target, 'defaults']
-  return [{ file: configFile, at, value: defaults as JsonObject }, ...scenario.layers]
+  return [{ file: configFile, at, value: defaults }, ...scenario.layers]
 }
 
 /** Merges the layers of a scenario. */

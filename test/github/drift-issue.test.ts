@@ -130,6 +130,11 @@ test.each([
   ['a failure', { version: 1, error: { code: 'API', message: 'It broke.' } }, 'It broke.'],
   ['another version', { version: 2, targets: [] }, 'no drift report'],
   ['something else', { version: 1, targets: [{ target: 'main', objects: [{}] }] }, 'no drift report'],
+  [
+    'edited by hand',
+    { ...driftOf([]), targets: [{ ...driftOf([{}]).targets[0], summary: { missing: -1 } }] },
+    'drift.json is no drift report: /targets/0/summary',
+  ],
 ])('a report that is %s is refused', async (_, document, told) => {
   await using set = await desk()
   if (document) await set.write('drift.json', document)

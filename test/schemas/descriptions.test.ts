@@ -37,15 +37,6 @@ test('objects with named properties are closed, but for messages', () => {
   expect(open.map(({ at }) => at)).toEqual(['scenario.schema.json/$defs/message'])
 })
 
-test('_defaults.yaml may hold every field of a scenario but the ones of a single file', () => {
-  const { name, key, formerly, ...shared } = schemas.get('scenario.schema.json')!.properties!
-  const defaults = schemas.get('defaults.schema.json')!.properties!
-  expect([name, key, formerly]).not.toContain(undefined)
-  expect(Object.keys(defaults)).toEqual(Object.keys(shared))
-  for (const [field, schema] of Object.entries(shared))
-    expect(defaults[field]).toEqual({ $ref: schema.$ref ?? `scenario.schema.json#/properties/${field}` })
-})
-
 function partsOf(at: string, value: unknown): Part[] {
   if (typeof value !== 'object' || value === null) return []
   const below = Object.entries(value).filter(([key]) => key !== 'examples')

@@ -20,8 +20,8 @@ const schemaNames = readdirSync(folder).filter(name => name.endsWith('.schema.js
 
 export const schemas = new Map(schemaNames.map(name => [name, readSchema(name)]))
 
-/** Compiles a schema as it lies on disk, annotations and all. */
-export function compile(name: string) {
+/** Compiles a schema, annotations and all. */
+export function compile(name: string, among: ReadonlyMap<string, object> = schemas) {
   const ajv = new Ajv2020({
     allErrors: true,
     discriminator: true,
@@ -29,7 +29,7 @@ export function compile(name: string) {
     strictRequired: false,
     allowUnionTypes: true,
   })
-  for (const [other, schema] of schemas) ajv.addSchema(schema, other)
+  for (const [other, schema] of among) ajv.addSchema(schema, other)
   return ajv.getSchema(name)!
 }
 

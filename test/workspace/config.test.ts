@@ -47,6 +47,24 @@ test.each([
     message: '"name" belongs into each scenario, not into defaults.',
   },
   {
+    says: 'a misspelt place of state',
+    text: targets('  a: { provider: eqho, state: gti }\n'),
+    spots: ['callsheet.yaml:4:31 unknown-value'],
+    message: '"state" is "gti", but must be "file" or "git".',
+  },
+  {
+    says: 'a place of state that is no text',
+    text: targets('  a: { provider: eqho, state: [] }\n'),
+    spots: ['callsheet.yaml:4:31 wrong-type'],
+    message: '"state" must be text or a mapping, not a list.',
+  },
+  {
+    says: 'a misspelt field of git state',
+    text: targets('  a: { provider: eqho, state: { git: { remote: x, remot: x } } }\n'),
+    spots: ['callsheet.yaml:4:51 unknown-field'],
+    message: 'Unknown field "remot" in "git". Did you mean "remote"?',
+  },
+  {
     says: 'another version',
     text: 'version: 2\nname: desk\ntargets: { a: { provider: eqho } }\n',
     spots: ['callsheet.yaml:1:10 unknown-value'],

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../../model/fields.ts'
+import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 
@@ -7,7 +8,7 @@ export interface Row {
   /** The vendor's name; also its path inside the `bland` block. */
   readonly field: string
   /** The path among the portable fields, where there is one. */
-  readonly portable?: FieldPath
+  readonly portable?: PortablePath
   readonly kind: FieldKind
   /** What a scenario has that never got a value; null is written as this. */
   readonly empty: Json

@@ -1,5 +1,6 @@
 import type { FieldKind } from '../../model/fields.ts'
 import { statementsOf } from '../../model/fields.ts'
+import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
@@ -15,7 +16,7 @@ export interface Row {
   /** The vendor's name; also its path inside the `cekura` block. */
   readonly field: string
   /** The path among the portable fields, where there is one. */
-  readonly portable?: FieldPath
+  readonly portable?: PortablePath
   readonly kind: FieldKind
   readonly reference?: ReferenceKind
   /** What `null` is written as. */

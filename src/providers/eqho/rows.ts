@@ -1,4 +1,5 @@
 import { statementsOf, type FieldKind } from '../../model/fields.ts'
+import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 import { choices } from './choices.ts'
@@ -10,7 +11,7 @@ export interface Row {
   /** The vendor's dotted path; also the path inside the `eqho` block. */
   readonly field: string
   /** The path among the portable fields, where there is one. */
-  readonly portable?: FieldPath
+  readonly portable?: PortablePath
   readonly kind: FieldKind
   /** How the portable spelling is compared, where that differs. */
   readonly portableKind?: FieldKind
@@ -115,7 +116,7 @@ export function kindOf(path: FieldPath): FieldKind {
   return path === row.portable ? (row.portableKind ?? row.kind) : row.kind
 }
 
-function text(field: string, portable?: FieldPath): Row {
+function text(field: string, portable?: PortablePath): Row {
   return { field, kind: 'text', empty: '', ...(portable === undefined ? {} : { portable }) }
 }
 

@@ -1,9 +1,9 @@
 import { hashOf } from '../../engine/hash.ts'
+import { fieldOrder } from '../../model/generated/field-paths.ts'
 import { Fault, faultOf } from '../../model/fault.ts'
 import { canonicalJson } from '../../model/json.ts'
 import {
   editYaml,
-  fieldOrder,
   readSource,
   replaceFile,
   schemaPathFrom,

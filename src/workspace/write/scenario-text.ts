@@ -1,4 +1,5 @@
 import { Fault } from '../../model/fault.ts'
+import { fieldOrder } from '../../model/generated/field-paths.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { isTooLarge } from '../source.ts'
 import { draftOf } from '../edit/draft.ts'
@@ -16,34 +17,6 @@ export interface NewScenario {
   /** Stands above the fields. */
   readonly comment?: string
 }
-
-/** The order of fields in a file. */
-export const fieldOrder: readonly string[] = [
-  'name',
-  'key',
-  'formerly',
-  'protect',
-  'folder',
-  'description',
-  'category',
-  'tags',
-  'language',
-  'persona',
-  'instructions',
-  'conditional_actions',
-  'first_message',
-  'reason_for_call',
-  'known_info',
-  'unknown_info',
-  'variables',
-  'expected_outcome',
-  'expected_actions',
-  'message_history',
-  'max_turns',
-  'max_duration',
-  'enabled',
-  'targets',
-]
 
 /**
  * The text of a new scenario file. It says exactly what the fields say, but that line endings become LF. Throws a fault

@@ -1,9 +1,0 @@
-import { validatePlan } from './generated/validators.cjs'
-
-/** Why a value is no plan document; empty when it is one. */
-export function planErrors(value: unknown): string[] {
-  if (validatePlan(value)) return []
-  return (validatePlan.errors ?? []).map(
-    ({ instancePath, message }) => `${instancePath || 'it'} ${message ?? 'is wrong'}`,
-  )
-}
