@@ -45,7 +45,7 @@ export function gitIn(folder: string, env: Env): Git {
   const git = async (args: readonly string[], options?: GitOptions): Promise<string> => {
     const { ok, out, reason } = await attempt(args, options)
     if (ok) return out
-    throw new Fault('STATE_UNREADABLE', `git ${args[0]} failed in ${folder}: ${reason}`)
+    throw new Fault('STATE_UNREADABLE', `git ${args[0]} failed: ${reason}`)
   }
   return Object.assign(git, { attempt, with: (more: Env) => gitIn(folder, { ...env, ...more }) })
 }
