@@ -7,7 +7,7 @@ import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Change, type Plan, type TargetPlan } from '../model/plan.ts'
 import type { Fields, Resource } from '../model/resource.ts'
-import { findWorkspace, planErrors } from '../workspace/index.ts'
+import { findWorkspace, planErrors, withSlashes } from '../workspace/index.ts'
 import { checkWorkspace, type DesiredTarget } from './check.ts'
 import { connect } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
@@ -29,7 +29,8 @@ export async function savablePlan(plan: Plan, open: OpenTargets): Promise<Plan> 
 }
 
 /** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
-export async function readPlan(file: string): Promise<Plan> {
+export async function readPlan(path: string): Promise<Plan> {
+  const file = withSlashes(path)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
   })

@@ -4,7 +4,7 @@ import { Fault } from '../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
-import { configFile, exists, replaceFile, writeNewFile } from '../../workspace/index.ts'
+import { configFile, exists, relativePath, replaceFile, writeNewFile } from '../../workspace/index.ts'
 import { isSound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
 import { rehearse } from '../../sync/rehearsal.ts'
@@ -110,7 +110,7 @@ async function ignore(repository: string): Promise<string[]> {
 }
 
 function shown(file: string, { cwd }: Io): string {
-  return path.relative(cwd, file).split(path.sep).join('/')
+  return relativePath(cwd, file)
 }
 
 interface Done {

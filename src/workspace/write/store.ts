@@ -13,7 +13,8 @@ import {
 } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { isWithin, reasonOf } from '../source.ts'
+import { reasonOf } from '../source.ts'
+import { isWithin } from '../within.ts'
 
 /**
  * Writes a file that is not there yet, with the directories on its way: it is whole from its first moment on. Throws a
