@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
+import { untilFree } from '../model/until-free.ts'
 import { fileLock } from './file-lock.ts'
 import type { Backend } from './ledger.ts'
 import { systemClock, type Clock } from './lock.ts'
@@ -37,7 +38,8 @@ export function ledgerFile(root: string, name: string): LedgerFile {
     },
     async save(ledger) {
       await mkdir(path.dirname(file), { recursive: true })
-      await writeFileAtomic(file, `${JSON.stringify(ledger, null, 1)}\n`)
+      const text = `${JSON.stringify(ledger, null, 1)}\n`
+      await untilFree(() => writeFileAtomic(file, text))
     },
     remove: () => rm(file, { force: true }),
   }
