@@ -102,6 +102,14 @@ test('two Ctrl-C: it stops at once, although the platform has not answered (B25)
   }
 })
 
+test('nobody who reads the talk is no reason to fail', async () => {
+  await using set = await stage(files())
+  const child = start(['emulator', '--port', '0'], set.fixture.path, {}, { unheard: true })
+  await when(() => child.out().includes('http://'), child)
+  child.kill('SIGINT')
+  expect(await child.ended).toMatchObject({ code: 0 })
+})
+
 test('where state is the only memory, nothing that a dead run made is made again (B25)', async () => {
   await using set = await stage(files(), { vendor: 'eqho', latencyMs: 10, modes: { eqho: { list: 'off' } } })
   const before = set.rows('eqho', 'scenarios').length
