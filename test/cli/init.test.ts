@@ -278,6 +278,13 @@ test('on a terminal it asks for what is missing, and again when an answer makes 
   expect(validated).toMatchObject({ code: 0 })
 })
 
+test('a folder with a blank in its name is one word of the next command', async () => {
+  await using fixture = await createFixture({})
+  const made = await run(['init', 'my agents', '--name', 'desk', ...ready], { cwd: fixture.path })
+  expect(made).toMatchObject({ code: 0 })
+  expect(made.out).toContain('  callsheet plan -w "my agents"\n')
+})
+
 test('flags that say enough leave nothing to ask', async () => {
   await using fixture = await createFixture({})
   const { ask, questions } = scripted([])

@@ -113,6 +113,11 @@ function shown(file: string, { cwd }: Io): string {
   return relativePath(cwd, file)
 }
 
+/** As sh, PowerShell and cmd read it as one word. */
+function quoted(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path
+}
+
 interface Done {
   readonly place: InitPlace
   readonly name: string
@@ -125,7 +130,7 @@ interface Done {
 function answer(written: readonly string[], { place, name, keys, options, io }: Done): void {
   const files = written.map(file => shown(file, io))
   const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
-  const flag = isFound ? '' : ` -w ${shown(place.root, io)}`
+  const flag = isFound ? '' : ` -w ${quoted(shown(place.root, io))}`
   const next = ['validate', 'plan', 'apply'].map(command => `callsheet ${command}${flag}`)
   if (options.format === 'json') {
     const workspace = shown(place.root, io) || '.'
