@@ -2,6 +2,7 @@ import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { withSlashes } from '../../src/workspace/index.ts'
 import { run } from './harness.ts'
 
 const ALL = ['bland', 'cekura', 'eqho']
@@ -308,5 +309,5 @@ function scripted(answers: string[]): { ask: (question: string) => Promise<strin
 }
 
 async function treeOf(folder: string): Promise<string[]> {
-  return (await readdir(folder, { recursive: true })).sort()
+  return (await readdir(folder, { recursive: true })).map(file => withSlashes(file)).sort()
 }
