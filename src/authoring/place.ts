@@ -1,6 +1,14 @@
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
-import { exists, keyOfFile, newScenarioPath, type Workspace } from '../workspace/index.ts'
+import {
+  exists,
+  isWithin,
+  keyOfFile,
+  newScenarioPath,
+  relativePath,
+  withSlashes,
+  type Workspace,
+} from '../workspace/index.ts'
 
 /** Where a new scenario goes. */
 export interface NewFilePlace {
@@ -29,17 +37,18 @@ export async function outFile(
   out: string,
   { cwd, workspace }: { cwd: string; workspace: Workspace },
 ): Promise<string> {
-  const file = path.relative(workspace.root, path.resolve(cwd, out)).split(path.sep).join('/')
-  if (file.startsWith('../') || path.isAbsolute(file)) {
-    throw new Fault('USAGE', `${out} lies outside the workspace ${workspace.root}.`)
+  const absolute = path.resolve(cwd, out)
+  if (!isWithin(workspace.root, absolute)) {
+    throw new Fault('USAGE', `${out} lies outside the workspace ${withSlashes(workspace.root)}.`)
   }
+  const file = relativePath(workspace.root, absolute)
   const hidden = file.split('/').some(part => /^[._]/.test(part) || part === 'node_modules')
   if (hidden || !/\.ya?ml$/.test(file) || file === workspace.configFile) {
     throw new Fault('USAGE', `${out} would not be read as a scenario.`, {
       hint: 'Scenarios are *.yaml files; names that start with . or _ are left out.',
     })
   }
-  if (await exists(path.join(workspace.root, file))) throw taken(out)
+  if (await exists(absolute)) throw taken(out)
   const key = keyOfFile(file)
   if (takenKeys(workspace).has(key.toLowerCase())) {
     throw new Fault('USAGE', `The key "${key}" is taken by another file.`, {

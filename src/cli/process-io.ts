@@ -7,15 +7,16 @@ import type { Io } from './io.ts'
 const SHOW_CURSOR = '\u001b[?25h'
 const WRAP_LINES = '\u001b[?7h'
 
+// The exit code as `exit.ts` has it, which would load the engine before anything is asked of it.
+const INTERRUPTED = 130
+
 /** The real process: the first Ctrl-C asks to finish, the second ends at once. */
 export function processIo(): Io {
   const interrupt = new AbortController()
   const onSignal = (signal: NodeJS.Signals) => {
     if (interrupt.signal.aborted) {
       if (process.stderr.isTTY) process.stderr.write(`${SHOW_CURSOR}${WRAP_LINES}\n`)
-      process.removeAllListeners(signal)
-      process.kill(process.pid, signal)
-      return
+      return stopAtOnce(signal)
     }
     interrupt.abort()
     const line = process.stderr.isTTY ? '\n' : ''
@@ -27,6 +28,7 @@ export function processIo(): Io {
   process.on('SIGTERM', onSignal)
   // A reader that went away (`| head`) is no fault of ours.
   process.stdout.on('error', ignoreClosedPipe)
+  process.stderr.on('error', ignoreClosedPipe)
   const interactive = process.stdin.isTTY && process.stderr.isTTY && !process.env['CI']
   return {
     env: process.env,
@@ -38,6 +40,13 @@ export function processIo(): Io {
     saveMemory: () => setFlagsFromString('--heap-growing-percent=40'),
     ...(interactive && { ask: question => askOnTerminal(question, interrupt.signal) }),
   }
+}
+
+/** Dies of the signal, so that a shell sees why. On Windows nothing dies of a signal: its kill would say 1. */
+function stopAtOnce(signal: NodeJS.Signals): void {
+  if (process.platform === 'win32') process.exit(INTERRUPTED)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 async function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
@@ -59,6 +68,7 @@ function interrupted(): Fault {
   return new Fault('INTERRUPTED', 'Nothing was changed: the question was not answered.')
 }
 
+/** Windows says EOF of a pipe that nobody reads. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
 }

@@ -31,12 +31,17 @@ interface LockHolder {
   readonly started?: unknown
 }
 
+/** Windows also refuses a name whose last file somebody still has open after it was deleted. */
+const TAKEN: ReadonlySet<unknown> = new Set(
+  process.platform === 'win32' ? ['EEXIST', 'EPERM', 'EACCES', 'EBUSY'] : ['EEXIST'],
+)
+
 function create(file: string): boolean {
   try {
     writeFileSync(file, JSON.stringify({ pid: process.pid, started: performance.timeOrigin }), { flag: 'wx' })
     return true
   } catch (error) {
-    if (isObject(error) && error['code'] === 'EEXIST') return false
+    if (isObject(error) && TAKEN.has(error['code'])) return false
     throw error
   }
 }

@@ -38,9 +38,13 @@ export function openJournal(file: string): Journal {
   return {
     append: record => void writeSync(handle, lineOf(record)),
     rewrite: records => {
+      // Windows replaces no file that is open; whatever comes of it, the journal goes on.
       closeSync(handle)
-      writeWhole(file, linesOf(records))
-      handle = openSync(file, 'a')
+      try {
+        writeWhole(file, linesOf(records))
+      } finally {
+        handle = openSync(file, 'a')
+      }
     },
     close: () => {
       fsyncSync(handle)

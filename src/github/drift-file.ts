@@ -3,9 +3,11 @@ import { checkDrift } from '../model/documents.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { DOCUMENT_VERSION, type Drift } from '../model/plan.ts'
+import { withSlashes } from '../workspace/index.ts'
 
 /** Reads what `drift --format json` wrote. Throws BAD_PLAN with a sentence that says what to do. */
-export async function readDrift(file: string): Promise<Drift> {
+export async function readDrift(path: string): Promise<Drift> {
+  const file = withSlashes(path)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw unfit(`The drift report ${file} cannot be read.`, cause)
   })

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
+import { untilFree } from '../model/until-free.ts'
 import {
   newLock,
   parseLock,
@@ -50,7 +51,7 @@ export function fileLock(file: string, clock: Clock): FileLock {
     },
     async unlock() {
       const lock = await lockIn(file)
-      await rm(file, { force: true })
+      await removed(file)
       return lock
     },
   }
@@ -74,7 +75,7 @@ function heldLock(
       stop()
       // A renewal that ends later would bring the lock back.
       await working
-      if ((await lockIn(file))?.id === mine.id) await rm(file, { force: true })
+      if ((await lockIn(file))?.id === mine.id) await removed(file)
     },
   }
 
@@ -82,7 +83,8 @@ function heldLock(
     if (lost.signal.aborted) return
     if ((await lockIn(file))?.id === mine.id) {
       mine = renewed(mine, clock)
-      return writeFileAtomic(file, JSON.stringify(mine))
+      const text = JSON.stringify(mine)
+      return untilFree(() => writeFileAtomic(file, text))
     }
     lost.abort()
     tell({ kind: 'lost' })
@@ -111,7 +113,7 @@ async function take(
 
 async function createdAlone(file: string, content: unknown): Promise<boolean> {
   try {
-    await writeFile(file, JSON.stringify(content), { flag: 'wx' })
+    await untilFree(() => writeFile(file, JSON.stringify(content), { flag: 'wx' }))
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -124,8 +126,12 @@ function cannotLock(cause: Error): never {
 }
 
 async function lockIn(file: string): Promise<Lock | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '')
+  const text = await untilFree(() => readFile(file, 'utf8')).catch(() => '')
   return parseLock(text)
+}
+
+function removed(file: string): Promise<void> {
+  return untilFree(() => rm(file, { force: true }))
 }
 
 async function present(file: string): Promise<Lock> {
@@ -163,10 +169,10 @@ async function cleared(file: string, dead: Lock, watch: LockWatch): Promise<bool
   }
   try {
     if ((await present(file)).id !== dead.id) return false
-    await rm(file, { force: true })
+    await removed(file)
     return true
   } finally {
-    await rm(guard, { force: true })
+    await removed(guard)
   }
 }
 
@@ -176,7 +182,7 @@ async function dropOldGuard(guard: string, watch: LockWatch): Promise<void> {
     () => undefined,
   )
   const known = { id: '', holder: '', since: '', expires: made ?? '' }
-  if (made !== undefined && watch.isSilent(known)) await rm(guard, { force: true })
+  if (made !== undefined && watch.isSilent(known)) await removed(guard)
 }
 
 /** A renewal that fails is tried again with the next; the lock lasts for several. */

@@ -1,42 +1,51 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { LEDGER_VERSION, type Ledger } from '../model/ledger.ts'
+import { untilFree } from '../model/until-free.ts'
 import { fileLock } from './file-lock.ts'
 import type { Backend } from './ledger.ts'
 import { systemClock, type Clock } from './lock.ts'
+import { storedName } from './stored-name.ts'
 
 /** Keeps the ledger in `<workspace>/.callsheet/state/<target>.json`, written atomically, with a lock beside it. */
 export function fileBackend(root: string, target: string, clock: Clock = systemClock): Backend {
-  const lock = fileLock(path.join(root, '.callsheet', 'state', `${target}.lock`), clock)
+  const lock = fileLock(path.join(root, `${FOLDER}/${storedName(target)}.lock`), clock)
   return {
-    ...ledgerFile(stateFile(root, target)),
+    ...ledgerFile(root, target),
     acquire: options => lock.acquire({ ...options, target }),
     unlock: () => lock.unlock(),
     history: async () => undefined,
   }
 }
 
-/** Where a ledger lies in a workspace. */
-export function stateFile(root: string, name: string): string {
-  return path.join(root, '.callsheet', 'state', `${name}.json`)
+/** A ledger in one file of the workspace, written atomically. */
+export interface LedgerFile extends Pick<Backend, 'load' | 'save'> {
+  /** Takes the file away, if there is one. */
+  remove(): Promise<void>
 }
 
-/** A ledger in one file, written atomically. */
-export function ledgerFile(file: string): Pick<Backend, 'load' | 'save'> {
+/** Opens `.callsheet/state/<name>.json` in a workspace. */
+export function ledgerFile(root: string, name: string): LedgerFile {
+  const place = `${FOLDER}/${storedName(name)}.json`
+  const file = path.join(root, place)
   return {
     async load() {
       const text = await readFile(file, 'utf8').catch(nothingThere)
-      return text === undefined ? undefined : parseLedger(text, file)
+      return text === undefined ? undefined : parseLedger(text, place)
     },
     async save(ledger) {
       await mkdir(path.dirname(file), { recursive: true })
-      await writeFileAtomic(file, `${JSON.stringify(ledger, null, 1)}\n`)
+      const text = `${JSON.stringify(ledger, null, 1)}\n`
+      await untilFree(() => writeFileAtomic(file, text))
     },
+    remove: () => rm(file, { force: true }),
   }
 }
+
+const FOLDER = '.callsheet/state'
 
 /** Reads a ledger's text. Throws STATE_UNREADABLE naming where it came from. */
 export function parseLedger(text: string, where: string): Ledger {

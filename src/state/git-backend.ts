@@ -11,6 +11,7 @@ import { emptyLedger, type Backend } from './ledger.ts'
 import { localCopy } from './local-copy.ts'
 import { systemClock, type Clock } from './lock.ts'
 import { changedEntries, mergeLedgers } from './merge.ts'
+import { storedName } from './stored-name.ts'
 
 /** What a target's ref belongs to. */
 export interface GitBackendOptions {
@@ -104,7 +105,7 @@ async function openRef({ root, target, env, remote }: GitBackendOptions): Promis
 }
 
 function refOf(target: string): string {
-  return `refs/callsheet/state/${target}`
+  return `refs/callsheet/state/${storedName(target)}`
 }
 
 /** All workspaces of a repository share its refs, so one could take the other's objects for its own. */

@@ -77,7 +77,7 @@ async function besideRepository<T>(
     if (!ok) throw unreachable(place, reason)
     return await work(git, commit)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -28,7 +28,11 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 const TIMEOUT_MS = 120_000
 
+/** On Windows execa leaves to a shell what it does not find, and the shell says it in these words. */
+const NOT_FOUND = /^'"?git"?' is not recognized/
+
 const SETTINGS = [
+  // Git for Windows looks for it in its own folder, where there is none either.
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
   'core.filesRefLockTimeout=10000',
@@ -45,7 +49,7 @@ export function gitIn(folder: string, env: Env): Git {
   const git = async (args: readonly string[], options?: GitOptions): Promise<string> => {
     const { ok, out, reason } = await attempt(args, options)
     if (ok) return out
-    throw new Fault('STATE_UNREADABLE', `git ${args[0]} failed in ${folder}: ${reason}`)
+    throw new Fault('STATE_UNREADABLE', `git ${args[0]} failed: ${reason}`)
   }
   return Object.assign(git, { attempt, with: (more: Env) => gitIn(folder, { ...env, ...more }) })
 }
@@ -67,10 +71,10 @@ async function run(
     input,
     reject: false,
     timeout: TIMEOUT_MS,
-    // In a session of its own Ctrl-C does not cut a push short, and there is no terminal to ask on.
+    // In a session of its own, on Windows without a console, Ctrl-C does not cut a push short and nothing can be asked.
     detached: true,
   })
-  if (result.code === 'ENOENT') {
+  if (result.code === 'ENOENT' || NOT_FOUND.test(result.stderr)) {
     throw new Fault('STATE_UNREADABLE', 'git cannot be started, and `state: git` needs it.', {
       hint: 'Install git, or set `state: file` for the target.',
     })

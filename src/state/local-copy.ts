@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises'
 import type { Ledger } from '../model/ledger.ts'
-import { ledgerFile, stateFile } from './file.ts'
+import { ledgerFile } from './file.ts'
 import { mergeLedgers } from './merge.ts'
 
 /** A copy on disk of a ledger that lives elsewhere: it takes each finished step until all go there together. */
@@ -18,8 +17,8 @@ export interface LocalCopy {
 
 /** Opens `.callsheet/state/<target>.json`; while it is ahead, `<target>.base.json` tells of what. */
 export function localCopy(root: string, target: string): LocalCopy {
-  const copy = ledgerFile(stateFile(root, target))
-  const base = ledgerFile(stateFile(root, `${target}.base`))
+  const copy = ledgerFile(root, target)
+  const base = ledgerFile(root, `${target}.base`)
   return {
     async joined(theirs) {
       const [ours, before] = await Promise.all([copy.load(), base.load()])
@@ -36,7 +35,7 @@ export function localCopy(root: string, target: string): LocalCopy {
     reached: published => base.save(published),
     async finish(published) {
       await copy.save(published)
-      await rm(stateFile(root, `${target}.base`), { force: true })
+      await base.remove()
     },
   }
 }

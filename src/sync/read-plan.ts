@@ -4,9 +4,11 @@ import { checkPlan } from '../model/documents.ts'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { DOCUMENT_VERSION, type Plan } from '../model/plan.ts'
+import { withSlashes } from '../workspace/index.ts'
 
 /** Reads a saved plan. Throws BAD_PLAN with a sentence that says what to do. */
-export async function readPlan(file: string): Promise<Plan> {
+export async function readPlan(path: string): Promise<Plan> {
+  const file = withSlashes(path)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw bad(`The plan ${file} cannot be read.`, 'Make it with `callsheet plan --out FILE`.', cause)
   })

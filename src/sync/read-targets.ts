@@ -3,7 +3,7 @@ import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
-import { findWorkspace, problemsFor } from '../workspace/index.ts'
+import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
@@ -146,7 +146,7 @@ function tags(value: unknown): string[] {
 
 function refuseEmpty({ workspace }: CheckedWorkspace): void {
   if (workspace.scenarios.length > 0) return
-  throw new Fault('NO_SCENARIOS', `There is no scenario in ${workspace.root}.`, {
+  throw new Fault('NO_SCENARIOS', `There is no scenario in ${withSlashes(workspace.root)}.`, {
     hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
   })
 }

@@ -26,7 +26,7 @@ export async function rehearse<T>(
     for (const { file, text } of files) await write(path.join(stage, file), text)
     return work(await checkWorkspace({ root: stage, env, target: [], strict: false }))
   } finally {
-    await rm(stage, { recursive: true, force: true })
+    await rm(stage, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

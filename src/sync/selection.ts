@@ -2,6 +2,7 @@ import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
+import { withSlashes } from '../workspace/index.ts'
 
 /** What `--include` and `--exclude` ask for: globs over path and key, and `tag:NAME`. */
 export interface SelectionOptions {
@@ -65,11 +66,16 @@ export function selectableOrphan({ address, entry }: Orphan, tags: readonly stri
   return { key: keyOf(address), file: entry?.file ?? null, tags }
 }
 
+/** A pattern means the same on each machine. */
+const EVERYWHERE = { windows: false }
+
 function matcher(pattern: string): (candidate: Selectable) => boolean {
   if (pattern.startsWith('tag:')) {
-    const isMatch = picomatch(pattern.slice('tag:'.length))
+    const isMatch = picomatch(pattern.slice('tag:'.length), EVERYWHERE)
     return ({ tags }) => tags.some(tag => isMatch(tag))
   }
-  const isMatch = picomatch([pattern, `${pattern.replace(/\/$/, '')}/**`], { dot: true })
+  // A shell of Windows completes paths with backslashes.
+  const path = withSlashes(pattern)
+  const isMatch = picomatch([path, `${path.replace(/\/$/, '')}/**`], { ...EVERYWHERE, dot: true })
   return ({ file, key }) => isMatch(key) || (file !== null && isMatch(file))
 }

@@ -1,8 +1,9 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { readdirSync, statSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import type { ProblemCode } from './codes.ts'
 import { configFile } from './find.ts'
-import { isWithin, reasonOf } from './source.ts'
+import { reasonOf } from './source.ts'
+import { isWithin, realPath } from './within.ts'
 
 /** The name of the files whose fields apply to all scenarios below. */
 export const defaultsFile = '_defaults.yaml'
@@ -24,7 +25,7 @@ export interface WorkspaceFiles {
 
 /** Lists what a workspace reads besides `callsheet.yaml`. A link out of the workspace is never followed. */
 export function listFiles(root: string): WorkspaceFiles {
-  const realRoot = realpathSync(root)
+  const realRoot = realPath(root)
   const scenarios: string[] = []
   const defaults: string[] = []
   const unread: Unread[] = []
@@ -82,7 +83,7 @@ export function listFiles(root: string): WorkspaceFiles {
 
   function targetOf(link: string): { path: string; isFolder: boolean } | undefined {
     try {
-      const real = realpathSync(path.join(root, link))
+      const real = realPath(path.join(root, link))
       return { path: real, isFolder: statSync(real).isDirectory() }
     } catch (error) {
       if (isYaml(link)) refuse(link, 'unreadable-file', `The link leads nowhere: ${reasonOf(error)}.`)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
@@ -12,8 +11,8 @@ import { lookupIn, sortProblems, type Lookup } from './lookup.ts'
 import { placesIn } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { selectionOf } from './selection.ts'
-import { isWithin } from './source.ts'
 import { substituteFrom } from './variables.ts'
+import { isWithin, realPath } from './within.ts'
 
 /** The files of a workspace as data, with everything that is wrong with them. */
 export interface Workspace extends Lookup {
@@ -100,7 +99,7 @@ async function readScenarios(root: string, files: readonly string[]): Promise<Fi
 
 function linksOutside(root: string, file: string): Unread | undefined {
   try {
-    return isWithin(realpathSync(root), realpathSync(path.join(root, file))) ? undefined : outside(file)
+    return isWithin(realPath(root), realPath(path.join(root, file))) ? undefined : outside(file)
   } catch {
     return undefined
   }

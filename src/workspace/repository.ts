@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { exists } from './exists.ts'
 import { folderAbove } from './folder-above.ts'
+import { relativePath } from './slashes.ts'
 
 /** The top of the repository that a folder lies in; undefined outside one. */
 export function repositoryAbove(folder: string): Promise<string | undefined> {
@@ -10,5 +11,5 @@ export function repositoryAbove(folder: string): Promise<string | undefined> {
 /** A workspace's path in its repository, with slashes; empty at the top, and outside a repository. */
 export async function repositoryPrefix(root: string): Promise<string> {
   const top = (await repositoryAbove(root)) ?? root
-  return path.relative(top, root).split(path.sep).join('/')
+  return relativePath(top, root)
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { exists } from './exists.ts'
 import { folderAbove } from './folder-above.ts'
+import { relativePath } from './slashes.ts'
 
 const PLACES = ['schemas', 'node_modules/callsheet/schemas']
 
@@ -16,10 +17,7 @@ export async function schemaPathFrom(
   if (folder === undefined) return () => undefined
   return file => {
     const from = path.dirname(path.join(root, file))
-    return path
-      .relative(from, path.join(folder, `${schema}.schema.json`))
-      .split(path.sep)
-      .join('/')
+    return relativePath(from, path.join(folder, `${schema}.schema.json`))
   }
 }
 

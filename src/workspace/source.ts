@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Flaw, ProblemCode } from './codes.ts'
+import { isWithin, realPath } from './within.ts'
 
 /** What was read of a file: its text, or what is wrong with it. A text is present when a place in it can be shown. */
 export interface Source {
@@ -20,7 +21,7 @@ const nothing = Buffer.alloc(0)
 export function readSource(root: string, file: string): string | undefined {
   const absolute = path.join(root, file)
   try {
-    if (!isWithin(realpathSync(root), realpathSync(absolute))) return undefined
+    if (!isWithin(realPath(root), realPath(absolute))) return undefined
   } catch {
     return undefined
   }
@@ -51,15 +52,6 @@ export function openSource(absolute: string): Source {
 /** Why a file operation failed, without its path. */
 export function reasonOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error)
-}
-
-/** Whether a path is the folder or lies below it. Both are real paths. */
-export function isWithin(folder: string, other: string): boolean {
-  const relative = path.relative(folder, other)
-  return (
-    relative === '' ||
-    (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
-  )
 }
 
 function sourceOf(bytes: Buffer): Source {

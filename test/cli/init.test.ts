@@ -2,6 +2,7 @@ import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { withSlashes } from '../../src/workspace/index.ts'
 import { run } from './harness.ts'
 
 const ALL = ['bland', 'cekura', 'eqho']
@@ -278,6 +279,13 @@ test('on a terminal it asks for what is missing, and again when an answer makes 
   expect(validated).toMatchObject({ code: 0 })
 })
 
+test('a folder with a blank in its name is one word of the next command', async () => {
+  await using fixture = await createFixture({})
+  const made = await run(['init', 'my agents', '--name', 'desk', ...ready], { cwd: fixture.path })
+  expect(made).toMatchObject({ code: 0 })
+  expect(made.out).toContain('  callsheet plan -w "my agents"\n')
+})
+
 test('flags that say enough leave nothing to ask', async () => {
   await using fixture = await createFixture({})
   const { ask, questions } = scripted([])
@@ -301,5 +309,5 @@ function scripted(answers: string[]): { ask: (question: string) => Promise<strin
 }
 
 async function treeOf(folder: string): Promise<string[]> {
-  return (await readdir(folder, { recursive: true })).sort()
+  return (await readdir(folder, { recursive: true })).map(file => withSlashes(file)).sort()
 }

@@ -92,7 +92,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 async function loadedBy(argv: readonly string[]): Promise<string[]> {
   await using scratch = await createFixture({ log: '' })
-  const loader = path.join(import.meta.dirname, 'record-loads.mjs')
+  const loader = new URL('record-loads.mjs', import.meta.url).href
   await promisify(execFile)(
     process.execPath,
     ['--loader', loader, path.join(root, 'dist/cli/bin.js'), ...argv],

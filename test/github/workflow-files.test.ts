@@ -32,6 +32,7 @@ test("the workflows and the composite action are sound by GitHub's own schema", 
     ...names.map(name => ({ name, content: textOf(name) })),
     ...names.map(name => ({ name: `${name} with odd names`, content: textOf(name, odd) })),
     { name: 'action', content: action },
+    { name: 'check', content: readFileSync(path.join(github, 'workflows/check.yml'), 'utf8') },
     { name: 'one that is wrong', content: textOf('plan').replace('runs-on', 'runs-at') },
     {
       name: 'one that asks for what is not there',

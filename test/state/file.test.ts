@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fileBackend, parseLedger } from '../../src/state/file.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
 import { settled } from '../engine/fixtures/gate.ts'
+import { waiting } from './git-stage.ts'
 
 const ledger = {
   ...emptyLedger({ workspace: 'desk', target: 'main', provider: 'fake' }),
@@ -24,6 +25,19 @@ describe('contract 14: the file', () => {
     expect(await backend.load()).toEqual(ledger)
     expect(await fileBackend(root.path, 'other').load()).toBeUndefined()
   })
+
+  test.each(['con', 'nul', 'com1', 'lpt9'])(
+    'has a name that Windows can hold where the target is called %s',
+    async target => {
+      await using root = await createFixture({})
+      const backend = fileBackend(root.path, target)
+      const lock = await backend.acquire(waiting('ann'))
+      await backend.save({ ...ledger, target })
+      expect(await readdir(root.getPath('.callsheet/state'))).toEqual([`_${target}.json`, `_${target}.lock`])
+      await lock.release()
+      expect(await backend.load()).toEqual({ ...ledger, target })
+    },
+  )
 
   test('is whole at every moment, and no temporary file stays', async () => {
     await using root = await createFixture({})

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { gitBackend, type GitBackendOptions } from '../../src/state/git-backend.ts'
@@ -39,7 +40,7 @@ export async function gitStage(files: Readonly<Record<string, string>> = {}): Pr
   const bare = fixture.getPath('bare.git')
   const git = async (folder: string, ...args: string[]): Promise<string> =>
     (await execa('git', args, { cwd: folder, env, extendEnv: false })).stdout
-  const url = `file://${bare}`
+  const url = pathToFileURL(bare).href
 
   await git(fixture.path, 'init', '--quiet', '--bare', '--initial-branch=main', bare)
   await git(fixture.path, 'clone', '--quiet', url, 'seed')

@@ -17,14 +17,19 @@ export interface Child {
   readonly kill: (signal: NodeJS.Signals) => void
   readonly ended: Promise<Ended>
   /** What it has said so far. */
+  readonly out: () => string
   readonly err: () => string
 }
 
-/** Starts the built command; keys are set, nothing else of the surroundings is but what `env` adds. */
+/**
+ * Starts the built command; keys are set, nothing else of the surroundings is but what `env` adds. `unheard`: nobody
+ * reads its talk.
+ */
 export function start(
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  { unheard = false } = {},
 ): Child {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd,
@@ -41,11 +46,12 @@ export function start(
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  if (unheard) child.stderr.destroy()
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => resolve({ code, signal, out, err }))
   })
-  return { kill: signal => void child.kill(signal), ended, err: () => err }
+  return { kill: signal => void child.kill(signal), ended, out: () => out, err: () => err }
 }
 
 /** Resolves when something has come true; rejects when the process ends before. */

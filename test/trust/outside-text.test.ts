@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { relativePath } from '../../src/workspace/slashes.ts'
 import { scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
 import { dashboardOf, type Dashboard } from './dashboard.ts'
 import {
@@ -260,7 +261,7 @@ async function filesOf({ fixture }: Stage): Promise<Record<string, string>> {
   const found = await readdir(fixture.path, { recursive: true, withFileTypes: true })
   const files = found.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
   const texts = await Promise.all(
-    files.map(async file => [path.relative(fixture.path, file), await readFile(file, 'utf8')] as const),
+    files.map(async file => [relativePath(fixture.path, file), await readFile(file, 'utf8')] as const),
   )
   return Object.fromEntries(texts)
 }

@@ -33,6 +33,7 @@ test.each([
   { says: 'hold no drive or separator', folder: 'C:\\x/a*b', directory: 'C--x/a-b', isTold: true },
   { says: 'end in no dot or space', folder: 'a. /b.', directory: 'a/b', isTold: true },
   { says: 'are no devices', folder: 'nul/Aux.txt', directory: 'folder-nul/folder-Aux-txt', isTold: true },
+  { says: 'are no numbered devices', folder: 'COM¹/x', directory: 'folder-COM¹/x', isTold: true },
   { says: 'hold no control characters', folder: 'a\u0000b\u202ec', directory: 'a-b-c', isTold: true },
   { says: 'are no options', folder: '-rf', directory: 'rf', isTold: true },
   {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { configFile, findWorkspace, repositoryAbove } from '../../workspace/index.ts'
+import { configFile, findWorkspace, isWithin, repositoryAbove, withSlashes } from '../../workspace/index.ts'
 
 /** Where a new workspace goes. */
 export interface InitPlace {
@@ -29,7 +29,7 @@ export async function initPlace(cwd: string, folder: string | undefined): Promis
 export async function existingPlace(cwd: string, folder: string | undefined): Promise<InitPlace | undefined> {
   const root = await workspaceAt(path.resolve(cwd, folder ?? '.'))
   if (root === undefined) return undefined
-  const isBelow = folder === undefined && !path.relative(cwd, root).startsWith('..')
+  const isBelow = folder === undefined && isWithin(cwd, root)
   return { root, repository: (await repositoryAbove(root)) ?? (isBelow ? cwd : root) }
 }
 
@@ -65,7 +65,7 @@ async function yamlBelow(root: string, folder = ''): Promise<string[]> {
 }
 
 function already(file: string): Fault {
-  return new Fault('USAGE', `There is a workspace already: ${file}.`, {
+  return new Fault('USAGE', `There is a workspace already: ${withSlashes(file)}.`, {
     hint: 'Nothing was written. Add scenario files to it, add workflows with `callsheet init --workflows` and no other flag, or give another folder.',
   })
 }
@@ -73,7 +73,11 @@ function already(file: string): Fault {
 function crowded(root: string, files: readonly string[]): Fault {
   const some = files.slice(0, 5).join(', ')
   const rest = files.length > 5 ? ` and ${files.length - 5} more` : ''
-  return new Fault('USAGE', `The folder ${root} has files that would be read as scenarios: ${some}${rest}.`, {
-    hint: 'Nothing was written. Give a folder of its own, such as `callsheet init scenarios`.',
-  })
+  return new Fault(
+    'USAGE',
+    `The folder ${withSlashes(root)} has files that would be read as scenarios: ${some}${rest}.`,
+    {
+      hint: 'Nothing was written. Give a folder of its own, such as `callsheet init scenarios`.',
+    },
+  )
 }

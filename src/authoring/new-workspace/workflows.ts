@@ -1,8 +1,7 @@
-import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { providers } from '../../providers/registry.ts'
 import { gitIn } from '../../state/git.ts'
-import { loadWorkspace } from '../../workspace/index.ts'
+import { loadWorkspace, relativePath } from '../../workspace/index.ts'
 import { workflowFiles } from '../../github/workflow-files.ts'
 import type { Environment } from '../../model/environment.ts'
 import type { Answers } from './settings.ts'
@@ -60,7 +59,7 @@ export async function workflowsFor(
   const files = workflowFiles({
     targets: targets.map(({ name }) => name),
     keyVariables: [...new Set(targets.map(({ keyVariable }) => keyVariable))],
-    workspace: path.relative(repository, root).split(path.sep).join('/') || '.',
+    workspace: relativePath(repository, root) || '.',
     branch: await mainBranch(repository, env),
   })
   return files.map(({ path: file, text }) => ({ file, text }))

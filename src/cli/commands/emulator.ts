@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseFault, parseSeed, startEmulator, type Seed } from '../../emulator/server.ts'
 import { Fault } from '../../model/fault.ts'
+import { withSlashes } from '../../workspace/index.ts'
 import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
 
@@ -41,7 +42,7 @@ export async function emulator(options: EmulatorOptionsGiven, io: Io): Promise<n
 
 async function readSeed(file: string): Promise<Seed> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Fault('USAGE', `The seed ${file} cannot be read.`, { cause })
+    throw new Fault('USAGE', `The seed ${withSlashes(file)} cannot be read.`, { cause })
   })
   return usage(() => parseSeed(JSON.parse(text)))
 }

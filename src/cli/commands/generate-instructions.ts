@@ -10,10 +10,12 @@ import { styleOf } from '../../report/style.ts'
 import { forTerminal, oneLine } from '../../report/text-safety.ts'
 import {
   editYaml,
+  namesWithin,
   nearestName,
   problemsFor,
   readSource,
   replaceFile,
+  withSlashes,
   type WorkspaceScenario,
 } from '../../workspace/index.ts'
 import { connect } from '../../sync/connect.ts'
@@ -64,16 +66,14 @@ export async function generateInstructions(
 
 function scenarioAt(given: string, { root, checked }: Authoring, { cwd }: Io): WorkspaceScenario {
   const { scenarios } = checked.workspace
-  const places = [cwd, root].map(base =>
-    path.relative(root, path.resolve(base, given)).split(path.sep).join('/'),
-  )
-  const found = places.map(place => scenarios.find(({ file }) => file === place)).find(Boolean)
+  const names = [cwd, root].flatMap(base => namesWithin(root, path.resolve(base, given)))
+  const found = names.map(name => scenarios.find(({ file }) => file === name)).find(Boolean)
   if (found) return found
   const near = nearestName(
     given,
     scenarios.map(({ file }) => file),
   )
-  throw new Fault('NOT_FOUND', `There is no scenario file ${given} in ${root}.`, {
+  throw new Fault('NOT_FOUND', `There is no scenario file ${given} in ${withSlashes(root)}.`, {
     ...(near !== undefined && { hint: `Did you mean ${near}?` }),
   })
 }

@@ -4,7 +4,7 @@ import { Fault } from '../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { documentText } from '../../report/documents.ts'
 import { oneLine } from '../../report/text-safety.ts'
-import { configFile, exists, replaceFile, writeNewFile } from '../../workspace/index.ts'
+import { configFile, exists, relativePath, replaceFile, writeNewFile } from '../../workspace/index.ts'
 import { isSound } from '../../sync/check.ts'
 import { EXIT } from '../exit.ts'
 import { rehearse } from '../../sync/rehearsal.ts'
@@ -110,7 +110,12 @@ async function ignore(repository: string): Promise<string[]> {
 }
 
 function shown(file: string, { cwd }: Io): string {
-  return path.relative(cwd, file).split(path.sep).join('/')
+  return relativePath(cwd, file)
+}
+
+/** As sh, PowerShell and cmd read it as one word. */
+function quoted(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path
 }
 
 interface Done {
@@ -125,7 +130,7 @@ interface Done {
 function answer(written: readonly string[], { place, name, keys, options, io }: Done): void {
   const files = written.map(file => shown(file, io))
   const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
-  const flag = isFound ? '' : ` -w ${shown(place.root, io)}`
+  const flag = isFound ? '' : ` -w ${quoted(shown(place.root, io))}`
   const next = ['validate', 'plan', 'apply'].map(command => `callsheet ${command}${flag}`)
   if (options.format === 'json') {
     const workspace = shown(place.root, io) || '.'

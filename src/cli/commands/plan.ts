@@ -6,6 +6,7 @@ import { documentText, planDocument } from '../../report/documents.ts'
 import { planOf } from '../../sync/plan.ts'
 import { withTargets } from '../../sync/read-targets.ts'
 import { savablePlan } from '../../sync/saved-plan.ts'
+import { withSlashes } from '../../workspace/index.ts'
 import { planAnswer } from '../answers.ts'
 import { exitCodeOfPlan } from '../exit.ts'
 import type { Io } from '../io.ts'
@@ -39,7 +40,7 @@ async function readAndPlan(options: PlanCommandOptions, io: Io): Promise<number>
 
 async function save(file: string, plan: Plan): Promise<void> {
   await writeFile(file, documentText(planDocument(plan))).catch((cause: unknown) => {
-    throw new Fault('USAGE', `The plan cannot be written to ${file}.`, {
+    throw new Fault('USAGE', `The plan cannot be written to ${withSlashes(file)}.`, {
       hint: 'Look whether the folder is there and may be written to.',
       cause,
     })

@@ -24,7 +24,7 @@ const maxSlug = 60
 const maxKey = 64
 const maxId = 40
 const maxSegment = 100
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i
+const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?:\.|$)/i
 const unsafe = /[\\/:*?"<>|\0-\x1F\x7F-\x9F\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uD800-\uDFFF]/gu
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',

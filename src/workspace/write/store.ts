@@ -13,7 +13,9 @@ import {
 } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { isWithin, reasonOf } from '../source.ts'
+import { untilFree } from '../../model/until-free.ts'
+import { reasonOf } from '../source.ts'
+import { isWithin } from '../within.ts'
 
 /**
  * Writes a file that is not there yet, with the directories on its way: it is whole from its first moment on. Throws a
@@ -65,8 +67,15 @@ async function made(file: string, text: string): Promise<void> {
   }
 }
 
-// What file systems say that have no hard links.
-const linkless: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
+// What file systems say that have no hard links; the last is how Windows says it of FAT.
+const linkless: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EMLINK',
+  'EISDIR',
+])
 
 /** Hidden, so that one which a crash left behind is no scenario. */
 function draftFor(file: string): string {
@@ -79,7 +88,7 @@ async function replaced(file: string, text: string, mode: number): Promise<void>
     const handle = await open(draft, 'wx', mode)
     await handle.chmod(mode)
     await filled(handle, text)
-    await rename(draft, file)
+    await untilFree(() => rename(draft, file))
   } catch (error) {
     await rm(draft, { force: true })
     throw error
