@@ -5,6 +5,7 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fieldFactsOf } from './field-facts.js'
 import { readSchemas } from './read.js'
 import { typesOf } from './types.js'
 import { validatorsOf, validatorsTypes } from './validators.js'
@@ -15,6 +16,7 @@ const root = path.dirname(here)
 const typeNames = ['scenario', 'callsheet', 'plan', 'apply', 'drift', 'validate', 'error']
 
 const typeFile = name => `src/model/generated/${name}.ts`
+const fieldFactsFile = 'src/model/generated/field-facts.ts'
 const validatorsFile = 'src/workspace/generated/validators.cjs'
 const validatorsTypesFile = 'src/workspace/generated/validators.d.cts'
 
@@ -23,6 +25,7 @@ export async function generate() {
   const schemas = readSchemas()
   const files = new Map()
   for (const name of typeNames) files.set(typeFile(name), await typesOf(name, schemas))
+  files.set(fieldFactsFile, fieldFactsOf(schemas))
   files.set(validatorsFile, await validatorsOf(schemas))
   files.set(validatorsTypesFile, validatorsTypes)
   return files
@@ -42,8 +45,8 @@ async function writeAll() {
 /** Whether each output is at least as new as each input, so that a build with nothing to do stays fast. */
 async function isFresh() {
   const inputs = readdirSync(here).map(name => path.join(here, name))
-  const outputs = [...typeNames.map(typeFile), validatorsFile, validatorsTypesFile].map(file =>
-    path.join(root, file),
+  const outputs = [...typeNames.map(typeFile), fieldFactsFile, validatorsFile, validatorsTypesFile].map(
+    file => path.join(root, file),
   )
   const newest = Math.max(...(await Promise.all(inputs.map(timeOf))))
   const oldest = Math.min(...(await Promise.all(outputs.map(timeOf))))

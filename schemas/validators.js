@@ -1,3 +1,4 @@
+import { annotations } from './field-facts.js'
 import { banner, linked, mapValues, without } from './read.js'
 
 const validators = {
@@ -79,7 +80,14 @@ function keysBelow({ properties = {}, items, additionalProperties, oneOf = [] })
 function withoutAnnotations(schema) {
   if (Array.isArray(schema)) return schema.map(withoutAnnotations)
   if (typeof schema !== 'object' || schema === null) return schema
-  const rules = without(schema, ['title', 'description', 'examples', 'deprecated', '$comment'])
+  const rules = without(schema, [
+    'title',
+    'description',
+    'examples',
+    'deprecated',
+    '$comment',
+    ...annotations,
+  ])
   return Object.fromEntries(
     Object.entries(rules).map(([keyword, value]) => [
       keyword,

@@ -99,3 +99,8 @@ export function folderWithin(prefix: string | undefined, folder: string): string
   if (folder === prefix) return ''
   return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : undefined
 }
+
+/** The way back of `folderWithin`: a folder of the files as it lies at the target. */
+export function folderUnder(prefix: string | undefined, folder: string): string {
+  return foldersTo(`${prefix ?? ''}/${folder}`).at(-1) ?? ''
+}

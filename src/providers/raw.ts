@@ -25,3 +25,13 @@ export function isBlank(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true
   return typeof value === 'object' && Object.values(value).every(isBlank)
 }
+
+/** The value under a dotted path: null below a null, undefined where the object does not tell. */
+export function valueIn(object: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = object
+  for (const key of path.split('.')) {
+    if (!isJsonObject(value)) return value === undefined ? undefined : null
+    value = value[key]
+  }
+  return value
+}

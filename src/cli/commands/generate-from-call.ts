@@ -5,7 +5,7 @@ import type { CallRequest, CallSource, DraftedScenario, JobClock } from '../../m
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
 import { statedFields } from '../../model/fields.ts'
-import { addressOf } from '../../model/resource.ts'
+import { addressOf, folderUnder } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { problemsText } from '../../report/text/problems.ts'
 import { oneLine } from '../../report/text-safety.ts'
@@ -108,8 +108,7 @@ async function draftOf(
   const emulator = emulatorHost(root)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
-    const prefix = target.config.folder ?? ''
-    const folder = [prefix, request.folder].filter(part => part !== '').join('/')
+    const folder = folderUnder(target.config.folder, request.folder)
     refuseFolder(request, target)
     const watch = watchJob(target.name, { deadline: options.deadline, clock, tell: around.tell })
     return await session.generator!.fromCall!({ ...request, folder }, watch)

@@ -1,14 +1,12 @@
 import { statementsOf } from '../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
-import { finding } from '../finding.ts'
+import { finding, findingOnKey, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
 import { listOf, objectOf } from '../raw.ts'
+import { statedAt } from '../statement.ts'
 import { judgeName } from './assertions.ts'
-import { ASSERTIONS, OUTCOME } from './rows.ts'
-import { statedAt } from './statement.ts'
-
-type At = Finding['at']
+import { ASSERTIONS, OUTCOME } from './fields.ts'
 
 const TYPES = [
   'LLM_JUDGE',
@@ -99,7 +97,7 @@ function checkKeys(config: JsonObject, known: readonly string[], at: At): Findin
     .filter(key => !known.includes(key))
     .map(key => {
       const message = `There is no setting "${key}" here.${didYouMean(key, known)}`
-      return { severity: 'error', code: 'unknown-field', message, at: [...at, key], onKey: true }
+      return findingOnKey('error', 'unknown-field', [...at, key], message)
     })
 }
 

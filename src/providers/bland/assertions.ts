@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Fields } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
-import { ASSERTIONS, OUTCOME } from './rows.ts'
+import { ASSERTIONS, OUTCOME } from './fields.ts'
 
 /** One list of checks, told apart into statements and the rest. */
 export interface Split {

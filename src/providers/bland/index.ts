@@ -4,7 +4,7 @@ import { replaceReason } from './binding.ts'
 import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { kindOf } from './rows.ts'
+import { blandFields } from './fields.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -16,7 +16,7 @@ export const bland: Provider = {
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },
   generates: ['call'],
-  kindOf,
+  kindOf: blandFields.kindOf,
   encode,
   canonical,
   decode,

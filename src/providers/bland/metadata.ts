@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Marker } from '../../model/resource.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
-import { FOLDER, METADATA, metadataKey, TAGS } from './rows.ts'
+import { FOLDER, METADATA, metadataKey, TAGS } from './fields.ts'
 
 /** The member of a scenario's metadata that is ours. */
 export const MEMBER = 'callsheet'

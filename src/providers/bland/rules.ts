@@ -1,11 +1,11 @@
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
 import { finding } from '../finding.ts'
 import { listOf, objectOf } from '../raw.ts'
+import { statedAt, type Statement } from '../statement.ts'
 import { checkAssertions } from './assertion-rules.ts'
 import { bindingPath, bindingText, type Binding } from './binding.ts'
+import { blandFields, METADATA, TYPE } from './fields.ts'
 import { MEMBER } from './metadata.ts'
-import { METADATA, rowOf, TYPE } from './rows.ts'
-import { statedAt, statementFor, type Statement } from './statement.ts'
 
 /** A scenario with what it is bound to. */
 export interface Checked {
@@ -20,9 +20,8 @@ const MOST_TURNS = 50
 export function checkScenario({ scenario, bindings }: Checked): Finding[] {
   return [
     ...checkBinding(bindings, scenario),
-    ...checkName(statedRow(scenario, 'bland.name')),
-    ...checkTurns(statedRow(scenario, 'bland.max_turns')),
-    ...checkScript(scenario),
+    ...checkName(blandFields.statementFor(scenario, 'name')),
+    ...checkTurns(blandFields.statementFor(scenario, 'max_turns')),
     ...checkReplay(scenario),
     ...checkMetadata(scenario),
     ...checkAssertions(scenario),
@@ -49,22 +48,6 @@ function checkTurns(turns: Statement | undefined): Finding[] {
   if (typeof turns?.value !== 'number') return []
   if (Number.isInteger(turns.value) && turns.value >= 1 && turns.value <= MOST_TURNS) return []
   return [finding('error', 'out-of-range', turns.at, `Bland takes 1 to ${MOST_TURNS} turns here.`)]
-}
-
-function checkScript(scenario: LoadedScenario): Finding[] {
-  const script = statedAt(scenario, 'conditional_actions')
-  if (!script || script.value === null) return []
-  if ((statedAt(scenario, 'bland.tester_persona_prompt')?.value ?? null) !== null) {
-    return [
-      {
-        ...finding('note', 'not-carried', script.at, 'Not carried to bland: conditional_actions.'),
-        onKey: true,
-      },
-    ]
-  }
-  const message =
-    'Bland has no conditional_actions. Narrow "targets" so that this scenario does not go there, or state bland.tester_persona_prompt.'
-  return [{ ...finding('error', 'not-supported', script.at, message), onKey: true }]
 }
 
 function checkReplay(scenario: LoadedScenario): Finding[] {
@@ -100,8 +83,4 @@ function checkMetadata(scenario: LoadedScenario): Finding[] {
       ),
     ]
   })
-}
-
-function statedRow(scenario: LoadedScenario, path: string): Statement | undefined {
-  return statementFor(scenario, rowOf(path)!)
 }

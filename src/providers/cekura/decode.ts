@@ -1,10 +1,11 @@
 import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
+import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { markOf } from './marks.ts'
 import { idOfName, nameOfId } from './names.ts'
-import { listOf, numberOf, objectOf, textOf } from './raw.ts'
-import { blockPath, rows, type ReferenceKind, type Row } from './rows.ts'
+import { numberOf } from './raw.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -46,19 +47,17 @@ function decodeScenario(remote: RemoteResource, given: Omit<Reading, 'raw'>): Fi
   // A detail answer tells everything there is: what it leaves out is empty.
   const whole = remote.complete ? { ...allEmpty, ...raw } : raw
   const reading = { raw: whole, ...given }
-  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+  return Object.fromEntries(cekuraFields.rows.flatMap(row => spellings(row, reading)))
 }
 
 const allEmpty: JsonObject = Object.fromEntries(
-  rows.filter(row => !row.field.includes('.')).map(row => [row.field, null]),
+  cekuraFields.rows.filter(row => !row.field.includes('.')).map(row => [row.field, null]),
 )
 
 /** A row's value under each path: both with `stated`, else the one that a person would write. */
 function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
-  const block = blockPath(row)
   if (!reading.stated) return preferred(row, reading)
-  const paths = row.portable === undefined ? [block] : [row.portable, block]
-  return paths.flatMap(path => {
+  return cekuraFields.pathsOf(row).flatMap(path => {
     const value = valueAt(row, path, reading)
     return value === undefined ? [] : [[path, value] as const]
   })
@@ -66,7 +65,7 @@ function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
 
 function preferred(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
   if (row.derived && !isOutlandish(row, reading)) return []
-  const path = row.portable ?? blockPath(row)
+  const path = cekuraFields.pathsOf(row)[0]!
   const value = valueAt(row, path, reading)
   // In a file a managed profile is its variables.
   const managed = row.reference === 'test_profile' && typeof value === 'string' && markOf(value)

@@ -3,10 +3,10 @@ import type { InstructionsRequest, Watch, WrittenInstructions } from '../../mode
 import type { Json, JsonObject } from '../../model/json.ts'
 import { addressOf } from '../../model/resource.ts'
 import type { Api } from './api.ts'
+import { cekuraFields } from './fields.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './generate-job.ts'
 import { markOf } from './marks.ts'
 import { objectOf, textOf } from './raw.ts'
-import { rowOf } from './rows.ts'
 import { patchBody } from './scenario-body.ts'
 
 /** Has the vendor's AI write the instructions of a scenario. Nothing is saved there. */
@@ -59,7 +59,7 @@ function bodyOf(api: Api, { fields, references, extra }: InstructionsRequest): J
 
 // A profile may not exist yet, and where the scenario lies says nothing about the conversation.
 function isOfUse(path: string, value: Json): boolean {
-  const field = rowOf(path)?.field
+  const field = cekuraFields.rowOf(path)?.field
   if (field === undefined || field === 'folder_path' || value === null) return false
   return field !== 'test_profile' || typeof value !== 'string' || !markOf(value)
 }

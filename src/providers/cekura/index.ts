@@ -2,8 +2,8 @@ import type { Provider } from '../../model/provider.ts'
 import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
+import { cekuraFields } from './fields.ts'
 import { canonical } from './names.ts'
-import { kindOf } from './rows.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './scenario-body.ts'
 import { openSession } from './session.ts'
@@ -15,7 +15,7 @@ export const cekura: Provider = {
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
-  kindOf,
+  kindOf: cekuraFields.kindOf,
   encode,
   canonical,
   checkCreate,

@@ -1,7 +1,8 @@
 import type { Json } from '../../model/json.ts'
 import type { FieldPath, References } from '../../model/resource.ts'
-import { listOf, numberOf } from './raw.ts'
-import { rowOf, type ReferenceKind } from './rows.ts'
+import { listOf } from '../raw.ts'
+import { cekuraFields, type ReferenceKind } from './fields.ts'
+import { numberOf } from './raw.ts'
 
 /** Where a target's own managed profiles stand among the references, apart from profiles that people made. */
 export const MANAGED = 'managed_profile'
@@ -29,7 +30,7 @@ export function nameOfId(references: References, kind: ReferenceKind, id: Json):
  * it has an id.
  */
 export function canonical(path: FieldPath, value: Json, references: References): Json {
-  const kind = rowOf(path)?.reference
+  const kind = cekuraFields.rowOf(path)?.reference
   if (!kind) return value
   return Array.isArray(value)
     ? listOf(value).map(item => counted(kind, item, references))

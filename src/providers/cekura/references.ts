@@ -2,16 +2,15 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
 import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
+import { finding, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Api } from './api.ts'
-import { finding } from './finding.ts'
+import { cekuraFields, type ReferenceKind } from './fields.ts'
 import { languages } from './languages.ts'
 import { markOf } from './marks.ts'
 import { allRows } from './pages.ts'
 import { digitsOf, MANAGED } from './names.ts'
 import { listOf, idText, numberOf, textOf } from './raw.ts'
-import { rowOf, type ReferenceKind } from './rows.ts'
-import type { At } from './statement.ts'
 
 type Placed = Finding & { readonly address: Address }
 
@@ -137,7 +136,7 @@ function namesIn({ ranks }: CandidateIndex): Record<string, number> {
 function usesOf({ address, type, fields }: Resource): Use[] {
   if (type !== 'scenario') return []
   return Object.entries(fields).flatMap(([path, value]) => {
-    const kind = rowOf(path)?.reference
+    const kind = cekuraFields.rowOf(path)?.reference
     if (!kind) return []
     const items = Array.isArray(value) ? listOf(value) : [value]
     return items.flatMap((name, index) => {

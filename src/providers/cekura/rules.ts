@@ -2,14 +2,16 @@ import type { Json } from '../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
 import type { TargetScope } from '../../model/provider.ts'
 import type { Fields } from '../../model/resource.ts'
+import { finding, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
+import { listOf, objectOf } from '../raw.ts'
+import { statedAt } from '../statement.ts'
 import { checkConditionalActions } from './conditional-rules.ts'
-import { finding } from './finding.ts'
+import { cekuraFields } from './fields.ts'
 import { checkFolder } from './folder-rules.ts'
 import { languages } from './languages.ts'
 import { isReserved } from './marks.ts'
-import { listOf, numberOf, objectOf } from './raw.ts'
-import { statedAt, type At } from './statement.ts'
+import { numberOf } from './raw.ts'
 
 /** A scenario with what it comes to at a target. */
 export interface Checked {
@@ -36,15 +38,15 @@ export function checkScenario(checked: Checked): Finding[] {
   ]
 }
 
-function checkName(checked: Checked): Finding[] {
-  const [path, name] = statedField(checked, 'cekura.name', 'name')
+function checkName({ fields }: Checked): Finding[] {
+  const { path, value: name } = cekuraFields.fieldIn(fields, 'name')
   if (typeof name !== 'string' || name.length <= MAX_NAME) return []
   const message = `Cekura takes names of at most ${MAX_NAME} characters; this one has ${name.length}.`
   return [finding('error', 'name-too-long', path.split('.'), message)]
 }
 
-function checkTags(checked: Checked): Finding[] {
-  const [path, tags] = statedField(checked, 'cekura.tags', 'tags')
+function checkTags({ fields }: Checked): Finding[] {
+  const { path, value: tags } = cekuraFields.fieldIn(fields, 'tags')
   return listOf(tags).flatMap((tag, index) => {
     const at = [...path.split('.'), index]
     if (typeof tag !== 'string') return []
@@ -68,24 +70,24 @@ function checkPersonality({ scenario, fields }: Checked): Finding[] {
   return [finding('warning', 'missing-field', 'cekura' in scenario.value ? ['cekura'] : [], message)]
 }
 
-function checkLanguage(checked: Checked): Finding[] {
-  const [path, language] = statedField(checked, 'cekura.scenario_language', 'language')
+function checkLanguage({ fields }: Checked): Finding[] {
+  const { path, value: language } = cekuraFields.fieldIn(fields, 'language')
   if (typeof language !== 'string' || languages.includes(language)) return []
   const message = `Cekura is not known to support the language "${language}".${didYouMean(language, languages)}`
   return [finding('warning', 'unknown-language', path.split('.'), message)]
 }
 
-function checkDuration(checked: Checked): Finding[] {
-  const [path, seconds] = statedField(checked, 'cekura.max_duration', 'max_duration')
+function checkDuration({ fields }: Checked): Finding[] {
+  const { path, value: seconds } = cekuraFields.fieldIn(fields, 'max_duration')
   if (typeof seconds !== 'number') return []
   if (Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600) return []
   return [finding('error', 'out-of-range', path.split('.'), 'Cekura takes 10 to 3600 whole seconds here.')]
 }
 
 function checkFolders({ scenario, fields, scope }: Checked): Finding[] {
-  const folder = fields['cekura.folder_path'] ?? fields['folder']
+  const { path, value: folder } = cekuraFields.fieldIn(fields, 'folder')
   if (typeof folder !== 'string' || folder === '') return []
-  const block = 'cekura.folder_path' in fields
+  const block = path !== 'folder'
   const at = block ? ['cekura', 'folder_path'] : 'folder' in scenario.value ? ['folder'] : []
   const findings = checkFolder(folder.split(block ? '.' : '/'), at)
   if (numberOf(scope.settings['project_id']) !== undefined) return findings
@@ -93,10 +95,10 @@ function checkFolders({ scenario, fields, scope }: Checked): Finding[] {
   return [...findings, finding('error', 'folder-needs-project', at, message)]
 }
 
-function checkOutcome(checked: Checked): Finding[] {
-  const [path, outcome] = statedField(checked, 'cekura.expected_outcome_prompt', 'expected_outcome')
+function checkOutcome({ fields }: Checked): Finding[] {
+  const { path, value: outcome } = cekuraFields.fieldIn(fields, 'expected_outcome')
   const isStated = typeof outcome === 'string' ? outcome.trim() !== '' : listOf(outcome).length > 0
-  if (!isStated || listOf(checked.fields['cekura.metrics']).length > 0) return []
+  if (!isStated || listOf(fields['cekura.metrics']).length > 0) return []
   const message =
     'The expected outcome is scored only by the project’s Expected Outcome metric, but no metrics are stated.'
   return [finding('warning', 'never-scored', path.split('.'), message)]
@@ -140,10 +142,10 @@ function checkConditionals({ scenario, fields }: Checked): Finding[] {
   const used = Object.keys(fields).some(field => field.startsWith(`${path}.`))
   const stated = used ? statedAt(scenario, path) : undefined
   if (!stated || stated.value === null) return []
-  const [messagePath, message] = statedField({ fields }, 'cekura.first_message', 'first_message')
+  const message = cekuraFields.fieldIn(fields, 'first_message')
   return [
     ...checkConditionalActions(objectOf(stated.value), stated.at),
-    ...checkFirstMessage(objectOf(stated.value)['conditions'], message, messagePath.split('.')),
+    ...checkFirstMessage(objectOf(stated.value)['conditions'], message.value, message.path.split('.')),
   ]
 }
 
@@ -153,12 +155,4 @@ function checkFirstMessage(conditions: Json | undefined, message: Json | undefin
   if (typeof message !== 'string' || typeof action !== 'string' || message.trim() === action.trim()) return []
   const says = 'With conditional_actions the first message is the first action; state it there only.'
   return [finding('error', 'contradiction', at, says)]
-}
-
-function statedField(
-  { fields }: Pick<Checked, 'fields'>,
-  block: string,
-  portable: string,
-): [string, Json | undefined] {
-  return block in fields ? [block, fields[block]] : [portable, fields[portable]]
 }

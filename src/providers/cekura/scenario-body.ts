@@ -5,10 +5,10 @@ import type { WriteContext } from '../../model/provider.ts'
 import { addressOf, keyOf } from '../../model/resource.ts'
 import type { Api } from './api.ts'
 import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
+import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { findMark, markedTags, markOf, markText } from './marks.ts'
 import { idOfName } from './names.ts'
 import { listOf, textsOf } from './raw.ts'
-import { rowOf, type ReferenceKind, type Row } from './rows.ts'
 
 /** What a scenario's body is made from. */
 export interface BodyInput {
@@ -56,7 +56,7 @@ function fieldsBody(input: BodyInput, actual: JsonObject | undefined): Body {
   const body: Body = {}
   const leaves: Partial<Record<Leaf, Json>> = {}
   for (const { path, after } of input.change.fields) {
-    const row = rowOf(path)
+    const row = cekuraFields.rowOf(path)
     if (!row) continue
     const [field, leaf] = row.field.split('.') as [string, Leaf | undefined]
     if (leaf) leaves[leaf] = after

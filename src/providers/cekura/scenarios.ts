@@ -6,13 +6,13 @@ import type { WriteContext, Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
 import { checkScope, SCENARIOS, type Api } from './api.ts'
 import { createOnce } from './create-once.ts'
+import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
 import { markText } from './marks.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
 import { idText, numberOf, objectOf, textOf, textsOf } from './raw.ts'
 import { remoteScenario } from './remotes.ts'
-import { rowOf } from './rows.ts'
 import { createBody, patchBody } from './scenario-body.ts'
 
 type Body = Readonly<Record<string, Json>>
@@ -127,7 +127,7 @@ function isOverwritten(field: string, body: Body): boolean {
 }
 
 function isLost(field: string, raw: JsonObject, body: Body): boolean {
-  return !sameValue(rowOf(field)?.kind ?? 'value', body[field], raw[field])
+  return !sameValue(cekuraFields.rowOf(field)?.kind ?? 'value', body[field], raw[field])
 }
 
 /** The profile's name lets the answer be compared with the file, also where the profile is younger than the plan. */

@@ -10,11 +10,11 @@ import type {
 } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
+import { cekuraFields } from './fields.ts'
 import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
 import { generatorOf } from './generate.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { resolveReferences } from './references.ts'
-import { rowOf } from './rows.ts'
 import { listScenarios, readScenario, writeScenario } from './scenarios.ts'
 
 /** The API of one Cekura target. */
@@ -78,5 +78,5 @@ function needsProfiles({ resources, types }: Wanted): boolean {
 }
 
 function namesProfile([path, value]: readonly [string, unknown]): boolean {
-  return rowOf(path)?.reference === 'test_profile' && typeof value === 'string'
+  return cekuraFields.rowOf(path)?.reference === 'test_profile' && typeof value === 'string'
 }

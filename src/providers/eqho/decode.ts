@@ -1,9 +1,8 @@
 import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
-import { objectOf } from '../raw.ts'
-import { valueIn } from './nested.ts'
-import { blockPath, rows, type Row } from './rows.ts'
+import { objectOf, valueIn } from '../raw.ts'
+import { eqhoFields, type Row } from './fields.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -15,13 +14,13 @@ interface Reading {
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
   if (remote.type !== 'scenario') return {}
   const reading = { raw: objectOf(remote.raw), complete: remote.complete, stated }
-  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+  return Object.fromEntries(eqhoFields.rows.flatMap(row => spellings(row, reading)))
 }
 
 /** A row's value under both its paths with `stated`, else under the one that a person would write. */
 function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
-  const { portable } = row
-  const paths = reading.stated && portable ? [portable, blockPath(row)] : [portable ?? blockPath(row)]
+  const all = eqhoFields.pathsOf(row)
+  const paths = reading.stated ? all : all.slice(0, 1)
   return paths.flatMap(path => {
     const value = valueAt(row, path, reading)
     return value === undefined ? [] : [[path, value] as const]

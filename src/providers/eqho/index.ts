@@ -2,7 +2,7 @@ import type { Provider } from '../../model/provider.ts'
 import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { kindOf } from './rows.ts'
+import { eqhoFields } from './fields.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -13,7 +13,7 @@ export const eqho: Provider = {
   keyVariable: KEY_VARIABLE,
   // The vendor names no rate limit, so requests come almost one by one.
   capabilities: { folders: 'implicit', folderDepth: 16, list: 'maybe', delete: 'maybe', concurrency: 2 },
-  kindOf,
+  kindOf: eqhoFields.kindOf,
   encode,
   decode,
   sample,

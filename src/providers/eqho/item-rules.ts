@@ -1,12 +1,8 @@
-import type { FindingCode } from '../finding-codes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
-import { finding } from '../finding.ts'
+import { finding, findingOnKey, type At } from '../finding.ts'
 import { textOf } from '../raw.ts'
 import { GENERATED_IN_MESSAGE } from './items.ts'
-import type { Statement } from './statement.ts'
-
-type At = Statement['at']
 
 const ROLES = ['system', 'user', 'assistant']
 const MOCK_KEYS: ReadonlySet<string> = new Set(['default_return_value', 'default_is_error'])
@@ -36,14 +32,14 @@ export function checkMock(mock: Json, at: At): Finding[] {
     return [finding('note', 'unknown-mock', at, 'A mock is a map; this is sent as it is.')]
   return Object.keys(mock)
     .filter(key => !MOCK_KEYS.has(key))
-    .map(key => onKey([...at, key], 'note', 'unknown-mock', unknownMock(key)))
+    .map(key => findingOnKey('note', 'unknown-mock', [...at, key], unknownMock(key)))
 }
 
 /** What is unusual about one message of a history. */
 export function checkMessage(message: JsonObject, at: At): Finding[] {
   const role = textOf(message['role'])
   const generated = GENERATED_IN_MESSAGE.filter(key => key in message).map(key =>
-    onKey([...at, key], 'warning', 'not-sent', `Eqho sets ${key} itself; it is not sent.`),
+    findingOnKey('warning', 'not-sent', [...at, key], `Eqho sets ${key} itself; it is not sent.`),
   )
   if (role === undefined || ROLES.includes(role)) return generated
   const says = `Eqho is known to take the roles ${ROLES.join(', ')}; "${role}" is sent as it is.`
@@ -52,8 +48,4 @@ export function checkMessage(message: JsonObject, at: At): Finding[] {
 
 function unknownMock(key: string): string {
   return `Eqho is not known to have "${key}" in a mock; it is sent as it is.`
-}
-
-function onKey(at: At, severity: Finding['severity'], code: FindingCode, message: string): Finding {
-  return { severity, code, message, at, onKey: true }
 }

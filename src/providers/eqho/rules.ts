@@ -1,13 +1,15 @@
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
 import type { Fields } from '../../model/resource.ts'
 import { finding } from '../finding.ts'
-import { listOf, objectOf, textOf } from '../raw.ts'
+import { isBlank, listOf, objectOf, textOf } from '../raw.ts'
+import type { Statement } from '../statement.ts'
 import { ID_LENGTH } from './api.ts'
+import { eqhoFields } from './fields.ts'
 import { checkAction, checkMessage, checkMock } from './item-rules.ts'
 import { hasMarkLine } from './marks.ts'
-import { isBlank } from '../raw.ts'
-import { rows } from './rows.ts'
-import { statedAt, statementFor, type Statement } from './statement.ts'
+
+const MOCKS = 'eqho.environment_setup.action_mocks'
+const DIRECTION = 'eqho.environment_setup.conversation_direction'
 
 type Rule = (scenario: LoadedScenario, fields: Fields) => Finding[]
 
@@ -28,17 +30,17 @@ const everyRule: readonly Rule[] = [
 ]
 
 function checkFolder(scenario: LoadedScenario, fields: Fields): Finding[] {
-  const folder = textOf(fields['eqho.folder'] ?? fields['folder']) ?? ''
+  const folder = textOf(eqhoFields.fieldIn(fields, 'folder').value) ?? ''
   if (folder === '' || folder.split('/').every(segment => segment !== '' && segment === segment.trim())) {
     return []
   }
-  const at = statedAt(scenario, 'eqho.folder')?.at ?? statedAt(scenario, 'folder')?.at ?? []
+  const at = eqhoFields.statementFor(scenario, 'folder')?.at ?? []
   const message = `The folder "${folder}" has a level without a name or with spaces at its edge.`
   return [finding('error', 'folder-name', at, message)]
 }
 
 function checkLanguage(scenario: LoadedScenario): Finding[] {
-  const statement = stated(scenario, 'lead_scenario.instructions.language')
+  const statement = eqhoFields.statementFor(scenario, 'language')
   const language = textOf(statement?.value)
   if (!statement || language === undefined || /^[a-z]{2}$/.test(language)) return []
   const message =
@@ -50,7 +52,7 @@ function checkLanguage(scenario: LoadedScenario): Finding[] {
 function checkSet(scenario: LoadedScenario, fields: Fields): Finding[] {
   const id = textOf(fields['eqho.scenario_set_id'])
   if (id === undefined) return []
-  const at = statedAt(scenario, 'eqho.scenario_set_id')?.at ?? []
+  const at = eqhoFields.statementFor(scenario, 'eqho.scenario_set_id')?.at ?? []
   if (id.length !== ID_LENGTH) {
     const message = `An id of Eqho has ${ID_LENGTH} characters; the scenario set "${id}" has ${id.length}.`
     return [finding('error', 'bad-id', at, message)]
@@ -61,14 +63,14 @@ function checkSet(scenario: LoadedScenario, fields: Fields): Finding[] {
 }
 
 function checkNotes(scenario: LoadedScenario): Finding[] {
-  const statement = stated(scenario, 'description.notes')
+  const statement = eqhoFields.statementFor(scenario, 'eqho.description.notes')
   if (!statement || !hasMarkLine(textOf(statement.value) ?? '')) return []
   const message = 'Lines such as "[callsheet:…]" mark whose a scenario is; Callsheet writes them itself.'
   return [finding('error', 'reserved-line', statement.at, message)]
 }
 
 function checkActions(scenario: LoadedScenario): Finding[] {
-  const { at, value } = stated(scenario, 'evaluation_criteria.actions') ?? nowhere
+  const { at, value } = eqhoFields.statementFor(scenario, 'expected_actions') ?? nowhere
   const ids = listOf(value).map(item => objectOf(item)['tool_call_id'])
   return listOf(value).flatMap((item, index) =>
     checkAction(objectOf(item), [...at, index], { isTwin: ids.indexOf(ids[index]) < index }),
@@ -76,28 +78,21 @@ function checkActions(scenario: LoadedScenario): Finding[] {
 }
 
 function checkMocks(scenario: LoadedScenario): Finding[] {
-  const { at, value } = stated(scenario, 'environment_setup.action_mocks') ?? nowhere
+  const { at, value } = eqhoFields.statementFor(scenario, MOCKS) ?? nowhere
   return Object.entries(objectOf(value)).flatMap(([slug, mock]) => checkMock(mock, [...at, slug]))
 }
 
 function checkMessages(scenario: LoadedScenario): Finding[] {
-  const { at, value } = stated(scenario, 'environment_setup.message_history') ?? nowhere
+  const { at, value } = eqhoFields.statementFor(scenario, 'message_history') ?? nowhere
   return listOf(value).flatMap((item, index) => checkMessage(objectOf(item), [...at, index]))
 }
 
 function checkDirection(scenario: LoadedScenario): Finding[] {
-  const direction = stated(scenario, 'environment_setup.conversation_direction')
-  const history = stated(scenario, 'environment_setup.message_history')
+  const direction = eqhoFields.statementFor(scenario, DIRECTION)
+  const history = eqhoFields.statementFor(scenario, 'message_history')
   if (!direction || direction.value === null || isBlank(history?.value)) return []
   const message = 'With a message history the conversation_direction plays no part at Eqho.'
   return [finding('warning', 'without-effect', direction.at, message)]
 }
 
 const nowhere: Pick<Statement, 'at' | 'value'> = { at: [], value: null }
-
-function stated(scenario: LoadedScenario, field: string): Statement | undefined {
-  return statementFor(
-    scenario,
-    rows.find(row => row.field === field)!,
-  )
-}

@@ -10,8 +10,8 @@ import { createBody, updateBody, writable } from './body.ts'
 import { createOnce } from './create-once.ts'
 import { decode } from './decode.ts'
 import { readScenario } from './detail.ts'
+import { eqhoFields } from './fields.ts'
 import { idIn, remoteScenario } from './remotes.ts'
-import { kindOf } from './rows.ts'
 
 /** Makes a scenario, and sees what the server made of it. Its id is safe before anything else is done. */
 export async function createScenario(
@@ -83,7 +83,7 @@ function refuseMoved({ address, fields }: Change, actual: RemoteResource): void 
   const moved = fields
     .filter(({ path }) => path in now)
     .filter(({ path, before, after }) => {
-      const kind = kindOf(path)
+      const kind = eqhoFields.kindOf(path)
       return !sameValue(kind, now[path], before) && !sameValue(kind, now[path], after)
     })
     .map(({ path }) => path)

@@ -1,21 +1,13 @@
-import { statementsOf, type FieldKind } from '../../model/fields.ts'
+import { statementsOf } from '../../model/fields.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
+import { fieldTable, type PortablePath, type Row as TableRow } from '../fields.ts'
 import { choices } from './choices.ts'
 import { ownActions, ownMessages } from './items.ts'
 import { ownNotes } from './marks.ts'
 
 /** One writable field of a scenario. */
-export interface Row {
-  /** The vendor's dotted path; also the path inside the `eqho` block. */
-  readonly field: string
-  /** The path among the portable fields, where there is one. */
-  readonly portable?: FieldPath
-  readonly kind: FieldKind
-  /** How the portable spelling is compared, where that differs. */
-  readonly portableKind?: FieldKind
-  /** What `null` is written as: a value of the field's own type wherever one says "nothing". */
-  readonly empty: Json
+export interface Row extends TableRow {
   /** What the server fills in by itself: a file that clears the field means this. */
   readonly filled?: Json
   /** The values that a file can state; others belong to the dashboard. */
@@ -34,7 +26,7 @@ const CALL = `${LEAD}.actions.terminate_call`
 const MODEL = `${CALL}.non_live_llm_settings`
 
 /** Every field that the scenario endpoints accept on write. */
-export const rows: readonly Row[] = [
+export const eqhoFields = fieldTable<Row>('eqho', [
   text('name', 'name'),
   text(`${LEAD}.persona`, 'persona.description'),
   text(`${LEAD}.instructions.task_instructions`, 'instructions'),
@@ -90,32 +82,9 @@ export const rows: readonly Row[] = [
     empty: [],
     encode: (outcome, path) => (path === 'expected_outcome' ? statementsOf(outcome) : outcome),
   },
-]
+])
 
-const byPath: ReadonlyMap<FieldPath, Row> = new Map(
-  rows.flatMap(row =>
-    [blockPath(row), ...(row.portable === undefined ? [] : [row.portable])].map(path => [path, row]),
-  ),
-)
-
-/** The path inside the vendor's block. */
-export function blockPath({ field }: Row): FieldPath {
-  return `eqho.${field}`
-}
-
-/** The row that a path of a file belongs to; undefined for what is no scenario field. */
-export function rowOf(path: FieldPath): Row | undefined {
-  return byPath.get(path)
-}
-
-/** How a field is compared. */
-export function kindOf(path: FieldPath): FieldKind {
-  const row = byPath.get(path)
-  if (!row) return 'value'
-  return path === row.portable ? (row.portableKind ?? row.kind) : row.kind
-}
-
-function text(field: string, portable?: FieldPath): Row {
+function text(field: string, portable?: PortablePath): Row {
   return { field, kind: 'text', empty: '', ...(portable === undefined ? {} : { portable }) }
 }
 
