@@ -1,3 +1,4 @@
+import { publicFields } from '../model/generated/field-facts.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
 import type { Position, Problem } from '../model/problem.ts'
 import type { Path } from '../workspace/index.ts'
@@ -31,9 +32,7 @@ function leavesOf(value: Json, at: Path = []): Leaf[] {
 }
 
 function warningsOf(leaf: Leaf, searched: Searched, lines: readonly string[]): Problem[] {
-  // The number that a platform calls from is set up there, and no caller's.
-  const isSetting = leaf.at.length === 2 && /(?:^|_)phone_number$/.test(String(leaf.at[1]))
-  if (isSetting) return []
+  if (publicFields.has(leaf.at.join('.'))) return []
   const place = searched.locate(leaf.at)
   const isSecret = namesSecret(String(leaf.at.at(-1))) && leaf.text.length >= 4
   if (isSecret) return [warning('a secret', leaf, { place, file: searched.file })]

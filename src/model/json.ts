@@ -14,6 +14,14 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return isObject(value)
 }
 
+/** The value that keys and indexes lead to; undefined where there is none. */
+export function valueAt(root: Json | undefined, at: readonly (string | number)[]): Json | undefined {
+  return at.reduce<Json | undefined>((value, step) => {
+    if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
+    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  }, root)
+}
+
 /** The value of a JSON text; undefined when it is none. */
 export function parseJson(text: string): Json | undefined {
   try {

@@ -1,4 +1,4 @@
-import type { GenerationKind, Generator } from './generate.ts'
+import type { GenerationKind, Generator, InstructionsPlace } from './generate.ts'
 import type { Json } from './json.ts'
 import type { FieldKind } from './fields.ts'
 import type { ChangeOfObject, Create, FieldChange, Replace, Write } from './plan.ts'
@@ -32,7 +32,7 @@ export interface TargetScope {
   /** The workspace's name: part of the ownership mark. */
   readonly workspace: string
   readonly target: string
-  /** The provider's own settings of the target: `project_id`, `pathway_id` … */
+  /** What the target says beside its provider: the provider's own settings, `folder`, `api_key_env` … */
   readonly settings: Readonly<Record<string, Json>>
 }
 
@@ -141,6 +141,8 @@ export interface Provider {
   readonly capabilities: Capabilities
   /** What the platform's AI can write for an author. */
   readonly generates?: readonly GenerationKind[]
+  /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
+  instructionsPlace?(fields: Fields): InstructionsPlace
   /** What a new workspace starts with. */
   readonly sample?: Sample
   /** How a field is compared. */

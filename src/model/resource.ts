@@ -6,7 +6,7 @@ export type ResourceType = 'folder' | 'test_profile' | 'scenario'
 /** `scenario.<key>`, `test_profile.<key>` or `folder.<path with slashes>`. */
 export type Address = string
 
-/** The path that a person would edit in a file: `instructions`, `persona.name`, `<vendor>.metrics`. */
+/** The path that a person would edit in a file: `instructions`, `persona.name`, `<block>.<field>`. */
 export type FieldPath = string
 
 /** Managed fields by path, in the vocabulary of the file. `null` is a statement that clears. */

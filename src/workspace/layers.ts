@@ -63,8 +63,7 @@ export function originOf(layers: readonly Layer[], at: Path): Origin | undefined
   let found: Origin | undefined
   for (const [index, step] of at.entries()) {
     const isList = Array.isArray(stating.at(-1)?.node)
-    if (isList && addsUp(at[index - 1], index - 1))
-      return itemOrigin(visible(stating, Array.isArray), Number(step))
+    if (isList && addsUp(at.slice(0, index))) return itemOrigin(visible(stating, Array.isArray), Number(step))
 
     stating = visible(stating, isJsonObject).flatMap(layer => memberOf(layer, step))
     const nearest = stating.at(-1)

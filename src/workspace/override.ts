@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { canonicalJson, isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
 import type { Layer } from './layers.ts'
 import { addsUp, mergeFields } from './merge.ts'
 
@@ -16,9 +16,9 @@ export interface Override {
  */
 export function overrideFor(layers: readonly Layer[], path: readonly string[], wanted: Json): Override {
   const below = layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
-  const inherited = at(below, path)
-  const own = at(layers.at(-1)!.value, path)
-  if (Array.isArray(inherited) && Array.isArray(wanted) && addsUp(path.at(-1), path.length - 1)) {
+  const inherited = valueAt(below, path)
+  const own = valueAt(layers.at(-1)!.value, path)
+  if (Array.isArray(inherited) && Array.isArray(wanted) && addsUp(path)) {
     return addition(inherited, wanted, own)
   }
   if (isJsonObject(inherited) && isJsonObject(wanted))
@@ -48,10 +48,6 @@ function overlay(inherited: JsonObject, wanted: JsonObject, own: Json | undefine
   const gone = Object.keys(inherited).filter(key => inherited[key] !== null && !(key in wanted))
   const value = Object.fromEntries([...members, ...gone.map(key => [key, null] as const)])
   return Object.keys(value).length === 0 && own === undefined ? undefined : value
-}
-
-function at(value: JsonObject, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((node, key) => (isJsonObject(node) ? node[key] : undefined), value)
 }
 
 function same(a: Json, b: Json): boolean {

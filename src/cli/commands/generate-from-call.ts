@@ -31,8 +31,8 @@ export interface FromCallOptions extends GenerateOptions {
   readonly callId?: string
   readonly callLog?: string
   readonly transcript?: string
-  readonly pathwayId?: string
-  readonly personaId?: string
+  /** Settings of the target that are other than in `callsheet.yaml`, by name. */
+  readonly settings: CallRequest['settings']
   readonly out?: string
   readonly folder?: string
   readonly lockTimeout: number
@@ -50,7 +50,7 @@ export async function generateFromCall(options: FromCallOptions, io: Io, clock: 
 
   const draft = await draftOf(
     authoring,
-    { source, settings: settingsOf(options), folder },
+    { source, settings: options.settings, folder },
     { options, around, clock },
   )
   const stated = draft.fields['name']
@@ -84,13 +84,6 @@ async function sourceOf({ callId, callLog, transcript }: FromCallOptions, io: Io
     throw new Fault('USAGE', `The transcript ${transcript} cannot be read.`, { cause })
   })
   return { kind: 'transcript', turns: parseTranscript(text, transcript!) }
-}
-
-function settingsOf({ pathwayId, personaId }: FromCallOptions): CallRequest['settings'] {
-  return {
-    ...(pathwayId !== undefined && { pathway_id: pathwayId }),
-    ...(personaId !== undefined && { persona_id: personaId }),
-  }
 }
 
 interface Drafting {

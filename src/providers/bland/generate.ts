@@ -1,5 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { CallRequest, DraftedScenario, Generator } from '../../model/generate.ts'
+import { requestSettings } from '../../model/generated/field-facts.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Fields } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
@@ -14,7 +15,9 @@ export function generatorOf(api: Api): Generator {
 }
 
 // The only bindings that a draft can be made for.
-const DRAFT_KINDS: ReadonlySet<string> = new Set(['pathway_id', 'persona_id'])
+const DRAFT_KINDS: ReadonlySet<string> = new Set(
+  requestSettings.filter(({ provider }) => provider === 'bland').map(({ name }) => name),
+)
 const ROUTE = `${SCENARIOS}/generate-from-call`
 
 async function draftOf(api: Api, { source, settings }: CallRequest): Promise<DraftedScenario> {

@@ -1,7 +1,12 @@
 import { Fault } from '../../model/fault.ts'
-import type { InstructionsRequest, Watch, WrittenInstructions } from '../../model/generate.ts'
+import type {
+  InstructionsPlace,
+  InstructionsRequest,
+  Watch,
+  WrittenInstructions,
+} from '../../model/generate.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { addressOf } from '../../model/resource.ts'
+import { addressOf, type Fields } from '../../model/resource.ts'
 import type { Api } from './api.ts'
 import { cekuraFields } from './fields.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './generate-job.ts'
@@ -31,6 +36,17 @@ export async function writeInstructions(
   throw new Fault('API', 'Cekura answered with neither a job nor instructions.', {
     api: { method: 'POST', route: routes.instructions },
   })
+}
+
+/** Instructions have one place, and conditional actions have the same one. */
+export function instructionsPlace(fields: Fields): InstructionsPlace {
+  const script = Object.keys(fields).find(path => fields[path] !== null && isScript(path))
+  if (script === undefined) return { path: cekuraFields.fieldIn(fields, 'instructions').path }
+  return { taken: script.slice(0, script.lastIndexOf('.')) }
+}
+
+function isScript(path: string): boolean {
+  return cekuraFields.rowOf(path)?.field.startsWith('conditional_actions.') === true
 }
 
 /** Which agent is meant is named in every way that the vendor's pages name it. */

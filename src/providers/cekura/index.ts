@@ -3,6 +3,7 @@ import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { cekuraFields } from './fields.ts'
+import { instructionsPlace } from './generate-instructions.ts'
 import { canonical } from './names.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './scenario-body.ts'
@@ -15,6 +16,7 @@ export const cekura: Provider = {
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
+  instructionsPlace,
   kindOf: cekuraFields.kindOf,
   encode,
   canonical,

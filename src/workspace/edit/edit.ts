@@ -1,12 +1,12 @@
 import { isScalar, type Node } from 'yaml'
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonObject, valueAt, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { isTooLarge } from '../source.ts'
 import { replaced, type ChangeOptions } from './change.ts'
 import { draftOf, type EditedText } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
-import { firstDifference, isSame, normalLines, valueAt, withValue } from './value.ts'
+import { firstDifference, isSame, normalLines, withValue } from './value.ts'
 import { written } from './write.ts'
 
 /** A value to be put in a file, or to be taken out if it is undefined. */

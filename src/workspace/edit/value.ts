@@ -38,14 +38,6 @@ export function withValue(base: Json | undefined, at: Path, value: Json | undefi
   return members
 }
 
-/** The value at a path. */
-export function valueAt(base: Json | undefined, at: Path): Json | undefined {
-  return at.reduce<Json | undefined>((value, step) => {
-    if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
-    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
-  }, base)
-}
-
 /** The first place where two values differ, as deep as it can be told. */
 export function firstDifference(a: JsonObject, b: JsonObject): Path | undefined {
   return differenceAt(a, b, [])
