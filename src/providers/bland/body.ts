@@ -5,7 +5,7 @@ import type { Marker } from '../../model/resource.ts'
 import { itemsIn, writtenAssertions } from './assertions.ts'
 import { bindingKindOf } from './binding.ts'
 import { blandFields } from './fields.ts'
-import { writtenMetadata } from './metadata.ts'
+import { writtenMetadata } from './mark.ts'
 
 /** A request body. */
 export type Body = Record<string, Json>

@@ -6,8 +6,8 @@ import { SCENARIOS, type Api } from './api.ts'
 import { bindingIn } from './binding.ts'
 import type { Body } from './body.ts'
 import { idOf, scenarioIn } from './envelope.ts'
-import { mayBelong, rowsFor } from './listing.ts'
-import { markIn } from './metadata.ts'
+import { mayBelong, rowsFor } from './list.ts'
+import { markIn } from './mark.ts'
 import { readScenario } from './read.ts'
 
 const TRIES = 3

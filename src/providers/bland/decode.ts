@@ -5,7 +5,7 @@ import { listOf, objectOf } from '../raw.ts'
 import { itemsIn, split } from './assertions.ts'
 import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.ts'
 import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataKey, OUTCOME, TAGS, type Row } from './fields.ts'
-import { folderIn, tagsIn, usersMetadata } from './metadata.ts'
+import { folderIn, tagsIn, usersMetadata } from './mark.ts'
 
 /** The remote scenario in the vocabulary of the file. */
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {

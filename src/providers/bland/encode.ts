@@ -9,7 +9,7 @@ import { statedAt, type Statement } from '../statement.ts'
 import { statedItems } from './assertions.ts'
 import { bindingField, naturalKeyOf, statedBindings } from './binding.ts'
 import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataPath, OUTCOME, TAGS, TYPE } from './fields.ts'
-import { checkScenario } from './rules.ts'
+import { checkScenario } from './rules/scenario.ts'
 
 /** What a scenario file means at a Bland target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {

@@ -1,11 +1,11 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
 import { openApi } from './api.ts'
-import { generatorOf } from './generate.ts'
-import { listScenarios } from './listing.ts'
+import { generatorOf } from './generate/from-call.ts'
+import { listScenarios } from './list.ts'
 import { checkNames } from './names.ts'
 import { readScenario } from './read.ts'
-import { deleteScenario, writeScenario } from './scenarios.ts'
+import { deleteScenario, writeScenario } from './write.ts'
 
 /** The API of one Bland target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {

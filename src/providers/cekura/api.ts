@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { Fault } from '../../model/fault.ts'
 import { createHttp, pauseFor, type Http } from '../http.ts'
-import { numberOf } from './raw.ts'
+import { numberOf } from './ids.ts'
 
 /** The real service. */
 export const VENDOR_URL = 'https://api.cekura.ai'

@@ -3,9 +3,9 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
-import { markOf } from './marks.ts'
-import { idOfName, nameOfId } from './names.ts'
-import { numberOf } from './raw.ts'
+import { markOf } from './mark.ts'
+import { idOfName, nameOfId } from './canonical.ts'
+import { numberOf } from './ids.ts'
 
 interface Reading {
   readonly raw: JsonObject

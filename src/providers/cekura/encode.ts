@@ -7,9 +7,9 @@ import { resourceOf } from '../resource.ts'
 import { statedAt } from '../statement.ts'
 import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
-import { markText } from './marks.ts'
-import { numberOf } from './raw.ts'
-import { checkScenario } from './rules.ts'
+import { markText } from './mark.ts'
+import { numberOf } from './ids.ts'
+import { checkScenario } from './rules/scenario.ts'
 
 /** What a scenario file means at a Cekura target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {

@@ -8,8 +8,8 @@ import { createOnce } from './create-once.ts'
 import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
-import { idText, objectOf, textOf } from './raw.ts'
-import { remoteFolder } from './remotes.ts'
+import { idText, objectOf, textOf } from './ids.ts'
+import { remoteFolder } from './remote.ts'
 
 /** All folders of the project: without `parent_path` the list is flat. */
 export async function listFolders(api: Api): Promise<RemoteResource[]> {

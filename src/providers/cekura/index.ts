@@ -3,10 +3,10 @@ import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { cekuraFields } from './fields.ts'
-import { instructionsPlace } from './generate-instructions.ts'
-import { canonical } from './names.ts'
+import { instructionsPlace } from './generate/instructions.ts'
+import { canonical } from './canonical.ts'
 import { sample } from './sample.ts'
-import { checkCreate } from './scenario-body.ts'
+import { checkCreate } from './body.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */

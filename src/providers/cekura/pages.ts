@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Limit } from '../../model/provider.ts'
 import { interrupted } from '../http.ts'
 import type { Api } from './api.ts'
-import { listOf, numberOf, objectOf, textOf } from './raw.ts'
+import { listOf, numberOf, objectOf, textOf } from './ids.ts'
 
 /** A list to read to its end. */
 export interface ListRequest {

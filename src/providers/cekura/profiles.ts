@@ -6,10 +6,10 @@ import { keyOf, type RemoteResource } from '../../model/resource.ts'
 import { checkScope, PROFILES, type Api } from './api.ts'
 import { createOnce } from './create-once.ts'
 import { variablesIn } from './decode.ts'
-import { markText } from './marks.ts'
+import { markText } from './mark.ts'
 import { allRows } from './pages.ts'
-import { idText, objectOf } from './raw.ts'
-import { remoteProfile } from './remotes.ts'
+import { idText, objectOf } from './ids.ts'
+import { remoteProfile } from './remote.ts'
 
 /** All test profiles of the target. */
 export async function listProfiles(api: Api): Promise<RemoteResource[]> {

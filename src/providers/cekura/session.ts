@@ -12,10 +12,10 @@ import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
 import { cekuraFields } from './fields.ts'
 import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
-import { generatorOf } from './generate.ts'
+import { generatorOf } from './generate/from-call.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
-import { resolveReferences } from './references.ts'
-import { listScenarios, readScenario, writeScenario } from './scenarios.ts'
+import { resolveReferences } from './names.ts'
+import { listScenarios, readScenario, writeScenario } from './write.ts'
 
 /** The API of one Cekura target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {

@@ -4,9 +4,9 @@ import { keyOf } from '../../model/resource.ts'
 import { objectOf, textOf, valueIn } from '../raw.ts'
 import { eqhoFields } from './fields.ts'
 import { ownMessages } from './items.ts'
-import { markedNotes, ownNotes } from './marks.ts'
+import { markedNotes, ownNotes } from './mark.ts'
 import { withoutValue, withValue } from './nested.ts'
-import { notesIn } from './remotes.ts'
+import { notesIn } from './remote.ts'
 
 const HISTORY = 'environment_setup.message_history'
 const SERVER_OWN: ReadonlySet<string> = new Set(['_id', 'account_id', 'history'])

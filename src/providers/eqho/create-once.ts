@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import { keyOf } from '../../model/resource.ts'
 import type { Api } from './api.ts'
-import { listScenarios } from './scenarios-list.ts'
+import { listScenarios } from './list.ts'
 
 const TRIES = 3
 

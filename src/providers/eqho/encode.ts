@@ -7,7 +7,7 @@ import { textOf } from '../raw.ts'
 import { resourceOf } from '../resource.ts'
 import type { Statement } from '../statement.ts'
 import { eqhoFields } from './fields.ts'
-import { checkScenario } from './rules.ts'
+import { checkScenario } from './rules/scenario.ts'
 
 /** What a scenario file means at an Eqho target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, { settings }: TargetScope): Encoded {

@@ -4,7 +4,7 @@ import type { FieldPath } from '../../model/resource.ts'
 import { fieldTable, type PortablePath, type Row as TableRow } from '../fields.ts'
 import { choices } from './choices.ts'
 import { ownActions, ownMessages } from './items.ts'
-import { ownNotes } from './marks.ts'
+import { ownNotes } from './mark.ts'
 
 /** One writable field of a scenario. */
 export interface Row extends TableRow {

@@ -4,7 +4,7 @@ import type { Limit } from '../../model/provider.ts'
 import { listOf, objectOf } from '../raw.ts'
 import { interrupted } from '../http.ts'
 import { SCENARIOS, type Api } from './api.ts'
-import { idIn } from './remotes.ts'
+import { idIn } from './remote.ts'
 
 /** All rows that the list gives away. */
 export interface Rows {

@@ -1,5 +1,5 @@
-import type { Finding } from '../../model/problem.ts'
-import { finding, type At } from '../finding.ts'
+import type { Finding } from '../../../model/problem.ts'
+import { finding, type At } from '../../finding.ts'
 
 const MAX_SEGMENT = 100
 const MAX_DEPTH = 2

@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { Fault } from '../../src/model/fault.ts'
-import type { CallSource, JobClock, JobProgress, Watch } from '../../src/model/generate.ts'
-import type { Json } from '../../src/model/json.ts'
-import { cekura } from '../../src/providers/cekura/index.ts'
-import { connectionTo } from './connection.ts'
-import { answer, cut, tinyServer, type TinyServer } from './tiny-server.ts'
+import { Fault } from '../../../src/model/fault.ts'
+import type { CallSource, JobClock, JobProgress, Watch } from '../../../src/model/generate.ts'
+import type { Json } from '../../../src/model/json.ts'
+import { cekura } from '../../../src/providers/cekura/index.ts'
+import { connectionTo } from '../connection.ts'
+import { answer, cut, tinyServer, type TinyServer } from '../tiny-server.ts'
 
 const scope = { workspace: 'desk', target: 'main', settings: { project_id: 742, agent_id: 2142 } }
 const open: TinyServer[] = []

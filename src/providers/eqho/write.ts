@@ -9,9 +9,9 @@ import { routeOf, SCENARIOS, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
 import { createOnce } from './create-once.ts'
 import { decode } from './decode.ts'
-import { readScenario } from './detail.ts'
+import { readScenario } from './read.ts'
 import { eqhoFields } from './fields.ts'
-import { idIn, remoteScenario } from './remotes.ts'
+import { idIn, remoteScenario } from './remote.ts'
 
 /** Makes a scenario, and sees what the server made of it. Its id is safe before anything else is done. */
 export async function createScenario(

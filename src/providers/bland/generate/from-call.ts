@@ -1,13 +1,13 @@
-import { Fault } from '../../model/fault.ts'
-import type { CallRequest, DraftedScenario, Generator } from '../../model/generate.ts'
-import { requestSettings } from '../../model/generated/field-facts.ts'
-import type { JsonObject } from '../../model/json.ts'
-import type { Fields } from '../../model/resource.ts'
-import { objectOf, textOf } from '../raw.ts'
-import { SCENARIOS, type Api } from './api.ts'
-import { bindingIn, bindingPath, BINDING_KINDS, bindingText, sameBinding, type Binding } from './binding.ts'
-import { decode } from './decode.ts'
-import { rowScenario } from './remote.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { CallRequest, DraftedScenario, Generator } from '../../../model/generate.ts'
+import { requestSettings } from '../../../model/generated/field-facts.ts'
+import type { JsonObject } from '../../../model/json.ts'
+import type { Fields } from '../../../model/resource.ts'
+import { objectOf, textOf } from '../../raw.ts'
+import { SCENARIOS, type Api } from '../api.ts'
+import { bindingIn, bindingPath, BINDING_KINDS, bindingText, sameBinding, type Binding } from '../binding.ts'
+import { decode } from '../decode.ts'
+import { rowScenario } from '../remote.ts'
 
 /** The vendor's AI: a draft of a call that Bland carried. Nothing is saved there. */
 export function generatorOf(api: Api): Generator {

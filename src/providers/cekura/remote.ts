@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
-import { findMark } from './marks.ts'
-import { idText, objectOf, textOf, textsOf } from './raw.ts'
+import { findMark } from './mark.ts'
+import { idText, objectOf, textOf, textsOf } from './ids.ts'
 
 /** A scenario as a list row (`complete: false`) or as a detail answer. */
 export function remoteScenario(

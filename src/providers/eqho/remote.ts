@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
-import { findMark } from './marks.ts'
+import { findMark } from './mark.ts'
 
 const MEMBERS = ['name', 'folder', 'description', 'environment_setup', 'evaluation_criteria']
 

@@ -1,12 +1,12 @@
-import { statementsOf } from '../../model/fields.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import type { Finding, LoadedScenario } from '../../model/problem.ts'
-import { finding, findingOnKey, type At } from '../finding.ts'
-import { didYouMean } from '../nearest.ts'
-import { listOf, objectOf } from '../raw.ts'
-import { statedAt } from '../statement.ts'
-import { judgeName } from './assertions.ts'
-import { ASSERTIONS, OUTCOME } from './fields.ts'
+import { statementsOf } from '../../../model/fields.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
+import type { Finding, LoadedScenario } from '../../../model/problem.ts'
+import { finding, findingOnKey, type At } from '../../finding.ts'
+import { didYouMean } from '../../nearest.ts'
+import { listOf, objectOf } from '../../raw.ts'
+import { statedAt } from '../../statement.ts'
+import { judgeName } from '../assertions.ts'
+import { ASSERTIONS, OUTCOME } from '../fields.ts'
 
 const TYPES = [
   'LLM_JUDGE',

@@ -1,6 +1,6 @@
-import { Fault } from '../../model/fault.ts'
-import type { Turn } from '../../model/generate.ts'
-import type { JsonObject } from '../../model/json.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { Turn } from '../../../model/generate.ts'
+import type { JsonObject } from '../../../model/json.ts'
 
 /** The vendor's names of those who take part in a call, with what others call them. */
 const roles: Readonly<Record<string, readonly string[]>> = {

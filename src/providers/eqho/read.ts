@@ -2,7 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
 import { ID_LENGTH, routeOf, type Api } from './api.ts'
-import { remoteScenario } from './remotes.ts'
+import { remoteScenario } from './remote.ts'
 
 /** One scenario in full; undefined when it is gone. */
 export async function readScenario(api: Api, id: string): Promise<RemoteResource | undefined> {

@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import type { Finding } from '../../model/problem.ts'
-import { finding, findingOnKey, type At } from '../finding.ts'
-import { textOf } from '../raw.ts'
-import { GENERATED_IN_MESSAGE } from './items.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
+import type { Finding } from '../../../model/problem.ts'
+import { finding, findingOnKey, type At } from '../../finding.ts'
+import { textOf } from '../../raw.ts'
+import { GENERATED_IN_MESSAGE } from '../items.ts'
 
 const ROLES = ['system', 'user', 'assistant']
 const MOCK_KEYS: ReadonlySet<string> = new Set(['default_return_value', 'default_is_error'])

@@ -1,8 +1,8 @@
-import type { Finding } from '../../model/problem.ts'
-import { finding, type At } from '../finding.ts'
-import { didYouMean } from '../nearest.ts'
+import type { Finding } from '../../../model/problem.ts'
+import { finding, type At } from '../../finding.ts'
+import { didYouMean } from '../../nearest.ts'
 import { tagRules, tagsIn, type Tag, type TagRule } from './action-tags.ts'
-import { undeclared, type Spoken } from './function-rules.ts'
+import { undeclared, type Spoken } from './functions.ts'
 
 const CODE = 'action-tag'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
-import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts'
-import type { CallRequest, Watch } from '../../src/model/generate.ts'
-import type { Json } from '../../src/model/json.ts'
-import { bland } from '../../src/providers/bland/index.ts'
-import { connectionTo } from './connection.ts'
+import { startEmulator, type RunningEmulator } from '../../../src/emulator/server.ts'
+import type { CallRequest, Watch } from '../../../src/model/generate.ts'
+import type { Json } from '../../../src/model/json.ts'
+import { bland } from '../../../src/providers/bland/index.ts'
+import { connectionTo } from '../connection.ts'
 
 const open: RunningEmulator[] = []
 afterEach(() => Promise.all(open.splice(0).map(emulator => emulator.close())))

@@ -8,12 +8,12 @@ import { checkScope, SCENARIOS, type Api } from './api.ts'
 import { createOnce } from './create-once.ts'
 import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
-import { markText } from './marks.ts'
+import { markText } from './mark.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
-import { idText, numberOf, objectOf, textOf, textsOf } from './raw.ts'
-import { remoteScenario } from './remotes.ts'
-import { createBody, patchBody } from './scenario-body.ts'
+import { idText, numberOf, objectOf, textOf, textsOf } from './ids.ts'
+import { remoteScenario } from './remote.ts'
+import { createBody, patchBody } from './body.ts'
 
 type Body = Readonly<Record<string, Json>>
 

@@ -6,9 +6,9 @@ import { addressOf, keyOf } from '../../model/resource.ts'
 import type { Api } from './api.ts'
 import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
-import { findMark, markedTags, markOf, markText } from './marks.ts'
-import { idOfName } from './names.ts'
-import { listOf, textsOf } from './raw.ts'
+import { findMark, markedTags, markOf, markText } from './mark.ts'
+import { idOfName } from './canonical.ts'
+import { listOf, textsOf } from './ids.ts'
 
 /** What a scenario's body is made from. */
 export interface BodyInput {
