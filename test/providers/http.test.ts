@@ -2,7 +2,8 @@ import { inspect } from 'node:util'
 import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
-import { createHttp, interrupted, type Http } from '../../src/providers/http.ts'
+import { interrupted } from '../../src/model/pause.ts'
+import { createHttp, type Http } from '../../src/providers/http.ts'
 import { retryAfterOf, retryRule } from '../../src/providers/http-retry.ts'
 import { redacted, vendorText } from '../../src/providers/http-text.ts'
 import { CANARY, connectionTo, type TestConnection } from './connection.ts'
@@ -34,7 +35,7 @@ async function serving(
     headers: key => ({ 'x-acme-key': key }),
     pause: async (ms, signal) => {
       waits.push(ms)
-      if (signal.aborted) throw interrupted()
+      if (signal.aborted) throw interrupted({ waitingFor: 'the platform' })
     },
   })
   return { http, server, connection, waits }

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import type { Marker } from '../../model/resource.ts'
 import { textOf } from '../raw.ts'
-import { createHttp, pauseFor, type RequestOptions } from '../http.ts'
+import { createHttp, roughPause, type RequestOptions } from '../http.ts'
 import type { Method } from '../http-retry.ts'
 import { redacted } from '../http-text.ts'
 import { bindingIn, type Binding } from './binding.ts'
@@ -23,7 +23,7 @@ export interface Api {
   /** For reads that no step runs under. */
   readonly limit: Limit
   /** Waits about so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
   readonly learnt: Learnt
 }
 
@@ -54,7 +54,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     workspace,
     binding: bindingIn(settings),
     limit: connection.limit,
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    pause: roughPause(connection),
     learnt: { known: new Set(), marks: new Map(), updatesReplace: false },
   }
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { Fault } from '../../model/fault.ts'
-import { createHttp, pauseFor, type Http } from '../http.ts'
+import { createHttp, roughPause, type Http } from '../http.ts'
 import { numberOf } from './ids.ts'
 
 /** The real service. */
@@ -29,7 +29,7 @@ export interface Api {
   /** Folders made in this run: the server may need a moment to know them everywhere. */
   readonly madeFolders: Set<string>
   /** About so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Prepares the API of a target; nothing is sent yet. */
@@ -51,7 +51,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     signal: connection.signal,
     hosts: [new URL(VENDOR_URL).host, new URL(connection.baseUrl).host],
     madeFolders: new Set(),
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    pause: roughPause(connection),
   }
 }
 

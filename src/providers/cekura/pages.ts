@@ -1,9 +1,11 @@
 import { Fault } from '../../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
-import { interrupted } from '../http.ts'
+import { platformWait } from '../http.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
 import type { Api } from './api.ts'
-import { listOf, numberOf, objectOf, textOf } from './ids.ts'
+import { numberOf } from './ids.ts'
 
 /** A list to read to its end. */
 export interface ListRequest {
@@ -44,7 +46,7 @@ export async function allRows(api: Api, request: ListRequest): Promise<Rows> {
 async function readThrough(api: Api, request: ListRequest, found: Map<string, JsonObject>): Promise<number> {
   const { route, limit = work => work() } = request
   const fetch: Fetch = async extra => {
-    if (api.signal.aborted) throw interrupted()
+    if (api.signal.aborted) throw interrupted(platformWait)
     const query = { ...request.query, ...extra }
     // Past the end the vendor's framework answers 404.
     const mayBeMissing = 'page' in extra

@@ -1,6 +1,6 @@
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { textOf } from '../raw.ts'
-import { createHttp, pauseFor, type Http } from '../http.ts'
+import { createHttp, roughPause, type Http } from '../http.ts'
 
 /** The real service. */
 export const VENDOR_URL = 'https://api.eqho.ai'
@@ -22,7 +22,7 @@ export interface Api {
   /** Hosts that a list may point at for its next page. */
   readonly hosts: readonly string[]
   /** About so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Prepares the API of a target; nothing is sent yet. */
@@ -39,7 +39,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     limit: connection.limit,
     signal: connection.signal,
     hosts: [new URL(VENDOR_URL).host, new URL(connection.baseUrl).host],
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    pause: roughPause(connection),
   }
 }
 

@@ -1,8 +1,9 @@
 import { Fault } from '../../model/fault.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { listOf, objectOf } from '../raw.ts'
-import { interrupted } from '../http.ts'
+import { platformWait } from '../http.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { idIn } from './remote.ts'
 
@@ -58,7 +59,7 @@ async function readThrough(
 }
 
 async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | undefined> {
-  if (api.signal.aborted) throw interrupted()
+  if (api.signal.aborted) throw interrupted(platformWait)
   try {
     const answer = await limit(() => api.http.request('GET', SCENARIOS, { query, mayBeMissing: true }))
     return answer === undefined ? undefined : pageOf(answer, api.hosts)
