@@ -1,7 +1,7 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
 import { openApi } from './api.ts'
-import { generatorOf } from './generate/from-call.ts'
+import { draftFromCall } from './generate/from-call.ts'
 import { listScenarios } from './list.ts'
 import { checkNames } from './names.ts'
 import { readScenario } from './read.ts'
@@ -24,6 +24,6 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
     },
     delete: change => deleteScenario(api, change),
-    generator: generatorOf(api),
+    generator: { fromCall: request => draftFromCall(api, request) },
   }
 }

@@ -3,12 +3,12 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext } from '../../model/provider.ts'
 import { addressOf, keyOf } from '../../model/resource.ts'
+import { listOf, textsOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { findMark, markedTags, markOf, markText } from './mark.ts'
 import { idOfName } from './canonical.ts'
-import { listOf, textsOf } from './ids.ts'
 
 /** What a scenario's body is made from. */
 export interface BodyInput {

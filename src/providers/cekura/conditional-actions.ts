@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../model/json.ts'
-import { listOf, objectOf } from './ids.ts'
+import { listOf, objectOf } from '../raw.ts'
 
 /** The parts of `conditional_actions` that are managed one by one. */
 export const LEAVES = ['role', 'conditions', 'functions'] as const

@@ -3,12 +3,13 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
+import { createOnce } from '../create-once.ts'
+import { objectOf, textOf } from '../raw.ts'
 import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
-import { createOnce } from './create-once.ts'
 import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
-import { idText, objectOf, textOf } from './ids.ts'
+import { idText } from './ids.ts'
 import { remoteFolder } from './remote.ts'
 
 /** All folders of the project: without `parent_path` the list is flat. */
@@ -27,9 +28,10 @@ export async function readFolder(api: Api, path: string): Promise<RemoteResource
 export async function writeFolder(api: Api, change: Change): Promise<Written> {
   const path = keyOf(change.address)
   if (change.action !== 'create') return { id: path }
-  const raw = await createOnce(api, {
+  const raw = await createOnce({
     create: () => onceFolderIsKnown(api, parentOf(path), () => createFolder(api, path)),
     find: () => findFolder(api, path),
+    pause: api.pause,
   })
   api.madeFolders.add(path.toLowerCase())
   return { id: path, remote: remoteFolder(raw) }

@@ -1,7 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 
-export { listOf, objectOf, textOf, textsOf } from '../raw.ts'
-
 /** A row's id as a text; undefined when it has none. */
 export function idText(row: JsonObject): string | undefined {
   return numberOf(row['id'])?.toString()

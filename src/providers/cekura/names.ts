@@ -1,16 +1,16 @@
-import type { Json, JsonObject } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
 import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
 import { finding, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
+import { listOf, textOf } from '../raw.ts'
 import type { Api } from './api.ts'
+import { candidatesOf, matches, namesIn, noCandidates, type CandidateIndex } from './candidates.ts'
+import { MANAGED } from './canonical.ts'
 import { cekuraFields, type ReferenceKind } from './fields.ts'
+import { numberOf } from './ids.ts'
 import { languages } from './languages.ts'
 import { markOf } from './mark.ts'
-import { allRows } from './pages.ts'
-import { digitsOf, MANAGED } from './canonical.ts'
-import { listOf, idText, numberOf, textOf } from './ids.ts'
 
 type Placed = Finding & { readonly address: Address }
 
@@ -20,14 +20,6 @@ interface Use {
   readonly kind: ReferenceKind
   readonly name: string
   readonly at: At
-}
-
-/** Something that names can mean. */
-interface Candidate {
-  readonly id: number
-  /** Spellings by rank: a metric is its slug before it is its name. */
-  readonly names: readonly string[]
-  readonly language?: string
 }
 
 const labels: Readonly<Record<ReferenceKind, string>> = {
@@ -40,7 +32,7 @@ const labels: Readonly<Record<ReferenceKind, string>> = {
 const allKinds = Object.keys(labels) as ReferenceKind[]
 
 /** Turns names into ids: one list a kind, and only for kinds that the files name, unless all names are wanted. */
-export async function resolveReferences(
+export async function resolveNames(
   api: Api,
   wanted: Wanted,
   listProfiles: () => Promise<readonly RemoteResource[]>,
@@ -51,7 +43,7 @@ export async function resolveReferences(
     kindsIn(wanted, uses, speakers).map(async kind => {
       const names = new Set<string | number>(uses.filter(use => use.kind === kind).map(use => use.name))
       if (kind === 'personality') for (const id of speakers) names.add(id)
-      return [kind, indexOf(await candidatesOf(api, kind, { names, listProfiles }))] as const
+      return [kind, await candidatesOf(api, kind, { names, listProfiles })] as const
     }),
   )
   const indexes = new Map<ReferenceKind, CandidateIndex>(found)
@@ -105,34 +97,6 @@ function managedIn(index: CandidateIndex, { workspace }: Api): Record<string, nu
   )
 }
 
-/** Candidates by each spelling of a rank, because ten thousand files may name ten thousand profiles. */
-interface CandidateIndex {
-  readonly candidates: readonly Candidate[]
-  readonly ranks: readonly ReadonlyMap<string, readonly Candidate[]>[]
-}
-
-const RANKS = [0, 1]
-
-function indexOf(candidates: readonly Candidate[]): CandidateIndex {
-  const ranks = RANKS.map(rank => {
-    const byName = new Map<string, Candidate[]>()
-    for (const candidate of candidates) {
-      const name = candidate.names[rank] ?? ''
-      if (name !== '') byName.set(name, [...(byName.get(name) ?? []), candidate])
-    }
-    return byName
-  })
-  return { candidates, ranks }
-}
-
-const noCandidates = indexOf([])
-
-/** The names that mean one thing only, in their first spelling. */
-function namesIn({ ranks }: CandidateIndex): Record<string, number> {
-  const single = [...(ranks[0] ?? [])].filter(([, found]) => found.length === 1)
-  return Object.fromEntries(single.map(([name, found]) => [name, found[0]!.id]))
-}
-
 function usesOf({ address, type, fields }: Resource): Use[] {
   if (type !== 'scenario') return []
   return Object.entries(fields).flatMap(([path, value]) => {
@@ -154,12 +118,6 @@ function idsOf(kind: ReferenceKind, uses: readonly Use[], index: CandidateIndex)
       return match && others.length === 0 ? [[name, match.id] as const] : []
     }),
   )
-}
-
-/** Everything that a name can mean: the first rank with a match decides. */
-function matches(kind: ReferenceKind, name: string, { ranks }: CandidateIndex): readonly Candidate[] {
-  const sought = kind === 'phone_number' ? digitsOf(name) : name
-  return ranks.map(byName => byName.get(sought) ?? []).find(found => found.length > 0) ?? []
 }
 
 function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIndex): Placed[] {
@@ -194,82 +152,4 @@ function checkLanguage({ address, fields }: Resource, { candidates }: CandidateI
   if (speaks === language) return []
   const message = `The personality "${personality ?? ''}" speaks "${speaks}", but the scenario's language is "${language}".`
   return [{ ...finding('error', 'language-mismatch', path.split('.'), message), address }]
-}
-
-function candidatesOf(
-  api: Api,
-  kind: ReferenceKind,
-  {
-    names,
-    listProfiles,
-  }: { names: ReadonlySet<string | number>; listProfiles: () => Promise<readonly RemoteResource[]> },
-): Promise<readonly Candidate[]> {
-  switch (kind) {
-    case 'personality':
-      return personalities(api, names)
-    case 'metric':
-      return candidatesAt(api, '/test_framework/v2/metrics/', {
-        query: api.scopeQuery,
-        read: row => [textOf(row['slug']) ?? '', textOf(row['name']) ?? ''],
-      })
-    case 'phone_number':
-      return candidatesAt(api, '/test_framework/v1/phone-numbers/inbound/', {
-        query: {},
-        read: row => [digitsOf(textOf(row['number']) ?? '')],
-      })
-    case 'test_profile':
-      return listProfiles().then(found => found.map(({ id, name }) => ({ id: Number(id), names: [name] })))
-    default:
-      kind satisfies never
-      throw new TypeError('unreachable')
-  }
-}
-
-/** The project's list should hold the global ones too; where it does not, the full list is asked once. */
-async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<readonly Candidate[]> {
-  const route = '/test_framework/v1/personalities/'
-  const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
-  const index = indexOf(own)
-  const isKnown = [...names].every(name =>
-    typeof name === 'number'
-      ? own.some(({ id }) => id === name)
-      : matches('personality', name, index).length > 0,
-  )
-  if (isKnown || api.projectId === undefined) return own
-  const all = await candidatesAt(api, route, {
-    query: {},
-    read: nameOf,
-    keep: row => isReachable(row['project'], api),
-  })
-  return [...new Map([...own, ...all].map(candidate => [candidate.id, candidate])).values()]
-}
-
-function isReachable(project: Json | undefined, { projectId }: Api): boolean {
-  const owner = numberOf(project)
-  return owner === undefined || owner === projectId
-}
-
-async function candidatesAt(
-  api: Api,
-  route: string,
-  {
-    query,
-    read,
-    keep = () => true,
-  }: {
-    query: Readonly<Record<string, number | undefined>>
-    read: (row: JsonObject) => string[]
-    keep?: (row: JsonObject) => boolean
-  },
-): Promise<readonly Candidate[]> {
-  const { rows } = await allRows(api, { route, query, idOf: idText, limit: api.limit })
-  return rows.filter(keep).flatMap(row => {
-    const id = numberOf(row['id'])
-    const language = textOf(row['language'])
-    return id === undefined ? [] : [{ id, names: read(row), ...(language === undefined ? {} : { language }) }]
-  })
-}
-
-function nameOf(row: JsonObject): string[] {
-  return [textOf(row['name']) ?? '']
 }

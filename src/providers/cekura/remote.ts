@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
+import { objectOf, textOf, textsOf } from '../raw.ts'
 import { lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
 import { findMark } from './mark.ts'
-import { idText, objectOf, textOf, textsOf } from './ids.ts'
+import { idText } from './ids.ts'
 
 /** A scenario as a list row (`complete: false`) or as a detail answer. */
 export function remoteScenario(

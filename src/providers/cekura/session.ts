@@ -1,21 +1,15 @@
 import type { Write } from '../../model/plan.ts'
-import type {
-  Connection,
-  Listing,
-  Session,
-  TargetScope,
-  Wanted,
-  WriteContext,
-  Written,
-} from '../../model/provider.ts'
+import type { Connection, Session, TargetScope, WriteContext, Written } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
-import { cekuraFields } from './fields.ts'
-import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
-import { generatorOf } from './generate/from-call.ts'
+import { deleteFolder, readFolder, writeFolder } from './folders.ts'
+import { draftFromCall } from './generate/from-call.ts'
+import { writeInstructions } from './generate/instructions.ts'
+import { listTarget, needsProfiles } from './list.ts'
+import { resolveNames } from './names.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
-import { resolveReferences } from './names.ts'
-import { listScenarios, readScenario, writeScenario } from './write.ts'
+import { readScenario } from './read.ts'
+import { writeScenario } from './write.ts'
 
 /** The API of one Cekura target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
@@ -25,15 +19,18 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   return {
     async list(wanted) {
       profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
-      return listAll(api, wanted, profiles ?? Promise.resolve([]))
+      return listTarget(api, wanted, profiles ?? Promise.resolve([]))
     },
     read: (type, id) => readers[type](api, id),
-    resolve: wanted => resolveReferences(api, wanted, () => (profiles ??= listProfiles(api))),
+    resolve: wanted => resolveNames(api, wanted, () => (profiles ??= listProfiles(api))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
     },
-    generator: generatorOf(api),
+    generator: {
+      fromCall: (request, watch) => draftFromCall(api, request, watch),
+      instructions: (request, watch) => writeInstructions(api, request, watch),
+    },
     async delete(change) {
       const id = change.id ?? ''
       if (change.type === 'folder') return deleteFolder(api, id)
@@ -52,31 +49,4 @@ const writers: Record<ResourceType, (api: Api, change: Write, context: WriteCont
   scenario: writeScenario,
   test_profile: writeProfile,
   folder: writeFolder,
-}
-
-async function listAll(api: Api, wanted: Wanted, profiles: Promise<RemoteResource[]>): Promise<Listing> {
-  const [scenarios, folders, found] = await Promise.all([
-    listScenarios(api),
-    needsFolders(wanted) ? listFolders(api) : [],
-    profiles,
-  ])
-  const notes =
-    scenarios.missing > 0 ? [`Cekura counts ${scenarios.missing} more scenarios than its list shows.`] : []
-  return { listed: true, resources: [...folders, ...found, ...scenarios.resources], notes }
-}
-
-function needsFolders({ resources, types }: Wanted): boolean {
-  return (
-    types.has('folder') || resources.some(({ type, folder }) => type === 'folder' || (folder ?? '') !== '')
-  )
-}
-
-function needsProfiles({ resources, types }: Wanted): boolean {
-  return (
-    types.has('test_profile') || resources.some(({ fields }) => Object.entries(fields).some(namesProfile))
-  )
-}
-
-function namesProfile([path, value]: readonly [string, unknown]): boolean {
-  return cekuraFields.rowOf(path)?.reference === 'test_profile' && typeof value === 'string'
 }

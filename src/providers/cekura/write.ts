@@ -3,15 +3,18 @@ import { sameValue } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
-import { keyOf, type RemoteResource } from '../../model/resource.ts'
-import { checkScope, SCENARIOS, type Api } from './api.ts'
-import { createOnce } from './create-once.ts'
+import { keyOf } from '../../model/resource.ts'
+import { createOnce } from '../create-once.ts'
+import { objectOf, textOf, textsOf } from '../raw.ts'
+import { SCENARIOS, type Api } from './api.ts'
 import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
+import { scenarioRequest } from './list.ts'
 import { markText } from './mark.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
-import { allRows, type ListRequest } from './pages.ts'
-import { idText, numberOf, objectOf, textOf, textsOf } from './ids.ts'
+import { allRows } from './pages.ts'
+import { readScenario } from './read.ts'
+import { idText, numberOf } from './ids.ts'
 import { remoteScenario } from './remote.ts'
 import { createBody, patchBody } from './body.ts'
 
@@ -19,21 +22,6 @@ type Body = Readonly<Record<string, Json>>
 
 // Some versions ignore these on POST and PATCH, but take them through the bulk update.
 const FALLBACK_FIELDS = ['first_message', 'max_duration']
-
-/** Every scenario of the target as list rows, and how many the list seems to keep back. */
-export async function listScenarios(api: Api): Promise<{ resources: RemoteResource[]; missing: number }> {
-  const { rows, missing } = await allRows(api, { ...scenarioRequest(api), limit: api.limit })
-  return { resources: rows.map(row => remoteScenario(row, api.workspace, { complete: false })), missing }
-}
-
-/** One scenario in full; undefined when it is gone. */
-export async function readScenario(api: Api, id: string): Promise<RemoteResource | undefined> {
-  const answer = await api.http.request('GET', `${SCENARIOS}${id}/`, { mayBeMissing: true })
-  if (answer === undefined) return undefined
-  const raw = objectOf(answer)
-  checkScope(api, raw, `Scenario ${id}`)
-  return remoteScenario(raw, api.workspace, { complete: true })
-}
 
 /** Makes or changes a scenario, and sees to it that what the answer lacks is tried another way. */
 export function writeScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
@@ -44,9 +32,10 @@ export function writeScenario(api: Api, change: Change, context: WriteContext): 
 
 async function createScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
   const body = createBody({ api, change, context })
-  const raw = await createOnce(api, {
+  const raw = await createOnce({
     create: () => onceFolderIsKnown(api, folderOf(body), () => send(api, 'POST', { route: SCENARIOS, body })),
     find: () => findMarked(api, markText({ workspace: api.workspace, key: keyOf(change.address) })),
+    pause: api.pause,
   })
   return finish(api, change, { raw, body })
 }
@@ -141,12 +130,4 @@ function withProfileName(raw: JsonObject, body: Body, { fields }: Change): JsonO
 function folderOf(body: Body): string | undefined {
   const path = textOf(body['folder_path'])
   return path === undefined ? undefined : slashed(path)
-}
-
-function scenarioRequest(api: Api, extra: Readonly<Record<string, string>> = {}): ListRequest {
-  return {
-    route: SCENARIOS,
-    query: { ...api.scopeQuery, page_size: 100, ...extra },
-    idOf: idText,
-  }
 }

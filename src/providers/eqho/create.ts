@@ -1,52 +1,46 @@
-import { Fault, faultOf } from '../../model/fault.ts'
+import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import { keyOf } from '../../model/resource.ts'
-import type { Api } from './api.ts'
-import { listScenarios } from './list.ts'
+import { createOnce } from '../create-once.ts'
+import { objectOf } from '../raw.ts'
+import { SCENARIOS, type Api } from './api.ts'
+import { listScenarios, type Scenarios } from './list.ts'
+import { idIn } from './remote.ts'
 
-const TRIES = 3
-
-/** What an earlier try may have left: the object, certainly nothing, or something that only people can tell. */
-type Trace = { readonly found: JsonObject } | 'nothing' | 'unknown'
-
-/** After an unclear answer looks for our mark before it tries again; where the list cannot tell, it stops. */
-export async function createOnce(
-  api: Api,
-  change: Change,
-  create: () => Promise<JsonObject>,
-): Promise<JsonObject> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await create()
-    } catch (thrown) {
-      const fault = faultOf(thrown)
-      if (fault.code !== 'UNCLEAR') throw thrown
-      const isRested = await api.pause(150 * tries).then(
-        () => true,
-        () => false,
+/** Gives the scenario that was made as the answer, or else the list, shows it. */
+export async function postScenario(api: Api, change: Change, body: JsonObject): Promise<JsonObject> {
+  return createOnce({
+    create: () => post(api, body),
+    async find(unclear, isRested) {
+      const listing = isRested ? await listedNow(api) : undefined
+      const ours = listing?.resources.find(
+        ({ marker }) => marker?.workspace === api.workspace && marker.key === keyOf(change.address),
       )
-      const trace = isRested ? await traceOf(api, change) : 'unknown'
-      if (trace === 'unknown') throw stopped(change, fault)
-      if (trace !== 'nothing') return trace.found
-      if (tries === TRIES) throw thrown
-    }
-  }
+      if (ours) return objectOf(ours.raw)
+      if (listing && isAbsent(change, listing)) return undefined
+      throw stopped(change, unclear)
+    },
+    pause: api.pause,
+  })
+}
+
+async function post(api: Api, body: JsonObject): Promise<JsonObject> {
+  const raw = objectOf(await api.http.request('POST', SCENARIOS, { body }))
+  if (idIn(raw) !== undefined) return raw
+  throw new Fault('UNCLEAR', 'Eqho accepted a scenario, but its answer does not show it.', {
+    api: { method: 'POST', route: SCENARIOS },
+  })
+}
+
+/** Undefined where the list cannot be read. A step that creates runs under the limit already. */
+async function listedNow(api: Api): Promise<Scenarios | undefined> {
+  return listScenarios(api, work => work()).catch(() => undefined)
 }
 
 /** A scenario of this name without a mark may be ours all the same: some servers drop notes. */
-async function traceOf(api: Api, { address, name }: Change): Promise<Trace> {
-  try {
-    const listing = await listScenarios(api, work => work())
-    const ours = listing?.resources.find(
-      ({ marker }) => marker?.workspace === api.workspace && marker.key === keyOf(address),
-    )
-    if (ours) return { found: ours.raw as JsonObject }
-    const isTold = listing?.whole && !listing.resources.some(row => !row.marker && row.name === name)
-    return isTold ? 'nothing' : 'unknown'
-  } catch {
-    return 'unknown'
-  }
+function isAbsent({ name }: Change, { resources, whole }: Scenarios): boolean {
+  return whole && !resources.some(row => !row.marker && row.name === name)
 }
 
 function stopped({ address, name }: Change, fault: Fault): Fault {

@@ -5,9 +5,9 @@ import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
-import { routeOf, SCENARIOS, type Api } from './api.ts'
+import { routeOf, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
-import { createOnce } from './create-once.ts'
+import { postScenario } from './create.ts'
 import { decode } from './decode.ts'
 import { readScenario } from './read.ts'
 import { eqhoFields } from './fields.ts'
@@ -20,7 +20,7 @@ export async function createScenario(
   { made }: Pick<WriteContext, 'made'>,
 ): Promise<Written> {
   const body = createBody(change, api.workspace)
-  const answer = await createOnce(api, change, () => post(api, body))
+  const answer = await postScenario(api, change, body)
   const id = idIn(answer)!
   await made?.(id)
   if (holds(answer, body)) return { id, remote: remoteScenario(answer, api.workspace, { complete: true }) }
@@ -52,14 +52,6 @@ export async function deleteScenario(api: Api, { address, id, name }: Change): P
     }
     throw thrown
   }
-}
-
-async function post(api: Api, body: JsonObject): Promise<JsonObject> {
-  const raw = objectOf(await api.http.request('POST', SCENARIOS, { body }))
-  if (idIn(raw) !== undefined) return raw
-  throw new Fault('UNCLEAR', 'Eqho accepted a scenario, but its answer does not show it.', {
-    api: { method: 'POST', route: SCENARIOS },
-  })
 }
 
 /** True when an answer shows a value for all that was sent, so that there is nothing to read anew. */

@@ -1,5 +1,5 @@
 import { Fault } from '../../../model/fault.ts'
-import type { CallRequest, DraftedScenario, Generator } from '../../../model/generate.ts'
+import type { CallRequest, DraftedScenario } from '../../../model/generate.ts'
 import { requestSettings } from '../../../model/generated/field-facts.ts'
 import type { JsonObject } from '../../../model/json.ts'
 import type { Fields } from '../../../model/resource.ts'
@@ -9,18 +9,14 @@ import { bindingIn, bindingPath, BINDING_KINDS, bindingText, sameBinding, type B
 import { decode } from '../decode.ts'
 import { rowScenario } from '../remote.ts'
 
-/** The vendor's AI: a draft of a call that Bland carried. Nothing is saved there. */
-export function generatorOf(api: Api): Generator {
-  return { fromCall: request => draftOf(api, request) }
-}
-
 // The only bindings that a draft can be made for.
 const DRAFT_KINDS: ReadonlySet<string> = new Set(
   requestSettings.filter(({ provider }) => provider === 'bland').map(({ name }) => name),
 )
 const ROUTE = `${SCENARIOS}/generate-from-call`
 
-async function draftOf(api: Api, { source, settings }: CallRequest): Promise<DraftedScenario> {
+/** A draft of a call that Bland carried. Nothing is saved there. */
+export async function draftFromCall(api: Api, { source, settings }: CallRequest): Promise<DraftedScenario> {
   if (source.kind !== 'call') {
     throw new Fault('UNSUPPORTED', 'Bland drafts from its own calls only.', { hint: 'Use --call-id.' })
   }

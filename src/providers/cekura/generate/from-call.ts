@@ -1,30 +1,25 @@
 import { Fault } from '../../../model/fault.ts'
-import type { CallRequest, CallSource, DraftedScenario, Generator, Watch } from '../../../model/generate.ts'
+import type { CallRequest, CallSource, DraftedScenario, Watch } from '../../../model/generate.ts'
 import type { JsonObject } from '../../../model/json.ts'
 import { vendorText } from '../../http-text.ts'
+import { listOf, objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
 import { decode } from '../decode.ts'
 import { dotted } from '../folder-path.ts'
-import { writeInstructions } from './instructions.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
 import { vendorTurns } from './turns.ts'
 import { listProfiles } from '../profiles.ts'
-import { idText, listOf, numberOf, objectOf, textOf } from '../ids.ts'
-import { resolveReferences } from '../names.ts'
-import { readScenario } from '../write.ts'
+import { idText, numberOf } from '../ids.ts'
+import { resolveNames } from '../names.ts'
+import { readScenario } from '../read.ts'
 
-/** The vendor's AI. It saves what it makes of a call, so the draft comes with an id. */
-export function generatorOf(api: Api): Generator {
-  return {
-    instructions: (request, watch) => writeInstructions(api, request, watch),
-    async fromCall(request, watch) {
-      const settings = Object.keys(request.settings)
-      if (settings.length > 0) {
-        throw new Fault('USAGE', `Cekura drafts for the target's agent; it takes no ${settings.join(', ')}.`)
-      }
-      return savedDraft(api, await makeScenario(api, request, watch))
-    },
+/** Cekura saves what it makes of a call, so the draft comes with an id. */
+export async function draftFromCall(api: Api, request: CallRequest, watch: Watch): Promise<DraftedScenario> {
+  const settings = Object.keys(request.settings)
+  if (settings.length > 0) {
+    throw new Fault('USAGE', `Cekura drafts for the target's agent; it takes no ${settings.join(', ')}.`)
   }
+  return savedDraft(api, await makeScenario(api, request, watch))
 }
 
 interface Start {
@@ -148,7 +143,7 @@ async function savedDraft(api: Api, id: string): Promise<DraftedScenario> {
   const wanted = { resources: [], types: new Set<never>(), allNames: true }
   const [remote, { references }] = await Promise.all([
     readScenario(api, id),
-    resolveReferences(api, wanted, () => listProfiles(api)),
+    resolveNames(api, wanted, () => listProfiles(api)),
   ])
   if (!remote) {
     throw new Fault('NOT_FOUND', `Cekura made the scenario ${id}, but does not show it.`, {

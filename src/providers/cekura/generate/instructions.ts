@@ -7,11 +7,11 @@ import type {
 } from '../../../model/generate.ts'
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { addressOf, type Fields } from '../../../model/resource.ts'
+import { objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
 import { cekuraFields } from '../fields.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
 import { markOf } from '../mark.ts'
-import { objectOf, textOf } from '../ids.ts'
 import { patchBody } from '../body.ts'
 
 /** Has the vendor's AI write the instructions of a scenario. Nothing is saved there. */

@@ -1,8 +1,8 @@
 import { Fault } from '../../../model/fault.ts'
 import type { JobProgress, Watch } from '../../../model/generate.ts'
 import type { JsonObject } from '../../../model/json.ts'
+import { objectOf, textOf } from '../../raw.ts'
 import { SCENARIOS, type Api } from '../api.ts'
-import { objectOf, textOf } from '../ids.ts'
 
 /** How a job stands, read from an answer about it. */
 export type JobState<T> =

@@ -2,9 +2,9 @@ import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../nearest.ts'
+import { listOf, objectOf, textOf } from '../../raw.ts'
 import { checkActionTags } from './actions.ts'
 import { checkFunctions, checkPlaceholders, functionsOf, type CallerFunction } from './functions.ts'
-import { listOf, objectOf, textOf } from '../ids.ts'
 
 const MAX_ACTION_BYTES = 16 * 1024
 const TYPES = ['standard', 'action_followup']
