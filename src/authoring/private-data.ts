@@ -1,5 +1,5 @@
 import { publicFields } from '../model/generated/field-facts.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
 import type { Position, Problem } from '../model/problem.ts'
 import type { Path } from '../workspace/index.ts'
 import { namesSecret, sightingsIn } from './private-patterns.ts'
@@ -25,8 +25,7 @@ interface Leaf {
 }
 
 function leavesOf(value: Json, at: Path = []): Leaf[] {
-  if (Array.isArray(value))
-    return (value as readonly Json[]).flatMap((item, index) => leavesOf(item, [...at, index]))
+  if (isJsonArray(value)) return value.flatMap((item, index) => leavesOf(item, [...at, index]))
   if (isJsonObject(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...at, key]))
   return typeof value === 'string' || typeof value === 'number' ? [{ at, text: String(value) }] : []
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 
 /** A vendor's object as an object; anything else reads as empty. */
 export function objectOf(value: Json | undefined): JsonObject {
@@ -7,7 +7,7 @@ export function objectOf(value: Json | undefined): JsonObject {
 
 /** A list; anything else reads as empty. */
 export function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []
+  return isJsonArray(value) ? value : []
 }
 
 /** The texts of a list. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { portableFields } from '../model/generated/field-facts.ts'
-import { isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
+import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import { maxFlaws } from './codes.ts'
 import { explain } from './explain.ts'
@@ -69,7 +69,7 @@ function pathOf(pointer: string, root: Json): (string | number)[] {
     .slice(1)
     .map(part => {
       const step = part.replaceAll('~1', '/').replaceAll('~0', '~')
-      const key = Array.isArray(value) ? Number(step) : step
+      const key = isJsonArray(value) ? Number(step) : step
       value = value === undefined ? undefined : valueAt(value, [key])
       return key
     })

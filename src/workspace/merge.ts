@@ -1,5 +1,5 @@
 import { addedFields } from '../model/generated/field-facts.ts'
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Path } from './places.ts'
 
 /**
@@ -27,8 +27,8 @@ function mergeAt(outer: JsonObject, inner: JsonObject, at: Path): JsonObject {
     const below = outer[name]
     const value = inner[name]!
     if (isJsonObject(below) && isJsonObject(value)) merged[name] = mergeAt(below, value, here)
-    else if (Array.isArray(below) && Array.isArray(value) && addsUp(here)) {
-      merged[name] = union(below as readonly Json[], value as readonly Json[])
+    else if (isJsonArray(below) && isJsonArray(value) && addsUp(here)) {
+      merged[name] = union(below, value)
     } else merged[name] = value
   }
   return merged

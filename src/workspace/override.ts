@@ -1,4 +1,11 @@
-import { canonicalJson, isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
+import {
+  canonicalJson,
+  isJsonArray,
+  isJsonObject,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../model/json.ts'
 import type { Layer } from './layers.ts'
 import { addsUp, mergeFields } from './merge.ts'
 
@@ -18,7 +25,7 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
   const below = layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
   const inherited = valueAt(below, path)
   const own = valueAt(layers.at(-1)!.value, path)
-  if (Array.isArray(inherited) && Array.isArray(wanted) && addsUp(path)) {
+  if (isJsonArray(inherited) && isJsonArray(wanted) && addsUp(path)) {
     return addition(inherited, wanted, own)
   }
   if (isJsonObject(inherited) && isJsonObject(wanted))
@@ -29,7 +36,7 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
 
 function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {
   const has = (items: readonly Json[], item: Json) => items.some(other => same(other, item))
-  const before: readonly Json[] = Array.isArray(own) ? own : []
+  const before: readonly Json[] = isJsonArray(own) ? own : []
   const added = wanted.filter(item => !has(inherited, item) || has(before, item))
   const kept = before.filter(item => has(added, item))
   const value = [...kept, ...added.filter(item => !has(kept, item))]

@@ -1,5 +1,5 @@
 import { spokenFields } from '../model/generated/field-facts.ts'
-import { isJsonObject, valueAt, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import { foldersTo } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
@@ -64,7 +64,7 @@ export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFind
 
 /** Names of targets that the workspace does not have. */
 export function checkTargets({ value, layers }: WorkspaceScenario, known: readonly string[]): CrossFinding[] {
-  const names = Array.isArray(value['targets']) ? (value['targets'] as readonly Json[]) : []
+  const names = isJsonArray(value['targets']) ? value['targets'] : []
   return names.flatMap((name, index) => {
     if (typeof name !== 'string' || known.includes(name)) return []
     const near = didYouMean(name, known) || ` The workspace has ${listed(known, 'and')}.`

@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext } from '../../model/provider.ts'
 import { addressOf, keyOf } from '../../model/resource.ts'
@@ -90,9 +90,7 @@ function written(row: Row, { path, after }: { path: string; after: Json }, input
   if (row.encode) return row.encode(after, path)
   if (!row.reference) return after
   const kind = row.reference
-  return Array.isArray(after)
-    ? listOf(after).map(item => idFor(kind, item, input))
-    : idFor(kind, after, input)
+  return isJsonArray(after) ? after.map(item => idFor(kind, item, input)) : idFor(kind, after, input)
 }
 
 /** The id of what a file names; a managed profile may have been made in this very run. */

@@ -1,6 +1,5 @@
-import type { Json } from '../../model/json.ts'
+import { isJsonArray, type Json } from '../../model/json.ts'
 import type { FieldPath, References } from '../../model/resource.ts'
-import { listOf } from '../raw.ts'
 import { cekuraFields, type ReferenceKind } from './fields.ts'
 import { numberOf } from './ids.ts'
 
@@ -32,8 +31,8 @@ export function nameOfId(references: References, kind: ReferenceKind, id: Json):
 export function canonical(path: FieldPath, value: Json, references: References): Json {
   const kind = cekuraFields.rowOf(path)?.reference
   if (!kind) return value
-  return Array.isArray(value)
-    ? listOf(value).map(item => counted(kind, item, references))
+  return isJsonArray(value)
+    ? value.map(item => counted(kind, item, references))
     : counted(kind, value, references)
 }
 

@@ -1,5 +1,5 @@
 import { statementsOf } from '../../model/fields.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
@@ -91,9 +91,9 @@ function valueAt(row: Row, path: FieldPath, reading: Reading): Json | undefined 
 
 /** Ids spelled as the file spells them: its own names first, else any known name, else the id. */
 function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Reading): Json {
-  const ids = Array.isArray(value) ? listOf(value) : [value]
+  const ids = isJsonArray(value) ? value : [value]
   const stated = listOf(
-    Array.isArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
+    isJsonArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
   )
   const spelled = ids.flatMap(id => {
     const asWritten = stated.filter(
@@ -101,7 +101,7 @@ function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Readi
     )
     return asWritten.length > 0 ? asWritten : [knownName(kind, id, reading) ?? id]
   })
-  return Array.isArray(value) ? spelled : (spelled[0] ?? null)
+  return isJsonArray(value) ? spelled : (spelled[0] ?? null)
 }
 
 function isNameOf(name: string, kind: ReferenceKind, id: Json, { raw, references }: Reading): boolean {
@@ -158,6 +158,6 @@ function asStated(value: Json, stated: Json | undefined, isPortable: boolean): J
   if (value === null) return null
   const statements = statementsOf(value)
   const asList =
-    stated === undefined || stated === null ? isPortable && statements.length > 1 : Array.isArray(stated)
+    stated === undefined || stated === null ? isPortable && statements.length > 1 : isJsonArray(stated)
   return asList ? statements : value
 }

@@ -1,8 +1,8 @@
 import { statementsOf } from '../../model/fields.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 import { fieldTable, type Row as TableRow } from '../fields.ts'
-import { listOf, textOf, textsOf } from '../raw.ts'
+import { textOf, textsOf } from '../raw.ts'
 import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
 import { dotted, slashed } from './folder-path.ts'
 import { isReserved } from './mark.ts'
@@ -29,7 +29,7 @@ const idList =
   (raw: JsonObject): Json | undefined => {
     const value = raw[field]
     if (value === null) return []
-    return Array.isArray(value) ? listOf(value).map(item => numberOf(item) ?? item) : undefined
+    return isJsonArray(value) ? value.map(item => numberOf(item) ?? item) : undefined
   }
 
 const leafRows: readonly Row[] = LEAVES.map(leaf => ({

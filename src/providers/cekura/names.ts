@@ -1,9 +1,10 @@
+import { isJsonArray } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
 import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
 import { finding, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
-import { listOf, textOf } from '../raw.ts'
+import { textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { candidatesOf, matches, namesIn, noCandidates, type CandidateIndex } from './candidates.ts'
 import { MANAGED } from './canonical.ts'
@@ -102,9 +103,9 @@ function usesOf({ address, type, fields }: Resource): Use[] {
   return Object.entries(fields).flatMap(([path, value]) => {
     const kind = cekuraFields.rowOf(path)?.reference
     if (!kind) return []
-    const items = Array.isArray(value) ? listOf(value) : [value]
+    const items = isJsonArray(value) ? value : [value]
     return items.flatMap((name, index) => {
-      const at = Array.isArray(value) ? [...path.split('.'), index] : path.split('.')
+      const at = isJsonArray(value) ? [...path.split('.'), index] : path.split('.')
       return typeof name === 'string' ? [{ address, kind, name, at }] : []
     })
   })

@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait } from '../http.ts'
@@ -101,12 +101,11 @@ function keep({ rows }: Page, { idOf }: ListRequest, found: Map<string, JsonObje
 /** Pages and bare arrays; some versions wrap the page in a list of its own. */
 function pageOf(answer: Json | undefined, route: string, hosts: readonly string[]): Page {
   if (answer === undefined) return { rows: [], count: 0, next: undefined }
-  if (Array.isArray(answer))
-    return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
+  if (isJsonArray(answer)) return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
   const { results, count, next } = objectOf(answer)
-  if (!Array.isArray(results)) throw strangeList(route)
+  if (!isJsonArray(results)) throw strangeList(route)
   const wrapped = listOf(results)[0]
-  if (isJsonObject(wrapped) && Array.isArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
+  if (isJsonObject(wrapped) && isJsonArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
   const rows = listOf(results).filter(row => isJsonObject(row))
   return { rows, count: numberOf(count) ?? rows.length, next: nextQuery(textOf(next), route, hosts) }
 }

@@ -1,5 +1,5 @@
 import { statementsOf } from '../../model/fields.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { objectOf, valueIn } from '../raw.ts'
 import { eqhoFields, type Row } from './fields.ts'
@@ -48,7 +48,7 @@ function isUnstatable({ choices, filled, portable }: Row, value: Json): boolean 
 function statements(value: Json, stated: Json | undefined): Json {
   if (value === null) return null
   const all = statementsOf(value)
-  const asList = stated === undefined || stated === null ? all.length > 1 : Array.isArray(stated)
+  const asList = stated === undefined || stated === null ? all.length > 1 : isJsonArray(stated)
   if (asList) return all
   return all.length === 0 ? null : all.join('\n')
 }

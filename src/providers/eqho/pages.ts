@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { listOf, objectOf } from '../raw.ts'
@@ -89,7 +89,7 @@ function keep({ rows }: Page, found: Map<string, JsonObject>): number {
 /** The vendor's lists are bare, or under a name of their own beside `meta`. */
 function pageOf(answer: Json, hosts: readonly string[]): Page {
   const { scenarios, simulation_scenarios: named, data, meta } = objectOf(answer)
-  const list = [answer, scenarios, named, data].find(value => Array.isArray(value))
+  const list = [answer, scenarios, named, data].find(isJsonArray)
   if (list === undefined) {
     throw new Fault('API', 'Eqho answered the list of scenarios with something that is no list.', {
       api: { method: 'GET', route: SCENARIOS },

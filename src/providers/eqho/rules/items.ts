@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Finding } from '../../../model/problem.ts'
 import { finding, findingOnKey, type At } from '../../finding.ts'
 import { textOf } from '../../raw.ts'
@@ -18,7 +18,7 @@ export function checkAction(
     const message = `Another expected action has the tool_call_id "${textOf(id) ?? ''}" already.`
     findings.push(finding('error', 'duplicate-id', [...at, 'tool_call_id'], message))
   }
-  if (Array.isArray(compared) && compared.length === 0) {
+  if (isJsonArray(compared) && compared.length === 0) {
     const message =
       'Eqho may keep an empty compare_args as null, which compares all arguments; name at least one.'
     findings.push(finding('warning', 'empty-list', [...at, 'compare_args'], message))
