@@ -1,11 +1,13 @@
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { redacted, vendorText } from './http-text.ts'
+import { redacted } from '../model/secret.ts'
+import { vendorText } from './http-text.ts'
 
-/** A request that ended badly, without anything that could hold a key. */
+/** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
 export interface BadEnd {
   readonly vendor: string
   /** The environment variable that holds the key. */
   readonly keyVariable: string
+  /** To be found in texts and taken out. */
   readonly key: string
   readonly api: ApiFailure
   /** The text of the answer, if one came. */

@@ -13,20 +13,6 @@ export function vendorText(body: string): string {
   return shortened(text.slice(0, LONGEST_PAGE).replace(/\s+/g, ' ').trim())
 }
 
-/** Replaces a secret wherever it occurs: plain, in Base64, or as part of a URL or of JSON. */
-export function redacted(text: string, secret: string): string {
-  if (secret === '') return text
-  const bytes = Buffer.from(secret)
-  const forms = [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-  ]
-  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text)
-}
-
 function saidIn(value: unknown, path: string, depth = 0): string[] {
   if (value === null || value === undefined || value === '' || depth > DEEPEST) return []
   if (Array.isArray(value)) return saidInList(value, path, depth + 1)

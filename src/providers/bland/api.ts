@@ -1,10 +1,10 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import type { Marker } from '../../model/resource.ts'
+import { redacted } from '../../model/secret.ts'
 import { textOf } from '../raw.ts'
 import { createHttp, roughPause, type RequestOptions } from '../http.ts'
 import type { Method } from '../http-retry.ts'
-import { redacted } from '../http-text.ts'
 import { bindingIn, type Binding } from './binding.ts'
 import { contentOf } from './envelope.ts'
 

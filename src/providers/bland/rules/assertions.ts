@@ -8,6 +8,7 @@ import { statedAt } from '../../statement.ts'
 import { judgeName } from '../assertions.ts'
 import { ASSERTIONS, OUTCOME } from '../fields.ts'
 
+// Kept apart from the emulator on purpose: a shared mistake would hide itself.
 const TYPES = [
   'LLM_JUDGE',
   'NODE_REACHED',
