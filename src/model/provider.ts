@@ -14,7 +14,7 @@ import type {
 } from './resource.ts'
 import type { Sample } from './sample.ts'
 
-/** What a platform can do; the engine decides by these, never by a vendor's name. */
+/** What a platform can do; the engine decides by these, never by a platform's name. */
 export interface Capabilities {
   /** `none`: kept in our own metadata; `implicit`: made by use; `resource`: must exist first. */
   readonly folders: 'none' | 'implicit' | 'resource'
@@ -40,7 +40,7 @@ export interface TargetScope {
 export interface Encoded {
   /** The scenario and what it brings with it (a managed test profile); not its folders. */
   readonly resources: readonly Resource[]
-  /** The vendor's own rules, checked offline. */
+  /** The platform's own rules, checked offline. */
   readonly findings: readonly Finding[]
 }
 
@@ -131,7 +131,7 @@ export interface Session {
   readonly generator?: Generator
 }
 
-/** The code for one vendor. */
+/** The code for one platform. */
 export interface Provider {
   readonly name: string
   /** The default base URL of the real service. */

@@ -55,14 +55,14 @@ export interface RemoteResource {
   readonly markerUnknown?: true
   /** False when it is a list row that lacks some fields, so that a detail read can tell more. */
   readonly complete: boolean
-  /** The vendor's own object; only the provider's codec looks inside. */
+  /** The platform's own object; only the provider's codec looks inside. */
   readonly raw: Json
-  /** Changes whenever the object was written (a timestamp or a revision), if the vendor tells. */
+  /** Changes whenever the object was written (a timestamp or a revision), if the platform tells. */
   readonly moved?: string
   /** When it was written, where `moved` is more than that date. */
   readonly changedAt?: string
   readonly changedBy?: string
-  /** The vendor's own templates and automatic objects: never written, never listed as unmanaged. */
+  /** The platform's own templates and automatic objects: never written, never listed as unmanaged. */
   readonly builtIn?: boolean
 }
 

@@ -1,6 +1,5 @@
 import { Fault } from '../model/fault.ts'
 
-/** How something is made, and how it is recognised afterwards. */
 export interface Creation<T> {
   readonly create: () => Promise<T>
   /**

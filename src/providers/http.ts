@@ -6,7 +6,6 @@ import type { Connection } from '../model/provider.ts'
 import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
-/** What a request carries, and how its end is to be understood. */
 export interface RequestOptions {
   /** Members that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>
@@ -17,17 +16,16 @@ export interface RequestOptions {
   readonly unclearOnFailure?: boolean
 }
 
-/** A vendor's API: every request is paced, limited in time and retried where that is harmless. */
+/** A platform's API: every request is paced, limited in time and retried where that is harmless. */
 export interface Http {
   /** The parsed answer; undefined for an empty one. Throws a `Fault`. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
 }
 
-/** What the client needs to know of a vendor. */
 export interface HttpOptions {
   readonly connection: Connection
-  /** The vendor's name in sentences. */
-  readonly vendor: string
+  /** The platform's name in sentences. */
+  readonly platform: string
   readonly keyVariable: string
   readonly headers: (key: string) => Readonly<Record<string, string>>
   /** Waits between tries; rejects when the signal aborts. */
@@ -51,7 +49,7 @@ export function createHttp(options: HttpOptions): Http {
     const fullRoute = route + queryText(sent.query)
     const key = connection.key()
     const bad = (api: Partial<ApiFailure>): BadEnd => ({
-      vendor: options.vendor,
+      platform: options.platform,
       keyVariable: options.keyVariable,
       key,
       api: { method, route: fullRoute, ...api },

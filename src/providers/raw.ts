@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 
-/** A vendor's object as an object; anything else reads as empty. */
+/** A platform's object as an object; anything else reads as empty. */
 export function objectOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {}
 }

@@ -6,7 +6,7 @@ import { interrupted } from '../../src/model/pause.ts'
 import { redacted } from '../../src/model/secret.ts'
 import { createHttp, type Http } from '../../src/providers/http.ts'
 import { retryAfterOf, retryRule } from '../../src/providers/http-retry.ts'
-import { vendorText } from '../../src/providers/http-text.ts'
+import { platformText } from '../../src/providers/http-text.ts'
 import { CANARY, connectionTo, type TestConnection } from './connection.ts'
 import { answer, cut, silence, tinyServer, type TinyServer } from './tiny-server.ts'
 
@@ -31,7 +31,7 @@ async function serving(
   const waits: number[] = []
   const http = createHttp({
     connection,
-    vendor: 'Acme',
+    platform: 'Acme',
     keyVariable: 'ACME_API_KEY',
     headers: key => ({ 'x-acme-key': key }),
     pause: async (ms, signal) => {
@@ -254,7 +254,7 @@ describe('hosts', () => {
   ])('$url is accepted: $fine', ({ url, fine }) => {
     const connection = connectionTo(url)
     const code = faultCodeOf(() =>
-      createHttp({ connection, vendor: 'Acme', keyVariable: 'K', headers: () => ({}) }),
+      createHttp({ connection, platform: 'Acme', keyVariable: 'K', headers: () => ({}) }),
     )
     expect(code).toBe(fine ? undefined : 'INSECURE_URL')
   })
@@ -292,12 +292,12 @@ describe('faults', () => {
     { body: '<!DOCTYPE html><html><title> Bad Gateway </title><p>x</p></html>', text: 'Bad Gateway' },
     { body: '<html><body><h1>Oh</h1> no</body></html>', text: 'Oh no' },
     { body: '', text: '' },
-  ])('say what the vendor says: $text', ({ body, text }) => {
-    expect(vendorText(typeof body === 'string' ? body : JSON.stringify(body))).toBe(text)
+  ])('say what the platform says: $text', ({ body, text }) => {
+    expect(platformText(typeof body === 'string' ? body : JSON.stringify(body))).toBe(text)
   })
 
   test('long texts are cut', () => {
-    expect(vendorText('x'.repeat(9000))).toHaveLength(501)
+    expect(platformText('x'.repeat(9000))).toHaveLength(501)
   })
 
   test.each([

@@ -8,13 +8,11 @@ import type { Method } from '../http-retry.ts'
 import { bindingIn, type Binding } from './binding.ts'
 import { contentOf } from './envelope.ts'
 
-/** The real service. */
-export const VENDOR_URL = 'https://api.bland.ai'
+export const PLATFORM_URL = 'https://api.bland.ai'
 export const KEY_VARIABLE = 'BLAND_API_KEY'
 
 export const SCENARIOS = '/v1/agent-testing/scenarios'
 
-/** One target's API with what every call needs. */
 export interface Api {
   /** What the answer holds, out of whatever it is wrapped in; a wrapped error throws. Undefined when it is missing. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
@@ -41,7 +39,7 @@ export interface Learnt {
 export function openApi({ workspace, settings }: TargetScope, connection: Connection): Api {
   const http = createHttp({
     connection,
-    vendor: 'Bland',
+    platform: 'Bland',
     keyVariable: textOf(settings['api_key_env']) ?? KEY_VARIABLE,
     headers: key => ({ authorization: key }),
   })
@@ -59,7 +57,6 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
   }
 }
 
-/** The route of one scenario. */
 export function routeOf(id: string): string {
   return `${SCENARIOS}/${encodeURIComponent(id)}`
 }

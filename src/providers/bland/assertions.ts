@@ -35,7 +35,7 @@ export function judgeOf(statement: string): JsonObject {
   }
 }
 
-/** Checks as a file states them, in their order, with the defaults that the vendor does not promise. */
+/** Checks as a file states them, in their order, with the defaults that the platform does not promise. */
 export function statedItems(value: Json): JsonObject[] {
   return inOrder(listOf(value).filter(item => isJsonObject(item))).map(withDefaults)
 }

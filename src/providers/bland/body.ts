@@ -7,7 +7,6 @@ import { bindingKindOf } from './binding.ts'
 import { blandFields } from './fields.ts'
 import { writtenMetadata } from './mark.ts'
 
-/** A request body. */
 export type Body = Record<string, Json>
 
 /**

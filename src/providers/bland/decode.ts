@@ -7,7 +7,6 @@ import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.
 import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataKey, OUTCOME, TAGS, type Row } from './fields.ts'
 import { folderIn, tagsIn, usersMetadata } from './mark.ts'
 
-/** The remote scenario in the vocabulary of the file. */
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
   if (remote.type !== 'scenario') return {}
   const raw = objectOf(remote.raw)
@@ -36,7 +35,7 @@ function spellings(row: Row, raw: JsonObject, stated: Fields | undefined): (read
   return paths.map(path => [path, stated[path] === null && value === row.empty ? null : value])
 }
 
-/** Messages that are not put as a file's message history puts them belong to the vendor's block. */
+/** Messages that are not put as a file's message history puts them belong to the platform's block. */
 function isPortable({ portable }: Row, value: Json): boolean {
   if (portable !== 'message_history') return portable !== undefined
   return listOf(value).every(item => {

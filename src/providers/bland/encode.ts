@@ -11,7 +11,6 @@ import { bindingField, naturalKeyOf, statedBindings } from './binding.ts'
 import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataPath, OUTCOME, TAGS, TYPE } from './fields.ts'
 import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at a Bland target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {
   const bindings = statedBindings(scenario, scope)
   const [binding] = bindings

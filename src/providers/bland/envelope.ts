@@ -1,6 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { vendorText } from '../http-text.ts'
+import { platformText } from '../http-text.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 
 /** A request as an error names it. */
@@ -25,7 +25,7 @@ export function contentOf(answer: Json, { method, route, clean }: Asked): Json {
   if (!isJsonObject(answer) || 'id' in answer) return answer
   const { errors, data } = answer
   if (!isNothing(errors)) {
-    const text = vendorText(JSON.stringify({ errors }))
+    const text = platformText(JSON.stringify({ errors }))
     throw new Fault('API', clean(`Bland answered with an error: ${text}`), { api: { method, route } })
   }
   // The rest of a list's wrapping may tell how long the list is.

@@ -11,7 +11,7 @@ export interface Row extends TableRow {
 /** Portable fields that live in our own part of the metadata. */
 export const FOLDER = 'folder'
 export const TAGS = 'tags'
-/** Portable and own checks, which share one list at the vendor. */
+/** Portable and own checks, which share one list at the platform. */
 export const OUTCOME = 'expected_outcome'
 export const ASSERTIONS = 'bland.assertions'
 /** The user's metadata as a whole; each key of it is a field of its own, one level below. */

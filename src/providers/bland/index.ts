@@ -1,5 +1,5 @@
 import type { Provider } from '../../model/provider.ts'
-import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { replaceReason } from './binding.ts'
 import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
@@ -11,7 +11,7 @@ import { openSession } from './session.ts'
 /** Bland: scenarios of one pathway, persona or agent; mark, folder and tags lie in their metadata. */
 export const bland: Provider = {
   name: 'bland',
-  baseUrl: VENDOR_URL,
+  baseUrl: PLATFORM_URL,
   keyVariable: KEY_VARIABLE,
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },

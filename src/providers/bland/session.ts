@@ -7,7 +7,6 @@ import { checkNames } from './names.ts'
 import { readScenario } from './read.ts'
 import { deleteScenario, writeScenario } from './write.ts'
 
-/** The API of one Bland target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // `list` and `resolve` of one plan look at the same rows.

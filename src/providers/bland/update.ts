@@ -14,7 +14,7 @@ export interface Update {
 }
 
 /**
- * Sends an update and reads it back. The vendor does not say whether left-out fields stay, whether null clears, or
+ * Sends an update and reads it back. The platform does not say whether left-out fields stay, whether null clears, or
  * whether metadata is merged: what then stands wrong is sent once more in the other way.
  */
 export async function putSettled(api: Api, { before, body }: Update): Promise<JsonObject> {

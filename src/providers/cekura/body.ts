@@ -10,7 +10,6 @@ import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { findMark, markedTags, markOf, markText } from './mark.ts'
 import { idOfName } from './canonical.ts'
 
-/** What a scenario's body is made from. */
 export interface BodyInput {
   readonly api: Pick<Api, 'workspace' | 'projectId' | 'agentId'>
   readonly change: Change

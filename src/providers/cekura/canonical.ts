@@ -14,7 +14,6 @@ export function idOfName(references: References, kind: ReferenceKind, name: stri
   return numberOf(id ?? managed)
 }
 
-/** A known name of an id. */
 export function nameOfId(references: References, kind: ReferenceKind, id: Json): string | undefined {
   const number = numberOf(id)
   if (number === undefined) return undefined

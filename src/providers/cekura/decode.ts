@@ -13,7 +13,6 @@ interface Reading {
   readonly stated: Fields | undefined
 }
 
-/** The remote object in the vocabulary of the file. */
 export function decode(remote: RemoteResource, references: References, stated?: Fields): Fields {
   switch (remote.type) {
     case 'folder':

@@ -11,7 +11,6 @@ import { markText } from './mark.ts'
 import { numberOf } from './ids.ts'
 import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at a Cekura target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {
   const fields = scenarioFields(scenario, scope)
   const profile = profileOf(scenario, scope)

@@ -11,12 +11,11 @@ import { numberOf } from './ids.ts'
 /** Things that scenarios refer to by id, and files by name. */
 export type ReferenceKind = 'personality' | 'metric' | 'phone_number' | 'test_profile'
 
-/** One writable field of a scenario. */
 export interface Row extends TableRow {
   readonly reference?: ReferenceKind
-  /** From the file's value to the vendor's. */
+  /** From the file's value to the platform's. */
   readonly encode?: (value: Json, path: FieldPath) => Json
-  /** From the vendor's object to the file's value under the portable path; undefined when it does not tell. */
+  /** From the platform's object to the file's value under the portable path; undefined when it does not tell. */
   readonly decode?: (raw: JsonObject) => Json | undefined
   /** The value under the block's path, where that differs. */
   readonly decodeBlock?: (raw: JsonObject) => Json | undefined
@@ -48,7 +47,7 @@ export const cekuraFields = fieldTable<Row>(
     { field: 'agent', kind: 'value', empty: null },
     // The target's own project: a file would only repeat it.
     { field: 'project', kind: 'value', empty: null, derived: true },
-    // Write-only: the vendor never gives it back.
+    // Write-only: the platform never gives it back.
     { field: 'assistant_id', kind: 'unread', empty: null, decode: () => undefined },
     { field: 'personality', kind: 'value', reference: 'personality', empty: null },
     { field: 'scenario_type', kind: 'value', empty: 'instruction', derived: true },

@@ -37,7 +37,7 @@ export async function writeFolder(api: Api, change: Change): Promise<Written> {
   return { id: path, remote: remoteFolder(raw) }
 }
 
-/** Deletes a folder that is empty: the vendor's delete would take everything below with it. */
+/** Deletes a folder that is empty: the platform's delete would take everything below with it. */
 export async function deleteFolder(api: Api, path: string): Promise<void> {
   const held = await contentOf(api, path)
   if (held !== undefined) {
@@ -71,7 +71,7 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
   }
 }
 
-/** Siblings whose names differ by case only are one folder for the vendor, but not for the files. */
+/** Siblings whose names differ by case only are one folder for the platform, but not for the files. */
 async function findFolder(api: Api, path: string): Promise<JsonObject | undefined> {
   const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
   const sought = dotted(path)

@@ -1,5 +1,5 @@
 import type { Provider } from '../../model/provider.ts'
-import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { cekuraFields } from './fields.ts'
@@ -12,7 +12,7 @@ import { openSession } from './session.ts'
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
 export const cekura: Provider = {
   name: 'cekura',
-  baseUrl: VENDOR_URL,
+  baseUrl: PLATFORM_URL,
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],

@@ -15,7 +15,6 @@ import { markOf } from './mark.ts'
 
 type Placed = Finding & { readonly address: Address }
 
-/** A name in a file. */
 interface Use {
   readonly address: Address
   readonly kind: ReferenceKind

@@ -48,7 +48,7 @@ async function readThrough(api: Api, request: ListRequest, found: Map<string, Js
   const fetch: Fetch = async extra => {
     if (api.signal.aborted) throw interrupted(platformWait)
     const query = { ...request.query, ...extra }
-    // Past the end the vendor's framework answers 404.
+    // Past the end the platform's framework answers 404.
     const mayBeMissing = 'page' in extra
     return pageOf(
       await limit(() => api.http.request('GET', route, { query, mayBeMissing })),

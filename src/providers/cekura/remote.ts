@@ -42,7 +42,7 @@ export function remoteProfile(raw: JsonObject, workspace: string): RemoteResourc
   }
 }
 
-/** A folder: its path with slashes is its id, because the vendor gives it none. */
+/** A folder: its path with slashes is its id, because the platform gives it none. */
 export function remoteFolder(raw: JsonObject): RemoteResource {
   const path = (textOf(raw['path']) ?? '').split('.').join('/')
   const automatic =

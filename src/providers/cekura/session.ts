@@ -11,7 +11,6 @@ import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { readScenario } from './read.ts'
 import { writeScenario } from './write.ts'
 
-/** The API of one Cekura target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // `list` and `resolve` of one plan look at the same profiles.

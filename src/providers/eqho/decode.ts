@@ -10,7 +10,6 @@ interface Reading {
   readonly stated: Fields | undefined
 }
 
-/** The remote object in the vocabulary of the file. */
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
   if (remote.type !== 'scenario') return {}
   const reading = { raw: objectOf(remote.raw), complete: remote.complete, stated }

@@ -9,7 +9,6 @@ import type { Statement } from '../statement.ts'
 import { eqhoFields } from './fields.ts'
 import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at an Eqho target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, { settings }: TargetScope): Encoded {
   const fields = fieldsOf(scenario, settings)
   const name = textOf(eqhoFields.fieldIn(fields, 'name').value) ?? scenario.key

@@ -6,7 +6,6 @@ import { choices } from './choices.ts'
 import { ownActions, ownMessages } from './items.ts'
 import { ownNotes } from './mark.ts'
 
-/** One writable field of a scenario. */
 export interface Row extends TableRow {
   /** What the server fills in by itself: a file that clears the field means this. */
   readonly filled?: Json
@@ -14,9 +13,9 @@ export interface Row extends TableRow {
   readonly choices?: readonly string[]
   /** The file's value in the form in which it is compared and sent. */
   readonly own?: (value: Json) => Json
-  /** From that form to the vendor's. */
+  /** From that form to the platform's. */
   readonly encode?: (value: Json, path: FieldPath) => Json
-  /** From the vendor's value to the file's. */
+  /** From the platform's value to the file's. */
   readonly decode?: (value: Json) => Json
 }
 

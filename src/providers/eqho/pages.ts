@@ -86,7 +86,7 @@ function keep({ rows }: Page, found: Map<string, JsonObject>): number {
   return found.size - before
 }
 
-/** The vendor's lists are bare, or under a name of their own beside `meta`. */
+/** The platform's lists are bare, or under a name of their own beside `meta`. */
 function pageOf(answer: Json, hosts: readonly string[]): Page {
   const { scenarios, simulation_scenarios: named, data, meta } = objectOf(answer)
   const list = [answer, scenarios, named, data].find(isJsonArray)

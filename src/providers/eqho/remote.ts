@@ -23,7 +23,7 @@ export function remoteScenario(
   }
 }
 
-/** The vendor's id; undefined when the object shows none. */
+/** The platform's id; undefined when the object shows none. */
 export function idIn(raw: JsonObject): string | undefined {
   return textOf(raw['_id'])
 }

@@ -12,7 +12,6 @@ const SHOWS_LESS =
 const CARRIES_NO_MARK =
   'Scenarios that the files name are there, but none carries our mark. Until one does (Eqho may drop notes), only state knows which are ours.'
 
-/** The API of one Eqho target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // An API without a list does not grow one during a run.

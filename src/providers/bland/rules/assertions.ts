@@ -22,7 +22,7 @@ const TYPES = [
   'TRAVERSAL_MATCH',
 ]
 
-// The only two whose settings the vendor documents.
+// The only two whose settings the platform documents.
 const checked: Readonly<Record<string, (config: JsonObject, at: At) => Finding[]>> = {
   LLM_JUDGE: checkJudge,
   NODE_REACHED: (config, at) => [

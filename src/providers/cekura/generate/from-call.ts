@@ -1,13 +1,13 @@
 import { Fault } from '../../../model/fault.ts'
 import type { CallRequest, CallSource, DraftedScenario, Watch } from '../../../model/generate.ts'
 import type { JsonObject } from '../../../model/json.ts'
-import { vendorText } from '../../http-text.ts'
+import { platformText } from '../../http-text.ts'
 import { listOf, objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
 import { decode } from '../decode.ts'
 import { dotted } from '../folder-path.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
-import { vendorTurns } from './turns.ts'
+import { platformTurns } from './turns.ts'
 import { listProfiles } from '../profiles.ts'
 import { idText, numberOf } from '../ids.ts'
 import { resolveNames } from '../names.ts'
@@ -64,7 +64,7 @@ function startOf(api: Api, { source, folder }: CallRequest): Start {
     case 'transcript':
       return {
         route: routes.transcript,
-        body: { transcript_json: vendorTurns(source.turns), agent, ...place },
+        body: { transcript_json: platformTurns(source.turns), agent, ...place },
         progressRoute: routes.transcriptProgress,
         read: readTranscriptJob,
       }
@@ -127,7 +127,7 @@ function readCallLogJob(answer: JsonObject): JobState<string> {
 function errorsIn(answer: JsonObject): string {
   const errors = listOf(answer['errors']).map(objectOf)
   const texts = errors.map(({ call_log_id: log, error = null }) => {
-    const text = vendorText(textOf(error) ?? JSON.stringify(error))
+    const text = platformText(textOf(error) ?? JSON.stringify(error))
     return numberOf(log) === undefined ? text : `call log ${numberOf(log)}: ${text}`
   })
   return texts.join('; ') || (failureIn(answer) ?? '')

@@ -14,7 +14,7 @@ import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState }
 import { markOf } from '../mark.ts'
 import { patchBody } from '../body.ts'
 
-/** Has the vendor's AI write the instructions of a scenario. Nothing is saved there. */
+/** Has the platform's AI write the instructions of a scenario. Nothing is saved there. */
 export async function writeInstructions(
   api: Api,
   request: InstructionsRequest,
@@ -49,7 +49,7 @@ function isScript(path: string): boolean {
   return cekuraFields.rowOf(path)?.field.startsWith('conditional_actions.') === true
 }
 
-/** Which agent is meant is named in every way that the vendor's pages name it. */
+/** Which agent is meant is named in every way that the platform's pages name it. */
 function bodyOf(api: Api, { fields, references, extra }: InstructionsRequest): JsonObject {
   const sent = Object.entries(fields).filter(([path, value]) => isOfUse(path, value))
   const change = {

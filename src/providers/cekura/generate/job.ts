@@ -4,13 +4,12 @@ import type { JsonObject } from '../../../model/json.ts'
 import { objectOf, textOf } from '../../raw.ts'
 import { SCENARIOS, type Api } from '../api.ts'
 
-/** How a job stands, read from an answer about it. */
 export type JobState<T> =
   | { readonly state: 'running'; readonly progress: JobProgress }
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'failed'; readonly why: string }
 
-/** A job that the vendor works on. */
+/** A job that the platform works on. */
 export interface Job<T> {
   readonly id: string
   readonly route: string
@@ -24,7 +23,7 @@ export interface Job<T> {
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 10_000
 const GROWTH = 1.5
-// The vendor's own advice for jobs that count what they make.
+// The platform's own advice for jobs that count what they make.
 const STALL_MS = 240_000
 
 /** Asks how the job is until it is done. Throws when it fails, when its count stands still, or at the deadline. */
@@ -49,7 +48,7 @@ export async function awaitJob<T>(api: Api, job: Job<T>, watch: Watch): Promise<
   }
 }
 
-/** The state that the vendor's word for it means. A word that nobody has heard of is still work. */
+/** The state that the platform's word for it means. A word that nobody has heard of is still work. */
 export function isDone(answer: JsonObject): boolean {
   return ['completed', 'complete', 'done', 'success', 'succeeded'].includes(statusIn(answer))
 }
@@ -60,7 +59,7 @@ export function failureIn(answer: JsonObject): string | undefined {
   return textOf(answer['error']) ?? textOf(answer['detail']) ?? textOf(answer['message']) ?? ''
 }
 
-/** The vendor's own word, in one spelling. */
+/** The platform's own word, in one spelling. */
 export function statusIn(answer: JsonObject): string {
   return (textOf(answer['status']) ?? '').toLowerCase()
 }

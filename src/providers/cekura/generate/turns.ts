@@ -2,7 +2,7 @@ import { Fault } from '../../../model/fault.ts'
 import type { Turn } from '../../../model/generate.ts'
 import type { JsonObject } from '../../../model/json.ts'
 
-/** The vendor's names of those who take part in a call, with what others call them. */
+/** The platform's names of those who take part in a call, with what others call them. */
 const roles: Readonly<Record<string, readonly string[]>> = {
   'Main Agent': ['main agent', 'agent', 'assistant', 'bot', 'ai', 'model'],
   'Testing Agent': ['testing agent', 'caller', 'user', 'customer', 'client', 'human'],
@@ -15,12 +15,12 @@ const byName = new Map(Object.entries(roles).flatMap(([role, names]) => names.ma
 const silent = new Set(['system', 'developer'])
 const kept = new Set(['start_time', 'end_time', 'data'])
 
-/** The turns as the vendor takes them. Throws USAGE for a speaker who is none of those it knows. */
-export function vendorTurns(turns: readonly Turn[]): JsonObject[] {
-  return turns.filter(({ role }) => !silent.has(spelled(role))).map(vendorTurn)
+/** The turns as the platform takes them. Throws USAGE for a speaker who is none of those it knows. */
+export function platformTurns(turns: readonly Turn[]): JsonObject[] {
+  return turns.filter(({ role }) => !silent.has(spelled(role))).map(platformTurn)
 }
 
-function vendorTurn(turn: Turn): JsonObject {
+function platformTurn(turn: Turn): JsonObject {
   const role = byName.get(spelled(turn.role)) ?? unknown(turn)
   const more = Object.entries(turn.more).filter(([name]) => kept.has(name))
   return { role, content: turn.content, ...Object.fromEntries(more) }

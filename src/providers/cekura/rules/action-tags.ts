@@ -10,7 +10,6 @@ export interface Tag {
   readonly end: number
 }
 
-/** What is known of a tag. */
 export interface TagRule {
   readonly form: 'single' | 'block' | 'either'
   /** Attribute name → what its value must look like. */
@@ -23,7 +22,6 @@ export interface TagRule {
   readonly holdsTags?: true
 }
 
-/** What an attribute's value must look like. */
 export interface AttributeRule {
   readonly isRequired: boolean
   readonly fits: (value: string) => boolean

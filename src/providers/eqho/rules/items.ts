@@ -7,7 +7,7 @@ import { GENERATED_IN_MESSAGE } from '../items.ts'
 const ROLES = ['system', 'user', 'assistant']
 const MOCK_KEYS: ReadonlySet<string> = new Set(['default_return_value', 'default_is_error'])
 
-/** What is wrong with one expected action. */
+/** `isTwin`: an action before it has its id. */
 export function checkAction(
   { tool_call_id: id, compare_args: compared }: JsonObject,
   at: At,
@@ -26,7 +26,6 @@ export function checkAction(
   return findings
 }
 
-/** What is unusual about the mock of one action. */
 export function checkMock(mock: Json, at: At): Finding[] {
   if (!isJsonObject(mock))
     return [finding('note', 'unknown-mock', at, 'A mock is a map; this is sent as it is.')]
@@ -35,7 +34,6 @@ export function checkMock(mock: Json, at: At): Finding[] {
     .map(key => findingOnKey('note', 'unknown-mock', [...at, key], unknownMock(key)))
 }
 
-/** What is unusual about one message of a history. */
 export function checkMessage(message: JsonObject, at: At): Finding[] {
   const role = textOf(message['role'])
   const generated = GENERATED_IN_MESSAGE.filter(key => key in message).map(key =>
