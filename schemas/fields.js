@@ -1,8 +1,5 @@
 import { banner, linked, mapValues, without } from './read.js'
 
-/** What a scenario tells Callsheet alone. Every other field, but for the blocks of the platforms, is portable. */
-const ours = ['key', 'formerly', 'protect', 'targets']
-
 /** What tells one scenario from the others, so that many cannot share it. */
 const single = ['name', 'key', 'formerly']
 
@@ -33,7 +30,8 @@ function referenceTo(name, { $ref = `#/properties/${name}` }) {
 export function fieldsOf(schemas) {
   const { properties } = linked(schemas).get('scenario.schema.json')
   const order = Object.keys(without(properties, providersOf(schemas)))
-  const shared = without(properties, [...ours, ...providersOf(schemas)])
+  const local = Object.keys(properties).filter(name => properties[name]['x-local'])
+  const shared = without(properties, [...local, ...providersOf(schemas)])
   // What may be null is cleared as a whole, so it is one field whatever it holds.
   const portable = fieldsIn(shared, ({ type }) => type === 'object')
   const parts = fieldsIn(shared, () => true).filter(path => !portable.includes(path))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fieldFactsOf } from './field-facts.js'
 import { defaultsOf, fieldPathsOf } from './fields.js'
 import { readSchemas } from './read.js'
 import { typesOf } from './types.js'
@@ -14,6 +15,7 @@ const documents = ['plan', 'apply', 'drift', 'validate']
 const makers = {
   'src/model/generated/callsheet.ts': schemas => typesOf('callsheet', schemas),
   'src/model/generated/field-paths.ts': fieldPathsOf,
+  'src/model/generated/field-facts.ts': fieldFactsOf,
   'src/model/generated/validators.ts': schemas => validatorsOf(fileChecks, schemas),
   'src/model/generated/document-validators.ts': schemas => validatorsOf(documentChecks, schemas),
   ...Object.fromEntries(

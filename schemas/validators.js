@@ -1,3 +1,4 @@
+import { annotations } from './field-facts.js'
 import { banner, mapValues, without } from './read.js'
 
 /** The validators of the files that people write, and of the documents that the program reads back. */
@@ -56,7 +57,14 @@ export async function validatorsOf({ imports, validators }, schemas) {
 function withoutAnnotations(schema) {
   if (Array.isArray(schema)) return schema.map(withoutAnnotations)
   if (typeof schema !== 'object' || schema === null) return schema
-  const rules = without(schema, ['title', 'description', 'examples', 'deprecated', '$comment'])
+  const rules = without(schema, [
+    'title',
+    'description',
+    'examples',
+    'deprecated',
+    '$comment',
+    ...annotations,
+  ])
   return Object.fromEntries(
     Object.entries(rules).map(([keyword, value]) => [
       keyword,

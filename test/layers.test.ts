@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
+import { platformWords, platformWordsIn } from './schemas/platform-words.ts'
 
 const src = path.resolve(import.meta.dirname, '../src')
 const files = globSync('**/*.ts', { cwd: src })
@@ -59,6 +60,16 @@ const VENDOR_ROOMS = /^(providers|emulator)\/|\/generated\//
 
 test.each(files.filter(file => !VENDOR_ROOMS.test(file)))('%s names no vendor', file => {
   expect(read(file).match(/\b(cekura|bland|eqho)\b/gi) ?? []).toEqual([])
+})
+
+test.each(files.filter(file => !VENDOR_ROOMS.test(file)))('%s names no field of a platform', file => {
+  expect(platformWordsIn(read(file))).toEqual([])
+})
+
+test('names of fields are told from words of a sentence', () => {
+  expect(platformWords).toEqual(expect.arrayContaining(['metrics', 'phone_number', 'task_instructions']))
+  const text = "name === 'metrics', --pathway-id, { pathwayId }; one of many metrics; instructions"
+  expect(platformWordsIn(text).toSorted()).toEqual(["'metrics", 'pathway-id', 'pathwayId'])
 })
 
 function importsOf(file: string): string[] {

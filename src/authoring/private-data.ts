@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../model/json.ts'
+import { publicFields } from '../model/generated/field-facts.ts'
+import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
 import type { Position, Problem } from '../model/problem.ts'
 import type { Path } from '../workspace/index.ts'
 import { namesSecret, sightingsIn } from './private-patterns.ts'
@@ -24,16 +25,13 @@ interface Leaf {
 }
 
 function leavesOf(value: Json, at: Path = []): Leaf[] {
-  if (Array.isArray(value))
-    return (value as readonly Json[]).flatMap((item, index) => leavesOf(item, [...at, index]))
+  if (isJsonArray(value)) return value.flatMap((item, index) => leavesOf(item, [...at, index]))
   if (isJsonObject(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...at, key]))
   return typeof value === 'string' || typeof value === 'number' ? [{ at, text: String(value) }] : []
 }
 
 function warningsOf(leaf: Leaf, searched: Searched, lines: readonly string[]): Problem[] {
-  // The number that a platform calls from is set up there, and no caller's.
-  const isSetting = leaf.at.length === 2 && /(?:^|_)phone_number$/.test(String(leaf.at[1]))
-  if (isSetting) return []
+  if (publicFields.has(leaf.at.join('.'))) return []
   const place = searched.locate(leaf.at)
   const isSecret = namesSecret(String(leaf.at.at(-1))) && leaf.text.length >= 4
   if (isSecret) return [warning('a secret', leaf, { place, file: searched.file })]

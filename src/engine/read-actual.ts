@@ -125,7 +125,7 @@ async function withRemembered(
 }
 
 /**
- * What an adopt would take over is read in full first: a row may not tell that the object is the vendor's own, and
+ * What an adopt would take over is read in full first: a row may not tell that the object is the platform's own, and
  * such an object is never written.
  */
 async function withWholeCandidates(

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Octokit } from '@octokit/core'
 import { Fault } from '../model/fault.ts'
-import { redacted } from '../providers/http-text.ts'
-import type { Secret } from '../model/secret.ts'
+import { redacted, type Secret } from '../model/secret.ts'
 import { VERSION } from '../model/version.ts'
 import { refusalOf, type Refusal } from './refusal.ts'
 

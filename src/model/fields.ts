@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json } from './json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json } from './json.ts'
 import type { Fields } from './resource.ts'
 
 /**
@@ -21,7 +21,7 @@ export function normalise(kind: FieldKind, value: Json | undefined): Json {
     case 'lines':
       return emptyToNull(statementsOf(value).join('\n'))
     case 'set':
-      return Array.isArray(value) ? setOf(value as readonly Json[]) : blurred(value)
+      return isJsonArray(value) ? setOf(value) : blurred(value)
     case 'value':
     case 'open':
     case 'unread':
@@ -42,7 +42,7 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
 
 /** Statements of an expected outcome: a list as it stands, or the non-empty lines of a text. */
 export function statementsOf(value: Json): string[] {
-  const items = Array.isArray(value) ? (value as readonly Json[]) : [value]
+  const items = isJsonArray(value) ? value : [value]
   return items
     .flatMap(item => (typeof item === 'string' ? item : JSON.stringify(item)).split(/\r?\n/))
     .map(line => line.trim())
@@ -73,7 +73,7 @@ export function statedFields(fields: Fields): Record<string, Json> {
 /** Null, an empty text, list or map. */
 export function isEmpty(value: Json): boolean {
   if (value === null || value === '') return true
-  return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
+  return isJsonArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
 }
 
 /** Sets a member of the object itself, whatever its name: `__proto__` is a name like any other. */
@@ -98,8 +98,8 @@ function emptyToNull(text: string): Json {
 /** Null, absent, `[]` and `{}` are one, at every depth; texts lose CR and trailing space. */
 function blurred(value: Json): Json {
   if (typeof value === 'string') return trimmed(value)
-  if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map(blurred)
+  if (isJsonArray(value)) {
+    const items = value.map(blurred)
     return items.length === 0 ? null : items
   }
   if (!isJsonObject(value)) return value
@@ -116,10 +116,9 @@ function setOf(items: readonly Json[]): Json {
 }
 
 function covers(have: Json, want: Json): boolean {
-  if (Array.isArray(want)) {
-    const wanted = want as readonly Json[]
-    const held = Array.isArray(have) ? (have as readonly Json[]) : []
-    return held.length === wanted.length && wanted.every((item, index) => covers(held[index]!, item))
+  if (isJsonArray(want)) {
+    const held = isJsonArray(have) ? have : []
+    return held.length === want.length && want.every((item, index) => covers(held[index]!, item))
   }
   if (isJsonObject(want)) {
     return isJsonObject(have) && Object.keys(want).every(key => covers(have[key] ?? null, want[key]!))

@@ -1,5 +1,5 @@
 import type { Json } from './json.ts'
-import type { Fields, References } from './resource.ts'
+import type { FieldPath, Fields, References } from './resource.ts'
 
 /** What a platform can write for an author: a scenario from a call, or the instructions of a scenario. */
 export type GenerationKind = CallSource['kind'] | 'instructions'
@@ -45,6 +45,9 @@ export interface InstructionsRequest {
   /** What the author asks for besides. */
   readonly extra: string | undefined
 }
+
+/** Where a scenario's instructions are or are to go; `taken` is the field that stands in their place. */
+export type InstructionsPlace = { readonly path: FieldPath } | { readonly taken: FieldPath }
 
 /** What the platform wrote. */
 export interface WrittenInstructions {

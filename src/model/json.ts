@@ -14,6 +14,19 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return isObject(value)
 }
 
+/** Tells a JSON list from the other kinds of JSON. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** The value that keys and indexes lead to; undefined where there is none. */
+export function valueAt(root: Json | undefined, at: readonly (string | number)[]): Json | undefined {
+  return at.reduce<Json | undefined>((value, step) => {
+    if (isJsonArray(value)) return value[Number(step)]
+    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+  }, root)
+}
+
 /** The value of a JSON text; undefined when it is none. */
 export function parseJson(text: string): Json | undefined {
   try {
@@ -25,7 +38,7 @@ export function parseJson(text: string): Json | undefined {
 
 /** JSON text with sorted keys, so that equal values give equal text. Absent members and nulls in objects are kept apart. */
 export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item as Json)).join(',')}]`
+  if (isJsonArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (!isJsonObject(value)) return JSON.stringify(value)
   const members = Object.keys(value)
     .sort()

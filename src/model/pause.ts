@@ -1,15 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from './fault.ts'
 
-/** Waits so many milliseconds. An abort ends it with INTERRUPTED, saying what was waited for: `the platform`. */
-export async function pause(
-  ms: number,
-  signal: AbortSignal,
-  { waitingFor, hint }: { readonly waitingFor: string; readonly hint?: string },
-): Promise<void> {
+/** What a wait is for, as in `the platform`, and what to do when it is cut short. */
+export interface Wait {
+  readonly waitingFor: string
+  readonly hint?: string
+}
+
+/** Waits so many milliseconds. An abort ends it with INTERRUPTED. */
+export async function pause(ms: number, signal: AbortSignal, wait: Wait): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {
-    throw new Fault('INTERRUPTED', `Interrupted while waiting for ${waitingFor}.`, {
-      ...(hint !== undefined && { hint }),
-    })
+    throw interrupted(wait)
+  })
+}
+
+/** What is thrown when Ctrl-C ends a wait. */
+export function interrupted({ waitingFor, hint }: Wait): Fault {
+  return new Fault('INTERRUPTED', `Interrupted while waiting for ${waitingFor}.`, {
+    ...(hint !== undefined && { hint }),
   })
 }

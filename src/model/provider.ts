@@ -1,4 +1,4 @@
-import type { GenerationKind, Generator } from './generate.ts'
+import type { GenerationKind, Generator, InstructionsPlace } from './generate.ts'
 import type { Json } from './json.ts'
 import type { FieldKind } from './fields.ts'
 import type { ChangeOfObject, Create, FieldChange, Replace, Write } from './plan.ts'
@@ -14,7 +14,7 @@ import type {
 } from './resource.ts'
 import type { Sample } from './sample.ts'
 
-/** What a platform can do; the engine decides by these, never by a vendor's name. */
+/** What a platform can do; the engine decides by these, never by a platform's name. */
 export interface Capabilities {
   /** `none`: kept in our own metadata; `implicit`: made by use; `resource`: must exist first. */
   readonly folders: 'none' | 'implicit' | 'resource'
@@ -32,7 +32,7 @@ export interface TargetScope {
   /** The workspace's name: part of the ownership mark. */
   readonly workspace: string
   readonly target: string
-  /** The provider's own settings of the target: `project_id`, `pathway_id` … */
+  /** What the target says beside its provider: the provider's own settings, `folder`, `api_key_env` … */
   readonly settings: Readonly<Record<string, Json>>
 }
 
@@ -40,7 +40,7 @@ export interface TargetScope {
 export interface Encoded {
   /** The scenario and what it brings with it (a managed test profile); not its folders. */
   readonly resources: readonly Resource[]
-  /** The vendor's own rules, checked offline. */
+  /** The platform's own rules, checked offline. */
   readonly findings: readonly Finding[]
 }
 
@@ -131,7 +131,7 @@ export interface Session {
   readonly generator?: Generator
 }
 
-/** The code for one vendor. */
+/** The code for one platform. */
 export interface Provider {
   readonly name: string
   /** The default base URL of the real service. */
@@ -141,6 +141,8 @@ export interface Provider {
   readonly capabilities: Capabilities
   /** What the platform's AI can write for an author. */
   readonly generates?: readonly GenerationKind[]
+  /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
+  instructionsPlace?(fields: Fields): InstructionsPlace
   /** What a new workspace starts with. */
   readonly sample?: Sample
   /**

@@ -6,7 +6,7 @@ export type ResourceType = 'folder' | 'test_profile' | 'scenario'
 /** `scenario.<key>`, `test_profile.<key>` or `folder.<path with slashes>`. */
 export type Address = string
 
-/** The path that a person would edit in a file: `instructions`, `persona.name`, `<vendor>.metrics`. */
+/** The path that a person would edit in a file: `instructions`, `persona.name`, `<block>.<field>`. */
 export type FieldPath = string
 
 /** Managed fields by path, in the vocabulary of the file. `null` is a statement that clears. */
@@ -55,14 +55,14 @@ export interface RemoteResource {
   readonly markerUnknown?: true
   /** False when it is a list row that lacks some fields, so that a detail read can tell more. */
   readonly complete: boolean
-  /** The vendor's own object; only the provider's codec looks inside. */
+  /** The platform's own object; only the provider's codec looks inside. */
   readonly raw: Json
-  /** Changes whenever the object was written (a timestamp or a revision), if the vendor tells. */
+  /** Changes whenever the object was written (a timestamp or a revision), if the platform tells. */
   readonly moved?: string
   /** When it was written, where `moved` is more than that date. */
   readonly changedAt?: string
   readonly changedBy?: string
-  /** The vendor's own templates and automatic objects: never written, never listed as unmanaged. */
+  /** The platform's own templates and automatic objects: never written, never listed as unmanaged. */
   readonly builtIn?: boolean
 }
 
@@ -98,4 +98,9 @@ export function folderWithin(prefix: string | undefined, folder: string): string
   if (prefix === undefined || prefix === '') return folder
   if (folder === prefix) return ''
   return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : undefined
+}
+
+/** The way back of `folderWithin`: a folder of the files as it lies at the target. */
+export function folderUnder(prefix: string | undefined, folder: string): string {
+  return foldersTo(`${prefix ?? ''}/${folder}`).at(-1) ?? ''
 }

@@ -12,9 +12,9 @@ export interface SampleSetting {
   readonly instead?: readonly string[]
 }
 
-/** A first target and a first scenario of a vendor: pure data for a new workspace. */
+/** A first target and a first scenario of a platform: pure data for a new workspace. */
 export interface Sample {
-  /** The vendor as people call it. */
+  /** The platform as people call it. */
   readonly title: string
   readonly settings: readonly SampleSetting[]
   /** Valid with nothing but the settings, and true to the emulator's own data. */

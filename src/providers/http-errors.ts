@@ -1,11 +1,13 @@
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { redacted, vendorText } from './http-text.ts'
+import { redacted } from '../model/secret.ts'
+import { platformText } from './http-text.ts'
 
-/** A request that ended badly, without anything that could hold a key. */
+/** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
 export interface BadEnd {
-  readonly vendor: string
+  readonly platform: string
   /** The environment variable that holds the key. */
   readonly keyVariable: string
+  /** To be found in texts and taken out. */
   readonly key: string
   readonly api: ApiFailure
   /** The text of the answer, if one came. */
@@ -19,7 +21,7 @@ interface Sentence {
   readonly hint?: string
 }
 
-// Before these the request cannot have reached the vendor.
+// Before these the request cannot have reached the platform.
 const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])
 
 /** The fault for an answer that is not a success, or for no answer at all. */
@@ -35,7 +37,7 @@ export function faultFor(end: BadEnd, { unclear }: { unclear: boolean }): Fault 
 
 /** A success whose body is not what an API answers. What it was the answer to may have happened. */
 export function strangeAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fault {
-  const message = `${end.vendor} answered ${end.api.status}, but not with JSON: ${saidBy(end)}`
+  const message = `${end.platform} answered ${end.api.status}, but not with JSON: ${saidBy(end)}`
   return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
     hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
     api: cleanApi(end),
@@ -44,7 +46,7 @@ export function strangeAnswer(end: BadEnd, { unclear }: { unclear: boolean }): F
 
 /** An answer that nothing can be done with, as it is too large or nested too deeply. */
 export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear: boolean }): Fault {
-  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.vendor}'s answer is ${why}.`, end), {
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.platform}'s answer is ${why}.`, end), {
     hint: 'No API answers like that. Check base_url and what stands between.',
     api: cleanApi(end),
   })
@@ -54,7 +56,7 @@ export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear:
 export function redirectRefused(end: BadEnd, location: string): Fault {
   return new Fault(
     'INSECURE_URL',
-    clean(`${end.vendor} redirects to ${location}, which is not followed.`, end),
+    clean(`${end.platform} redirects to ${location}, which is not followed.`, end),
     {
       hint: 'The key is never sent to another host, and a write is never redirected. Correct base_url.',
       api: cleanApi(end),
@@ -65,7 +67,7 @@ export function redirectRefused(end: BadEnd, location: string): Fault {
 function unclearFault(end: BadEnd): Fault {
   const { method, route, status } = end.api
   const why = status === undefined ? (end.error?.message ?? 'no answer') : `${status} ${saidBy(end)}`
-  const message = `It is not known whether ${end.vendor} carried out ${method} ${route}: ${why.trim()}`
+  const message = `It is not known whether ${end.platform} carried out ${method} ${route}: ${why.trim()}`
   return new Fault('UNCLEAR', clean(message, end), {
     hint: 'Plan again: what was made is found by its mark.',
     api: cleanApi(end),
@@ -76,7 +78,7 @@ function unclearFault(end: BadEnd): Fault {
 function networkFault(end: BadEnd): Fault {
   return new Fault(
     'NETWORK',
-    clean(`${end.vendor} could not be reached: ${end.error?.message ?? 'no answer'}`, end),
+    clean(`${end.platform} could not be reached: ${end.error?.message ?? 'no answer'}`, end),
     {
       hint: 'Check the network and base_url, then try again.',
       api: cleanApi(end),
@@ -85,39 +87,42 @@ function networkFault(end: BadEnd): Fault {
   )
 }
 
-function sentenceFor(status: number, { vendor, keyVariable }: BadEnd): Sentence {
+function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentence {
   switch (status) {
     case 401:
       return {
-        says: `${vendor} did not accept the key`,
+        says: `${platform} did not accept the key`,
         hint: `Check the key in ${keyVariable}; it may have expired.`,
       }
     case 402:
-      return { says: `${vendor} says that the account is out of credit`, hint: 'Add credit to the account.' }
+      return {
+        says: `${platform} says that the account is out of credit`,
+        hint: 'Add credit to the account.',
+      }
     case 403:
       return {
-        says: `The key may not do this at ${vendor}`,
+        says: `The key may not do this at ${platform}`,
         hint: `Put a key that may write to this project into ${keyVariable}; a read-only key cannot.`,
       }
     case 404:
       return {
-        says: `${vendor} does not know this object`,
+        says: `${platform} does not know this object`,
         hint: 'It may have been deleted since, or an id in callsheet.yaml is wrong. Plan again.',
       }
     case 409:
       return {
-        says: `${vendor} sees a conflict with what is there`,
+        says: `${platform} sees a conflict with what is there`,
         hint: 'Plan again to see what is there now.',
       }
     case 429:
       return {
-        says: `${vendor} keeps refusing requests for coming too fast`,
+        says: `${platform} keeps refusing requests for coming too fast`,
         hint: 'Lower the target’s concurrency, or try again later.',
       }
     default:
       return status >= 500
-        ? { says: `${vendor} failed`, hint: 'Try again later; what was done stays done.' }
-        : { says: `${vendor} refused the request` }
+        ? { says: `${platform} failed`, hint: 'Try again later; what was done stays done.' }
+        : { says: `${platform} refused the request` }
   }
 }
 
@@ -142,7 +147,7 @@ function cleanApi({ api, key }: BadEnd): ApiFailure {
 
 /** The key goes before the text is cut: half a key would not be found any more. */
 function saidBy({ body = '', key }: BadEnd): string {
-  return vendorText(redacted(body, key))
+  return platformText(redacted(body, key))
 }
 
 function clean(text: string, { key }: BadEnd): string {

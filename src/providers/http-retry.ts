@@ -1,7 +1,7 @@
-/** The methods that the vendors' APIs use. */
+/** The methods that the platforms' APIs use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** How one try failed; `status` is missing when no answer came. */
+/** `status` is missing when no answer came. */
 export interface FailedTry {
   readonly status?: number
   /** What `Retry-After` asked for, in milliseconds. */

@@ -4,27 +4,13 @@ const LONGEST_TEXT = 500
 // A title or a sentence stands at the start of a page.
 const LONGEST_PAGE = 20_000
 const DEEPEST = 20
-// Members that only wrap what the vendor says; naming them would add nothing.
+// Members that only wrap what the platform says; naming them would add nothing.
 const wrappers: ReadonlySet<string> = new Set(['detail', 'message', 'error', 'errors', 'non_field_errors'])
 
-/** What the vendor says in an error body of any shape, on one line: `personality: Invalid pk`. */
-export function vendorText(body: string): string {
+/** What the platform says in an error body of any shape, on one line: `personality: Invalid pk`. */
+export function platformText(body: string): string {
   const text = isHtml(body) ? htmlText(body.slice(0, LONGEST_PAGE)) : saidIn(parsed(body), '').join('; ')
   return shortened(text.slice(0, LONGEST_PAGE).replace(/\s+/g, ' ').trim())
-}
-
-/** Replaces a secret wherever it occurs: plain, in Base64, or as part of a URL or of JSON. */
-export function redacted(text: string, secret: string): string {
-  if (secret === '') return text
-  const bytes = Buffer.from(secret)
-  const forms = [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-  ]
-  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text)
 }
 
 function saidIn(value: unknown, path: string, depth = 0): string[] {

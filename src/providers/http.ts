@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
 import { isObject, type Json, parseJson } from '../model/json.ts'
+import { interrupted, pause, type Wait } from '../model/pause.ts'
 import type { Connection } from '../model/provider.ts'
 import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
-/** What a request carries, and how its end is to be understood. */
 export interface RequestOptions {
   /** Members that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | number | undefined>>
@@ -17,17 +16,16 @@ export interface RequestOptions {
   readonly unclearOnFailure?: boolean
 }
 
-/** A vendor's API: every request is paced, limited in time and retried where that is harmless. */
+/** A platform's API: every request is paced, limited in time and retried where that is harmless. */
 export interface Http {
   /** The parsed answer; undefined for an empty one. Throws a `Fault`. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
 }
 
-/** What the client needs to know of a vendor. */
 export interface HttpOptions {
   readonly connection: Connection
-  /** The vendor's name in sentences. */
-  readonly vendor: string
+  /** The platform's name in sentences. */
+  readonly platform: string
   readonly keyVariable: string
   readonly headers: (key: string) => Readonly<Record<string, string>>
   /** Waits between tries; rejects when the signal aborts. */
@@ -38,7 +36,7 @@ export interface HttpOptions {
 export function createHttp(options: HttpOptions): Http {
   const { connection } = options
   const base = checkedBase(connection.baseUrl)
-  const pause = options.pause ?? pauseFor
+  const waitFor = options.pause ?? pauseFor
   let client: Promise<Got> | undefined
   return { request }
 
@@ -51,7 +49,7 @@ export function createHttp(options: HttpOptions): Http {
     const fullRoute = route + queryText(sent.query)
     const key = connection.key()
     const bad = (api: Partial<ApiFailure>): BadEnd => ({
-      vendor: options.vendor,
+      platform: options.platform,
       keyVariable: options.keyVariable,
       key,
       api: { method, route: fullRoute, ...api },
@@ -97,11 +95,11 @@ export function createHttp(options: HttpOptions): Http {
       if (response?.statusCode === 429) connection.pace.slower(retryAfter ?? wait ?? 0)
       if (wait === undefined) return 0
       try {
-        await pause(wait, connection.signal)
+        await waitFor(wait, connection.signal)
         await untilReady(connection)
         return 1
       } catch {
-        interruption = interrupted()
+        interruption = interrupted(platformWait)
         return 0
       }
     }
@@ -132,18 +130,16 @@ function isDeeperThan(levels: number, value: Json): boolean {
   return levels === 0 || Object.values(value).some(member => isDeeperThan(levels - 1, member))
 }
 
-/** Waits, or throws INTERRUPTED as soon as the signal aborts. */
-export async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal })
-  } catch {
-    throw interrupted()
-  }
+/** How an interrupt names what the client waits for. */
+export const platformWait: Wait = { waitingFor: 'the platform' }
+
+/** Waits about so long, so that many waits do not end at once; an abort ends it with INTERRUPTED. */
+export function roughPause({ signal }: Connection): (ms: number) => Promise<void> {
+  return ms => pauseFor(ms * (0.5 + Math.random()), signal)
 }
 
-/** What is thrown when Ctrl-C ends a wait. */
-export function interrupted(): Fault {
-  return new Fault('INTERRUPTED', 'Interrupted while waiting for the platform.')
+function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, signal, platformWait)
 }
 
 async function loadClient({ timeoutMs, userAgent }: Connection): Promise<Got> {
@@ -190,7 +186,7 @@ function staysAtHome({
 async function untilReady({ pace, signal }: Connection): Promise<void> {
   const ended = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
-    const stop = (): void => reject(interrupted())
+    const stop = (): void => reject(interrupted(platformWait))
     signal.addEventListener('abort', stop, { signal: ended.signal })
     if (signal.aborted) setImmediate(stop)
   })

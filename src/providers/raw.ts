@@ -1,13 +1,13 @@
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 
-/** A vendor's object as an object; anything else reads as empty. */
+/** A platform's object as an object; anything else reads as empty. */
 export function objectOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {}
 }
 
 /** A list; anything else reads as empty. */
 export function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []
+  return isJsonArray(value) ? value : []
 }
 
 /** The texts of a list. */
@@ -24,4 +24,14 @@ export function textOf(value: Json | undefined): string | undefined {
 export function isBlank(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true
   return typeof value === 'object' && Object.values(value).every(isBlank)
+}
+
+/** The value under a dotted path: null below a null, undefined where the object does not tell. */
+export function valueIn(object: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = object
+  for (const key of path.split('.')) {
+    if (!isJsonObject(value)) return value === undefined ? undefined : null
+    value = value[key]
+  }
+  return value
 }

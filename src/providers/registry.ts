@@ -1,6 +1,6 @@
 import type { Provider } from '../model/provider.ts'
 
-/** Every vendor by the name that `callsheet.yaml` uses; loaded only when a target needs it. */
+/** Every platform by the name that `callsheet.yaml` uses; loaded only when a target needs it. */
 export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   bland: async () => (await import('./bland/index.ts')).bland,
   cekura: async () => (await import('./cekura/index.ts')).cekura,

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
 import { inlineValue } from './text/field.ts'
 import { outlines } from './compare/outline.ts'
 import { counted, indented, type Style } from './style.ts'
@@ -35,7 +35,7 @@ export function shownField(path: string, value: Json, options: ShownOptions, sty
 /** A value of a new object on one line; undefined when it is better shown line by line. */
 export function shortValue(value: Json): string | undefined {
   const inline = inlineOf(value)
-  const isShort = inline.length <= (Array.isArray(value) && value.length > 1 ? SHORT_LIST : SHORT_VALUE)
+  const isShort = inline.length <= (isJsonArray(value) && value.length > 1 ? SHORT_LIST : SHORT_VALUE)
   return isShort && !isMultiLine(value) ? inline : undefined
 }
 
@@ -54,9 +54,8 @@ function clipped(text: string, room: number): string {
 }
 
 function inlineOf(value: Json): string {
-  if (!Array.isArray(value)) return inlineValue(value)
-  const items = value as readonly Json[]
-  return items.length === 0 ? '[]' : items.map(inlineValue).join(', ')
+  if (!isJsonArray(value)) return inlineValue(value)
+  return value.length === 0 ? '[]' : value.map(inlineValue).join(', ')
 }
 
 function isMultiLine(value: Json): boolean {
@@ -64,6 +63,6 @@ function isMultiLine(value: Json): boolean {
 }
 
 function unitOf(value: Json): string {
-  const items = Array.isArray(value) ? (value as readonly Json[]) : []
-  return items.length > 0 && !items.some(item => isJsonObject(item) || Array.isArray(item)) ? 'item' : 'line'
+  const items = isJsonArray(value) ? value : []
+  return items.length > 0 && !items.some(item => isJsonObject(item) || isJsonArray(item)) ? 'item' : 'line'
 }

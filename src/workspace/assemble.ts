@@ -1,5 +1,4 @@
-import type { JsonObject } from '../model/json.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type JsonObject } from '../model/json.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { defaultsFile } from './files.ts'
 import { layersFor, scenarioOf, type Layer, type WorkspaceScenario } from './layers.ts'
@@ -132,7 +131,7 @@ function unusable(file: string, incomplete: ReadonlySet<string>): CrossFinding[]
 /** A file that cannot be used in full still holds its key. */
 function identityOf({ file, value }: FileReading): Identity[] {
   if (!value) return []
-  const formerly = Array.isArray(value['formerly']) ? (value['formerly'] as readonly Json[]) : []
+  const formerly = isJsonArray(value['formerly']) ? value['formerly'] : []
   return [
     {
       file,

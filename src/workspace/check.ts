@@ -1,5 +1,6 @@
+import { portableFields } from '../model/generated/field-paths.ts'
 import { validateConfig, validateDefaults, validateScenario } from '../model/generated/validators.ts'
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'
@@ -29,11 +30,12 @@ export function acceptedFields(value: JsonObject, findings: readonly Finding[]):
   return validateScenario(rest) ? rest : undefined
 }
 
-/** Leaves out a field, or a member of a block; half a script says something else, so it goes whole. */
+/** Leaves out a field, or a member of what holds several; half a field says something else, so it goes whole. */
 function without(fields: JsonObject, [first, second]: Path): JsonObject {
   if (first === undefined) return fields
   const { [String(first)]: member, ...others } = fields
-  if (second === undefined || first === 'conditional_actions' || !isJsonObject(member)) return others
+  const isWhole = portableFields.some(field => field === first)
+  if (second === undefined || isWhole || !isJsonObject(member)) return others
   const { [String(second)]: _, ...kept } = member
   return { ...others, [String(first)]: kept }
 }
@@ -67,15 +69,8 @@ function pathOf(pointer: string, root: Json): (string | number)[] {
     .slice(1)
     .map(part => {
       const step = part.replaceAll('~1', '/').replaceAll('~0', '~')
-      const key = Array.isArray(value) ? Number(step) : step
+      const key = isJsonArray(value) ? Number(step) : step
       value = value === undefined ? undefined : valueAt(value, [key])
       return key
     })
-}
-
-function valueAt(root: Json, at: Path): Json | undefined {
-  return at.reduce<Json | undefined>((value, step) => {
-    if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
-    return isJsonObject(value) ? value[String(step)] : undefined
-  }, root)
 }

@@ -1,5 +1,5 @@
 import { fieldOrder } from '../model/generated/field-paths.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
 import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
 import type { Path } from './places.ts'
@@ -123,7 +123,7 @@ function hintFor(types: readonly string[], value: Json | undefined): string {
 
 function kindOf(value: Json | undefined): string {
   if (value === null || value === undefined) return 'empty'
-  if (Array.isArray(value)) return 'a list'
+  if (isJsonArray(value)) return 'a list'
   if (isJsonObject(value)) return 'a mapping'
   return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'a number' : 'true or false'
 }

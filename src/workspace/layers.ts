@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '../model/json.ts'
+import { isJsonArray, type JsonObject, type Json } from '../model/json.ts'
 import { canonicalJson, isJsonObject } from '../model/json.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import { configFile } from './find.ts'
@@ -61,9 +61,8 @@ export function originOf(layers: readonly Layer[], at: Path): Origin | undefined
   let stating: readonly Stated[] = layers.map(({ file, at, value }) => ({ file, at, node: value }))
   let found: Origin | undefined
   for (const [index, step] of at.entries()) {
-    const isList = Array.isArray(stating.at(-1)?.node)
-    if (isList && addsUp(at[index - 1], index - 1))
-      return itemOrigin(visible(stating, Array.isArray), Number(step))
+    const isList = isJsonArray(stating.at(-1)?.node)
+    if (isList && addsUp(at.slice(0, index))) return itemOrigin(visible(stating, isJsonArray), Number(step))
 
     stating = visible(stating, isJsonObject).flatMap(layer => memberOf(layer, step))
     const nearest = stating.at(-1)
@@ -107,12 +106,12 @@ function itemOrigin(lists: readonly Stated[], index: number): Origin {
 }
 
 function itemsOf({ node }: Stated): readonly Json[] {
-  return node as readonly Json[]
+  return isJsonArray(node) ? node : []
 }
 
 function memberOf({ file, at, node }: Stated, step: string | number): Stated[] {
-  const member = Array.isArray(node)
-    ? (node as readonly Json[])[Number(step)]
+  const member = isJsonArray(node)
+    ? node[Number(step)]
     : isJsonObject(node) && Object.hasOwn(node, step)
       ? node[step]
       : undefined

@@ -1,16 +1,18 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { addedFields } from '../model/generated/field-facts.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Path } from './places.ts'
 
 /**
- * Lays fields over those that apply from further out: mappings merge, lists and single values replace,
- * tags and the metrics of any block add up without repeats, null overrides.
+ * Lays fields over those that apply from further out: mappings merge, lists and single values replace, some lists
+ * (see `addsUp`) add up without repeats, null overrides.
  */
 export function mergeFields(outer: JsonObject, inner: JsonObject): JsonObject {
-  return mergeAt(outer, inner, 0)
+  return mergeAt(outer, inner, [])
 }
 
-/** Whether lists under this name add up: `tags`, and `metrics` one level down. */
-export function addsUp(name: string | number | undefined, level: number): boolean {
-  return level === 0 ? name === 'tags' : level === 1 && name === 'metrics'
+/** Whether the list at a path adds up with those of the defaults. */
+export function addsUp(path: Path): boolean {
+  return addedFields.has(path.join('.'))
 }
 
 /** The items of both lists in order, each once. */
@@ -18,14 +20,15 @@ export function union(outer: readonly Json[], inner: readonly Json[]): readonly 
   return [...new Map([...outer, ...inner].map(item => [canonicalJson(item), item])).values()]
 }
 
-function mergeAt(outer: JsonObject, inner: JsonObject, level: number): JsonObject {
+function mergeAt(outer: JsonObject, inner: JsonObject, at: Path): JsonObject {
   const merged: Record<string, Json> = { ...outer }
   for (const name of Object.keys(inner)) {
+    const here = [...at, name]
     const below = outer[name]
     const value = inner[name]!
-    if (isJsonObject(below) && isJsonObject(value)) merged[name] = mergeAt(below, value, level + 1)
-    else if (Array.isArray(below) && Array.isArray(value) && addsUp(name, level)) {
-      merged[name] = union(below as readonly Json[], value as readonly Json[])
+    if (isJsonObject(below) && isJsonObject(value)) merged[name] = mergeAt(below, value, here)
+    else if (isJsonArray(below) && isJsonArray(value) && addsUp(here)) {
+      merged[name] = union(below, value)
     } else merged[name] = value
   }
   return merged

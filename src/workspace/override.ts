@@ -1,4 +1,11 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import {
+  canonicalJson,
+  isJsonArray,
+  isJsonObject,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../model/json.ts'
 import type { Layer } from './layers.ts'
 import { addsUp, mergeFields } from './merge.ts'
 
@@ -16,9 +23,9 @@ export interface Override {
  */
 export function overrideFor(layers: readonly Layer[], path: readonly string[], wanted: Json): Override {
   const below = layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
-  const inherited = at(below, path)
-  const own = at(layers.at(-1)!.value, path)
-  if (Array.isArray(inherited) && Array.isArray(wanted) && addsUp(path.at(-1), path.length - 1)) {
+  const inherited = valueAt(below, path)
+  const own = valueAt(layers.at(-1)!.value, path)
+  if (isJsonArray(inherited) && isJsonArray(wanted) && addsUp(path)) {
     return addition(inherited, wanted, own)
   }
   if (isJsonObject(inherited) && isJsonObject(wanted))
@@ -29,7 +36,7 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
 
 function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {
   const has = (items: readonly Json[], item: Json) => items.some(other => same(other, item))
-  const before: readonly Json[] = Array.isArray(own) ? own : []
+  const before: readonly Json[] = isJsonArray(own) ? own : []
   const added = wanted.filter(item => !has(inherited, item) || has(before, item))
   const kept = before.filter(item => has(added, item))
   const value = [...kept, ...added.filter(item => !has(kept, item))]
@@ -48,10 +55,6 @@ function overlay(inherited: JsonObject, wanted: JsonObject, own: Json | undefine
   const gone = Object.keys(inherited).filter(key => inherited[key] !== null && !(key in wanted))
   const value = Object.fromEntries([...members, ...gone.map(key => [key, null] as const)])
   return Object.keys(value).length === 0 && own === undefined ? undefined : value
-}
-
-function at(value: JsonObject, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((node, key) => (isJsonObject(node) ? node[key] : undefined), value)
 }
 
 function same(a: Json, b: Json): boolean {

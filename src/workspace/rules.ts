@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { spokenFields } from '../model/generated/field-facts.ts'
+import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import { foldersTo } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
@@ -63,7 +64,7 @@ export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFind
 
 /** Names of targets that the workspace does not have. */
 export function checkTargets({ value, layers }: WorkspaceScenario, known: readonly string[]): CrossFinding[] {
-  const names = Array.isArray(value['targets']) ? (value['targets'] as readonly Json[]) : []
+  const names = isJsonArray(value['targets']) ? value['targets'] : []
   return names.flatMap((name, index) => {
     if (typeof name !== 'string' || known.includes(name)) return []
     const near = didYouMean(name, known) || ` The workspace has ${listed(known, 'and')}.`
@@ -82,8 +83,7 @@ export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFi
       given && given.file !== layers.at(-1)!.file ? ` "instructions: null" drops those of ${given.file}.` : ''
     return [errorOf(layers, 'two-instructions', message + hint, ['conditional_actions'], { onKey: true })]
   }
-  const speaks = isStated(value['conditional_actions']) || isStated(value['message_history']) || instructed
-  if (speaks || blocks.some(speaksInBlock)) return []
+  if ([...spokenFields].some(path => isStated(valueAt(value, path.split('.'))))) return []
   const message = 'The scenario says nothing to the caller. State "instructions" or "conditional_actions".'
   // A warning only: what a platform holds may be as empty as this, and pull has to be able to bring it in.
   return [
@@ -93,16 +93,6 @@ export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFi
     },
   ]
 }
-
-/** Platforms name what they tell the caller in their own ways, at any depth of their block. */
-function speaksInBlock(block: JsonObject): boolean {
-  return Object.entries(block).some(([name, member]) => {
-    if (isStated(member) && speechField.test(name)) return true
-    return isJsonObject(member) && speaksInBlock(member)
-  })
-}
-
-const speechField = /^(?!expected_)(\w+_)?(instructions|prompt|conditional_actions|messages|message_history)$/
 
 function isStated(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return false

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isJsonObject, isObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, isObject, type Json } from '../model/json.ts'
 import type { Path } from './places.ts'
 
 /** The schemas of the files that people write. */
@@ -75,6 +75,6 @@ function schemaIn(file: string): Schema {
 }
 
 function memberOf(value: Json | undefined, step: string | number): Json | undefined {
-  if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
+  if (isJsonArray(value)) return value[Number(step)]
   return isJsonObject(value) ? value[step] : undefined
 }

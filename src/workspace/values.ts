@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Scalar, type YAMLMap } from 'yaml'
-import type { Json, JsonObject } from '../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../model/json.ts'
 import { isJsonObject } from '../model/json.ts'
 import type { Severity } from '../model/problem.ts'
 import { maxFlaws, type Flaw, type ProblemCode } from './codes.ts'
@@ -80,7 +80,7 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
   /** The fields of a merged mapping count only where the mapping has none of its own. */
   function mergeInto(object: Record<string, Json>, merge: unknown): void {
     const merged = valueOf(merge)
-    const sources = Array.isArray(merged) ? (merged as readonly Json[]) : [merged]
+    const sources = isJsonArray(merged) ? merged : [merged]
     for (const source of sources) {
       if (!isJsonObject(source)) {
         report(merge as Node, 'bad-merge', 'A merge key (<<) takes a mapping or a list of mappings.')

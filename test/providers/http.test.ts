@@ -2,9 +2,11 @@ import { inspect } from 'node:util'
 import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
-import { createHttp, interrupted, type Http } from '../../src/providers/http.ts'
+import { interrupted } from '../../src/model/pause.ts'
+import { redacted } from '../../src/model/secret.ts'
+import { createHttp, type Http } from '../../src/providers/http.ts'
 import { retryAfterOf, retryRule } from '../../src/providers/http-retry.ts'
-import { redacted, vendorText } from '../../src/providers/http-text.ts'
+import { platformText } from '../../src/providers/http-text.ts'
 import { CANARY, connectionTo, type TestConnection } from './connection.ts'
 import { answer, cut, silence, tinyServer, type TinyServer } from './tiny-server.ts'
 
@@ -29,12 +31,12 @@ async function serving(
   const waits: number[] = []
   const http = createHttp({
     connection,
-    vendor: 'Acme',
+    platform: 'Acme',
     keyVariable: 'ACME_API_KEY',
     headers: key => ({ 'x-acme-key': key }),
     pause: async (ms, signal) => {
       waits.push(ms)
-      if (signal.aborted) throw interrupted()
+      if (signal.aborted) throw interrupted({ waitingFor: 'the platform' })
     },
   })
   return { http, server, connection, waits }
@@ -252,7 +254,7 @@ describe('hosts', () => {
   ])('$url is accepted: $fine', ({ url, fine }) => {
     const connection = connectionTo(url)
     const code = faultCodeOf(() =>
-      createHttp({ connection, vendor: 'Acme', keyVariable: 'K', headers: () => ({}) }),
+      createHttp({ connection, platform: 'Acme', keyVariable: 'K', headers: () => ({}) }),
     )
     expect(code).toBe(fine ? undefined : 'INSECURE_URL')
   })
@@ -290,12 +292,12 @@ describe('faults', () => {
     { body: '<!DOCTYPE html><html><title> Bad Gateway </title><p>x</p></html>', text: 'Bad Gateway' },
     { body: '<html><body><h1>Oh</h1> no</body></html>', text: 'Oh no' },
     { body: '', text: '' },
-  ])('say what the vendor says: $text', ({ body, text }) => {
-    expect(vendorText(typeof body === 'string' ? body : JSON.stringify(body))).toBe(text)
+  ])('say what the platform says: $text', ({ body, text }) => {
+    expect(platformText(typeof body === 'string' ? body : JSON.stringify(body))).toBe(text)
   })
 
   test('long texts are cut', () => {
-    expect(vendorText('x'.repeat(9000))).toHaveLength(501)
+    expect(platformText('x'.repeat(9000))).toHaveLength(501)
   })
 
   test.each([

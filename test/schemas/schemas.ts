@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { annotations } from '../../schemas/field-facts.js'
 
 const folder = path.join(import.meta.dirname, '../../schemas')
 
@@ -29,6 +30,7 @@ export function compile(name: string, among: ReadonlyMap<string, object> = schem
     strictRequired: false,
     allowUnionTypes: true,
   })
+  ajv.addVocabulary([...annotations])
   for (const [other, schema] of among) ajv.addSchema(schema, other)
   return ajv.getSchema(name)!
 }

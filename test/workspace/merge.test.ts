@@ -22,10 +22,16 @@ test.each<{ says: string; outer: JsonObject; inner: JsonObject; merged: JsonObje
     merged: { tags: ['a', 'b', 'c'] },
   },
   {
-    says: 'metrics of a block',
-    outer: { v: { metrics: [1] } },
-    inner: { v: { metrics: [2] } },
-    merged: { v: { metrics: [1, 2] } },
+    says: 'metrics of a block that has them',
+    outer: { cekura: { metrics: [1] } },
+    inner: { cekura: { metrics: [2] } },
+    merged: { cekura: { metrics: [1, 2] } },
+  },
+  {
+    says: 'only the inner list of other blocks',
+    outer: { bland: { assertions: [1] } },
+    inner: { bland: { assertions: [2] } },
+    merged: { bland: { assertions: [2] } },
   },
   {
     says: 'only the inner metrics elsewhere',

@@ -117,6 +117,16 @@ test.each([
     spots: ['a.yaml:1:1 no-instructions'],
   },
   {
+    says: 'B37: instructions deep in a block',
+    files: { 'a.yaml': 'name: a\neqho: { lead_scenario: { instructions: { task_instructions: x } } }\n' },
+    spots: [],
+  },
+  {
+    says: 'B37: settings beside the instructions of a block are nothing for the caller',
+    files: { 'a.yaml': 'name: a\neqho: { lead_scenario: { instructions: { language: en } } }\n' },
+    spots: ['a.yaml:1:1 no-instructions'],
+  },
+  {
     says: 'B37: a history of messages',
     files: { 'a.yaml': 'name: a\nmessage_history: [{ role: user, content: hi }]\n' },
     spots: [],

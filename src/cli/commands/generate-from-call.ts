@@ -5,7 +5,7 @@ import type { CallRequest, CallSource, DraftedScenario, JobClock } from '../../m
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
 import { statedFields } from '../../model/fields.ts'
-import { addressOf } from '../../model/resource.ts'
+import { addressOf, folderUnder } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { problemsText } from '../../report/text/problems.ts'
 import { oneLine } from '../../report/text-safety.ts'
@@ -31,8 +31,8 @@ export interface FromCallOptions extends GenerateOptions {
   readonly callId?: string
   readonly callLog?: string
   readonly transcript?: string
-  readonly pathwayId?: string
-  readonly personaId?: string
+  /** Settings of the target that are other than in `callsheet.yaml`, by name. */
+  readonly settings: CallRequest['settings']
   readonly out?: string
   readonly folder?: string
   readonly lockTimeout: number
@@ -50,7 +50,7 @@ export async function generateFromCall(options: FromCallOptions, io: Io, clock: 
 
   const draft = await draftOf(
     authoring,
-    { source, settings: settingsOf(options), folder },
+    { source, settings: options.settings, folder },
     { options, around, clock },
   )
   const stated = draft.fields['name']
@@ -86,13 +86,6 @@ async function sourceOf({ callId, callLog, transcript }: FromCallOptions, io: Io
   return { kind: 'transcript', turns: parseTranscript(text, transcript!) }
 }
 
-function settingsOf({ pathwayId, personaId }: FromCallOptions): CallRequest['settings'] {
-  return {
-    ...(pathwayId !== undefined && { pathway_id: pathwayId }),
-    ...(personaId !== undefined && { persona_id: personaId }),
-  }
-}
-
 interface Drafting {
   readonly options: FromCallOptions
   readonly around: Surroundings
@@ -108,8 +101,7 @@ async function draftOf(
   const emulator = emulatorHost(root)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
-    const prefix = target.config.folder ?? ''
-    const folder = [prefix, request.folder].filter(part => part !== '').join('/')
+    const folder = folderUnder(target.config.folder, request.folder)
     refuseFolder(request, target)
     const watch = watchJob(target.name, { deadline: options.deadline, clock, tell: around.tell })
     return await session.generator!.fromCall!({ ...request, folder }, watch)

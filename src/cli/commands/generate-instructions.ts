@@ -3,7 +3,7 @@ import { Fault } from '../../model/fault.ts'
 import type { JobClock, WrittenInstructions } from '../../model/generate.ts'
 import type { Json } from '../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import { addressOf, type Fields, type Resource } from '../../model/resource.ts'
+import { addressOf, type FieldPath, type Resource } from '../../model/resource.ts'
 import { documentText } from '../../report/documents.ts'
 import { changedField } from '../../report/text/field.ts'
 import { styleOf } from '../../report/style.ts'
@@ -47,9 +47,9 @@ export async function generateInstructions(
   const { target, root } = authoring
   const scenario = scenarioAt(given, authoring, io)
   const resource = resourceOf(scenario, authoring)
+  const field = instructionsPath(resource, authoring)
   const written = await writtenFor(resource, { authoring, options, around, clock })
 
-  const field = instructionsPath(resource.fields, target.provider.name)
   const before = resource.fields[field] ?? null
   const after = asWritten(written.instructions, before)
   const { file } = scenario
@@ -81,19 +81,18 @@ function scenarioAt(given: string, { root, checked }: Authoring, { cwd }: Io): W
 function resourceOf({ key, file }: WorkspaceScenario, { target }: Authoring): Resource {
   const address = addressOf('scenario', key)
   const resource = target.resources.find(candidate => candidate.address === address)
-  if (!resource) {
-    throw new Fault('USAGE', `${file} does not go to the target ${target.name}.`, {
-      hint: 'Its `targets` leave that one out. Choose another with --target.',
-    })
-  }
-  if (!Object.entries(resource.fields).some(statesScript)) return resource
-  throw new Fault('UNSUPPORTED', `${file} has conditional_actions, which take the place of instructions.`, {
-    hint: 'Take them out first; nothing was changed.',
+  if (resource) return resource
+  throw new Fault('USAGE', `${file} does not go to the target ${target.name}.`, {
+    hint: 'Its `targets` leave that one out. Choose another with --target.',
   })
 }
 
-function statesScript([path, value]: readonly [string, Json]): boolean {
-  return value !== null && /(?:^|\.)conditional_actions(?:\.|$)/.test(path)
+function instructionsPath({ fields, file }: Resource, { target }: Authoring): FieldPath {
+  const place = target.provider.instructionsPlace!(fields)
+  if ('path' in place) return place.path
+  throw new Fault('UNSUPPORTED', `${file} states ${place.taken} in place of instructions.`, {
+    hint: 'Take that out first; nothing was changed.',
+  })
 }
 
 interface Writing {
@@ -125,12 +124,6 @@ async function writtenFor(
   } finally {
     await emulator.close()
   }
-}
-
-/** The block wins over the portable field, so where it states the instructions they are edited there. */
-function instructionsPath(fields: Fields, provider: string): string {
-  const inBlock = `${provider}.instructions`
-  return inBlock in fields ? inBlock : 'instructions'
 }
 
 /** Keeps the style of a text that ends with a line break, so that the diff shows words only. */

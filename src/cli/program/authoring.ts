@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { jobClock } from '../../authoring/job.ts'
 import type { JobClock } from '../../model/generate.ts'
 import { common, examples, list, lockTimeout, positive, type Done } from './flags.ts'
+import { addSettings, settingsIn } from './setting-flags.ts'
 import type { Io } from '../io.ts'
 
 /** The commands that write or show scenarios for their authors. `clock` waits for the platforms' jobs. */
@@ -35,13 +36,13 @@ interface Generating {
 }
 
 function addFromCall(generate: Command, { io, done, clock }: Generating): void {
-  generating(generate.command('from-call'))
+  const command = generating(generate.command('from-call'))
     .description('write a new scenario file from a call that took place')
     .option('--call-id <id>', 'a call that the platform carried')
     .option('--call-log <id>', 'a call that the platform observed')
     .option('--transcript <file>', 'a JSON list of {role, content}, or lines such as "Agent: …"')
-    .option('--pathway-id <id>', "the pathway under test, instead of the target's")
-    .option('--persona-id <id>', "the persona under test, instead of the target's")
+  addSettings(command)
+  command
     .option('--out <file>', 'the new file; without it a name is made from that of the scenario')
     .option('--folder <path>', 'the folder of the scenario')
     .addOption(lockTimeout())
@@ -55,7 +56,7 @@ function addFromCall(generate: Command, { io, done, clock }: Generating): void {
     )
     .action(async options => {
       const { generateFromCall } = await import('../commands/generate-from-call.ts')
-      done(await generateFromCall(options, io, clock))
+      done(await generateFromCall({ ...options, settings: settingsIn(options) }, io, clock))
     })
 }
 
@@ -128,5 +129,5 @@ const initExamples = [
   'callsheet init',
   'callsheet init --provider NAME --emulator',
   'callsheet init --workflows',
-  'callsheet init calls --name front-desk --provider NAME --set NAME.project_id=742',
+  'callsheet init calls --name front-desk --provider NAME --set NAME.SETTING=VALUE',
 ]

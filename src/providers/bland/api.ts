@@ -1,20 +1,18 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import type { Marker } from '../../model/resource.ts'
+import { redacted } from '../../model/secret.ts'
 import { textOf } from '../raw.ts'
-import { createHttp, pauseFor, type RequestOptions } from '../http.ts'
+import { createHttp, roughPause, type RequestOptions } from '../http.ts'
 import type { Method } from '../http-retry.ts'
-import { redacted } from '../http-text.ts'
 import { bindingIn, type Binding } from './binding.ts'
 import { contentOf } from './envelope.ts'
 
-/** The real service. */
-export const VENDOR_URL = 'https://api.bland.ai'
+export const PLATFORM_URL = 'https://api.bland.ai'
 export const KEY_VARIABLE = 'BLAND_API_KEY'
 
 export const SCENARIOS = '/v1/agent-testing/scenarios'
 
-/** One target's API with what every call needs. */
 export interface Api {
   /** What the answer holds, out of whatever it is wrapped in; a wrapped error throws. Undefined when it is missing. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
@@ -23,7 +21,7 @@ export interface Api {
   /** For reads that no step runs under. */
   readonly limit: Limit
   /** Waits about so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
   readonly learnt: Learnt
 }
 
@@ -41,7 +39,7 @@ export interface Learnt {
 export function openApi({ workspace, settings }: TargetScope, connection: Connection): Api {
   const http = createHttp({
     connection,
-    vendor: 'Bland',
+    platform: 'Bland',
     keyVariable: textOf(settings['api_key_env']) ?? KEY_VARIABLE,
     headers: key => ({ authorization: key }),
   })
@@ -54,12 +52,11 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     workspace,
     binding: bindingIn(settings),
     limit: connection.limit,
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    pause: roughPause(connection),
     learnt: { known: new Set(), marks: new Map(), updatesReplace: false },
   }
 }
 
-/** The route of one scenario. */
 export function routeOf(id: string): string {
   return `${SCENARIOS}/${encodeURIComponent(id)}`
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Fields } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
-import { ASSERTIONS, OUTCOME } from './rows.ts'
+import { ASSERTIONS, OUTCOME } from './fields.ts'
 
 /** One list of checks, told apart into statements and the rest. */
 export interface Split {
@@ -35,7 +35,7 @@ export function judgeOf(statement: string): JsonObject {
   }
 }
 
-/** Checks as a file states them, in their order, with the defaults that the vendor does not promise. */
+/** Checks as a file states them, in their order, with the defaults that the platform does not promise. */
 export function statedItems(value: Json): JsonObject[] {
   return inOrder(listOf(value).filter(item => isJsonObject(item))).map(withDefaults)
 }

@@ -5,7 +5,6 @@ import type { TargetScope } from '../../model/provider.ts'
 import type { FieldPath, Fields } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
 
-/** What a scenario tests, by the vendor's name for it. */
 export const BINDING_KINDS = ['pathway_id', 'persona_id', 'agent_id'] as const
 export type BindingKind = (typeof BINDING_KINDS)[number]
 
@@ -26,7 +25,7 @@ export function bindingText({ kind, id }: Binding): string {
   return `${nouns[kind]} ${id}`
 }
 
-/** What an object of the vendor, or the settings of a target, are bound to; undefined when they do not tell. */
+/** Of an object of the platform, or of a target's settings; undefined when they do not tell. */
 export function bindingIn(raw: TargetScope['settings']): Binding | undefined {
   return bindingsIn(raw)[0]
 }
@@ -42,17 +41,14 @@ export function statedBindings(
   return bindingsIn(settings).filter(({ kind }) => block[kind] !== null)
 }
 
-/** The binding as a field that every scenario states. */
 export function bindingField({ kind, id }: Binding): Fields {
   return { [bindingPath(kind)]: id }
 }
 
-/** The binding that fields state. */
 export function bindingOf(fields: Fields): Binding | undefined {
   return bindingIn(Object.fromEntries(BINDING_KINDS.map(kind => [kind, fields[bindingPath(kind)] ?? null])))
 }
 
-/** The path in the file. */
 export function bindingPath(kind: BindingKind): FieldPath {
   return `bland.${kind}`
 }
@@ -62,7 +58,6 @@ export function bindingKindOf(path: FieldPath): BindingKind | undefined {
   return BINDING_KINDS.find(kind => path === bindingPath(kind))
 }
 
-/** True when both name the same thing. */
 export function sameBinding(one: Binding, other: Binding): boolean {
   return one.kind === other.kind && one.id === other.id
 }

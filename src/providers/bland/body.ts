@@ -4,10 +4,9 @@ import type { Change } from '../../model/plan.ts'
 import type { Marker } from '../../model/resource.ts'
 import { itemsIn, writtenAssertions } from './assertions.ts'
 import { bindingKindOf } from './binding.ts'
-import { writtenMetadata } from './metadata.ts'
-import { rowOf, rows } from './rows.ts'
+import { blandFields } from './fields.ts'
+import { writtenMetadata } from './mark.ts'
 
-/** A request body. */
 export type Body = Record<string, Json>
 
 /**
@@ -43,13 +42,13 @@ export function updateBody(change: Change, mark: Marker, before: JsonObject): Bo
 
 /** True when the file wants the scenario out of the runs. */
 export function isSwitchedOff({ fields }: Change, replaced: JsonObject = {}): boolean {
-  const stated = fields.find(({ path }) => rowOf(path)?.field === 'enabled')
+  const stated = fields.find(({ path }) => blandFields.rowOf(path)?.field === 'enabled')
   return (stated ? stated.after : replaced['enabled']) === false
 }
 
 /** All that a scenario has, but for its metadata and what it is bound to. */
 export function valuesOf(raw: JsonObject): Body {
-  const fields = rows
+  const fields = blandFields.rows
     .filter(({ field, kind, empty }) => !sameValue(kind, empty, raw[field] ?? empty))
     .map(({ field }) => [field, raw[field]!] as const)
   const items = itemsIn(raw)
@@ -59,7 +58,7 @@ export function valuesOf(raw: JsonObject): Body {
 function fieldsBody({ fields }: Change): Body {
   return Object.fromEntries(
     fields.flatMap(({ path, after }) => {
-      const row = rowOf(path)
+      const row = blandFields.rowOf(path)
       return row ? [[row.field, after ?? row.empty] as const] : []
     }),
   )

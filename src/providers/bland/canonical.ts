@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
 import { statedItems } from './assertions.ts'
-import { ASSERTIONS, rowOf } from './rows.ts'
+import { ASSERTIONS, blandFields } from './fields.ts'
 
 /** A field's value as it counts: checks with their defaults and their places, and what null is written as. */
 export function canonical(path: FieldPath, value: Json): Json {
@@ -9,5 +9,5 @@ export function canonical(path: FieldPath, value: Json): Json {
   if (path === ASSERTIONS && value !== null) {
     return statedItems(value).map((item, order) => ({ config: {}, ...item, order }))
   }
-  return value ?? rowOf(path)?.empty ?? null
+  return value ?? blandFields.rowOf(path)?.empty ?? null
 }

@@ -1,33 +1,26 @@
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
+import { createOnce } from '../create-once.ts'
 import { objectOf } from '../raw.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { bindingIn } from './binding.ts'
 import type { Body } from './body.ts'
 import { idOf, scenarioIn } from './envelope.ts'
-import { mayBelong, rowsFor } from './listing.ts'
-import { markIn } from './metadata.ts'
+import { mayBelong, rowsFor } from './list.ts'
+import { markIn } from './mark.ts'
 import { readScenario } from './read.ts'
 
-const TRIES = 3
-
-/** Makes a scenario; after an unclear answer looks before it tries again, so that there are never two. */
+/** Makes a scenario and gives it as it then stands, if need be one that an unclear try has made. */
 export async function createScenario(api: Api, body: Body): Promise<JsonObject> {
-  let isUnclear = false
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await post(api, body)
-    } catch (thrown) {
-      if (!(thrown instanceof Fault)) throw thrown
-      if (thrown.code === 'UNCLEAR') isUnclear = true
-      else if (!isUnclear) throw await explained(api, thrown, body)
-      const rested = await rest(api, 150 * tries)
-      const found = await findMade(api, body)
-      if (found) return found
-      // Refused after an unclear answer, and nothing of ours is there: the refusal is the truth.
-      if (thrown.code !== 'UNCLEAR' || tries === TRIES || !rested) throw thrown
-    }
+  try {
+    return await createOnce({
+      create: () => post(api, body),
+      find: () => findMade(api, body),
+      pause: api.pause,
+    })
+  } catch (thrown) {
+    throw thrown instanceof Fault ? await explained(api, thrown, body) : thrown
   }
 }
 
@@ -74,11 +67,4 @@ async function explained(api: Api, fault: Fault, body: Body): Promise<Fault> {
     api: fault.api,
     cause: fault,
   })
-}
-
-async function rest(api: Api, ms: number): Promise<boolean> {
-  return api.pause(ms).then(
-    () => true,
-    () => false,
-  )
 }

@@ -4,20 +4,9 @@ import type { FieldPath, Fields, References, RemoteResource } from '../../model/
 import { listOf, objectOf } from '../raw.ts'
 import { itemsIn, split } from './assertions.ts'
 import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.ts'
-import { folderIn, tagsIn, usersMetadata } from './metadata.ts'
-import {
-  ASSERTIONS,
-  blockPath,
-  FOLDER,
-  METADATA,
-  metadataKey,
-  OUTCOME,
-  rows,
-  TAGS,
-  type Row,
-} from './rows.ts'
+import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataKey, OUTCOME, TAGS, type Row } from './fields.ts'
+import { folderIn, tagsIn, usersMetadata } from './mark.ts'
 
-/** The remote scenario in the vocabulary of the file. */
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
   if (remote.type !== 'scenario') return {}
   const raw = objectOf(remote.raw)
@@ -25,7 +14,7 @@ export function decode(remote: RemoteResource, _references: References, stated?:
   const tells = (field: string) => remote.complete || raw[field] !== undefined
   return {
     ...Object.fromEntries(
-      rows.filter(({ field }) => tells(field)).flatMap(row => spellings(row, raw, stated)),
+      blandFields.rows.filter(({ field }) => tells(field)).flatMap(row => spellings(row, raw, stated)),
     ),
     ...bindingFields(raw, stated),
     ...(tells('assertions') && checkFields(raw, stated)),
@@ -40,13 +29,13 @@ export function decode(remote: RemoteResource, _references: References, stated?:
 /** A row's value under each path: both with `stated`, else the one that a person would write. */
 function spellings(row: Row, raw: JsonObject, stated: Fields | undefined): (readonly [FieldPath, Json])[] {
   const value = raw[row.field] ?? null
-  if (!stated) return [[isPortable(row, value) ? row.portable! : blockPath(row), value]]
-  const paths = row.portable === undefined ? [blockPath(row)] : [row.portable, blockPath(row)]
+  const paths = blandFields.pathsOf(row)
+  if (!stated) return [[isPortable(row, value) ? paths[0]! : blandFields.blockPath(row), value]]
   // To state null is to ask for what a new scenario has.
   return paths.map(path => [path, stated[path] === null && value === row.empty ? null : value])
 }
 
-/** Messages that are not put as a file's message history puts them belong to the vendor's block. */
+/** Messages that are not put as a file's message history puts them belong to the platform's block. */
 function isPortable({ portable }: Row, value: Json): boolean {
   if (portable !== 'message_history') return portable !== undefined
   return listOf(value).every(item => {

@@ -1,45 +1,38 @@
 import { isJsonObject } from '../../model/json.ts'
 import type { LoadedScenario } from '../../model/problem.ts'
 import type { Encoded, TargetScope } from '../../model/provider.ts'
-import { addressOf, type Fields } from '../../model/resource.ts'
-import { listOf, textOf, textsOf } from '../raw.ts'
+import { folderUnder, type Fields } from '../../model/resource.ts'
+import { checkCarried } from '../not-carried.ts'
+import { listOf, textOf } from '../raw.ts'
+import { resourceOf } from '../resource.ts'
+import { statedAt, type Statement } from '../statement.ts'
 import { statedItems } from './assertions.ts'
 import { bindingField, naturalKeyOf, statedBindings } from './binding.ts'
-import { notCarried } from './not-carried.ts'
-import { ASSERTIONS, FOLDER, METADATA, metadataPath, OUTCOME, rows, TAGS, TYPE } from './rows.ts'
-import { checkScenario } from './rules.ts'
-import { statedAt, statementFor, type Statement } from './statement.ts'
+import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataPath, OUTCOME, TAGS, TYPE } from './fields.ts'
+import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at a Bland target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {
-  const { key, file, value } = scenario
   const bindings = statedBindings(scenario, scope)
   const [binding] = bindings
   const fields = fieldsOf(scenario, scope)
-  const name = textOf(fields['bland.name']) ?? textOf(fields['name']) ?? key
+  const name = textOf(blandFields.fieldIn(fields, 'name').value) ?? scenario.key
   return {
     resources: [
-      {
-        address: addressOf('scenario', key),
+      resourceOf(scenario, {
         type: 'scenario',
-        key,
-        formerly: textsOf(value['formerly']),
         name,
         folder: textOf(fields[FOLDER]),
         ...(binding && { naturalKey: naturalKeyOf(binding, name) }),
         fields: { ...fields, ...(binding && bindingField(binding)) },
-        needs: [],
-        file,
-        protect: value['protect'] === true,
-      },
+      }),
     ],
-    findings: [...checkScenario({ scenario, bindings }), ...notCarried(scenario)],
+    findings: [...checkScenario({ scenario, bindings }), ...checkCarried(scenario, 'Bland', blandFields)],
   }
 }
 
 function fieldsOf(scenario: LoadedScenario, scope: TargetScope): Fields {
   const stated = [
-    ...rows.map(row => statementFor(scenario, row)),
+    ...blandFields.rows.map(row => blandFields.statementFor(scenario, blandFields.blockPath(row))),
     statedAt(scenario, TAGS),
     statedAt(scenario, OUTCOME),
   ].filter(statement => statement !== undefined)
@@ -74,6 +67,5 @@ function metadataFields(scenario: LoadedScenario): Fields {
 
 function folderField({ folder }: LoadedScenario, { settings }: TargetScope): Fields {
   if (folder === undefined) return {}
-  const segments = `${textOf(settings['folder']) ?? ''}/${folder}`.split('/')
-  return { [FOLDER]: segments.filter(segment => segment !== '').join('/') }
+  return { [FOLDER]: folderUnder(textOf(settings['folder']), folder) }
 }

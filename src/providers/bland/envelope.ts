@@ -1,6 +1,6 @@
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { vendorText } from '../http-text.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { platformText } from '../http-text.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 
 /** A request as an error names it. */
@@ -25,11 +25,11 @@ export function contentOf(answer: Json, { method, route, clean }: Asked): Json {
   if (!isJsonObject(answer) || 'id' in answer) return answer
   const { errors, data } = answer
   if (!isNothing(errors)) {
-    const text = vendorText(JSON.stringify({ errors }))
+    const text = platformText(JSON.stringify({ errors }))
     throw new Fault('API', clean(`Bland answered with an error: ${text}`), { api: { method, route } })
   }
   // The rest of a list's wrapping may tell how long the list is.
-  return data === undefined || Array.isArray(data) ? answer : data
+  return data === undefined || isJsonArray(data) ? answer : data
 }
 
 /** One scenario; undefined when the answer shows none. */
@@ -42,7 +42,7 @@ export function scenarioIn(content: Json | undefined): JsonObject | undefined {
 /** The rows of a list in any of its known shapes. */
 export function scenariosIn(content: Json | undefined, route: string): Rows {
   const { scenarios, data, ...rest } = objectOf(content)
-  const found = [content, scenarios, data].find(value => Array.isArray(value))
+  const found = [content, scenarios, data].find(isJsonArray)
   if (found === undefined) {
     throw new Fault('API', `Bland answered ${route} with something that is no list.`, {
       api: { method: 'GET', route },

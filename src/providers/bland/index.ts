@@ -1,17 +1,17 @@
 import type { Provider } from '../../model/provider.ts'
-import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { replaceReason } from './binding.ts'
 import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { kindOf } from './rows.ts'
+import { blandFields } from './fields.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
 /** Bland: scenarios of one pathway, persona or agent; mark, folder and tags lie in their metadata. */
 export const bland: Provider = {
   name: 'bland',
-  baseUrl: VENDOR_URL,
+  baseUrl: PLATFORM_URL,
   scopeOf: settings =>
     (['pathway', 'persona', 'agent'] as const).flatMap(kind =>
       settings[`${kind}_id`] === undefined ? [] : [`${kind} ${String(settings[`${kind}_id`])}`],
@@ -20,7 +20,7 @@ export const bland: Provider = {
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },
   generates: ['call'],
-  kindOf,
+  kindOf: blandFields.kindOf,
   encode,
   canonical,
   decode,

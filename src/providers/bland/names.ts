@@ -4,7 +4,7 @@ import { finding } from '../finding.ts'
 
 type Placed = Resolved['findings'][number]
 
-/** Names that the vendor would refuse: within one pathway, persona or agent each may occur once. */
+/** Names that the platform would refuse: within one pathway, persona or agent each may occur once. */
 export function checkNames(
   { resources }: Wanted,
   listing: Pick<Listing, 'resources'>,

@@ -4,7 +4,7 @@ import { textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { bindingIn, naturalKeyOf, type Binding } from './binding.ts'
 import { idOf } from './envelope.ts'
-import { folderIn, markIn } from './metadata.ts'
+import { folderIn, markIn } from './mark.ts'
 
 /** A scenario as a detail answer shows it. */
 export function wholeScenario(raw: JsonObject, { binding, learnt }: Api): RemoteResource {

@@ -1,13 +1,12 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
 import { openApi } from './api.ts'
-import { generatorOf } from './generate.ts'
-import { listScenarios } from './listing.ts'
+import { draftFromCall } from './generate/from-call.ts'
+import { listScenarios } from './list.ts'
 import { checkNames } from './names.ts'
 import { readScenario } from './read.ts'
-import { deleteScenario, writeScenario } from './scenarios.ts'
+import { deleteScenario, writeScenario } from './write.ts'
 
-/** The API of one Bland target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // `list` and `resolve` of one plan look at the same rows.
@@ -24,6 +23,6 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
     },
     delete: change => deleteScenario(api, change),
-    generator: generatorOf(api),
+    generator: { fromCall: request => draftFromCall(api, request) },
   }
 }

@@ -5,7 +5,7 @@ import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { valuesOf, type Body } from './body.ts'
 import { idOf, scenarioIn } from './envelope.ts'
-import { rows } from './rows.ts'
+import { blandFields } from './fields.ts'
 
 /** A scenario as it stands, and what is to change. */
 export interface Update {
@@ -14,7 +14,7 @@ export interface Update {
 }
 
 /**
- * Sends an update and reads it back. The vendor does not say whether left-out fields stay, whether null clears, or
+ * Sends an update and reads it back. The platform does not say whether left-out fields stay, whether null clears, or
  * whether metadata is merged: what then stands wrong is sent once more in the other way.
  */
 export async function putSettled(api: Api, { before, body }: Update): Promise<JsonObject> {
@@ -62,7 +62,7 @@ function lostFields(before: JsonObject, sent: Body, after: JsonObject): Body {
 
 /** Fields that were sent as null, and members of the metadata that were left out, but are still there. */
 function uncleared(before: JsonObject, sent: Body, after: JsonObject): Body {
-  const blanks = rows
+  const blanks = blandFields.rows
     .filter(({ field, blank }) => sent[field] === null && blank !== undefined && isThere(after[field]))
     .map(({ field, blank }) => [field, blank!] as const)
   const [was, wanted, is] = [before, sent, after].map(({ metadata }) => objectOf(metadata)) as [

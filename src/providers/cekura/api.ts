@@ -1,19 +1,17 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { Fault } from '../../model/fault.ts'
-import { createHttp, pauseFor, type Http } from '../http.ts'
-import { numberOf } from './raw.ts'
+import { createHttp, roughPause, type Http } from '../http.ts'
+import { numberOf } from './ids.ts'
 
-/** The real service. */
-export const VENDOR_URL = 'https://api.cekura.ai'
+export const PLATFORM_URL = 'https://api.cekura.ai'
 export const KEY_VARIABLE = 'CEKURA_API_KEY'
 
-// The vendor's server wants the slash at the end; without it a redirect would drop the body.
+// The platform's server wants the slash at the end; without it a redirect would drop the body.
 export const SCENARIOS = '/test_framework/v1/scenarios/'
 export const FOLDERS = '/test_framework/v1/scenarios/folders/'
 export const PROFILES = '/test_framework/v1/test-profiles/'
 
-/** One target's API with what every call needs. */
 export interface Api {
   readonly http: Http
   readonly workspace: string
@@ -29,7 +27,7 @@ export interface Api {
   /** Folders made in this run: the server may need a moment to know them everywhere. */
   readonly madeFolders: Set<string>
   /** About so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Prepares the API of a target; nothing is sent yet. */
@@ -39,7 +37,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
   return {
     http: createHttp({
       connection,
-      vendor: 'Cekura',
+      platform: 'Cekura',
       keyVariable: typeof settings['api_key_env'] === 'string' ? settings['api_key_env'] : KEY_VARIABLE,
       headers: key => ({ 'x-cekura-api-key': key }),
     }),
@@ -49,9 +47,9 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     scopeQuery: projectId === undefined ? { agent_id: agentId } : { project_id: projectId },
     limit: connection.limit,
     signal: connection.signal,
-    hosts: [new URL(VENDOR_URL).host, new URL(connection.baseUrl).host],
+    hosts: [new URL(PLATFORM_URL).host, new URL(connection.baseUrl).host],
     madeFolders: new Set(),
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    pause: roughPause(connection),
   }
 }
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../../model/json.ts'
-import { listOf, objectOf } from './raw.ts'
+import { isJsonArray, isJsonObject, parseJson, type Json, type JsonObject } from '../../model/json.ts'
+import { listOf, objectOf } from '../raw.ts'
 
 /** The parts of `conditional_actions` that are managed one by one. */
 export const LEAVES = ['role', 'conditions', 'functions'] as const
@@ -13,7 +13,7 @@ export function conditionalActionsIn(raw: JsonObject): JsonObject | undefined {
   if (raw['scenario_type'] === 'instruction') return undefined
   const stored = raw['instructions']
   const value = typeof stored === 'string' ? parseJson(stored) : stored
-  return isJsonObject(value) && Array.isArray(value['conditions']) ? value : undefined
+  return isJsonObject(value) && isJsonArray(value['conditions']) ? value : undefined
 }
 
 const MEMBERS = ['id', 'condition', 'action', 'type', 'fixed_message']
@@ -21,7 +21,7 @@ const MEMBERS = ['id', 'condition', 'action', 'type', 'fixed_message']
 /** One part, its conditions with their members in the documented order. */
 export function leafIn(raw: JsonObject, leaf: Leaf): Json {
   const value = conditionalActionsIn(raw)?.[leaf] ?? null
-  if (leaf !== 'conditions' || !Array.isArray(value)) return value
+  if (leaf !== 'conditions' || !isJsonArray(value)) return value
   return listOf(value).map(item => (isJsonObject(item) ? inOrder(item) : item))
 }
 

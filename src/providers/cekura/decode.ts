@@ -1,10 +1,11 @@
 import { statementsOf } from '../../model/fields.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
-import { markOf } from './marks.ts'
-import { idOfName, nameOfId } from './names.ts'
-import { listOf, numberOf, objectOf, textOf } from './raw.ts'
-import { blockPath, rows, type ReferenceKind, type Row } from './rows.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
+import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
+import { markOf } from './mark.ts'
+import { idOfName, nameOfId } from './canonical.ts'
+import { numberOf } from './ids.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -12,7 +13,6 @@ interface Reading {
   readonly stated: Fields | undefined
 }
 
-/** The remote object in the vocabulary of the file. */
 export function decode(remote: RemoteResource, references: References, stated?: Fields): Fields {
   switch (remote.type) {
     case 'folder':
@@ -46,19 +46,17 @@ function decodeScenario(remote: RemoteResource, given: Omit<Reading, 'raw'>): Fi
   // A detail answer tells everything there is: what it leaves out is empty.
   const whole = remote.complete ? { ...allEmpty, ...raw } : raw
   const reading = { raw: whole, ...given }
-  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+  return Object.fromEntries(cekuraFields.rows.flatMap(row => spellings(row, reading)))
 }
 
 const allEmpty: JsonObject = Object.fromEntries(
-  rows.filter(row => !row.field.includes('.')).map(row => [row.field, null]),
+  cekuraFields.rows.filter(row => !row.field.includes('.')).map(row => [row.field, null]),
 )
 
 /** A row's value under each path: both with `stated`, else the one that a person would write. */
 function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
-  const block = blockPath(row)
   if (!reading.stated) return preferred(row, reading)
-  const paths = row.portable === undefined ? [block] : [row.portable, block]
-  return paths.flatMap(path => {
+  return cekuraFields.pathsOf(row).flatMap(path => {
     const value = valueAt(row, path, reading)
     return value === undefined ? [] : [[path, value] as const]
   })
@@ -66,7 +64,7 @@ function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
 
 function preferred(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
   if (row.derived && !isOutlandish(row, reading)) return []
-  const path = row.portable ?? blockPath(row)
+  const path = cekuraFields.pathsOf(row)[0]!
   const value = valueAt(row, path, reading)
   // In a file a managed profile is its variables.
   const managed = row.reference === 'test_profile' && typeof value === 'string' && markOf(value)
@@ -92,9 +90,9 @@ function valueAt(row: Row, path: FieldPath, reading: Reading): Json | undefined 
 
 /** Ids spelled as the file spells them: its own names first, else any known name, else the id. */
 function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Reading): Json {
-  const ids = Array.isArray(value) ? listOf(value) : [value]
+  const ids = isJsonArray(value) ? value : [value]
   const stated = listOf(
-    Array.isArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
+    isJsonArray(reading.stated?.[path]) ? reading.stated[path] : [reading.stated?.[path] ?? null],
   )
   const spelled = ids.flatMap(id => {
     const asWritten = stated.filter(
@@ -102,7 +100,7 @@ function named(kind: ReferenceKind, value: Json, path: FieldPath, reading: Readi
     )
     return asWritten.length > 0 ? asWritten : [knownName(kind, id, reading) ?? id]
   })
-  return Array.isArray(value) ? spelled : (spelled[0] ?? null)
+  return isJsonArray(value) ? spelled : (spelled[0] ?? null)
 }
 
 function isNameOf(name: string, kind: ReferenceKind, id: Json, { raw, references }: Reading): boolean {
@@ -159,6 +157,6 @@ function asStated(value: Json, stated: Json | undefined, isPortable: boolean): J
   if (value === null) return null
   const statements = statementsOf(value)
   const asList =
-    stated === undefined || stated === null ? isPortable && statements.length > 1 : Array.isArray(stated)
+    stated === undefined || stated === null ? isPortable && statements.length > 1 : isJsonArray(stated)
   return asList ? statements : value
 }

@@ -1,37 +1,37 @@
-import type { Json } from '../../model/json.ts'
-import type { Finding, LoadedScenario } from '../../model/problem.ts'
+import type { LoadedScenario } from '../../model/problem.ts'
 import type { Encoded, TargetScope } from '../../model/provider.ts'
-import { addressOf, type FieldPath, type Fields, type Resource } from '../../model/resource.ts'
+import { folderUnder, type FieldPath, type Fields, type Resource } from '../../model/resource.ts'
+import { checkCarried } from '../not-carried.ts'
+import { objectOf, textOf } from '../raw.ts'
+import { resourceOf } from '../resource.ts'
+import { statedAt } from '../statement.ts'
+import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
-import { markText } from './marks.ts'
-import { notCarried } from './not-carried.ts'
-import { numberOf, objectOf, textOf, textsOf } from './raw.ts'
-import { rows } from './rows.ts'
-import { checkScenario } from './rules.ts'
-import { statedAt, statementFor } from './statement.ts'
+import { markText } from './mark.ts'
+import { numberOf } from './ids.ts'
+import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at a Cekura target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {
   const fields = scenarioFields(scenario, scope)
   const profile = profileOf(scenario, scope)
   const resource = scenarioResource(scenario, fields, profile)
   return {
     resources: profile ? [resource, profile] : [resource],
-    findings: [...checkScenario({ scenario, fields, scope }), ...notCarried(scenario)] satisfies Finding[],
+    findings: [
+      ...checkScenario({ scenario, fields, scope }),
+      ...checkCarried(scenario, 'Cekura', cekuraFields),
+    ],
   }
 }
 
 function scenarioResource(scenario: LoadedScenario, fields: Fields, profile: Resource | undefined): Resource {
-  const whole = profile ? { ...fields, 'cekura.test_profile': profile.name } : fields
-  return {
-    ...common(scenario),
-    address: addressOf('scenario', scenario.key),
+  return resourceOf(scenario, {
     type: 'scenario',
-    name: textOf(fields['cekura.name']) ?? textOf(fields['name']) ?? scenario.key,
+    name: textOf(cekuraFields.fieldIn(fields, 'name').value) ?? scenario.key,
     folder: folderOf(fields),
-    fields: whole,
+    fields: profile ? { ...fields, 'cekura.test_profile': profile.name } : fields,
     needs: profile ? [profile.address] : [],
-  }
+  })
 }
 
 /** The managed profile of a scenario that states variables, unless it names a profile itself. */
@@ -40,29 +40,18 @@ function profileOf(scenario: LoadedScenario, { workspace }: TargetScope): Resour
     .map(path => statedAt(scenario, path))
     .filter(statement => statement !== undefined)
   if (stated.length === 0 || statedAt(scenario, 'cekura.test_profile')) return undefined
-  return {
-    ...common(scenario),
-    address: addressOf('test_profile', scenario.key),
+  return resourceOf(scenario, {
     type: 'test_profile',
     name: markText({ workspace, key: scenario.key }),
     folder: undefined,
     fields: Object.fromEntries(stated.map(({ path, value }) => [path, value])),
-    needs: [],
-  }
-}
-
-function common({
-  key,
-  file,
-  value,
-}: LoadedScenario): Pick<Resource, 'key' | 'file' | 'formerly' | 'protect'> {
-  return { key, file, formerly: textsOf(value['formerly']), protect: value['protect'] === true }
+  })
 }
 
 function scenarioFields(scenario: LoadedScenario, { settings }: TargetScope): Fields {
-  const stated = rows
+  const stated = cekuraFields.rows
     .filter(row => row.portable !== 'folder')
-    .map(row => statementFor(scenario, row))
+    .map(row => cekuraFields.statementFor(scenario, cekuraFields.blockPath(row)))
     .filter(statement => statement !== undefined)
     .filter(({ path }) => !loses(scenario, path))
   return {
@@ -87,7 +76,7 @@ function isStated(scenario: LoadedScenario, path: FieldPath): boolean {
   return (statedAt(scenario, path)?.value ?? null) !== null
 }
 
-function agentField(scenario: LoadedScenario, settings: TargetScope['settings']): Record<string, Json> {
+function agentField(scenario: LoadedScenario, settings: TargetScope['settings']): Fields {
   const agent = numberOf(settings['agent_id'])
   const { agent: stated, assistant_id: assistant } = objectOf(scenario.value['cekura'])
   return agent === undefined || stated !== undefined || assistant !== undefined
@@ -95,22 +84,16 @@ function agentField(scenario: LoadedScenario, settings: TargetScope['settings'])
     : { 'cekura.agent': agent }
 }
 
-function folderField(
-  { folder, value }: LoadedScenario,
-  settings: TargetScope['settings'],
-): Record<string, Json> {
+function folderField({ folder, value }: LoadedScenario, settings: TargetScope['settings']): Fields {
   const path = objectOf(value['cekura'])['folder_path']
   if (path !== undefined) return { 'cekura.folder_path': path }
   if (folder === undefined) return {}
   // Segments keep their dots here: the rules report them before anything is sent.
-  const prefix = typeof settings['folder'] === 'string' ? settings['folder'] : ''
-  const segments = `${prefix}/${folder}`.split('/').filter(segment => segment !== '')
-  const whole = segments.join('/')
+  const whole = folderUnder(textOf(settings['folder']), folder)
   return { folder: whole.toLowerCase() === 'default' ? '' : whole }
 }
 
 function folderOf(fields: Fields): string | undefined {
-  const path = fields['cekura.folder_path']
-  if (path !== undefined) return slashed(typeof path === 'string' ? path : null)
-  return typeof fields['folder'] === 'string' ? fields['folder'] : undefined
+  const { path, value } = cekuraFields.fieldIn(fields, 'folder')
+  return path === 'folder' ? textOf(value) : slashed(textOf(value))
 }

@@ -1,10 +1,10 @@
-/** `Sales/Inbound` as the vendor writes it: `Sales.Inbound`. */
+/** `Sales/Inbound` as the platform writes it: `Sales.Inbound`. */
 export function dotted(folder: string): string {
   return folder.split('/').join('.')
 }
 
 /**
- * The vendor's path with slashes; `''` for no folder. What is created without a folder lands in the project's
+ * The platform's path with slashes; `''` for no folder. What is created without a folder lands in the project's
  * automatic folder `default`, so that one counts as none.
  */
 export function slashed(path: string | null | undefined): string {

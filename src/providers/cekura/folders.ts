@@ -3,13 +3,14 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
+import { createOnce } from '../create-once.ts'
+import { objectOf, textOf } from '../raw.ts'
 import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
-import { createOnce } from './create-once.ts'
 import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
-import { idText, objectOf, textOf } from './raw.ts'
-import { remoteFolder } from './remotes.ts'
+import { idText } from './ids.ts'
+import { remoteFolder } from './remote.ts'
 
 /** All folders of the project: without `parent_path` the list is flat. */
 export async function listFolders(api: Api): Promise<RemoteResource[]> {
@@ -27,15 +28,16 @@ export async function readFolder(api: Api, path: string): Promise<RemoteResource
 export async function writeFolder(api: Api, change: Change): Promise<Written> {
   const path = keyOf(change.address)
   if (change.action !== 'create') return { id: path }
-  const raw = await createOnce(api, {
+  const raw = await createOnce({
     create: () => onceFolderIsKnown(api, parentOf(path), () => createFolder(api, path)),
     find: () => findFolder(api, path),
+    pause: api.pause,
   })
   api.madeFolders.add(path.toLowerCase())
   return { id: path, remote: remoteFolder(raw) }
 }
 
-/** Deletes a folder that is empty: the vendor's delete would take everything below with it. */
+/** Deletes a folder that is empty: the platform's delete would take everything below with it. */
 export async function deleteFolder(api: Api, path: string): Promise<void> {
   const held = await contentOf(api, path)
   if (held !== undefined) {
@@ -69,7 +71,7 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
   }
 }
 
-/** Siblings whose names differ by case only are one folder for the vendor, but not for the files. */
+/** Siblings whose names differ by case only are one folder for the platform, but not for the files. */
 async function findFolder(api: Api, path: string): Promise<JsonObject | undefined> {
   const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
   const sought = dotted(path)

@@ -1,17 +1,18 @@
 import type { Provider } from '../../model/provider.ts'
-import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { canonical } from './names.ts'
-import { kindOf } from './rows.ts'
+import { cekuraFields } from './fields.ts'
+import { instructionsPlace } from './generate/instructions.ts'
+import { canonical } from './canonical.ts'
 import { sample } from './sample.ts'
-import { checkCreate } from './scenario-body.ts'
+import { checkCreate } from './body.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
 export const cekura: Provider = {
   name: 'cekura',
-  baseUrl: VENDOR_URL,
+  baseUrl: PLATFORM_URL,
   scopeOf: ({ project_id: project, agent_id: agent }) => [
     `project ${String(project)}`,
     ...(agent === undefined ? [] : [`agent ${String(agent)}`]),
@@ -19,7 +20,8 @@ export const cekura: Provider = {
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
-  kindOf,
+  instructionsPlace,
+  kindOf: cekuraFields.kindOf,
   encode,
   canonical,
   checkCreate,

@@ -1,80 +1,155 @@
-import type { Json } from '../../model/json.ts'
-import type { FieldPath, References } from '../../model/resource.ts'
-import { listOf, numberOf } from './raw.ts'
-import { rowOf, type ReferenceKind } from './rows.ts'
+import { isJsonArray } from '../../model/json.ts'
+import type { Finding } from '../../model/problem.ts'
+import type { Resolved, Wanted } from '../../model/provider.ts'
+import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
+import { finding, type At } from '../finding.ts'
+import { didYouMean } from '../nearest.ts'
+import { textOf } from '../raw.ts'
+import type { Api } from './api.ts'
+import { candidatesOf, matches, namesIn, noCandidates, type CandidateIndex } from './candidates.ts'
+import { MANAGED } from './canonical.ts'
+import { cekuraFields, type ReferenceKind } from './fields.ts'
+import { numberOf } from './ids.ts'
+import { languages } from './languages.ts'
+import { markOf } from './mark.ts'
 
-/** Where a target's own managed profiles stand among the references, apart from profiles that people made. */
-export const MANAGED = 'managed_profile'
+type Placed = Finding & { readonly address: Address }
 
-/** The id of what a file names; undefined when the name is not known. */
-export function idOfName(references: References, kind: ReferenceKind, name: string): number | undefined {
-  const known = references[kind]
-  const id = known?.[name] ?? (kind === 'phone_number' ? idOfNumber(known, name) : undefined)
-  const managed = kind === 'test_profile' ? references[MANAGED]?.[name] : undefined
-  return numberOf(id ?? managed)
+interface Use {
+  readonly address: Address
+  readonly kind: ReferenceKind
+  readonly name: string
+  readonly at: At
 }
 
-/** A known name of an id. */
-export function nameOfId(references: References, kind: ReferenceKind, id: Json): string | undefined {
-  const number = numberOf(id)
-  if (number === undefined) return undefined
-  return (
-    nameIn(references[kind], number) ??
-    (kind === 'test_profile' ? managedName(references, number) : undefined)
+const labels: Readonly<Record<ReferenceKind, string>> = {
+  personality: 'personality',
+  metric: 'metric',
+  phone_number: 'phone number',
+  test_profile: 'test profile',
+}
+
+const allKinds = Object.keys(labels) as ReferenceKind[]
+
+/** Turns names into ids: one list a kind, and only for kinds that the files name, unless all names are wanted. */
+export async function resolveNames(
+  api: Api,
+  wanted: Wanted,
+  listProfiles: () => Promise<readonly RemoteResource[]>,
+): Promise<Resolved> {
+  const uses = wanted.resources.flatMap(usesOf)
+  const speakers = wanted.resources.flatMap(speakerOf)
+  const found = await Promise.all(
+    kindsIn(wanted, uses, speakers).map(async kind => {
+      const names = new Set<string | number>(uses.filter(use => use.kind === kind).map(use => use.name))
+      if (kind === 'personality') for (const id of speakers) names.add(id)
+      return [kind, await candidatesOf(api, kind, { names, listProfiles })] as const
+    }),
+  )
+  const indexes = new Map<ReferenceKind, CandidateIndex>(found)
+  const managed = managedIn(indexes.get('test_profile') ?? noCandidates, api)
+  const referencesOf = (kind: ReferenceKind, index: CandidateIndex) =>
+    Object.fromEntries(
+      Object.entries({ ...(wanted.allNames && namesIn(index)), ...idsOf(kind, uses, index) }).filter(
+        ([name]) => kind !== 'test_profile' || !(name in managed),
+      ),
+    )
+  return {
+    references: {
+      ...Object.fromEntries(found.map(([kind, index]) => [kind, referencesOf(kind, index)])),
+      ...(Object.keys(managed).length > 0 && { [MANAGED]: managed }),
+    },
+    findings: [
+      ...uses.flatMap(use => checkUse(api, use, indexes.get(use.kind) ?? noCandidates)),
+      ...wanted.resources.flatMap(resource =>
+        checkLanguage(resource, indexes.get('personality') ?? noCandidates),
+      ),
+    ],
+  }
+}
+
+/** What must be listed: what files name, whose language they state, and profiles where `list` reads them anyway. */
+function kindsIn(
+  { allNames, types }: Wanted,
+  uses: readonly Use[],
+  speakers: readonly number[],
+): readonly ReferenceKind[] {
+  if (allNames) return allKinds
+  const used = new Set(uses.map(use => use.kind))
+  if (speakers.length > 0) used.add('personality')
+  if (types.has('test_profile')) used.add('test_profile')
+  return [...used]
+}
+
+/** A personality stated by its id beside a language, which must be its own. */
+function speakerOf({ type, fields }: Resource): number[] {
+  const id = fields['cekura.personality']
+  const speaks = languagePaths.some(path => typeof fields[path] === 'string')
+  return type === 'scenario' && typeof id === 'number' && speaks ? [id] : []
+}
+
+const languagePaths = ['cekura.scenario_language', 'language']
+
+/** Our own profiles: they are told apart by name before they have an id. */
+function managedIn(index: CandidateIndex, { workspace }: Api): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(namesIn(index)).filter(([name]) => markOf(name)?.workspace === workspace),
   )
 }
 
-/**
- * A field's value as it counts: ids for names. A managed profile counts by its name, because it is named before
- * it has an id.
- */
-export function canonical(path: FieldPath, value: Json, references: References): Json {
-  const kind = rowOf(path)?.reference
-  if (!kind) return value
-  return Array.isArray(value)
-    ? listOf(value).map(item => counted(kind, item, references))
-    : counted(kind, value, references)
+function usesOf({ address, type, fields }: Resource): Use[] {
+  if (type !== 'scenario') return []
+  return Object.entries(fields).flatMap(([path, value]) => {
+    const kind = cekuraFields.rowOf(path)?.reference
+    if (!kind) return []
+    const items = isJsonArray(value) ? value : [value]
+    return items.flatMap((name, index) => {
+      const at = isJsonArray(value) ? [...path.split('.'), index] : path.split('.')
+      return typeof name === 'string' ? [{ address, kind, name, at }] : []
+    })
+  })
 }
 
-function counted(kind: ReferenceKind, value: Json, references: References): Json {
-  if (typeof value !== 'string')
-    return (kind === 'test_profile' ? managedName(references, numberOf(value)) : undefined) ?? value
-  return references[MANAGED]?.[value] === undefined ? (idOfName(references, kind, value) ?? value) : value
-}
-
-function managedName(references: References, id: number | undefined): string | undefined {
-  return id === undefined ? undefined : nameIn(references[MANAGED], id)
-}
-
-// Ten thousand files may name ten thousand profiles, so the way back is worked out once.
-const waysBack = new WeakMap<References[string], ReadonlyMap<number, string>>()
-
-function nameIn(known: References[string] | undefined, id: number): string | undefined {
-  if (!known) return undefined
-  const names = waysBack.get(known) ?? inverse(known)
-  waysBack.set(known, names)
-  return names.get(id)
-}
-
-/** Of two names of one thing the first counts. */
-function inverse(known: References[string]): ReadonlyMap<number, string> {
-  return new Map(
-    Object.entries(known)
-      .toReversed()
-      .flatMap(([name, id]) => {
-        const number = numberOf(id)
-        return number === undefined ? [] : [[number, name] as const]
-      }),
+function idsOf(kind: ReferenceKind, uses: readonly Use[], index: CandidateIndex): Record<string, number> {
+  const names = new Set(uses.filter(use => use.kind === kind).map(use => use.name))
+  return Object.fromEntries(
+    [...names].flatMap(name => {
+      const [match, ...others] = matches(kind, name, index)
+      return match && others.length === 0 ? [[name, match.id] as const] : []
+    }),
   )
 }
 
-/** A number may be written with spaces and dashes. */
-function idOfNumber(known: References[string] | undefined, name: string): string | number | undefined {
-  const digits = digitsOf(name)
-  return Object.entries(known ?? {}).find(([other]) => digitsOf(other) === digits)?.[1]
+function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIndex): Placed[] {
+  const found = matches(kind, name, index)
+  if (found.length === 1) return []
+  // A managed profile that does not exist yet is made by this very plan.
+  if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace && found.length === 0) return []
+  if (found.length === 0) {
+    const near = didYouMean(
+      name,
+      index.candidates.flatMap(candidate => candidate.names),
+    )
+    const message = `Cekura has no ${labels[kind]} called "${name}".${near}`
+    return [{ ...finding('error', 'unknown-reference', at, message), address }]
+  }
+  const ids = found.map(candidate => candidate.id).join(' and ')
+  const message = `The ${labels[kind]} "${name}" could be ${ids}. Write the id instead of the name.`
+  return [{ ...finding('error', 'ambiguous-reference', at, message), address }]
 }
 
-/** A phone number without what people put between its digits. */
-export function digitsOf(number: string): string {
-  return number.replace(/\D/g, '')
+/** Cekura rejects a language that is not the personality's; of one that speaks several it is `multi`. */
+function checkLanguage({ address, fields }: Resource, { candidates }: CandidateIndex): Placed[] {
+  const path = languagePaths.find(path => path in fields) ?? 'language'
+  const language = fields[path]
+  const stated = fields['cekura.personality']
+  const personality = textOf(stated) ?? numberOf(stated)
+  const speaker = candidates.find(
+    ({ id, names }) => id === personality || names.includes(String(personality ?? '')),
+  )
+  const speaks = speaker?.language
+  if (typeof language !== 'string' || speaks === undefined || !languages.includes(speaks)) return []
+  if (speaks === language) return []
+  const message = `The personality "${personality ?? ''}" speaks "${speaks}", but the scenario's language is "${language}".`
+  return [{ ...finding('error', 'language-mismatch', path.split('.'), message), address }]
 }

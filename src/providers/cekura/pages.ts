@@ -1,9 +1,11 @@
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
-import { interrupted } from '../http.ts'
+import { platformWait } from '../http.ts'
+import { listOf, objectOf, textOf } from '../raw.ts'
 import type { Api } from './api.ts'
-import { listOf, numberOf, objectOf, textOf } from './raw.ts'
+import { numberOf } from './ids.ts'
 
 /** A list to read to its end. */
 export interface ListRequest {
@@ -44,9 +46,9 @@ export async function allRows(api: Api, request: ListRequest): Promise<Rows> {
 async function readThrough(api: Api, request: ListRequest, found: Map<string, JsonObject>): Promise<number> {
   const { route, limit = work => work() } = request
   const fetch: Fetch = async extra => {
-    if (api.signal.aborted) throw interrupted()
+    if (api.signal.aborted) throw interrupted(platformWait)
     const query = { ...request.query, ...extra }
-    // Past the end the vendor's framework answers 404.
+    // Past the end the platform's framework answers 404.
     const mayBeMissing = 'page' in extra
     return pageOf(
       await limit(() => api.http.request('GET', route, { query, mayBeMissing })),
@@ -99,12 +101,11 @@ function keep({ rows }: Page, { idOf }: ListRequest, found: Map<string, JsonObje
 /** Pages and bare arrays; some versions wrap the page in a list of its own. */
 function pageOf(answer: Json | undefined, route: string, hosts: readonly string[]): Page {
   if (answer === undefined) return { rows: [], count: 0, next: undefined }
-  if (Array.isArray(answer))
-    return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
+  if (isJsonArray(answer)) return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
   const { results, count, next } = objectOf(answer)
-  if (!Array.isArray(results)) throw strangeList(route)
+  if (!isJsonArray(results)) throw strangeList(route)
   const wrapped = listOf(results)[0]
-  if (isJsonObject(wrapped) && Array.isArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
+  if (isJsonObject(wrapped) && isJsonArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
   const rows = listOf(results).filter(row => isJsonObject(row))
   return { rows, count: numberOf(count) ?? rows.length, next: nextQuery(textOf(next), route, hosts) }
 }

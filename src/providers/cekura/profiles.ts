@@ -3,13 +3,14 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
+import { createOnce } from '../create-once.ts'
+import { objectOf } from '../raw.ts'
 import { checkScope, PROFILES, type Api } from './api.ts'
-import { createOnce } from './create-once.ts'
 import { variablesIn } from './decode.ts'
-import { markText } from './marks.ts'
+import { markText } from './mark.ts'
 import { allRows } from './pages.ts'
-import { idText, objectOf } from './raw.ts'
-import { remoteProfile } from './remotes.ts'
+import { idText } from './ids.ts'
+import { remoteProfile } from './remote.ts'
 
 /** All test profiles of the target. */
 export async function listProfiles(api: Api): Promise<RemoteResource[]> {
@@ -39,10 +40,11 @@ export async function writeProfile(api: Api, change: Change, { actual }: WriteCo
 function createProfile(api: Api, change: Change, name: string): Promise<JsonObject> {
   const owner = api.projectId === undefined ? { agent: api.agentId ?? null } : { project: api.projectId }
   const body: Json = { name, ...owner, information: informationOf(change, undefined) }
-  return createOnce(api, {
+  return createOnce({
     create: async () => objectOf(await api.http.request('POST', PROFILES, { body })),
     // Older versions ignore `search` and answer everything.
     find: async () => (await profileRows(api, { search: name })).find(row => row['name'] === name),
+    pause: api.pause,
   })
 }
 

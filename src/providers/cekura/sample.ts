@@ -1,6 +1,5 @@
 import type { Sample } from '../../model/sample.ts'
 
-/** A first target and a first scenario. */
 export const sample: Sample = {
   title: 'Cekura',
   settings: [

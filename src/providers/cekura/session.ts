@@ -1,23 +1,16 @@
 import type { Write } from '../../model/plan.ts'
-import type {
-  Connection,
-  Listing,
-  Session,
-  TargetScope,
-  Wanted,
-  WriteContext,
-  Written,
-} from '../../model/provider.ts'
+import type { Connection, Session, TargetScope, WriteContext, Written } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
-import { deleteFolder, listFolders, readFolder, writeFolder } from './folders.ts'
-import { generatorOf } from './generate.ts'
+import { deleteFolder, readFolder, writeFolder } from './folders.ts'
+import { draftFromCall } from './generate/from-call.ts'
+import { writeInstructions } from './generate/instructions.ts'
+import { listTarget, needsProfiles } from './list.ts'
+import { resolveNames } from './names.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
-import { resolveReferences } from './references.ts'
-import { rowOf } from './rows.ts'
-import { listScenarios, readScenario, writeScenario } from './scenarios.ts'
+import { readScenario } from './read.ts'
+import { writeScenario } from './write.ts'
 
-/** The API of one Cekura target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // `list` and `resolve` of one plan look at the same profiles.
@@ -25,15 +18,18 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   return {
     async list(wanted) {
       profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
-      return listAll(api, wanted, profiles ?? Promise.resolve([]))
+      return listTarget(api, wanted, profiles ?? Promise.resolve([]))
     },
     read: (type, id) => readers[type](api, id),
-    resolve: wanted => resolveReferences(api, wanted, () => (profiles ??= listProfiles(api))),
+    resolve: wanted => resolveNames(api, wanted, () => (profiles ??= listProfiles(api))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
     },
-    generator: generatorOf(api),
+    generator: {
+      fromCall: (request, watch) => draftFromCall(api, request, watch),
+      instructions: (request, watch) => writeInstructions(api, request, watch),
+    },
     async delete(change) {
       const id = change.id ?? ''
       if (change.type === 'folder') return deleteFolder(api, id)
@@ -52,31 +48,4 @@ const writers: Record<ResourceType, (api: Api, change: Write, context: WriteCont
   scenario: writeScenario,
   test_profile: writeProfile,
   folder: writeFolder,
-}
-
-async function listAll(api: Api, wanted: Wanted, profiles: Promise<RemoteResource[]>): Promise<Listing> {
-  const [scenarios, folders, found] = await Promise.all([
-    listScenarios(api),
-    needsFolders(wanted) ? listFolders(api) : [],
-    profiles,
-  ])
-  const notes =
-    scenarios.missing > 0 ? [`Cekura counts ${scenarios.missing} more scenarios than its list shows.`] : []
-  return { listed: true, resources: [...folders, ...found, ...scenarios.resources], notes }
-}
-
-function needsFolders({ resources, types }: Wanted): boolean {
-  return (
-    types.has('folder') || resources.some(({ type, folder }) => type === 'folder' || (folder ?? '') !== '')
-  )
-}
-
-function needsProfiles({ resources, types }: Wanted): boolean {
-  return (
-    types.has('test_profile') || resources.some(({ fields }) => Object.entries(fields).some(namesProfile))
-  )
-}
-
-function namesProfile([path, value]: readonly [string, unknown]): boolean {
-  return rowOf(path)?.reference === 'test_profile' && typeof value === 'string'
 }

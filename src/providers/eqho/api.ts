@@ -1,16 +1,14 @@
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { textOf } from '../raw.ts'
-import { createHttp, pauseFor, type Http } from '../http.ts'
+import { createHttp, roughPause, type Http } from '../http.ts'
 
-/** The real service. */
-export const VENDOR_URL = 'https://api.eqho.ai'
+export const PLATFORM_URL = 'https://api.eqho.ai'
 export const KEY_VARIABLE = 'EQHO_API_KEY'
 export const SCENARIOS = '/v1/simulation/scenarios'
 
-/** Every id of the vendor has this many characters. */
+/** Every id of the platform has this many characters. */
 export const ID_LENGTH = 24
 
-/** One target's API with what every call needs. */
 export interface Api {
   readonly http: Http
   readonly workspace: string
@@ -22,7 +20,7 @@ export interface Api {
   /** Hosts that a list may point at for its next page. */
   readonly hosts: readonly string[]
   /** About so long, so that many waits do not end at once. */
-  pause(ms: number): Promise<void>
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Prepares the API of a target; nothing is sent yet. */
@@ -30,7 +28,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
   return {
     http: createHttp({
       connection,
-      vendor: 'Eqho',
+      platform: 'Eqho',
       keyVariable: textOf(settings['api_key_env']) ?? KEY_VARIABLE,
       headers: key => ({ 'X-API-KEY': key }),
     }),
@@ -38,12 +36,11 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     setId: textOf(settings['scenario_set_id']),
     limit: connection.limit,
     signal: connection.signal,
-    hosts: [new URL(VENDOR_URL).host, new URL(connection.baseUrl).host],
-    pause: ms => pauseFor(ms * (0.5 + Math.random()), connection.signal),
+    hosts: [new URL(PLATFORM_URL).host, new URL(connection.baseUrl).host],
+    pause: roughPause(connection),
   }
 }
 
-/** Where one scenario lives. */
 export function routeOf(id: string): string {
   return `${SCENARIOS}/${encodeURIComponent(id)}`
 }

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../model/json.ts'
 import type { Change, FieldChange } from '../../model/plan.ts'
 import { keyOf } from '../../model/resource.ts'
-import { objectOf, textOf } from '../raw.ts'
+import { objectOf, textOf, valueIn } from '../raw.ts'
+import { eqhoFields } from './fields.ts'
 import { ownMessages } from './items.ts'
-import { markedNotes, ownNotes } from './marks.ts'
-import { valueIn, withoutValue, withValue } from './nested.ts'
-import { notesIn } from './remotes.ts'
-import { rowOf } from './rows.ts'
+import { markedNotes, ownNotes } from './mark.ts'
+import { withoutValue, withValue } from './nested.ts'
+import { notesIn } from './remote.ts'
 
 const HISTORY = 'environment_setup.message_history'
 const SERVER_OWN: ReadonlySet<string> = new Set(['_id', 'account_id', 'history'])
@@ -33,11 +33,11 @@ export function writable(actual: JsonObject): JsonObject {
 }
 
 function overlaid(whole: JsonObject, changes: readonly FieldChange[]): JsonObject {
-  return changes.filter(({ path }) => rowOf(path)).reduce(withChange, whole)
+  return changes.filter(({ path }) => eqhoFields.rowOf(path)).reduce(withChange, whole)
 }
 
 function withChange(object: JsonObject, { path, after }: FieldChange): JsonObject {
-  const row = rowOf(path)!
+  const row = eqhoFields.rowOf(path)!
   if (after === null) return withoutValue(object, row.field, row.empty)
   return withValue(object, row.field, row.encode ? row.encode(after, path) : after)
 }

@@ -1,3 +1,4 @@
+// Kept apart from the emulator on purpose: a shared mistake would hide itself.
 /** The values of fields that take one of a few; a file cannot state others. */
 export const choices = {
   direction: ['inbound', 'outbound'],

@@ -1,9 +1,8 @@
 import { statementsOf } from '../../model/fields.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
-import { objectOf } from '../raw.ts'
-import { valueIn } from './nested.ts'
-import { blockPath, rows, type Row } from './rows.ts'
+import { objectOf, valueIn } from '../raw.ts'
+import { eqhoFields, type Row } from './fields.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -11,17 +10,16 @@ interface Reading {
   readonly stated: Fields | undefined
 }
 
-/** The remote object in the vocabulary of the file. */
 export function decode(remote: RemoteResource, _references: References, stated?: Fields): Fields {
   if (remote.type !== 'scenario') return {}
   const reading = { raw: objectOf(remote.raw), complete: remote.complete, stated }
-  return Object.fromEntries(rows.flatMap(row => spellings(row, reading)))
+  return Object.fromEntries(eqhoFields.rows.flatMap(row => spellings(row, reading)))
 }
 
 /** A row's value under both its paths with `stated`, else under the one that a person would write. */
 function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
-  const { portable } = row
-  const paths = reading.stated && portable ? [portable, blockPath(row)] : [portable ?? blockPath(row)]
+  const all = eqhoFields.pathsOf(row)
+  const paths = reading.stated ? all : all.slice(0, 1)
   return paths.flatMap(path => {
     const value = valueAt(row, path, reading)
     return value === undefined ? [] : [[path, value] as const]
@@ -49,7 +47,7 @@ function isUnstatable({ choices, filled, portable }: Row, value: Json): boolean 
 function statements(value: Json, stated: Json | undefined): Json {
   if (value === null) return null
   const all = statementsOf(value)
-  const asList = stated === undefined || stated === null ? all.length > 1 : Array.isArray(stated)
+  const asList = stated === undefined || stated === null ? all.length > 1 : isJsonArray(stated)
   if (asList) return all
   return all.length === 0 ? null : all.join('\n')
 }

@@ -1,40 +1,27 @@
 import type { Json } from '../../model/json.ts'
 import type { LoadedScenario } from '../../model/problem.ts'
 import type { Encoded, TargetScope } from '../../model/provider.ts'
-import { addressOf, type Fields } from '../../model/resource.ts'
-import { textOf, textsOf } from '../raw.ts'
-import { notCarried } from './not-carried.ts'
-import { rowOf, rows } from './rows.ts'
-import { checkScenario } from './rules.ts'
-import { statementFor, type Statement } from './statement.ts'
+import { folderUnder, type Fields } from '../../model/resource.ts'
+import { checkCarried } from '../not-carried.ts'
+import { textOf } from '../raw.ts'
+import { resourceOf } from '../resource.ts'
+import type { Statement } from '../statement.ts'
+import { eqhoFields } from './fields.ts'
+import { checkScenario } from './rules/scenario.ts'
 
-/** What a scenario file means at an Eqho target, and what is wrong with it there. */
 export function encode(scenario: LoadedScenario, { settings }: TargetScope): Encoded {
-  const { key, file, value } = scenario
   const fields = fieldsOf(scenario, settings)
+  const name = textOf(eqhoFields.fieldIn(fields, 'name').value) ?? scenario.key
   return {
-    resources: [
-      {
-        address: addressOf('scenario', key),
-        type: 'scenario',
-        key,
-        formerly: textsOf(value['formerly']),
-        name: textOf(fields['eqho.name']) ?? textOf(fields['name']) ?? key,
-        folder: folderOf(fields),
-        fields,
-        needs: [],
-        file,
-        protect: value['protect'] === true,
-      },
-    ],
-    findings: [...checkScenario(scenario, fields), ...notCarried(scenario)],
+    resources: [resourceOf(scenario, { type: 'scenario', name, folder: folderOf(fields), fields })],
+    findings: [...checkScenario(scenario, fields), ...checkCarried(scenario, 'Eqho', eqhoFields)],
   }
 }
 
 function fieldsOf(scenario: LoadedScenario, settings: TargetScope['settings']): Fields {
-  const stated = rows
+  const stated = eqhoFields.rows
     .filter(({ portable }) => portable !== 'folder')
-    .map(row => statementFor(scenario, row))
+    .map(row => eqhoFields.statementFor(scenario, eqhoFields.blockPath(row)))
     .filter(statement => statement !== undefined)
     .map(({ path, value }) => [path, ownValue({ path, value })] as const)
   return {
@@ -45,31 +32,25 @@ function fieldsOf(scenario: LoadedScenario, settings: TargetScope['settings']): 
 }
 
 function ownValue({ path, value }: Pick<Statement, 'path' | 'value'>): Json {
-  const row = rowOf(path)
+  const row = eqhoFields.rowOf(path)
   if (value === null) return row?.filled ?? null
   return row?.own ? row.own(value) : value
 }
 
 /** New scenarios join the target's set; the block may name another. */
-function setField(settings: TargetScope['settings']): Record<string, Json> {
+function setField(settings: TargetScope['settings']): Fields {
   const set = textOf(settings['scenario_set_id'])
   return set === undefined ? {} : { 'eqho.scenario_set_id': set }
 }
 
-function folderField(scenario: LoadedScenario, settings: TargetScope['settings']): Record<string, Json> {
-  const stated = statementFor(scenario, rowOf('eqho.folder')!)
+function folderField(scenario: LoadedScenario, settings: TargetScope['settings']): Fields {
+  const stated = eqhoFields.statementFor(scenario, 'folder')
   if (stated?.path === 'eqho.folder') return { 'eqho.folder': stated.value }
   if (scenario.folder === undefined) return {}
-  const prefix = textOf(settings['folder']) ?? ''
-  return { folder: [...segmentsOf(prefix), ...segmentsOf(scenario.folder)].join('/') }
-}
-
-function segmentsOf(folder: string): string[] {
-  return folder.split('/').filter(segment => segment !== '')
+  return { folder: folderUnder(textOf(settings['folder']), scenario.folder) }
 }
 
 function folderOf(fields: Fields): string | undefined {
-  const folder = fields['eqho.folder'] ?? fields['folder']
-  if (folder === undefined) return 'eqho.folder' in fields ? '' : undefined
-  return textOf(folder) ?? ''
+  const { value } = eqhoFields.fieldIn(fields, 'folder')
+  return value === undefined ? undefined : (textOf(value) ?? '')
 }

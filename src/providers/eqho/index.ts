@@ -1,20 +1,20 @@
 import type { Provider } from '../../model/provider.ts'
-import { KEY_VARIABLE, VENDOR_URL } from './api.ts'
+import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { kindOf } from './rows.ts'
+import { eqhoFields } from './fields.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
 /** Eqho: scenarios that are written whole, with folders by use; what its pages leave open is found out by trying. */
 export const eqho: Provider = {
   name: 'eqho',
-  baseUrl: VENDOR_URL,
+  baseUrl: PLATFORM_URL,
   scopeOf: ({ scenario_set_id: set }) => (set === undefined ? [] : [`scenario set ${String(set)}`]),
   keyVariable: KEY_VARIABLE,
-  // The vendor names no rate limit, so requests come almost one by one.
+  // The platform names no rate limit, so requests come almost one by one.
   capabilities: { folders: 'implicit', folderDepth: 16, list: 'maybe', delete: 'maybe', concurrency: 2 },
-  kindOf,
+  kindOf: eqhoFields.kindOf,
   encode,
   decode,
   sample,

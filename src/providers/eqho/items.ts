@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { listOf, objectOf } from '../raw.ts'
 
 /** What the server adds to each message of a history; it takes neither from a client. */
@@ -15,13 +15,13 @@ const ACTION_KEYS: ReadonlySet<string> = new Set([
 
 /** Messages as a client writes them. */
 export function ownMessages(value: Json): Json {
-  if (!Array.isArray(value)) return value
+  if (!isJsonArray(value)) return value
   return listOf(value).map(item => (isJsonObject(item) ? ownMessage(item) : item))
 }
 
 /** Expected actions with the requestor that the server fills in, so that both sides compare equal. */
 export function ownActions(value: Json): Json {
-  if (!Array.isArray(value)) return value
+  if (!isJsonArray(value)) return value
   return listOf(value).map(item => ownAction(objectOf(item)))
 }
 

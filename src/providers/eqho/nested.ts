@@ -1,16 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { objectOf } from '../raw.ts'
 
-/** The value under a dotted path: null below a null, undefined where the object does not tell. */
-export function valueIn(object: JsonObject, path: string): Json | undefined {
-  let value: Json | undefined = object
-  for (const key of path.split('.')) {
-    if (!isJsonObject(value)) return value === undefined ? undefined : null
-    value = value[key]
-  }
-  return value
-}
-
 /** A copy with one value set; what lies on the way is made. */
 export function withValue(object: JsonObject, path: string, value: Json): JsonObject {
   const { first, rest } = splitPath(path)

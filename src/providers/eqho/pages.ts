@@ -1,10 +1,11 @@
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { listOf, objectOf } from '../raw.ts'
-import { interrupted } from '../http.ts'
+import { platformWait } from '../http.ts'
 import { SCENARIOS, type Api } from './api.ts'
-import { idIn } from './remotes.ts'
+import { idIn } from './remote.ts'
 
 /** All rows that the list gives away. */
 export interface Rows {
@@ -58,7 +59,7 @@ async function readThrough(
 }
 
 async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | undefined> {
-  if (api.signal.aborted) throw interrupted()
+  if (api.signal.aborted) throw interrupted(platformWait)
   try {
     const answer = await limit(() => api.http.request('GET', SCENARIOS, { query, mayBeMissing: true }))
     return answer === undefined ? undefined : pageOf(answer, api.hosts)
@@ -85,10 +86,10 @@ function keep({ rows }: Page, found: Map<string, JsonObject>): number {
   return found.size - before
 }
 
-/** The vendor's lists are bare, or under a name of their own beside `meta`. */
+/** The platform's lists are bare, or under a name of their own beside `meta`. */
 function pageOf(answer: Json, hosts: readonly string[]): Page {
   const { scenarios, simulation_scenarios: named, data, meta } = objectOf(answer)
-  const list = [answer, scenarios, named, data].find(value => Array.isArray(value))
+  const list = [answer, scenarios, named, data].find(isJsonArray)
   if (list === undefined) {
     throw new Fault('API', 'Eqho answered the list of scenarios with something that is no list.', {
       api: { method: 'GET', route: SCENARIOS },

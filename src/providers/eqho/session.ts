@@ -1,9 +1,9 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope, Wanted } from '../../model/provider.ts'
 import { openApi, type Api } from './api.ts'
-import { readScenario } from './detail.ts'
-import { createScenario, deleteScenario, updateScenario } from './scenarios.ts'
-import { listScenarios, type Scenarios } from './scenarios-list.ts'
+import { readScenario } from './read.ts'
+import { createScenario, deleteScenario, updateScenario } from './write.ts'
+import { listScenarios, type Scenarios } from './list.ts'
 
 const CANNOT_LIST =
   'Eqho cannot list scenarios here: only objects in state are known, so keep the state and look for others by hand.'
@@ -12,7 +12,6 @@ const SHOWS_LESS =
 const CARRIES_NO_MARK =
   'Scenarios that the files name are there, but none carries our mark. Until one does (Eqho may drop notes), only state knows which are ours.'
 
-/** The API of one Eqho target. */
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   // An API without a list does not grow one during a run.

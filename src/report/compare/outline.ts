@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { indented } from '../style.ts'
 import { escaped, forTerminal, quoted } from '../text-safety.ts'
 
@@ -15,7 +15,7 @@ export function outlines(before: Json, after: Json): { before: string[]; after: 
 }
 
 function rankKeys(value: Json, rank: Map<string, number>): void {
-  if (Array.isArray(value)) return (value as readonly Json[]).forEach(item => rankKeys(item, rank))
+  if (isJsonArray(value)) return value.forEach(item => rankKeys(item, rank))
   if (!isJsonObject(value)) return
   for (const [key, member] of Object.entries(value)) {
     if (!rank.has(key)) rank.set(key, rank.size)
@@ -25,7 +25,7 @@ function rankKeys(value: Json, rank: Map<string, number>): void {
 
 function outlineOf(value: Json, rank: ReadonlyMap<string, number>): string[] {
   if (value === null) return []
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(item => itemLines(item, rank))
+  if (isJsonArray(value)) return value.flatMap(item => itemLines(item, rank))
   if (isJsonObject(value)) return memberLines(value, rank)
   return [scalarText(value)]
 }
@@ -56,7 +56,7 @@ function headed(head: string, value: Json): string[] {
 }
 
 function isNested(value: Json): boolean {
-  if (Array.isArray(value)) return value.length > 0
+  if (isJsonArray(value)) return value.length > 0
   return isJsonObject(value) && Object.keys(value).length > 0
 }
 

@@ -1,5 +1,5 @@
 import { statementsOf } from '../../model/fields.ts'
-import { canonicalJson, isJsonObject, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { itemSides, type Sides } from '../compare/items.ts'
 import { lineDiff } from '../compare/lines.ts'
@@ -59,7 +59,7 @@ function arrow(before: Json, after: Json, { paint }: Style): string {
 
 /** Both values as lists of scalars; a text beside a list of texts counts as its statements. */
 function itemsOf(before: Json, after: Json): { before: readonly Json[]; after: readonly Json[] } | undefined {
-  if (!Array.isArray(before) && !Array.isArray(after)) return undefined
+  if (!isJsonArray(before) && !isJsonArray(after)) return undefined
   const old = scalarItems(before)
   const fresh = scalarItems(after)
   return old && fresh && { before: old, after: fresh }
@@ -68,13 +68,12 @@ function itemsOf(before: Json, after: Json): { before: readonly Json[]; after: r
 function scalarItems(value: Json): readonly Json[] | undefined {
   if (value === null) return []
   if (typeof value === 'string') return statementsOf(value)
-  if (!Array.isArray(value)) return undefined
-  const items = value as readonly Json[]
-  return items.every(isScalarOrNull) ? items : undefined
+  if (!isJsonArray(value)) return undefined
+  return value.every(isScalarOrNull) ? value : undefined
 }
 
 function isScalarOrNull(value: Json): boolean {
-  return !Array.isArray(value) && !isJsonObject(value)
+  return !isJsonArray(value) && !isJsonObject(value)
 }
 
 function isLongText(value: Json): boolean {

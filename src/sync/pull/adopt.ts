@@ -127,7 +127,7 @@ async function unknownAt({ actual, session, throttle }: ReadTarget): Promise<Rem
       return (await throttle.limit(() => session.read(object.type, object.id))) ?? object
     }),
   )
-  // Only a detail answer tells some of the vendor's own objects.
+  // Only a detail answer tells some of the platform's own objects.
   const ours = whole.filter(({ builtIn }) => !builtIn)
   return ours.toSorted(
     (a, b) => compareText(a.folder, b.folder) || compareText(a.name, b.name) || compareText(a.id, b.id),

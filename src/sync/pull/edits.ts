@@ -1,6 +1,6 @@
 import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
-import { canonicalJson, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { folderWithin, keyOf } from '../../model/resource.ts'
 import { layersFor, overrideFor, type Workspace, type WorkspaceScenario } from '../../workspace/index.ts'
@@ -91,12 +91,12 @@ function editOf(
 
 /** A set has no order there; in the file it keeps the one that it has. */
 function inOrderOf(known: Json, items: Json): Json {
-  if (!Array.isArray(known) || !Array.isArray(items)) return items
+  if (!isJsonArray(known) || !isJsonArray(items)) return items
   const rank = (item: Json) => {
     const at = known.findIndex(other => canonicalJson(other) === canonicalJson(item))
     return at < 0 ? known.length : at
   }
-  return (items as readonly Json[]).toSorted((a, b) => rank(a) - rank(b))
+  return items.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** A file's folder is its directory; another one is stated. */

@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
 
 /** One step that turns a list into another. Steps go from the end to the front, so that indexes stay right. */
 export type ListStep =
@@ -84,7 +84,7 @@ function commonStart(a: string, b: string): number {
 }
 
 function kindOf(value: Json): string {
-  if (Array.isArray(value)) return 'list'
+  if (isJsonArray(value)) return 'list'
   return isJsonObject(value) ? 'mapping' : 'scalar'
 }
 

@@ -172,7 +172,7 @@ function rootReplaced(draft: EditedText, value: Json, { isWary }: ChangeOptions)
   const { text } = draft
   const contents = draft.document.contents as Node | null
   const layout = layoutOf(draft)
-  const isEmpty = Object.keys(value as object).length === 0
+  const isEmpty = isScalarValue(value) || Object.keys(value).length === 0
   const rendered = (isEmpty ? ['{}'] : linesOf(value, { column: 0, layout, isWary })).join(layout.lineBreak)
   if (contents === null || (isScalar(contents) && contents.source === '')) {
     const lineBreak = text === '' || text.endsWith('\n') ? '' : lineBreakOf(text)

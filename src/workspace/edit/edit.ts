@@ -1,12 +1,12 @@
 import { isScalar, type Node } from 'yaml'
 import { Fault } from '../../model/fault.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { isTooLarge } from '../source.ts'
 import { replaced, type ChangeOptions } from './change.ts'
 import { draftOf, type EditedText } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
-import { firstDifference, isSame, normalLines, valueAt, withValue } from './value.ts'
+import { firstDifference, isSame, normalLines, withValue } from './value.ts'
 import { written } from './write.ts'
 
 /** A value to be put in a file, or to be taken out if it is undefined. */
@@ -117,8 +117,8 @@ function withEnds(node: Node | null, value: Json): Json {
     if (!isScalar(node) || !isBlockScalar(node) || value.trim() === '') return value
     return value.replace(/\n+$/, '') + /\n*$/.exec(String(node.value))![0]
   }
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).map((item, index) => withEnds(childOf(node, index), item))
+  if (isJsonArray(value)) {
+    return value.map((item, index) => withEnds(childOf(node, index), item))
   }
   if (!isJsonObject(value)) return value
   const members = Object.entries(value).map(([name, member]) => [name, withEnds(childOf(node, name), member)])

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Layout } from './layout.ts'
 import {
   maxWidth,
@@ -44,14 +44,14 @@ export function renderItem(value: Json, shape: Shape, gap = 1): Rendered {
 }
 
 /** The lines of a collection at a column. */
-export function linesOf(value: Json, shape: Shape): string[] {
+export function linesOf(value: readonly Json[] | JsonObject, shape: Shape): string[] {
   const { column, layout, isWary } = shape
   const inner: Shape = { column, layout, isWary }
   const pad = ' '.repeat(column)
   if (isJsonObject(value)) {
     return Object.entries(value).flatMap(([name, member]) => memberLines(name, member, inner))
   }
-  return (value as readonly Json[]).flatMap(item => {
+  return value.flatMap(item => {
     const { head, body } = renderItem(item, inner)
     return [`${pad}- ${head}`].concat(body)
   })
@@ -101,10 +101,9 @@ function spotOf({ column, layout, style, bodyColumn, isWary }: Shape): {
 }
 
 /** Words and numbers, not sentences. */
-function isShortList(value: Json[] | readonly Json[] | JsonObject): boolean {
-  if (!Array.isArray(value)) return false
-  const items = value as readonly Json[]
-  return items.every(isWordLike) && renderFlow(items).length <= maxWidth - 20
+function isShortList(value: readonly Json[] | JsonObject): boolean {
+  if (!isJsonArray(value)) return false
+  return value.every(isWordLike) && renderFlow(value).length <= maxWidth - 20
 }
 
 function isWordLike(item: Json): boolean {

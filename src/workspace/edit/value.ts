@@ -1,5 +1,5 @@
 import { Fault } from '../../model/fault.ts'
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 
 const unsafeNames = new Set<string | number>(['__proto__', 'constructor', 'prototype'])
@@ -13,7 +13,7 @@ export function isSame(a: Json | undefined, b: Json | undefined): boolean {
 /** The value with line endings as YAML reads them, and without members that are not there. */
 export function normalLines(value: Json): Json {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
-  if (Array.isArray(value)) return (value as readonly Json[]).map(normalLines)
+  if (isJsonArray(value)) return value.map(normalLines)
   if (!isJsonObject(value)) return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
   return Object.fromEntries(members.map(([name, member]) => [name, normalLines(member)]))
@@ -26,7 +26,7 @@ export function normalLines(value: Json): Json {
 export function withValue(base: Json | undefined, at: Path, value: Json | undefined): Json | undefined {
   const [step, ...rest] = at
   if (step === undefined) return value
-  if (Array.isArray(base)) return withItem(base as readonly Json[], step, rest, value)
+  if (isJsonArray(base)) return withItem(base, step, rest, value)
   if (value === undefined && !(isJsonObject(base) && Object.hasOwn(base, step))) return base
   if (typeof step === 'number' && !isJsonObject(base)) return withItem([], step, rest, value)
   if (unsafeNames.has(step)) throw new Fault('UNSUPPORTED', `A field cannot be called "${step}".`)
@@ -36,14 +36,6 @@ export function withValue(base: Json | undefined, at: Path, value: Json | undefi
   if (member === undefined) delete members[step]
   else members[step] = member
   return members
-}
-
-/** The value at a path. */
-export function valueAt(base: Json | undefined, at: Path): Json | undefined {
-  return at.reduce<Json | undefined>((value, step) => {
-    if (Array.isArray(value)) return (value as readonly Json[])[Number(step)]
-    return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
-  }, base)
 }
 
 /** The first place where two values differ, as deep as it can be told. */
@@ -67,7 +59,7 @@ function differenceAt(a: Json | undefined, b: Json | undefined, at: Path): Path 
     const names = new Set([...Object.keys(a), ...Object.keys(b)])
     return firstOf([...names].map(name => () => differenceAt(a[name], b[name], [...at, name])))
   }
-  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+  if (isJsonArray(a) && isJsonArray(b) && a.length === b.length) {
     const [one, other] = [a, b] as readonly (readonly Json[])[]
     return firstOf(one!.map((item, index) => () => differenceAt(item, other![index], [...at, index])))
   }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isSeq, type Node } from 'yaml'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { align } from './align.ts'
 import { itemAdded, memberAdded, removed, replaced, type ChangeOptions } from './change.ts'
@@ -117,8 +117,8 @@ interface PartStep {
 /** Changes in parts that lead from one value to another; undefined when nothing would be left of the first. */
 function stepsTo(before: Json, after: Json, isMapping: boolean): readonly PartStep[] | undefined {
   if (isMapping) return isJsonObject(before) && isJsonObject(after) ? memberSteps(before, after) : undefined
-  if (!Array.isArray(before) || !Array.isArray(after)) return undefined
-  const steps = align(before as readonly Json[], after as readonly Json[])
+  if (!isJsonArray(before) || !isJsonArray(after)) return undefined
+  const steps = align(before, after)
   const gone = steps.filter(({ kind }) => kind === 'remove').length
   if (gone === before.length) return undefined
   return steps.map(step => ({

@@ -4,7 +4,7 @@ import { sameValue } from '../../../src/model/fields.ts'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { References, RemoteResource } from '../../../src/model/resource.ts'
 import { cekura } from '../../../src/providers/cekura/index.ts'
-import { createBody } from '../../../src/providers/cekura/scenario-body.ts'
+import { createBody } from '../../../src/providers/cekura/body.ts'
 import { changeFor, scenario, scope } from './target.ts'
 
 const references: References = {

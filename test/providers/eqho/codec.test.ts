@@ -5,7 +5,7 @@ import type { LoadedScenario } from '../../../src/model/problem.ts'
 import type { RemoteResource } from '../../../src/model/resource.ts'
 import { updateBody } from '../../../src/providers/eqho/body.ts'
 import { eqho } from '../../../src/providers/eqho/index.ts'
-import { remoteScenario } from '../../../src/providers/eqho/remotes.ts'
+import { remoteScenario } from '../../../src/providers/eqho/remote.ts'
 import { fieldsOf, MARK, scenario, scopeOf, WORKSPACE } from './target.ts'
 
 const SET = '665f1c0a9b3e4d2f8a7c6b50'

@@ -1,0 +1,138 @@
+import type { Json, JsonObject } from '../../model/json.ts'
+import type { RemoteResource } from '../../model/resource.ts'
+import { textOf } from '../raw.ts'
+import type { Api } from './api.ts'
+import { digitsOf } from './canonical.ts'
+import type { ReferenceKind } from './fields.ts'
+import { idText, numberOf } from './ids.ts'
+import { allRows } from './pages.ts'
+
+/** Something that names can mean. */
+interface Candidate {
+  readonly id: number
+  /** Spellings by rank: a metric is its slug before it is its name. */
+  readonly names: readonly string[]
+  readonly language?: string
+}
+
+/** Candidates by each spelling of a rank, because ten thousand files may name ten thousand profiles. */
+export interface CandidateIndex {
+  readonly candidates: readonly Candidate[]
+  readonly ranks: readonly ReadonlyMap<string, readonly Candidate[]>[]
+}
+
+/** What is looked for, and how the target's profiles are listed, which the caller may have at hand. */
+export interface Sought {
+  /** Names, and ids of which more is to be known. */
+  readonly names: ReadonlySet<string | number>
+  readonly listProfiles: () => Promise<readonly RemoteResource[]>
+}
+
+const RANKS = [0, 1]
+
+/** What is known of a kind that nothing names. */
+export const noCandidates = indexOf([])
+
+/** All that names of a kind can mean: one list, or two where the first does not know them all. */
+export async function candidatesOf(api: Api, kind: ReferenceKind, sought: Sought): Promise<CandidateIndex> {
+  return indexOf(await listedFor(api, kind, sought))
+}
+
+/** The names that mean one thing only, in their first spelling. */
+export function namesIn({ ranks }: CandidateIndex): Record<string, number> {
+  const single = [...(ranks[0] ?? [])].filter(([, found]) => found.length === 1)
+  return Object.fromEntries(single.map(([name, found]) => [name, found[0]!.id]))
+}
+
+/** Everything that a name can mean: the first rank with a match decides. */
+export function matches(kind: ReferenceKind, name: string, { ranks }: CandidateIndex): readonly Candidate[] {
+  const sought = kind === 'phone_number' ? digitsOf(name) : name
+  return ranks.map(byName => byName.get(sought) ?? []).find(found => found.length > 0) ?? []
+}
+
+function indexOf(candidates: readonly Candidate[]): CandidateIndex {
+  const ranks = RANKS.map(rank => {
+    const byName = new Map<string, Candidate[]>()
+    for (const candidate of candidates) {
+      const name = candidate.names[rank] ?? ''
+      if (name !== '') byName.set(name, [...(byName.get(name) ?? []), candidate])
+    }
+    return byName
+  })
+  return { candidates, ranks }
+}
+
+function listedFor(
+  api: Api,
+  kind: ReferenceKind,
+  { names, listProfiles }: Sought,
+): Promise<readonly Candidate[]> {
+  switch (kind) {
+    case 'personality':
+      return personalities(api, names)
+    case 'metric':
+      return candidatesAt(api, '/test_framework/v2/metrics/', {
+        query: api.scopeQuery,
+        read: row => [textOf(row['slug']) ?? '', textOf(row['name']) ?? ''],
+      })
+    case 'phone_number':
+      return candidatesAt(api, '/test_framework/v1/phone-numbers/inbound/', {
+        query: {},
+        read: row => [digitsOf(textOf(row['number']) ?? '')],
+      })
+    case 'test_profile':
+      return listProfiles().then(found => found.map(({ id, name }) => ({ id: Number(id), names: [name] })))
+    default:
+      kind satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** The project's list should hold the global ones too; where it does not, the full list is asked once. */
+async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<readonly Candidate[]> {
+  const route = '/test_framework/v1/personalities/'
+  const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
+  const index = indexOf(own)
+  const isKnown = [...names].every(name =>
+    typeof name === 'number'
+      ? own.some(({ id }) => id === name)
+      : matches('personality', name, index).length > 0,
+  )
+  if (isKnown || api.projectId === undefined) return own
+  const all = await candidatesAt(api, route, {
+    query: {},
+    read: nameOf,
+    keep: row => isReachable(row['project'], api),
+  })
+  return [...new Map([...own, ...all].map(candidate => [candidate.id, candidate])).values()]
+}
+
+function isReachable(project: Json | undefined, { projectId }: Api): boolean {
+  const owner = numberOf(project)
+  return owner === undefined || owner === projectId
+}
+
+async function candidatesAt(
+  api: Api,
+  route: string,
+  {
+    query,
+    read,
+    keep = () => true,
+  }: {
+    query: Readonly<Record<string, number | undefined>>
+    read: (row: JsonObject) => string[]
+    keep?: (row: JsonObject) => boolean
+  },
+): Promise<readonly Candidate[]> {
+  const { rows } = await allRows(api, { route, query, idOf: idText, limit: api.limit })
+  return rows.filter(keep).flatMap(row => {
+    const id = numberOf(row['id'])
+    const language = textOf(row['language'])
+    return id === undefined ? [] : [{ id, names: read(row), ...(language === undefined ? {} : { language }) }]
+  })
+}
+
+function nameOf(row: JsonObject): string[] {
+  return [textOf(row['name']) ?? '']
+}

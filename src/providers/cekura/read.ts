@@ -1,0 +1,13 @@
+import type { RemoteResource } from '../../model/resource.ts'
+import { objectOf } from '../raw.ts'
+import { checkScope, SCENARIOS, type Api } from './api.ts'
+import { remoteScenario } from './remote.ts'
+
+/** One scenario in full; undefined when it is gone. */
+export async function readScenario(api: Api, id: string): Promise<RemoteResource | undefined> {
+  const answer = await api.http.request('GET', `${SCENARIOS}${id}/`, { mayBeMissing: true })
+  if (answer === undefined) return undefined
+  const raw = objectOf(answer)
+  checkScope(api, raw, `Scenario ${id}`)
+  return remoteScenario(raw, api.workspace, { complete: true })
+}

@@ -1,0 +1,20 @@
+import { Fault } from '../../model/fault.ts'
+import type { RemoteResource } from '../../model/resource.ts'
+import { objectOf } from '../raw.ts'
+import { ID_LENGTH, routeOf, type Api } from './api.ts'
+import { remoteScenario } from './remote.ts'
+
+/** One scenario in full; undefined when it is gone. */
+export async function readScenario(api: Api, id: string): Promise<RemoteResource | undefined> {
+  if (id.length !== ID_LENGTH) throw strangeId(id)
+  const answer = await api.http.request('GET', routeOf(id), { mayBeMissing: true })
+  return answer === undefined
+    ? undefined
+    : remoteScenario(objectOf(answer), api.workspace, { complete: true })
+}
+
+function strangeId(id: string): Fault {
+  return new Fault('USAGE', `"${id}" is no id of Eqho: those have ${ID_LENGTH} characters.`, {
+    hint: 'Correct the entry with `callsheet state rm` and `callsheet state import`.',
+  })
+}
