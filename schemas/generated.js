@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fieldFactsOf } from './field-facts.js'
 import { defaultsOf, fieldPathsOf } from './fields.js'
-import { readSchemas } from './read.js'
+import { banner, readSchemas } from './read.js'
 import { typesOf } from './types.js'
 import { documentChecks, fileChecks, validatorsOf } from './validators.js'
 
@@ -16,6 +16,7 @@ const makers = {
   'src/model/generated/callsheet.ts': schemas => typesOf('callsheet', schemas),
   'src/model/generated/field-paths.ts': fieldPathsOf,
   'src/model/generated/field-facts.ts': fieldFactsOf,
+  'src/model/generated/version.ts': versionOf,
   'src/model/generated/validators.ts': schemas => validatorsOf(fileChecks, schemas),
   'src/model/generated/document-validators.ts': schemas => validatorsOf(documentChecks, schemas),
   ...Object.fromEntries(
@@ -32,7 +33,7 @@ export async function writeGenerated(root) {
   const before = await readFile(stamp, 'utf8').catch(() => undefined)
   if (before === (await digestOf(root))) return
 
-  for (const [file, text] of await generate(readSchemas(path.join(root, 'schemas')))) {
+  for (const [file, text] of await generate(readSchemas(path.join(root, 'schemas')), root)) {
     const target = path.join(root, file)
     await mkdir(path.dirname(target), { recursive: true })
     await writeFile(target, text)
@@ -40,11 +41,17 @@ export async function writeGenerated(root) {
   await writeFile(stamp, await digestOf(root))
 }
 
+/** The version of the package, so that nothing has to be read for it. */
+async function versionOf(_, root) {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+  return `${banner}\n\n/** The version of this program. */\nexport const VERSION: string = ${JSON.stringify(version)}\n`
+}
+
 /** Every generated file by its path from the repository's root. Nothing is written. */
-async function generate(schemas) {
+async function generate(schemas, root) {
   const all = new Map([...schemas, ['defaults.schema.json', defaultsOf(schemas)]])
   const files = new Map()
-  for (const [file, make] of Object.entries(makers)) files.set(file, await make(all))
+  for (const [file, make] of Object.entries(makers)) files.set(file, await make(all, root))
   return files
 }
 
@@ -53,7 +60,7 @@ async function digestOf(root) {
   const inputs = (await readdir(path.join(root, 'schemas'))).sort().map(name => `schemas/${name}`)
   const hash = createHash('sha256')
   // The lock file tells the versions of the packages that write the code.
-  for (const file of ['package-lock.json', ...inputs, ...Object.keys(makers)]) {
+  for (const file of ['package.json', 'package-lock.json', ...inputs, ...Object.keys(makers)]) {
     const text = await readFile(path.join(root, file)).catch(() => '')
     hash.update(`${file} ${text.length}\n`).update(text)
   }

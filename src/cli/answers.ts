@@ -88,7 +88,7 @@ export async function problemsAnswer(
         import('../report/ci/sarif.ts'),
         import('../workspace/index.ts'),
         import('../providers/finding-codes.ts'),
-        import('../model/version.ts'),
+        import('../model/generated/version.ts'),
       ])
       return problemsSarif(problems, {
         prefix,

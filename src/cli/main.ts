@@ -1,5 +1,5 @@
 import type { Io } from './io.ts'
-import { VERSION } from '../model/version.ts'
+import { VERSION } from '../model/generated/version.ts'
 
 /** Runs one command; the number is the exit code. Only `io` is touched. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -83,10 +83,13 @@ interface RemoteIndex {
 }
 
 function indexOf(remote: readonly RemoteResource[], workspace: string): RemoteIndex {
-  const usable = remote.filter(({ builtIn, type }) => !builtIn || type === 'folder')
+  const usable = remote.filter(
+    ({ builtIn, type, reach }) => (!builtIn || type === 'folder') && reach !== 'outside',
+  )
   const ours = usable.filter(({ marker }) => marker?.workspace === workspace)
   const unmarked = usable.filter(
-    ({ marker, markerUnknown, type }) => !marker && !markerUnknown && type === 'scenario',
+    ({ marker, markerUnknown, type, reach }) =>
+      !marker && !markerUnknown && type === 'scenario' && reach === undefined,
   )
   return {
     byId: new Map(remote.map(object => [idKey(object.type, object.id), object])),
@@ -218,14 +221,18 @@ function rest(
   for (const object of left) {
     const byState = remembered.get(idKey(object.type, object.id))
     if (byState) orphans.push({ address: byState, remote: object, entry: ledger.entries[byState] })
-    else if (object.marker?.workspace === workspace)
+    else if (object.marker?.workspace === workspace && object.reach !== 'outside')
       marked.push({ address: addressOf(object.type, object.marker.key), remote: object, entry: undefined })
   }
   // Of two that carry one mark, nobody can tell the original.
   const alike = grouped(marked, ({ address }) => address)
   const isCopy = ({ address }: Orphan) => spoken.has(address) || alike.get(address)!.length > 1
   const strangers = left.filter(
-    object => object.type === 'scenario' && !object.marker && !remembered.has(idKey(object.type, object.id)),
+    object =>
+      object.type === 'scenario' &&
+      !object.marker &&
+      object.reach === undefined &&
+      !remembered.has(idKey(object.type, object.id)),
   )
   return {
     orphans: [...orphans, ...marked.filter(orphan => !isCopy(orphan))],

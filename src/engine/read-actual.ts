@@ -38,6 +38,8 @@ export interface Actual {
   readonly notes: readonly string[]
   /** The platform has shown its whole list. */
   readonly listed: boolean
+  /** The platform's id of the account, where its rows show one. */
+  readonly account: string | undefined
 }
 
 /** Where and how a target is read. */
@@ -90,6 +92,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     findings,
     notes: listing.notes,
     listed: isWhole(listing),
+    account: listing.account,
   }
 }
 

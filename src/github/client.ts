@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Octokit } from '@octokit/core'
 import { Fault } from '../model/fault.ts'
 import { redacted, type Secret } from '../model/secret.ts'
-import { VERSION } from '../model/version.ts'
+import { VERSION } from '../model/generated/version.ts'
 import { refusalOf, type Refusal } from './refusal.ts'
 
 /** What asks GitHub: `request('GET /repos/{owner}/{repo}/issues', …)`. Throws faults. */

@@ -66,6 +66,8 @@ export interface Connection {
   readonly limit: Limit
   readonly signal: AbortSignal
   readonly userAgent: string
+  /** Hears the headers of each answer. */
+  readonly onAnswer?: (headers: Readonly<Record<string, string | readonly string[] | undefined>>) => void
 }
 
 /** What the files use, so that nothing else is listed. */
@@ -84,6 +86,8 @@ export interface Listing {
   readonly listed: boolean
   /** The list has more than it shows. */
   readonly partial?: true
+  /** The platform's id of the account, where its rows show one. */
+  readonly account?: string
   readonly resources: readonly RemoteResource[]
   readonly notes: readonly string[]
 }
@@ -146,7 +150,7 @@ export interface Provider {
   /** What a new workspace starts with. */
   readonly sample?: Sample
   /**
-   * Pure: what of the platform a target is about, from the account inwards, in words: `['project 742', 'agent 2142']`.
+   * Pure: what of the platform a target is about, from the account inwards, in words: `['area 7', 'part 12']`.
    * Marks and natural keys count inside it. One that is the beginning of another holds it.
    */
   scopeOf(settings: TargetScope['settings']): readonly string[]

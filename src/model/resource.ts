@@ -51,6 +51,11 @@ export interface RemoteResource {
   readonly naturalKey?: string
   /** Undefined when nobody has marked it. */
   readonly marker: Marker | undefined
+  /**
+   * What it has to do with the target, where it is not simply the target's: `outside` counts only when its id is in
+   * state, `by-mark` also when it carries our mark.
+   */
+  readonly reach?: 'outside' | 'by-mark'
   /** A row of a known id that does not tell its mark. */
   readonly markerUnknown?: true
   /** False when it is a list row that lacks some fields, so that a detail read can tell more. */

@@ -110,6 +110,7 @@ export function createHttp(options: HttpOptions): Http {
     bad: (api: Partial<ApiFailure>) => BadEnd,
     unclear: { unclear: boolean },
   ): Json | undefined {
+    connection.onAnswer?.(response.headers)
     const end = { ...bad({ status: response.statusCode, ...requestIdOf(response) }), body: response.body }
     if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
     connection.pace.faster()

@@ -9,7 +9,7 @@ import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
 import type { Surroundings } from './talk.ts'
 import { Secret } from '../model/secret.ts'
-import { VERSION } from '../model/version.ts'
+import { VERSION } from '../model/generated/version.ts'
 
 const DEFAULT_CONCURRENCY = 8
 const DEFAULT_TIMEOUT_S = 30
@@ -18,6 +18,8 @@ const DEFAULT_TIMEOUT_S = 30
 export interface ConnectedTarget extends DesiredTarget {
   readonly session: Session
   readonly throttle: Throttle
+  /** The identity of an emulator's data, once one has answered. */
+  readonly emulatorData: () => string | undefined
 }
 
 /** Where and how to connect. */
@@ -45,6 +47,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
       wait: ms => pause(ms, signal, { waitingFor: 'the platform' }),
     },
   )
+  let data: string | undefined
   const session = provider.open(scope, {
     baseUrl: embedded ? `${await emulator.url()}/${provider.name}` : (config.base_url ?? provider.baseUrl),
     key: () => key.reveal(),
@@ -53,8 +56,11 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     limit: throttle.limit,
     signal,
     userAgent: `callsheet/${VERSION}`,
+    onAnswer: ({ 'x-callsheet-emulator': identity }) => {
+      if (typeof identity === 'string') data = identity
+    },
   })
-  return { ...target, session, throttle }
+  return { ...target, session, throttle, emulatorData: () => data }
 }
 
 function keyOf({ config, provider, name }: DesiredTarget, env: Environment): Secret {

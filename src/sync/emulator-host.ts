@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningEmulator } from '../emulator/server.ts'
@@ -6,33 +7,45 @@ import { Fault } from '../model/fault.ts'
 /** The embedded emulator, started when the first target asks for it and shared by all. */
 export interface EmulatorHost {
   url(): Promise<string>
+  /** Whether its data was made just now, so that whatever was applied to earlier data is gone. */
+  isNew(): Promise<boolean>
   close(): Promise<void>
 }
 
 /** Keeps the embedded emulator's rows under `<workspace>/.callsheet/`, so that the next run finds them again. */
 export function emulatorHost(root: string): EmulatorHost {
-  let running: Promise<RunningEmulator> | undefined
+  const data = path.join(root, '.callsheet', 'emulator')
+  let running: Promise<Hosted> | undefined
   return {
-    async url() {
-      running ??= start(root)
-      return (await running).url
-    },
+    url: async () => (await (running ??= host(data))).emulator.url,
+    isNew: async () => (await (running ??= host(data))).isNew,
     async close() {
-      await (await running)?.close()
+      await (await running)?.emulator.close()
     },
   }
+}
+
+interface Hosted {
+  readonly emulator: RunningEmulator
+  readonly isNew: boolean
+}
+
+async function host(data: string): Promise<Hosted> {
+  const before = await readFile(path.join(data, 'identity'), 'utf8').catch(() => '')
+  const emulator = await start(data)
+  return { emulator, isNew: before.trim() !== emulator.identity }
 }
 
 const WAIT_MS = 10_000
 const PAUSE_MS = 100
 
 /** Another command on the same workspace may be at work with it: waited for a while, then refused. */
-async function start(root: string): Promise<RunningEmulator> {
+async function start(dataDir: string): Promise<RunningEmulator> {
   const { DataInUseError, startEmulator } = await import('../emulator/server.ts')
   const until = Date.now() + WAIT_MS
   for (;;) {
     try {
-      return await startEmulator({ dataDir: path.join(root, '.callsheet', 'emulator') })
+      return await startEmulator({ dataDir })
     } catch (error) {
       if (!(error instanceof DataInUseError)) throw error
       if (Date.now() > until) throw inUse(error)

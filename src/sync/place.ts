@@ -68,6 +68,54 @@ function notOf(there: string, here: string, target: string): Fault {
   })
 }
 
+/** What only the platform's answers tell of a place. */
+export type SeenPlace = Pick<Place, 'account' | 'data'>
+
+/** How what a platform shows of a place fits what is remembered of it. */
+export type PlaceCheck = 'same' | 'gone' | 'other'
+
+/** `gone`: the data of an emulator that lived as long as its process. `other`: another account, or other data. */
+export function checkSeen(remembered: SeenPlace, seen: SeenPlace): PlaceCheck {
+  if (differ(remembered.account, seen.account)) return 'other'
+  if (!differ(remembered.data, seen.data)) return 'same'
+  return remembered.data?.startsWith(IN_MEMORY) ? 'gone' : 'other'
+}
+
+/** How an emulator names data that ends with it. */
+const IN_MEMORY = 'memory-'
+
+function differ(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other
+}
+
+/** A place with what was seen of it. */
+export function withSeen(place: Place, { account, data }: SeenPlace): Place {
+  return {
+    ...place,
+    ...(account !== undefined && { account }),
+    ...(data !== undefined && { data }),
+  }
+}
+
+/** Refuses state or a plan whose account, or whose emulator, is another one than answers now. */
+export function refuseOtherAnswerer(
+  what: string,
+  remembered: SeenPlace,
+  seen: SeenPlace,
+  target: string,
+): void {
+  const isAccount = differ(remembered.account, seen.account)
+  if (!isAccount && !differ(remembered.data, seen.data)) return
+  const [there, here] = isAccount
+    ? [`account ${remembered.account}`, `the key is one of account ${seen.account}`]
+    : [`the emulator's data ${remembered.data}`, `data ${seen.data} answers`]
+  throw new Fault('REFUSED', `${what} of target ${target} belongs to ${there}, but ${here}.`, {
+    hint: isAccount
+      ? `Nothing was changed. Look which key is set. If the account has really changed: \`callsheet state rebind --target ${target}\`.`
+      : `Nothing was changed. Serve the emulator with the data that it had, or start anew: \`callsheet state rebind --target ${target}\`.`,
+  })
+}
+
 /** Refuses a saved plan that was made for another place. */
 export function refusePlanOfElsewhere(
   plan: { readonly target: string; readonly place: Place },

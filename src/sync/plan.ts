@@ -4,7 +4,7 @@ import { planTarget, totalOf } from '../engine/plan.ts'
 import { Fault } from '../model/fault.ts'
 import { DOCUMENT_VERSION, type Plan, type Refused, type TargetPlan } from '../model/plan.ts'
 import type { RemoteResource } from '../model/resource.ts'
-import { VERSION } from '../model/version.ts'
+import { VERSION } from '../model/generated/version.ts'
 import type { OpenTargets, ReadTarget } from './read-targets.ts'
 import { selectableOrphan } from './selection.ts'
 

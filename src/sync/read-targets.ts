@@ -3,12 +3,14 @@ import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
+import { emptyLedger } from '../state/ledger.ts'
 import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
+import { checkSeen, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
 import { tagsAt } from './plan.ts'
 import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
 import type { Surroundings } from './talk.ts'
@@ -17,8 +19,6 @@ import { isStateShared, loadState, withState, type LoadedState, type StatefulTar
 /** A target with everything that was read of it. */
 export interface ReadTarget extends ConnectedTarget, LoadedState {
   readonly actual: Actual
-  /** What is to be said of its state. */
-  readonly notes: readonly string[]
 }
 
 /** All targets of a run, read and still connected. */
@@ -114,11 +114,36 @@ async function openTarget(
   target: StatefulTarget,
   { around, options, emulator, selected }: Opening,
 ): Promise<ReadTarget> {
-  const { name, provider, scope, resources } = target
+  const { name, place } = target
   const [connected, found] = await Promise.all([
     connect(target, { around, emulator, concurrency: options.concurrency }),
     loadState(target),
   ])
+  const isEmbedded = place.base_url === 'emulator'
+  const begun = isEmbedded && found.remembered && (await emulator.isNew()) ? anew(found, target) : found
+  const read = await readWith(begun, { connected, options, selected })
+  const { account } = read.actual
+  const data = connected.emulatorData()
+  const seen = { ...(account !== undefined && { account }), ...(data !== undefined && { data }) }
+  const remembered = begun.ledger.place ?? place
+  if (checkSeen(remembered, seen) === 'gone')
+    return readWith(anew(found, target), { connected, options, selected, seen })
+  refuseOtherAnswerer('The state', remembered, seen, name)
+  return inPlace(read, seen)
+}
+
+interface Reading {
+  readonly connected: ConnectedTarget
+  readonly options: ReadOptions
+  readonly selected: (resource: Resource) => boolean
+  readonly seen?: SeenPlace
+}
+
+async function readWith(
+  { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
+  { connected, options, selected, seen }: Reading,
+): Promise<ReadTarget> {
+  const { provider, scope, resources, name } = connected
   const actual = await readActual({
     session: connected.session,
     limit: connected.throttle.limit,
@@ -131,7 +156,21 @@ async function openTarget(
     allNames: options.allNames ?? false,
     selected,
   })
-  return { ...connected, ...found, actual, notes: [] }
+  const read = { ...connected, ...found, actual, notes }
+  return seen ? inPlace(read, seen) : read
+}
+
+/** The target with what its answers showed of the place, which state and plans keep. */
+function inPlace(read: ReadTarget, seen: SeenPlace): ReadTarget {
+  const place = withSeen(read.ledger.place ?? read.place, seen)
+  return { ...read, place, ledger: { ...read.ledger, place } }
+}
+
+/** What was applied to an emulator's earlier data is gone with it. */
+function anew(found: LoadedState, { name, scope, place }: StatefulTarget): LoadedState & { notes: string[] } {
+  const ledger = emptyLedger({ workspace: scope.workspace, target: name, provider: place.provider, place })
+  const notes = [`The emulator's data is new, so what was remembered of ${name} starts anew.`]
+  return { ...found, ledger, remembered: false, notes }
 }
 
 function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {

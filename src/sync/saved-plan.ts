@@ -11,7 +11,7 @@ import { connect } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { refuseChangedFiles } from './files-still-want.ts'
 import { lockTargets, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
-import { refusePlanOfElsewhere } from './place.ts'
+import { refuseOtherAnswerer, refusePlanOfElsewhere } from './place.ts'
 import { bad } from './read-plan.ts'
 import { ledgersOf, type OpenTargets } from './read-targets.ts'
 import type { Surroundings } from './talk.ts'
@@ -140,6 +140,10 @@ async function checkTarget(
     workspace: target.scope.workspace,
     ledger,
   })
+  const data = connected.emulatorData()
+  const answering = { ...(data !== undefined && { data }) }
+  refuseOtherAnswerer('The plan', part.place, answering, target.name)
+  refuseOtherAnswerer('The state', ledger.place ?? target.place, answering, target.name)
   const { workspace } = target.scope
   const refusal = ownershipRefusal(part, { workspace, ledger, desired: target.resources, seen })
   return {

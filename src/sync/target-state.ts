@@ -1,5 +1,6 @@
 import type { Environment } from '../model/environment.ts'
 import type { Ledger } from '../model/ledger.ts'
+import { placeText } from '../model/place.ts'
 import { fileBackend } from '../state/file.ts'
 import { emptyLedger, type Backend } from '../state/ledger.ts'
 import type { DesiredTarget } from './check.ts'
@@ -16,6 +17,8 @@ export interface LoadedState {
   readonly backend: Backend
   /** False when there was no state yet. */
   readonly remembered: boolean
+  /** What is to be said of it. */
+  readonly notes: readonly string[]
 }
 
 /** Finds out where a target's state is kept. Git is loaded only for a target that asks for it. */
@@ -51,12 +54,15 @@ function remoteIn({ config }: Pick<DesiredTarget, 'config'>): string | undefined
 export async function loadState(target: StatefulTarget): Promise<LoadedState> {
   const { ledger, ...found } = await storedState(target)
   const { name, place, scope } = target
-  return { ...found, ledger: ledgerOfPlace(ledger, { name, place, workspace: scope.workspace }) }
+  const notes = ledger.place
+    ? []
+    : [`The state of ${name} is from a version before places; from now on it belongs to ${placeText(place)}.`]
+  return { ...found, ledger: ledgerOfPlace(ledger, { name, place, workspace: scope.workspace }), notes }
 }
 
 /** The state as it is stored, whatever place it belongs to; for commands that do not go to the platform with it. */
 export async function storedState({ name, place, scope, backend }: StatefulTarget): Promise<LoadedState> {
   const saved = await backend.load()
   const empty = { workspace: scope.workspace, target: name, provider: place.provider, place }
-  return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined }
+  return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined, notes: [] }
 }

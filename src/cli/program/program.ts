@@ -8,7 +8,7 @@ import { hasColor, type Io } from '../io.ts'
 import { addGitHub } from './github.ts'
 import { addAuthoring } from './authoring.ts'
 import { addState } from './state.ts'
-import { VERSION } from '../../model/version.ts'
+import { VERSION } from '../../model/generated/version.ts'
 
 /** Parses the arguments, loads the one command that is asked for, and turns any fault into words. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {

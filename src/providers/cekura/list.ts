@@ -5,6 +5,7 @@ import { cekuraFields } from './fields.ts'
 import { listFolders } from './folders.ts'
 import { idText } from './ids.ts'
 import { allRows, type ListRequest } from './pages.ts'
+import { withReach } from './reach.ts'
 import { remoteScenario } from './remote.ts'
 
 /** Scenarios always; folders and profiles where something wants them. `profiles` may be under way already. */
@@ -20,7 +21,8 @@ export async function listTarget(
   ])
   const notes =
     scenarios.missing > 0 ? [`Cekura counts ${scenarios.missing} more scenarios than its list shows.`] : []
-  return { listed: true, resources: [...folders, ...found, ...scenarios.resources], notes }
+  const resources = withReach([...folders, ...found, ...scenarios.resources], api, wanted)
+  return { listed: true, resources, notes }
 }
 
 /** The list of scenarios, narrowed by further members of the query. */

@@ -79,7 +79,7 @@ describe('another pathway', () => {
     await target.apply([file!])
     const [before] = target.rows()
     const moved = { ...file!, value: { ...file!.value, bland: { persona_id: 'persona_front_desk' } } }
-    const { plan } = await target.apply([moved])
+    const { plan } = await target.apply([moved], { prune: true })
     expect(plan.changes).toMatchObject([{ action: 'replace', reason: expect.stringContaining('persona') }])
     expect(target.rows()).toMatchObject([
       { persona_id: 'persona_front_desk', name: 'S 0', tester_persona_prompt: 'Ask.' },
@@ -106,7 +106,7 @@ describe('another pathway', () => {
     })
     const value = { ...file.value, instructions: 'Ask twice.', bland: { persona_id: 'persona_front_desk' } }
     const moved = { ...file, value }
-    const { outcomes } = await target.apply([moved])
+    const { outcomes } = await target.apply([moved], { prune: true })
     expect(outcomes).toMatchObject([{ action: 'replace', status: 'done' }])
     const [after] = target.rows() as Record<string, Json>[]
     expect(after).toMatchObject({
@@ -130,7 +130,7 @@ describe('another pathway', () => {
     const file = scenario({ bland: { advanced_instructions: 'Slowly.', metadata: { owner: 'desk' } } })
     await target.apply([file])
     const bland = { advanced_instructions: null, metadata: null, persona_id: 'persona_front_desk' }
-    await target.apply([{ ...file, value: { ...file.value, bland } }])
+    await target.apply([{ ...file, value: { ...file.value, bland } }], { prune: true })
     const [after] = target.rows() as Record<string, Json>[]
     expect(after!['advanced_instructions'] ?? null).toBeNull()
     expect(Object.keys(after!['metadata'] as object)).toEqual(['callsheet'])
@@ -140,7 +140,7 @@ describe('another pathway', () => {
     const target = await startTarget()
     await target.apply(files(2))
     target.at = { ...scope, settings: { pathway_id: 'pw_2' } }
-    expect(steps(await target.apply(files(2)))).toEqual(['replace scenario.s0', 'replace scenario.s1'])
+    expect(steps(await target.apply(files(2), { prune: true }))).toEqual(['replace scenario.s0', 'replace scenario.s1'])
     expect(target.rows()).toMatchObject([{ pathway_id: 'pw_2' }, { pathway_id: 'pw_2' }])
     expect(steps(await target.plan(files(2)))).toEqual([])
   })
