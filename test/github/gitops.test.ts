@@ -89,6 +89,67 @@ test('a conflict takes the place of an older plan (B40)', async () => {
   expect(set.github.artifacts).toHaveLength(2)
 }, 120_000)
 
+test.each(['squash', 'rebase', 'merge'] as const)(
+  'two merges in a minute end with both applied; a re-run of the first writes nothing (%s, B12, B41, B52)',
+  async how => {
+    await using set = await team()
+    const branch = async (name: string, number: number) => {
+      await set.git('checkout', '--quiet', '-b', name, 'main')
+      await set.commit({ [`scenarios/team/${name}.yaml`]: scenario(name) })
+      expect(await set.push(name, number)).toMatchObject({ code: 0 })
+    }
+    await branch('first', 1)
+    await branch('second', 2)
+    const first = await set.merged('first', 1, how)
+    const second = await set.merged('second', 2, how)
+
+    expect(await first()).toMatchObject({ code: 0 })
+    expect(await second()).toMatchObject({ code: 0 })
+    expect([set.row('first'), set.row('second')]).not.toContain(undefined)
+    set.written()
+
+    expect(await first()).toMatchObject({ code: 4 })
+    expect(set.written()).toEqual([])
+  },
+  120_000,
+)
+
+test('what a revert has undone is not brought back by a re-run, nor by a rewound branch (B12, B51)', async () => {
+  await using set = await team()
+  await set.git('checkout', '--quiet', '-b', 'first')
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  await set.push('first', 1)
+  expect(await set.merge('first', 1)).toMatchObject({ code: 0 })
+  const before = await set.git('rev-parse', 'main')
+
+  await set.git('checkout', '--quiet', '-b', 'second')
+  await set.commit({ 'scenarios/team/one.yaml': refund })
+  await set.push('second', 2)
+  const second = await set.merged('second', 2)
+  expect(await second()).toMatchObject({ code: 0 })
+  await set.git('revert', '--no-edit', 'HEAD')
+  await set.git('push', '--quiet', 'origin', 'main')
+  const sha = await set.git('rev-parse', 'main')
+  expect(await set.run('apply', { event: 'push', sha })).toMatchObject({ code: 0 })
+  expect(set.row('One')).toMatchObject({ instructions: expect.stringContaining('an appointment') })
+  set.written()
+
+  expect(await second()).toMatchObject({ code: 4 })
+  await set.commit({ 'scenarios/team/one.yaml': refund })
+  await set.git('push', '--quiet', 'origin', 'main')
+  expect(await set.run('apply', { event: 'workflow_dispatch' })).toMatchObject({ code: 0 })
+  expect(set.written()).toEqual(['PATCH'])
+
+  await set.git('reset', '--quiet', '--hard', before)
+  await set.git('push', '--quiet', '--force', 'origin', 'main')
+  const rewound = await set.run('apply', { event: 'push', sha: before })
+  expect(rewound).toMatchObject({ code: 4 })
+  expect(set.written()).toEqual([])
+  const older = { event: 'workflow_dispatch', inputs: { older: true } }
+  expect(await set.run('apply', older)).toMatchObject({ code: 0 })
+  expect(set.written()).toEqual(['PATCH'])
+}, 120_000)
+
 /** A touched object moves between review and merge: refused without a write; planned anew by hand: applied. */
 async function reviewsAndMerges(set: Team): Promise<void> {
   await set.git('checkout', '--quiet', '-b', 'second')

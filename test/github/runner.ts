@@ -10,6 +10,8 @@ export interface Trigger {
   readonly sha: string
   /** The branch that it runs for; main without it. */
   readonly branch?: string
+  /** What a person states who starts it by hand. */
+  readonly inputs?: Readonly<Record<string, boolean>>
 }
 
 /** Where jobs run. */
@@ -84,6 +86,7 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
       sha: trigger.sha,
       token: machine.token,
     },
+    inputs: trigger.inputs ?? {},
     runner: { temp },
     secrets: machine.secrets,
     steps: outputs,

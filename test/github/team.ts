@@ -27,14 +27,37 @@ export interface Team extends AsyncDisposable {
   commit(files: Readonly<Record<string, string>>): Promise<string>
   /** Pushes the branch and runs what a pull request starts. */
   push(branch: string, pullRequest: number): Promise<RanJob>
-  /** Squashes the branch into main and runs what that starts. */
-  merge(branch: string, pullRequest: number): Promise<RanJob>
+  /** Merges the branch into main, and runs what that starts unless that is left for later. */
+  merge(branch: string, pullRequest: number, how?: MergeStyle): Promise<RanJob>
+  /** Merges the branch into main; gives what runs what that starts. */
+  merged(branch: string, pullRequest: number, how?: MergeStyle): Promise<() => Promise<RanJob>>
   run(workflow: 'plan' | 'apply' | 'drift', trigger: Partial<Trigger>, secrets?: Secrets): Promise<RanJob>
   /** Edits a scenario at the platform's dashboard. */
   dashboard(name: string, body: object): Promise<void>
   /** Writes that reached the platform since the last call. */
   written(): string[]
   row(name: string): Record<string, unknown> | undefined
+}
+
+/** The three ways in which GitHub merges. */
+export type MergeStyle = 'squash' | 'rebase' | 'merge'
+
+type RunGit = (...argv: string[]) => Promise<string>
+
+const mergeBranch: Readonly<
+  Record<MergeStyle, (git: RunGit, branch: string, number: number) => Promise<unknown>>
+> = {
+  squash: async (git, branch, number) => {
+    await git('merge', '--quiet', '--squash', branch)
+    return git('commit', '--quiet', '--message', `Merge #${number}`)
+  },
+  rebase: async (git, branch) => {
+    await git('checkout', '--quiet', '-B', 'rebased', branch)
+    await git('rebase', '--quiet', 'main')
+    await git('checkout', '--quiet', 'main')
+    return git('merge', '--quiet', '--ff-only', 'rebased')
+  },
+  merge: (git, branch, number) => git('merge', '--quiet', '--no-ff', '--message', `Merge #${number}`, branch),
 }
 
 const bin = path.resolve(import.meta.dirname, '../../dist/cli/bin.js')
@@ -83,15 +106,15 @@ export async function team(): Promise<Team> {
       const payload = { pull_request: { number, head: { sha, repo }, base: { repo } } }
       return result.run('plan', { event: 'pull_request', payload, sha })
     },
-    async merge(branch, number) {
+    merge: async (branch, number, how) => (await result.merged(branch, number, how))(),
+    async merged(branch, number, how = 'squash') {
       const headSha = await git('rev-parse', branch)
       await git('checkout', '--quiet', 'main')
-      await git('merge', '--quiet', '--squash', branch)
-      await git('commit', '--quiet', '--message', `Merge #${number}`)
+      await mergeBranch[how](git, branch, number)
       await git('push', '--quiet', 'origin', 'main')
       const mergeSha = await git('rev-parse', 'HEAD')
       github.merges.push({ number, headSha, mergeSha })
-      return result.run('apply', { event: 'push', payload: { ref: 'refs/heads/main' }, sha: mergeSha })
+      return () => result.run('apply', { event: 'push', payload: { ref: 'refs/heads/main' }, sha: mergeSha })
     },
     async run(name, trigger, secrets = machine.secrets) {
       const { text } = workflows.find(({ path }) => path.endsWith(`-${name}.yml`))!
@@ -185,9 +208,14 @@ async function program(root: FsFixture, name: string, script: string): Promise<v
 function actionsOf(root: FsFixture, github: FakeGitHub): Record<string, Action> {
   const kept = (name: string) => root.getPath('kept', name)
   return {
-    async 'actions/checkout'(_, { work, sha }) {
-      await execa('git', ['clone', '--quiet', '--no-checkout', root.getPath('remote.git'), work])
-      await execa('git', ['checkout', '--quiet', '--detach', sha], { cwd: work })
+    async 'actions/checkout'({ ref = '' }, { work, sha }) {
+      // As the action does it: one commit deep.
+      const remote = `file://${root.getPath('remote.git')}`
+      const wanted = ref === '' ? sha : ref
+      await execa('git', ['init', '--quiet', work])
+      await execa('git', ['remote', 'add', 'origin', remote], { cwd: work })
+      await execa('git', ['fetch', '--quiet', '--depth', '1', 'origin', wanted], { cwd: work })
+      await execa('git', ['checkout', '--quiet', '--detach', 'FETCH_HEAD'], { cwd: work })
     },
     async 'actions/setup-node'() {},
     async 'actions/upload-artifact'(

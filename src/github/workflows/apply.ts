@@ -12,14 +12,28 @@ import {
 /** Carries out on merge what was reviewed. */
 export function applyWorkflow(options: WorkflowOptions): string {
   const { branch = 'main' } = options
-  return `# Carries out on merge exactly the plan that was reviewed in the pull request. It is refused with exit code 4, and
-# nothing is written, when an object that it touches or a file behind it has moved since. Started by hand, and after
-# a push that merged no planned pull request, it plans anew and applies that.
+  return `# Carries out on merge exactly the plan that was reviewed in the pull request, held against the tip of the branch. It
+# is refused with exit code 4, and nothing is written, when an object that it touches or a file behind it has moved
+# since, or when it was carried out before: a re-run writes nothing. Started by hand, and after a push that merged no
+# planned pull request, it plans anew and applies that. The inputs are for what a gate holds back.
 name: callsheet apply
 on:
   push:
     branches: [${scalar(branch)}]
   workflow_dispatch:
+    inputs:
+      prune:
+        description: Delete objects whose files are gone, and make anew what cannot be changed in place
+        type: boolean
+        default: false
+      force:
+        description: Let a plan through that deletes much, or makes much anew
+        type: boolean
+        default: false
+      older:
+        description: Apply although a later commit was applied already
+        type: boolean
+        default: false
 permissions: {}
 jobs:
   apply:
@@ -38,7 +52,7 @@ jobs:
       cancel-in-progress: false
 ${perTarget(options)}
     steps:
-${setUp}
+${setUp({ tip: true })}
       - name: Find the plan that was reviewed
         id: reviewed
         if: github.event_name == 'push'
@@ -57,12 +71,18 @@ ${setUp}
         shell: bash
         env:
           REVIEWED: ${expression('steps.reviewed.outputs.run-id')}
+          PRUNE: ${expression('inputs.prune')}
+          FORCE: ${expression('inputs.force')}
+          OLDER: ${expression('inputs.older')}
 ${keys(options)}
         run: |
           if [ -n "$REVIEWED" ]; then
             set -- "$RUNNER_TEMP/reviewed/plan.json" --check-workspace
           else
             set -- --yes --target "$TARGET"
+            if [ "$PRUNE" = true ]; then set -- "$@" --prune; fi
+            if [ "$FORCE" = true ]; then set -- "$@" --force; fi
+            if [ "$OLDER" = true ]; then set -- "$@" --older; fi
           fi
           code=0
           npx --no -- callsheet apply "$@" -w "$WORKSPACE" --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
@@ -70,6 +90,11 @@ ${keys(options)}
             advice='Nothing was applied: the log says what has moved since the plan was made, or who is at work. Run this workflow by hand to plan anew and apply that.'
             echo "$advice" >> "$GITHUB_STEP_SUMMARY"
             echo "::error title=Stale plan at $TARGET::$advice"
+          fi
+          if [ "$code" -eq 5 ]; then
+            advice='Nothing was applied: a gate holds the plan back, and the log says which. If it is right all the same, run this workflow by hand with the input that lets it through.'
+            echo "$advice" >> "$GITHUB_STEP_SUMMARY"
+            echo "::error title=Refused at $TARGET::$advice"
           fi
           exit "$code"
       - name: Look for what the plan did not know

@@ -25,7 +25,7 @@ jobs:
       cancel-in-progress: false
 ${perTarget(options)}
     steps:
-${setUp}
+${setUp()}
       - name: Look for drift
         shell: bash
         env:

@@ -37,16 +37,23 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
       WORKSPACE: ${scalar(workspace === '' ? '.' : workspace)}`
 }
 
-/** The steps that every job starts with. */
-export const setUp = `      - uses: ${actions.checkout}
+/** The steps that every job starts with, on the commit of the event, or on the tip of the branch that it is about. */
+export function setUp({ tip }: { readonly tip: boolean } = { tip: false }): string {
+  return `      - uses: ${actions.checkout}
         with:
-          persist-credentials: true # the state is a ref of this repository
+          persist-credentials: true # the state is a ref of this repository${
+            tip
+              ? `
+          ref: ${expression('github.ref')} # the tip of the branch, which may have gone on since the event`
+              : ''
+          }
       - uses: ${actions.setupNode}
         with:
           node-version: 22
           cache: npm
       - name: Install
         run: npm ci --ignore-scripts # the checkout holds a token, which no package's script is to read`
+}
 
 /** The keys, for the steps that talk to a platform and for no other. */
 export function keys({ keyVariables }: WorkflowOptions): string {

@@ -21,7 +21,7 @@ jobs:
       cancel-in-progress: true
 ${perTarget(options)}
     steps:
-${setUp}
+${setUp()}
       - name: Validate
         run: npx --no -- callsheet validate -w "$WORKSPACE" --target "$TARGET" --format annotations
       - name: Plan
