@@ -2,33 +2,11 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
+import { rooms } from './rooms.ts'
 import { platformWords, platformWordsIn } from './schemas/platform-words.ts'
 
 const src = path.resolve(import.meta.dirname, '../src')
 const files = globSync('**/*.ts', { cwd: src })
-
-/** Which rooms and packages a room may import; Node's own modules are free but for pure rooms. */
-const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator']
-
-const rooms: Record<string, { rooms: readonly string[]; packages: readonly string[] }> = {
-  model: { rooms: [], packages: [] },
-  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'] },
-  engine: { rooms: ['model'], packages: ['p-limit'] },
-  state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
-  providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
-  report: {
-    rooms: ['model'],
-    packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
-  },
-  emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
-  sync: { rooms: GROUND, packages: ['picomatch'] },
-  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
-  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
-  cli: {
-    rooms: [...GROUND, 'report', 'sync', 'authoring', 'github'],
-    packages: ['commander', 'cli-progress'],
-  },
-}
 
 const PURE = ['model', 'engine', 'report']
 const PURE_MODULES = ['node:crypto', 'node:util', 'node:timers/promises']

@@ -15,7 +15,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])('on Windows %s passes when the other pro
 })
 
 test('on Windows it is given up after about a second', async () => {
-  const started = vi.fn(refusing('EBUSY', Number.POSITIVE_INFINITY))
+  const started = vi.fn<() => Promise<string>>(refusing('EBUSY', Number.POSITIVE_INFINITY))
   await expect(untilFree(started, 'win32')).rejects.toMatchObject({ code: 'EBUSY' })
   expect(started).toHaveBeenCalledTimes(8)
 })
@@ -24,7 +24,7 @@ test.each([
   { says: 'another answer', code: 'ENOENT', platform: 'win32' },
   { says: 'the same answer elsewhere', code: 'EACCES', platform: 'linux' },
 ] as const)('$says is final', async ({ code, platform }) => {
-  const work = vi.fn(refusing(code, 1))
+  const work = vi.fn<() => Promise<string>>(refusing(code, 1))
   await expect(untilFree(work, platform)).rejects.toMatchObject({ code })
   expect(work).toHaveBeenCalledOnce()
 })

@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import * as library from '../../src/sync/index.ts'
 import { apply, applyStored, check, drift, plan, type Told } from '../../src/sync/index.ts'
 import { scenario, stage, writesIn } from '../cli/harness.ts'
 import { dashboardOf } from '../trust/dashboard.ts'
+import { deliver } from './library-example.ts'
+
+afterEach(() => void vi.unstubAllEnvs())
 
 const env = { CEKURA_API_KEY: 'test-key' }
 const files = { 'Sales/refund.yaml': scenario('Refund'), 'hours.yaml': scenario('Hours') }
@@ -61,3 +66,35 @@ test('the package has a door of its own', async () => {
     expect.arrayContaining(['apply', 'check', 'plan']),
   )
 })
+
+test('the example of the documentation does what it says', async () => {
+  await using set = await stage(files)
+  vi.stubEnv('CEKURA_API_KEY', 'test-key')
+  const said: string[] = []
+  expect(await deliver(set.fixture.path, line => void said.push(line))).toBe(true)
+  expect(said.toSorted()).toEqual(
+    ['done', 'to create'].flatMap(how =>
+      ['folder.Sales', 'scenario.hours', 'scenario.refund'].map(address => `${how}: ${address} at main`),
+    ),
+  )
+  await set.fixture.writeFile('broken.yaml', 'nmae: Broken\n')
+  expect(await deliver(set.fixture.path, line => void said.push(line))).toBe(false)
+  expect(said.at(-1)).toMatch(/^INVALID_WORKSPACE: /)
+})
+
+const page = await textOf('../../.github/docs/library.md')
+
+test('the documentation shows that example, and names each function and each event', async () => {
+  expect(page).toContain(`\`\`\`ts\n${await textOf('library-example.ts')}\`\`\``)
+  const functions = Object.keys(library).filter(name => /^[a-z]/.test(name))
+  expect(functions.filter(name => !page.includes(`| \`${name}(`))).toEqual([])
+  const told = await textOf('../../src/sync/talk.ts')
+  const union = told.slice(told.indexOf('export type Told'))
+  const kinds = [...union.matchAll(/kind: '([\w-]+)'/g)].map(match => match[1]!)
+  expect(kinds.length).toBeGreaterThan(8)
+  expect(kinds.filter(kind => !page.includes(`| \`${kind}\``))).toEqual([])
+})
+
+function textOf(file: string): Promise<string> {
+  return readFile(new URL(file, import.meta.url), 'utf8')
+}

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
 import { answer, silence, tinyServer } from '../providers/tiny-server.ts'
@@ -68,11 +68,8 @@ test.each(kills)(
 )
 
 // Windows has no way to send Ctrl-C to one process; there `kill` ends it whatever the signal.
-const onCtrlC = test.runIf(process.platform !== 'win32')
-
-onCtrlC(
-  'one Ctrl-C: exit 130, what runs is finished, all of it is in state and in the report (B25)',
-  async () => {
+describe.runIf(process.platform !== 'win32')('Ctrl-C', () => {
+  test('one Ctrl-C: exit 130, what runs is finished, all of it is in state and in the report (B25)', async () => {
     await using set = await stage(files(), { latencyMs: 40, target: ', concurrency: 2' })
     const child = start(['apply', '--yes', '--format', 'json'], set.fixture.path)
     await when(() => writes(set) >= 6, child)
@@ -85,35 +82,35 @@ onCtrlC(
     expect(Object.keys((await state(set)).entries)).toHaveLength(summary.done)
     expect((await set.run(['apply', '--yes'])).code).toBe(0)
     expect(namesAt(set, 'cekura')).toEqual(names)
-  },
-)
+  })
 
-onCtrlC('two Ctrl-C: it stops at once, although the platform has not answered (B25)', async () => {
-  const server = await tinyServer([answer(200, []), silence])
-  await using set = await stage({}, { vendor: 'eqho' })
-  await set.fixture.writeFile(
-    'callsheet.yaml',
-    `version: 1\nname: stage\ntargets:\n  main: { provider: eqho, base_url: "${server.url}" }\n`,
-  )
-  await set.fixture.writeFile('one.yaml', scenario('One'))
-  const child = start(['apply', '--yes'], set.fixture.path)
-  try {
-    await when(() => server.seen.some(({ method }) => method === 'POST'), child)
-    child.kill('SIGINT')
-    await when(() => child.err().includes('Ctrl-C again stops at once'), child)
-    child.kill('SIGINT')
-    expect(await child.ended).toMatchObject({ code: null, signal: 'SIGINT' })
-  } finally {
-    await server.close()
-  }
-})
+  test('two Ctrl-C: it stops at once, although the platform has not answered (B25)', async () => {
+    const server = await tinyServer([answer(200, []), silence])
+    await using set = await stage({}, { vendor: 'eqho' })
+    await set.fixture.writeFile(
+      'callsheet.yaml',
+      `version: 1\nname: stage\ntargets:\n  main: { provider: eqho, base_url: "${server.url}" }\n`,
+    )
+    await set.fixture.writeFile('one.yaml', scenario('One'))
+    const child = start(['apply', '--yes'], set.fixture.path)
+    try {
+      await when(() => server.seen.some(({ method }) => method === 'POST'), child)
+      child.kill('SIGINT')
+      await when(() => child.err().includes('Ctrl-C again stops at once'), child)
+      child.kill('SIGINT')
+      expect(await child.ended).toMatchObject({ code: null, signal: 'SIGINT' })
+    } finally {
+      await server.close()
+    }
+  })
 
-onCtrlC('nobody who reads the talk is no reason to fail', async () => {
-  await using set = await stage(files())
-  const child = start(['emulator', '--port', '0'], set.fixture.path, {}, { unheard: true })
-  await when(() => child.out().includes('http://'), child)
-  child.kill('SIGINT')
-  expect(await child.ended).toMatchObject({ code: 0 })
+  test('nobody who reads the talk is no reason to fail', async () => {
+    await using set = await stage(files())
+    const child = start(['emulator', '--port', '0'], set.fixture.path, {}, { unheard: true })
+    await when(() => child.out().includes('http://'), child)
+    child.kill('SIGINT')
+    expect(await child.ended).toMatchObject({ code: 0 })
+  })
 })
 
 test('where state is the only memory, nothing that a dead run made is made again (B25)', async () => {

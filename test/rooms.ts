@@ -1,0 +1,28 @@
+/** What a room of `src/` may import, besides Node's own modules. */
+export interface Room {
+  readonly rooms: readonly string[]
+  readonly packages: readonly string[]
+}
+
+const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator']
+
+/** The rooms, the lower ones first. `.github/CONTRIBUTING.md` has the same table for people. */
+export const rooms: Readonly<Record<string, Room>> = {
+  model: { rooms: [], packages: [] },
+  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'] },
+  engine: { rooms: ['model'], packages: ['p-limit'] },
+  state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
+  providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
+  emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
+  report: {
+    rooms: ['model'],
+    packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
+  },
+  sync: { rooms: GROUND, packages: ['picomatch'] },
+  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
+  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
+  cli: {
+    rooms: [...GROUND, 'report', 'sync', 'github', 'authoring'],
+    packages: ['commander', 'cli-progress'],
+  },
+}
