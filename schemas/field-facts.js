@@ -1,4 +1,4 @@
-import { banner, linked } from './read.js'
+import { banner, linked, targetsIn } from './read.js'
 
 /**
  * What the schemas say of a field beyond its form. Validators and editors pass over these keywords.
@@ -22,7 +22,7 @@ export interface RequestSetting {
 export function fieldFactsOf(schemas) {
   const graph = linked(schemas)
   const scenario = graph.get('scenario.schema.json')
-  const targets = Object.values(graph.get('callsheet.schema.json').$defs).filter(providerOf)
+  const targets = Object.entries(targetsIn(graph))
   const pathsOf = holds => fieldsIn(scenario).flatMap(({ path, schema }) => (holds(schema) ? path : []))
 
   return [
@@ -59,13 +59,9 @@ function fieldsIn({ properties = {} }, prefix = '') {
   ])
 }
 
-function providerOf({ properties }) {
-  return properties?.provider?.const
-}
-
-function requestSettingsOf(target) {
-  const settings = Object.entries(target.properties).filter(([, schema]) => schema['x-per-request'])
-  return settings.map(([name, { description }]) => ({ provider: providerOf(target), name, description }))
+function requestSettingsOf([provider, { properties }]) {
+  const settings = Object.entries(properties).filter(([, schema]) => schema['x-per-request'])
+  return settings.map(([name, { description }]) => ({ provider, name, description }))
 }
 
 function setOf(paths) {

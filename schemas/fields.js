@@ -1,4 +1,4 @@
-import { banner, linked, mapValues, without } from './read.js'
+import { banner, linked, mapValues, targetsIn, without } from './read.js'
 
 /** What tells one scenario from the others, so that many cannot share it. */
 const single = ['name', 'key', 'formerly']
@@ -29,9 +29,10 @@ function referenceTo(name, { $ref = `#/properties/${name}` }) {
 /** The names of fields: all that a file may have but the blocks, in order, and those that platforms share. */
 export function fieldsOf(schemas) {
   const { properties } = linked(schemas).get('scenario.schema.json')
-  const order = Object.keys(without(properties, providersOf(schemas)))
-  const local = Object.keys(properties).filter(name => properties[name]['x-local'])
-  const shared = without(properties, [...local, ...providersOf(schemas)])
+  const blocks = Object.keys(targetsIn(schemas))
+  const order = Object.keys(without(properties, blocks))
+  const local = order.filter(name => properties[name]['x-local'])
+  const shared = without(properties, [...blocks, ...local])
   // What may be null is cleared as a whole, so it is one field whatever it holds.
   const portable = fieldsIn(shared, ({ type }) => type === 'object')
   const parts = fieldsIn(shared, () => true).filter(path => !portable.includes(path))
@@ -72,13 +73,6 @@ function fieldsIn(properties, divides, prefix = '') {
     schema.properties && divides(schema)
       ? fieldsIn(schema.properties, divides, `${prefix}${name}.`)
       : [prefix + name],
-  )
-}
-
-/** The providers that a target may name; each may have a block in a scenario. */
-function providersOf(schemas) {
-  return Object.values(schemas.get('callsheet.schema.json').$defs).flatMap(
-    ({ properties }) => properties?.provider?.const ?? [],
   )
 }
 

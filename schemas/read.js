@@ -35,6 +35,13 @@ export function linked(schemas) {
   }
 }
 
+/** The schemas of targets by provider; a provider may have a block in a scenario. */
+export function targetsIn(schemas) {
+  const parts = Object.values(schemas.get('callsheet.schema.json').$defs)
+  const targets = parts.filter(({ properties }) => properties?.provider?.const)
+  return Object.fromEntries(targets.map(target => [target.properties.provider.const, target]))
+}
+
 export function without(object, keys) {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)))
 }

@@ -17,7 +17,10 @@ const root = path.resolve(import.meta.dirname, '..')
 const generated = 'src/model/generated'
 
 test('what is made from the schemas is made again when it is missing, edited or old, and only then', async () => {
-  await using checkout = await createFixture({ 'package-lock.json': '{}' })
+  await using checkout = await createFixture({
+    'package.json': '{ "version": "1.2.3" }',
+    'package-lock.json': '{}',
+  })
   await cp(path.join(root, 'schemas'), checkout.getPath('schemas'), { recursive: true })
   await writeGenerated(checkout.path)
 
@@ -39,6 +42,10 @@ test('what is made from the schemas is made again when it is missing, edited or 
   await writeFile(schema, (await readFile(schema, 'utf8')).replace('"api_key_env": {', '"key_env": {'))
   await writeGenerated(checkout.path)
   expect(await readFile(file, 'utf8')).not.toBe(text)
+
+  await writeFile(checkout.getPath('package.json'), '{ "version": "1.2.4" }')
+  await writeGenerated(checkout.path)
+  expect(await readFile(checkout.getPath(generated, 'version.ts'), 'utf8')).toContain('"1.2.4"')
 })
 
 test('the validators load nothing', async () => {
