@@ -35,3 +35,8 @@ export function valueIn(object: JsonObject, path: string): Json | undefined {
   }
   return value
 }
+
+/** One step of a target's scope, such as `agent 2142`; none for a setting that is not stated. */
+export function scopeStep(kind: string, setting: Json | undefined): string[] {
+  return typeof setting === 'string' || typeof setting === 'number' ? [`${kind} ${setting}`] : []
+}

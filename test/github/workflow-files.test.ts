@@ -70,7 +70,7 @@ test.each([
   for (const { permissions, steps } of Object.values(workflow.jobs)) {
     expect(permissions).toEqual(may)
     const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout'))
-    expect(checkout?.with).toEqual({ 'persist-credentials': true })
+    expect(checkout?.with).toMatchObject({ 'persist-credentials': true })
   }
 })
 

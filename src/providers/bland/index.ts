@@ -5,6 +5,7 @@ import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { blandFields } from './fields.ts'
+import { scopeStep } from '../raw.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -12,10 +13,11 @@ import { openSession } from './session.ts'
 export const bland: Provider = {
   name: 'bland',
   baseUrl: PLATFORM_URL,
-  scopeOf: settings =>
-    (['pathway', 'persona', 'agent'] as const).flatMap(kind =>
-      settings[`${kind}_id`] === undefined ? [] : [`${kind} ${String(settings[`${kind}_id`])}`],
-    ),
+  scopeOf: ({ pathway_id: pathway, persona_id: persona, agent_id: agent }) => [
+    ...scopeStep('pathway', pathway),
+    ...scopeStep('persona', persona),
+    ...scopeStep('agent', agent),
+  ],
   keyVariable: KEY_VARIABLE,
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },

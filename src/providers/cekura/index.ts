@@ -5,6 +5,7 @@ import { encode } from './encode.ts'
 import { cekuraFields } from './fields.ts'
 import { instructionsPlace } from './generate/instructions.ts'
 import { canonical } from './canonical.ts'
+import { scopeStep } from '../raw.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
 import { openSession } from './session.ts'
@@ -14,8 +15,8 @@ export const cekura: Provider = {
   name: 'cekura',
   baseUrl: PLATFORM_URL,
   scopeOf: ({ project_id: project, agent_id: agent }) => [
-    `project ${String(project)}`,
-    ...(agent === undefined ? [] : [`agent ${String(agent)}`]),
+    ...scopeStep('project', project),
+    ...scopeStep('agent', agent),
   ],
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },

@@ -3,6 +3,7 @@ import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { eqhoFields } from './fields.ts'
+import { scopeStep } from '../raw.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -10,7 +11,7 @@ import { openSession } from './session.ts'
 export const eqho: Provider = {
   name: 'eqho',
   baseUrl: PLATFORM_URL,
-  scopeOf: ({ scenario_set_id: set }) => (set === undefined ? [] : [`scenario set ${String(set)}`]),
+  scopeOf: ({ scenario_set_id: set }) => scopeStep('scenario set', set),
   keyVariable: KEY_VARIABLE,
   // The platform names no rate limit, so requests come almost one by one.
   capabilities: { folders: 'implicit', folderDepth: 16, list: 'maybe', delete: 'maybe', concurrency: 2 },
