@@ -3,7 +3,7 @@ export interface Place {
   readonly provider: string
   /** As `normalUrl` writes it; `emulator` for the built-in one. */
   readonly base_url: string
-  /** From the account inwards, in words: `['project 742', 'agent 2142']`. */
+  /** From the account inwards, in words: `['area 51', 'room 2']`. */
   readonly scope: readonly string[]
   /** The platform's own id of the account, where its answers show one. */
   readonly account?: string
@@ -34,7 +34,7 @@ export function doPlacesOverlap(one: Place, other: Place): boolean {
   return one.scope.slice(0, depth).every((step, index) => step === other.scope[index])
 }
 
-/** A place for people: `NAME at https://api.example.com, project 742, agent 2142`. */
+/** A place for people: `NAME at https://api.example.com, area 51, room 2`. */
 export function placeText({ provider, base_url, scope, account }: Place): string {
   const where = base_url === 'emulator' ? 'the built-in emulator' : base_url
   const owner = account === undefined ? [] : [`account ${account}`]

@@ -146,7 +146,7 @@ export interface Provider {
   /** What a new workspace starts with. */
   readonly sample?: Sample
   /**
-   * Pure: what of the platform a target is about, from the account inwards, in words: `['project 742', 'agent 2142']`.
+   * Pure: what of the platform a target is about, from the account inwards, in words: `['area 51', 'room 2']`.
    * Marks and natural keys count inside it. One that is the beginning of another holds it.
    */
   scopeOf(settings: TargetScope['settings']): readonly string[]
