@@ -3,6 +3,7 @@ import { Fault, type ApiFailure } from '../model/fault.ts'
 import { isObject, type Json, parseJson } from '../model/json.ts'
 import { interrupted, pause, type Wait } from '../model/pause.ts'
 import type { Connection } from '../model/provider.ts'
+import { checkedBase, loadClient, staysAtHome } from './http-client.ts'
 import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
@@ -141,46 +142,6 @@ export function roughPause({ signal }: Connection): (ms: number) => Promise<void
 
 function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
   return pause(ms, signal, platformWait)
-}
-
-async function loadClient({ timeoutMs, userAgent }: Connection): Promise<Got> {
-  const [{ got }, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')])
-  const sockets = { keepAlive: true, maxSockets: 64 }
-  return got.extend({
-    agent: { http: new http.Agent(sockets), https: new https.Agent(sockets) },
-    timeout: { request: timeoutMs },
-    headers: { 'user-agent': userAgent, accept: 'application/json' },
-    responseType: 'text',
-  })
-}
-
-function checkedBase(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  if (url?.protocol === 'https:') return baseUrl.replace(/\/+$/, '')
-  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return baseUrl.replace(/\/+$/, '')
-  throw new Fault('INSECURE_URL', `The base URL "${url?.host ?? baseUrl}" is not an https address.`, {
-    hint: 'Use https; plain http is accepted on this machine only.',
-  })
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  )
-}
-
-function staysAtHome({
-  url,
-  headers: { location },
-}: {
-  url: string
-  headers: { location?: string | undefined }
-}): boolean {
-  return (
-    location !== undefined &&
-    URL.canParse(location, url) &&
-    new URL(location, url).origin === new URL(url).origin
-  )
 }
 
 /** An abort ends the wait; a request that need not wait is still sent, so that running steps can finish. */
