@@ -4,8 +4,8 @@ import type { RemoteResource } from '../../model/resource.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { bindingIn, bindingOf, sameBinding, type Binding } from './binding.ts'
 import { idOf, scenariosIn, type Rows } from './envelope.ts'
-import { rowScenario } from './remote.ts'
 import { readScenario } from './read.ts'
+import { rowScenario } from './remote.ts'
 
 /** A row with the binding that it was listed for. */
 interface Listed {

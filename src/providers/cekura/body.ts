@@ -5,10 +5,10 @@ import type { WriteContext } from '../../model/provider.ts'
 import { addressOf, keyOf } from '../../model/resource.ts'
 import { listOf, textsOf } from '../raw.ts'
 import type { Api } from './api.ts'
+import { idOfName } from './canonical.ts'
 import { conditionalActionsIn, mergedConditionalActions, type Leaf } from './conditional-actions.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { findMark, markedTags, markOf, markText } from './mark.ts'
-import { idOfName } from './canonical.ts'
 
 export interface BodyInput {
   readonly api: Pick<Api, 'workspace' | 'projectId' | 'agentId'>

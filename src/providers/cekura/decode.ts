@@ -2,10 +2,10 @@ import { statementsOf } from '../../model/fields.ts'
 import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
-import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
-import { markOf } from './mark.ts'
 import { idOfName, nameOfId } from './canonical.ts'
+import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { numberOf } from './ids.ts'
+import { markOf } from './mark.ts'
 
 interface Reading {
   readonly raw: JsonObject

@@ -7,8 +7,8 @@ import { resourceOf } from '../resource.ts'
 import { statedAt } from '../statement.ts'
 import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
-import { markText } from './mark.ts'
 import { numberOf } from './ids.ts'
+import { markText } from './mark.ts'
 import { checkScenario } from './rules/scenario.ts'
 
 export function encode(scenario: LoadedScenario, scope: TargetScope): Encoded {

@@ -5,8 +5,8 @@ import { fieldTable, type Row as TableRow } from '../fields.ts'
 import { textOf, textsOf } from '../raw.ts'
 import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
 import { dotted, slashed } from './folder-path.ts'
-import { isReserved } from './mark.ts'
 import { numberOf } from './ids.ts'
+import { isReserved } from './mark.ts'
 
 /** Things that scenarios refer to by id, and files by name. */
 export type ReferenceKind = 'personality' | 'metric' | 'phone_number' | 'test_profile'

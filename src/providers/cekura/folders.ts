@@ -7,9 +7,9 @@ import { createOnce } from '../create-once.ts'
 import { objectOf, textOf } from '../raw.ts'
 import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
 import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
+import { idText } from './ids.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
-import { idText } from './ids.ts'
 import { remoteFolder } from './remote.ts'
 
 /** All folders of the project: without `parent_path` the list is flat. */

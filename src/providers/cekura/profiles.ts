@@ -7,9 +7,9 @@ import { createOnce } from '../create-once.ts'
 import { objectOf } from '../raw.ts'
 import { checkScope, PROFILES, type Api } from './api.ts'
 import { variablesIn } from './decode.ts'
+import { idText } from './ids.ts'
 import { markText } from './mark.ts'
 import { allRows } from './pages.ts'
-import { idText } from './ids.ts'
 import { remoteProfile } from './remote.ts'
 
 /** All test profiles of the target. */

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
 import { lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
-import { findMark } from './mark.ts'
 import { idText } from './ids.ts'
+import { findMark } from './mark.ts'
 
 /** A scenario as a list row (`complete: false`) or as a detail answer. */
 export function remoteScenario(

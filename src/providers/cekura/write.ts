@@ -7,16 +7,16 @@ import { keyOf } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
 import { SCENARIOS, type Api } from './api.ts'
+import { createBody, patchBody } from './body.ts'
 import { cekuraFields } from './fields.ts'
 import { slashed } from './folder-path.ts'
+import { idText, numberOf } from './ids.ts'
 import { scenarioRequest } from './list.ts'
 import { markText } from './mark.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows } from './pages.ts'
 import { readScenario } from './read.ts'
-import { idText, numberOf } from './ids.ts'
 import { remoteScenario } from './remote.ts'
-import { createBody, patchBody } from './body.ts'
 
 type Body = Readonly<Record<string, Json>>
 

@@ -1,7 +1,7 @@
 import { statementsOf } from '../../model/fields.ts'
+import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
-import type { PortablePath } from '../../model/generated/field-paths.ts'
 import { fieldTable, type Row as TableRow } from '../fields.ts'
 import { choices } from './choices.ts'
 import { ownActions, ownMessages } from './items.ts'

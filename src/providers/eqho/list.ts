@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject } from '../../model/json.ts'
 import type { Limit } from '../../model/provider.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import type { Api } from './api.ts'
-import { readScenario } from './read.ts'
 import { allRows } from './pages.ts'
+import { readScenario } from './read.ts'
 import { idIn, remoteScenario } from './remote.ts'
 
 /** The scenarios of the target as far as the list gives them away. */

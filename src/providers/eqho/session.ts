@@ -1,9 +1,9 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope, Wanted } from '../../model/provider.ts'
 import { openApi, type Api } from './api.ts'
+import { listScenarios, type Scenarios } from './list.ts'
 import { readScenario } from './read.ts'
 import { createScenario, deleteScenario, updateScenario } from './write.ts'
-import { listScenarios, type Scenarios } from './list.ts'
 
 const CANNOT_LIST =
   'Eqho cannot list scenarios here: only objects in state are known, so keep the state and look for others by hand.'

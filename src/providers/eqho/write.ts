@@ -9,8 +9,8 @@ import { routeOf, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
 import { postScenario } from './create.ts'
 import { decode } from './decode.ts'
-import { readScenario } from './read.ts'
 import { eqhoFields } from './fields.ts'
+import { readScenario } from './read.ts'
 import { idIn, remoteScenario } from './remote.ts'
 
 /** Makes a scenario, and sees what the server made of it. Its id is safe before anything else is done. */

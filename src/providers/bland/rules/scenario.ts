@@ -2,10 +2,10 @@ import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import { finding } from '../../finding.ts'
 import { listOf, objectOf } from '../../raw.ts'
 import { statedAt, type Statement } from '../../statement.ts'
-import { checkAssertions } from './assertions.ts'
 import { bindingPath, bindingText, type Binding } from '../binding.ts'
 import { blandFields, METADATA, TYPE } from '../fields.ts'
 import { MEMBER } from '../mark.ts'
+import { checkAssertions } from './assertions.ts'
 
 /** A scenario with what it is bound to. */
 export interface Checked {

@@ -6,12 +6,12 @@ import { listOf, objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
 import { decode } from '../decode.ts'
 import { dotted } from '../folder-path.ts'
-import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
-import { platformTurns } from './turns.ts'
-import { listProfiles } from '../profiles.ts'
 import { idText, numberOf } from '../ids.ts'
 import { resolveNames } from '../names.ts'
+import { listProfiles } from '../profiles.ts'
 import { readScenario } from '../read.ts'
+import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
+import { platformTurns } from './turns.ts'
 
 /** Cekura saves what it makes of a call, so the draft comes with an id. */
 export async function draftFromCall(api: Api, request: CallRequest, watch: Watch): Promise<DraftedScenario> {

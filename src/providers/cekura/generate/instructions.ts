@@ -9,10 +9,10 @@ import type { Json, JsonObject } from '../../../model/json.ts'
 import { addressOf, type Fields } from '../../../model/resource.ts'
 import { objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
-import { cekuraFields } from '../fields.ts'
-import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
-import { markOf } from '../mark.ts'
 import { patchBody } from '../body.ts'
+import { cekuraFields } from '../fields.ts'
+import { markOf } from '../mark.ts'
+import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
 
 /** Has the platform's AI write the instructions of a scenario. Nothing is saved there. */
 export async function writeInstructions(

@@ -6,12 +6,12 @@ import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../nearest.ts'
 import { listOf, objectOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
-import { checkConditionalActions } from './conditional-actions.ts'
 import { cekuraFields } from '../fields.ts'
-import { checkFolder } from './folders.ts'
+import { numberOf } from '../ids.ts'
 import { languages } from '../languages.ts'
 import { isReserved } from '../mark.ts'
-import { numberOf } from '../ids.ts'
+import { checkConditionalActions } from './conditional-actions.ts'
+import { checkFolder } from './folders.ts'
 
 /** A scenario with what it comes to at a target. */
 export interface Checked {
