@@ -5,11 +5,11 @@ import { textIn, writeWhole } from './files.ts'
 
 /**
  * Tells the data of one emulator from those of another: made when a folder is first used, and kept in it. Rows that
- * were deleted by hand take it with them; without a folder each start has its own, whose name says that it ends with the process. The folder has to be locked, and
+ * were deleted by hand take it with them; without a folder each start has its own. The folder has to be locked, and
  * no row file open yet.
  */
 export function identityOf(dataDir: string | undefined): string {
-  if (dataDir === undefined) return `memory-${randomUUID()}`
+  if (dataDir === undefined) return randomUUID()
   const file = join(dataDir, 'identity')
   const known = hasRows(dataDir) ? textIn(file).trim() : ''
   if (known !== '') return known

@@ -17,7 +17,7 @@ export interface EmulatorOptions extends EmulatorAppOptions {
 }
 
 /** An emulator that listens; a vendor's API is at `${url}/cekura`, `${url}/bland`, `${url}/eqho`. */
-export interface RunningEmulator extends Omit<EmulatorApp, 'app' | 'close'> {
+export interface RunningEmulator extends Omit<EmulatorApp, 'app' | 'close'>, AsyncDisposable {
   /** Without a slash at the end, such as `http://127.0.0.1:41234`. */
   readonly url: string
   /** Ends all connections, also idle ones, and writes what is left to disk. */
@@ -37,13 +37,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     close()
     throw error
   }
+  let closed: Promise<void> | undefined
+  const closing = async () => {
+    await stop(server)
+    close()
+  }
   return {
     ...controls,
     url: `http://${HOST}:${portOf(server)}`,
-    close: async () => {
-      await stop(server)
-      close()
-    },
+    close: () => (closed ??= closing()),
+    [Symbol.asyncDispose]: () => (closed ??= closing()),
   }
 }
 

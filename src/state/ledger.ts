@@ -61,6 +61,8 @@ export interface OpenLedgerOptions {
   readonly durable: boolean
   /** The commit of the files that are applied, where there is one. */
   readonly commit?: string | undefined
+  /** What is opened says more than what is stored. */
+  readonly isUnsaved?: boolean
   /** Milliseconds since 1970; the real time unless a test says otherwise. */
   readonly now?: () => number
 }
@@ -78,12 +80,12 @@ const GAP_SHARE = 10
 export function openLedger(
   start: Ledger,
   backend: Pick<Backend, 'save' | 'publish'>,
-  { durable, commit, now = Date.now }: OpenLedgerOptions,
+  { durable, commit, isUnsaved = false, now = Date.now }: OpenLedgerOptions,
 ): OpenLedger {
   const entries = new Map(Object.entries(start.entries))
   const removed = new Map(Object.entries(start.removed))
   let { serial } = start
-  let dirty = false
+  let dirty = isUnsaved
   let gapMs = GAP_MS
   let timer: NodeJS.Timeout | undefined
   let saving: Promise<void> = Promise.resolve()

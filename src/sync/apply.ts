@@ -83,9 +83,15 @@ export function memoryOf(
     ledger,
     backend,
     commit,
-  }: { readonly ledger: Ledger; readonly backend: Backend; readonly commit?: string | undefined },
+    isUnsaved = false,
+  }: {
+    readonly ledger: Ledger
+    readonly backend: Backend
+    readonly commit?: string | undefined
+    readonly isUnsaved?: boolean
+  },
 ): OpenLedger {
-  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes', commit })
+  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes', commit, isUnsaved })
 }
 
 function partOf(plan: Plan, name: string): TargetPlan {

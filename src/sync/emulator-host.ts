@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningEmulator } from '../emulator/server.ts'
@@ -7,33 +6,21 @@ import { Fault } from '../model/fault.ts'
 /** The embedded emulator, started when the first target asks for it and shared by all. */
 export interface EmulatorHost {
   url(): Promise<string>
-  /** Whether its data was made just now, so that whatever was applied to earlier data is gone. */
-  isNew(): Promise<boolean>
   close(): Promise<void>
 }
 
 /** Keeps the embedded emulator's rows under `<workspace>/.callsheet/`, so that the next run finds them again. */
 export function emulatorHost(root: string): EmulatorHost {
-  const data = path.join(root, '.callsheet', 'emulator')
-  let running: Promise<Hosted> | undefined
+  let running: Promise<RunningEmulator> | undefined
   return {
-    url: async () => (await (running ??= host(data))).emulator.url,
-    isNew: async () => (await (running ??= host(data))).isNew,
+    async url() {
+      running ??= start(path.join(root, '.callsheet', 'emulator'))
+      return (await running).url
+    },
     async close() {
-      await (await running)?.emulator.close()
+      await (await running)?.close()
     },
   }
-}
-
-interface Hosted {
-  readonly emulator: RunningEmulator
-  readonly isNew: boolean
-}
-
-async function host(data: string): Promise<Hosted> {
-  const before = await readFile(path.join(data, 'identity'), 'utf8').catch(() => '')
-  const emulator = await start(data)
-  return { emulator, isNew: before.trim() !== emulator.identity }
 }
 
 const WAIT_MS = 10_000

@@ -71,18 +71,10 @@ function notOf(there: string, here: string, target: string): Fault {
 /** What only the platform's answers tell of a place. */
 export type SeenPlace = Pick<Place, 'account' | 'data'>
 
-/** How what a platform shows of a place fits what is remembered of it. */
-export type PlaceCheck = 'same' | 'gone' | 'other'
-
-/** `gone`: the data of an emulator that lived as long as its process. `other`: another account, or other data. */
-export function checkSeen(remembered: SeenPlace, seen: SeenPlace): PlaceCheck {
-  if (differ(remembered.account, seen.account)) return 'other'
-  if (!differ(remembered.data, seen.data)) return 'same'
-  return remembered.data?.startsWith(IN_MEMORY) ? 'gone' : 'other'
+/** True where other data of an emulator answers than what is remembered was applied to. */
+export function isOtherData(remembered: SeenPlace, seen: SeenPlace): boolean {
+  return differ(remembered.data, seen.data)
 }
-
-/** How an emulator names data that ends with it. */
-const IN_MEMORY = 'memory-'
 
 function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { readActual, type Actual } from '../engine/read-actual.ts'
 import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Resource } from '../model/resource.ts'
+import type { RemoteResource, Resource } from '../model/resource.ts'
 import { emptyLedger } from '../state/ledger.ts'
 import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
@@ -10,7 +11,7 @@ import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from '
 import { connect, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
-import { checkSeen, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
+import { isOtherData, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
 import { tagsAt } from './plan.ts'
 import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
 import type { Surroundings } from './talk.ts'
@@ -114,34 +115,36 @@ async function openTarget(
   target: StatefulTarget,
   { around, options, emulator, selected }: Opening,
 ): Promise<ReadTarget> {
-  const { name, place } = target
+  const { name, place, scope } = target
   const [connected, found] = await Promise.all([
     connect(target, { around, emulator, concurrency: options.concurrency }),
     loadState(target),
   ])
-  const isEmbedded = place.base_url === 'emulator'
-  const begun = isEmbedded && found.remembered && (await emulator.isNew()) ? anew(found, target) : found
-  const read = await readWith(begun, { connected, options, selected })
-  const { account } = read.actual
-  const data = connected.emulatorData()
-  const seen = { ...(account !== undefined && { account }), ...(data !== undefined && { data }) }
-  const remembered = begun.ledger.place ?? place
-  if (checkSeen(remembered, seen) === 'gone')
-    return readWith(anew(found, target), { connected, options, selected, seen })
+  const read = await readWith(found, { connected, options, selected })
+  const seen = seenAt(read)
+  const remembered = found.ledger.place ?? place
+  const isOurs = ({ marker }: RemoteResource) => marker?.workspace === scope.workspace
+  // Data in which nothing is ours cannot be what was applied to: that is gone.
+  if (isOtherData(remembered, seen) && !read.actual.remote.some(isOurs))
+    return inPlace(await readWith(anew(found, target), { connected, options, selected }), seen)
   refuseOtherAnswerer('The state', remembered, seen, name)
   return inPlace(read, seen)
+}
+
+function seenAt({ actual: { account }, emulatorData }: ReadTarget): SeenPlace {
+  const data = emulatorData()
+  return { ...(account !== undefined && { account }), ...(data !== undefined && { data }) }
 }
 
 interface Reading {
   readonly connected: ConnectedTarget
   readonly options: ReadOptions
   readonly selected: (resource: Resource) => boolean
-  readonly seen?: SeenPlace
 }
 
 async function readWith(
   { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
-  { connected, options, selected, seen }: Reading,
+  { connected, options, selected }: Reading,
 ): Promise<ReadTarget> {
   const { provider, scope, resources, name } = connected
   const actual = await readActual({
@@ -156,21 +159,21 @@ async function readWith(
     allNames: options.allNames ?? false,
     selected,
   })
-  const read = { ...connected, ...found, actual, notes }
-  return seen ? inPlace(read, seen) : read
+  return { ...connected, ...found, actual, notes }
 }
 
 /** The target with what its answers showed of the place, which state and plans keep. */
 function inPlace(read: ReadTarget, seen: SeenPlace): ReadTarget {
   const place = withSeen(read.ledger.place ?? read.place, seen)
-  return { ...read, place, ledger: { ...read.ledger, place } }
+  const isUnsaved = read.isUnsaved || !isDeepStrictEqual(place, read.ledger.place)
+  return { ...read, place, isUnsaved, ledger: { ...read.ledger, place } }
 }
 
 /** What was applied to an emulator's earlier data is gone with it. */
 function anew(found: LoadedState, { name, scope, place }: StatefulTarget): LoadedState & { notes: string[] } {
   const ledger = emptyLedger({ workspace: scope.workspace, target: name, provider: place.provider, place })
   const notes = [`The emulator's data is new, so what was remembered of ${name} starts anew.`]
-  return { ...found, ledger, remembered: false, notes }
+  return { ...found, ledger, remembered: false, isUnsaved: true, notes }
 }
 
 function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {

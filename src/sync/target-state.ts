@@ -17,6 +17,8 @@ export interface LoadedState {
   readonly backend: Backend
   /** False when there was no state yet. */
   readonly remembered: boolean
+  /** It says more by now than what is stored, so the next apply saves it whatever else there is to do. */
+  readonly isUnsaved: boolean
   /** What is to be said of it. */
   readonly notes: readonly string[]
 }
@@ -57,12 +59,23 @@ export async function loadState(target: StatefulTarget): Promise<LoadedState> {
   const notes = ledger.place
     ? []
     : [`The state of ${name} is from a version before places; from now on it belongs to ${placeText(place)}.`]
-  return { ...found, ledger: ledgerOfPlace(ledger, { name, place, workspace: scope.workspace }), notes }
+  return {
+    ...found,
+    ledger: ledgerOfPlace(ledger, { name, place, workspace: scope.workspace }),
+    isUnsaved: !ledger.place,
+    notes,
+  }
 }
 
 /** The state as it is stored, whatever place it belongs to; for commands that do not go to the platform with it. */
 export async function storedState({ name, place, scope, backend }: StatefulTarget): Promise<LoadedState> {
   const saved = await backend.load()
   const empty = { workspace: scope.workspace, target: name, provider: place.provider, place }
-  return { ledger: saved ?? emptyLedger(empty), backend, remembered: saved !== undefined, notes: [] }
+  return {
+    ledger: saved ?? emptyLedger(empty),
+    backend,
+    remembered: saved !== undefined,
+    isUnsaved: false,
+    notes: [],
+  }
 }

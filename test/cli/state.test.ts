@@ -120,7 +120,7 @@ describe('state in git', () => {
     })
     expect(first.code).toBe(0)
     expect(refused).toMatchObject({ code: 4, err: expect.stringContaining('LOCKED') })
-    expect(refused!.err).toMatch(/held by .+ since \d{4}-/)
+    expect(refused!.err).toMatch(/locked by .+ since \d{4}-/)
     const [second] = await Promise.all(asked)
     expect(second).toMatchObject({ code: 0, out: expect.stringMatching(/nothing|up to date|unchanged/i) })
     expect(desk.names()).toEqual(['One', 'Two'])
@@ -133,7 +133,7 @@ describe('state in git', () => {
     expect((await desk.run(desk.ann, ['plan', '--out', 'plan.json'])).code).toBe(0)
     desk.set.requests()
     const { code, err } = await desk.run(desk.ann, ['apply', 'plan.json', '--lock-timeout', '0'])
-    expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('held by bob') })
+    expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('locked by bob') })
     expect(desk.set.requests()).toEqual([])
     await held.release()
     expect((await desk.run(desk.ann, ['apply', 'plan.json'])).code).toBe(0)
@@ -267,7 +267,7 @@ describe('state in a file', () => {
       ['state', 'import', 'scenario.one', '1'],
     ]) {
       const { code, err } = await set.run([...argv, '--lock-timeout', '0'])
-      expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('held by ann') })
+      expect({ code, err }).toMatchObject({ code: 4, err: expect.stringContaining('locked by ann') })
     }
     expect(set.requests()).toEqual([])
     expect((await set.run(['plan'])).code).toBe(0)

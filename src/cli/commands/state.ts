@@ -12,7 +12,13 @@ import { entryFor, type Named } from '../../sync/import.ts'
 import type { Io } from '../io.ts'
 import { oneTarget } from '../../sync/one-target.ts'
 import type { Surroundings } from '../../sync/talk.ts'
-import { withState, loadState, type StatefulTarget } from '../../sync/target-state.ts'
+import {
+  loadState,
+  storedState,
+  withState,
+  type LoadedState,
+  type StatefulTarget,
+} from '../../sync/target-state.ts'
 import { lockWait, type CommonOptions } from '../program/options.ts'
 import { surroundingsOf } from '../talk.ts'
 
@@ -33,7 +39,7 @@ const UNKNOWN = 'unknown: look by hand'
 /** `state list`. */
 export async function listEntries(options: StateOptions, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
-  const { ledger } = await loadState(target)
+  const { ledger } = await storedState(target)
   const entries = Object.entries(ledger.entries).map(([address, { id, file }]) => ({
     address,
     id,
@@ -47,7 +53,7 @@ export async function listEntries(options: StateOptions, io: Io): Promise<number
 /** `state show`. */
 export async function showEntry(address: Address, options: StateOptions, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
-  const entry = entryAt(address, (await loadState(target)).ledger)
+  const entry = entryAt(address, (await storedState(target)).ledger)
   const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
   return answer({ target: target.name, address, entry }, text, { options, io })
 }
@@ -94,13 +100,18 @@ export async function importEntry(
   const { target, root } = await targetFor(options, around)
   const { address, id } = named
   const summary = `state import: ${address} (${target.name})`
-  return edited(target, { options, io, around, summary }, async ledger => {
-    const { force } = options
-    const { entry, name } = await entryFor(named, { target, root, around, ledger, force })
-    const text = `${oneLine(address)} is ${oneLine(id)} ("${oneLine(name)}") from now on.\n`
-    const entries = { ...ledger.entries, [address]: entry }
-    return { ledger: { ...ledger, entries }, document: { address, id, name }, text }
-  })
+  return edited(
+    target,
+    { options, io, around, summary },
+    async ledger => {
+      const { force } = options
+      const { entry, name } = await entryFor(named, { target, root, around, ledger, force })
+      const text = `${oneLine(address)} is ${oneLine(id)} ("${oneLine(name)}") from now on.\n`
+      const entries = { ...ledger.entries, [address]: entry }
+      return { ledger: { ...ledger, entries }, document: { address, id, name }, text }
+    },
+    loadState,
+  )
 }
 
 /** `state unlock`. */
@@ -131,10 +142,11 @@ async function edited(
   target: StatefulTarget,
   { options, io, around, summary }: Editing,
   edit: (ledger: Ledger) => Promise<Edited>,
+  load: (target: StatefulTarget) => Promise<Pick<LoadedState, 'ledger'>> = storedState,
 ): Promise<number> {
   const locks = await lockTargets([target], lockWait(options), around)
   const { document, text } = await whileLocked(locks, async () => {
-    const { ledger } = await loadState(target)
+    const { ledger } = await load(target)
     const result = await edit(ledger)
     await target.backend.save(result.ledger)
     await locks.release(new Map([[target.name, summary]]))

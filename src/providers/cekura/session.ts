@@ -1,5 +1,5 @@
 import type { Write } from '../../model/plan.ts'
-import type { Connection, Session, TargetScope, WriteContext, Written } from '../../model/provider.ts'
+import type { Connection, Listing, Session, TargetScope, WriteContext, Written } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
 import { deleteFolder, readFolder, writeFolder } from './folders.ts'
@@ -15,13 +15,15 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   const api = openApi(scope, connection)
   // `list` and `resolve` of one plan look at the same profiles.
   let profiles: Promise<RemoteResource[]> | undefined
+  let listing: Promise<Listing> | undefined
   return {
-    async list(wanted) {
+    list(wanted) {
       profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
-      return listTarget(api, wanted, profiles ?? Promise.resolve([]))
+      listing = listTarget(api, wanted, profiles ?? Promise.resolve([]))
+      return listing
     },
     read: (type, id) => readers[type](api, id),
-    resolve: wanted => resolveNames(api, wanted, () => (profiles ??= listProfiles(api))),
+    resolve: wanted => resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= listProfiles(api)))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
@@ -36,6 +38,18 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       await api.http.request('DELETE', `${change.type === 'scenario' ? SCENARIOS : PROFILES}${id}/`)
     },
   }
+}
+
+/** A profile of ours that only another agent's scenarios use has the name of this target's own. */
+async function ownProfiles(
+  listing: Promise<Listing> | undefined,
+  profiles: Promise<RemoteResource[]>,
+): Promise<RemoteResource[]> {
+  const resources = (await listing)?.resources ?? []
+  const beyond = new Set(
+    resources.flatMap(({ type, id, reach }) => (type === 'test_profile' && reach === 'outside' ? [id] : [])),
+  )
+  return (await profiles).filter(({ id }) => !beyond.has(id))
 }
 
 const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {
