@@ -26,7 +26,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'authoring', 'github'],
-    packages: ['commander', 'cli-progress'],
+    packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
   },
 }
 

@@ -1,8 +1,8 @@
-import { Fault } from '../../model/fault.ts'
-import { statedFields } from '../../model/fields.ts'
-import type { Json } from '../../model/json.ts'
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import type { Session } from '../../model/provider.ts'
+import { Fault } from '../../../model/fault.ts'
+import { statedFields } from '../../../model/fields.ts'
+import type { Json } from '../../../model/json.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import type { Session } from '../../../model/provider.ts'
 import {
   addressOf,
   folderWithin,
@@ -11,29 +11,22 @@ import {
   type Fields,
   type RemoteResource,
   type ResourceType,
-} from '../../model/resource.ts'
-import { documentText } from '../../report/documents.ts'
-import { escaped, forTerminal, oneLine } from '../../report/text-safety.ts'
-import { newScenarioText } from '../../workspace/index.ts'
-import { connect, type ConnectedTarget } from '../../sync/connect.ts'
-import type { DesiredTarget } from '../../sync/check.ts'
-import { oneTarget } from '../../sync/one-target.ts'
-import { emulatorHost } from '../../sync/emulator-host.ts'
-import { EXIT } from '../exit.ts'
-import type { Io } from '../io.ts'
-import { withState, loadState } from '../../sync/target-state.ts'
-import type { CommonOptions } from '../program/options.ts'
-import { surroundingsOf } from '../talk.ts'
-
-/** Flags of `show`. */
-export interface ShowOptions extends CommonOptions {
-  readonly target?: string
-  /** The platform's own object instead of ours. */
-  readonly raw: boolean
-}
+} from '../../../model/resource.ts'
+import { documentText } from '../../../report/documents.ts'
+import { escaped, forTerminal, oneLine } from '../../../report/text-safety.ts'
+import { newScenarioText } from '../../../workspace/index.ts'
+import { connect, type ConnectedTarget } from '../../../sync/connect.ts'
+import type { DesiredTarget } from '../../../sync/check.ts'
+import { oneTarget } from '../../../sync/one-target.ts'
+import { emulatorHost } from '../../../sync/emulator-host.ts'
+import { EXIT } from '../../exit.ts'
+import type { Io } from '../../io.ts'
+import { withState, loadState } from '../../../sync/target-state.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { ShowFlags } from './flags.ts'
 
 /** Shows one remote object, as a file would state it. Only reads reach the platform. */
-export async function show(given: string, options: ShowOptions, io: Io): Promise<number> {
+export async function show(given: string, options: ShowFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const choice = { ...options, why: 'an object lies at one of them' }
   const { root, target } = await oneTarget(choice, around)
@@ -100,7 +93,7 @@ async function inList(
 interface Shown {
   readonly target: ConnectedTarget
   readonly idOf: IdOf
-  readonly options: ShowOptions
+  readonly options: ShowFlags
 }
 
 async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {

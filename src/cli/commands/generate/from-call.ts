@@ -1,45 +1,41 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import type { CallRequest, CallSource, DraftedScenario, JobClock } from '../../model/generate.ts'
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import type { Problem } from '../../model/problem.ts'
-import { statedFields } from '../../model/fields.ts'
-import { addressOf, folderUnder } from '../../model/resource.ts'
-import { documentText } from '../../report/documents.ts'
-import { problemsText } from '../../report/text/problems.ts'
-import { oneLine } from '../../report/text-safety.ts'
-import { keyOfFile, newScenarioText, schemaPathFrom, writeNewFile } from '../../workspace/index.ts'
-import { connect } from '../../sync/connect.ts'
-import { isSound } from '../../sync/check.ts'
-import { emulatorHost } from '../../sync/emulator-host.ts'
-import { EXIT } from '../exit.ts'
-import { folderFor, outFile, placeFor, type NewFilePlace } from '../../authoring/place.ts'
-import { privateDataIn } from '../../authoring/private-data.ts'
-import { rehearse, type RehearsedFile } from '../../sync/rehearsal.ts'
-import { rememberMade } from '../../authoring/remember.ts'
-import { authoringTarget, type Authoring } from '../../authoring/target.ts'
-import { parseTranscript } from '../../authoring/transcript.ts'
-import { watchJob } from '../../authoring/job.ts'
-import { hasColor, type Io } from '../io.ts'
-import type { Surroundings } from '../../sync/talk.ts'
-import { lockWait, type GenerateOptions } from '../program/options.ts'
-import { surroundingsOf } from '../talk.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { CallRequest, CallSource, DraftedScenario, JobClock } from '../../../model/generate.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import type { Problem } from '../../../model/problem.ts'
+import { statedFields } from '../../../model/fields.ts'
+import { addressOf, folderUnder } from '../../../model/resource.ts'
+import { documentText } from '../../../report/documents.ts'
+import { problemsText } from '../../../report/text/problems.ts'
+import { oneLine } from '../../../report/text-safety.ts'
+import { keyOfFile, newScenarioText, schemaPathFrom, writeNewFile } from '../../../workspace/index.ts'
+import { connect } from '../../../sync/connect.ts'
+import { isSound } from '../../../sync/check.ts'
+import { emulatorHost } from '../../../sync/emulator-host.ts'
+import { EXIT } from '../../exit.ts'
+import { folderFor, outFile, placeFor, type NewFilePlace } from '../../../authoring/place.ts'
+import { privateDataIn } from '../../../authoring/private-data.ts'
+import { rehearse, type RehearsedFile } from '../../../sync/rehearsal.ts'
+import { rememberMade } from '../../../authoring/remember.ts'
+import { authoringTarget, type Authoring } from '../../../authoring/target.ts'
+import { parseTranscript } from '../../../authoring/transcript.ts'
+import { jobClock, watchJob } from '../../../authoring/job.ts'
+import { hasColor, type Io } from '../../io.ts'
+import type { Surroundings } from '../../../sync/talk.ts'
+import { lockWait } from '../../program/options.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { FromCallFlags } from './flags.ts'
 
-/** Flags of `generate from-call`. */
-export interface FromCallOptions extends GenerateOptions {
-  readonly callId?: string
-  readonly callLog?: string
-  readonly transcript?: string
-  /** Settings of the target that are other than in `callsheet.yaml`, by name. */
-  readonly settings: CallRequest['settings']
-  readonly out?: string
-  readonly folder?: string
-  readonly lockTimeout: number
-}
+/** The flags, with those for settings of the target gathered under the names that `callsheet.yaml` uses. */
+export type FromCallOptions = FromCallFlags & Pick<CallRequest, 'settings'>
 
 /** Writes a new scenario file from a call that took place. */
-export async function generateFromCall(options: FromCallOptions, io: Io, clock: JobClock): Promise<number> {
+export async function generateFromCall(
+  options: FromCallOptions,
+  io: Io,
+  clock: JobClock = jobClock(io.signal),
+): Promise<number> {
   const source = await sourceOf(options, io)
   const around = surroundingsOf(io, options)
   const authoring = await authoringTarget(source.kind, options, around)

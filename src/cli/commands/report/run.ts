@@ -1,23 +1,18 @@
 import path from 'node:path'
-import { faultOf } from '../../model/fault.ts'
-import type { Plan } from '../../model/plan.ts'
-import type { Position } from '../../model/problem.ts'
-import { planAnnotations } from '../../report/ci/annotations.ts'
-import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
-import { planAnswer } from '../answers.ts'
-import { EXIT } from '../exit.ts'
-import type { Io } from '../io.ts'
-import type { CommonOptions } from '../program/options.ts'
-import { repositoryPrefix } from '../../workspace/index.ts'
-import { readPlan } from '../../sync/read-plan.ts'
-
-/** Flags of `report`. */
-export interface ReportOptions extends CommonOptions {
-  readonly plan: string
-}
+import { faultOf } from '../../../model/fault.ts'
+import type { Plan } from '../../../model/plan.ts'
+import type { Position } from '../../../model/problem.ts'
+import { planAnnotations } from '../../../report/ci/annotations.ts'
+import { findWorkspace, loadWorkspace } from '../../../workspace/index.ts'
+import { planAnswer } from '../../answers.ts'
+import { EXIT } from '../../exit.ts'
+import type { Io } from '../../io.ts'
+import { repositoryPrefix } from '../../../workspace/index.ts'
+import { readPlan } from '../../../sync/read-plan.ts'
+import type { ReportFlags } from './flags.ts'
 
 /** Shows a saved plan in another form. Needs no network and no key. */
-export async function report(options: ReportOptions, io: Io): Promise<number> {
+export async function report(options: ReportFlags, io: Io): Promise<number> {
   const plan = await readPlan(path.resolve(io.cwd, options.plan))
   io.out.write(
     options.format === 'annotations'
@@ -28,7 +23,7 @@ export async function report(options: ReportOptions, io: Io): Promise<number> {
 }
 
 /** Fields are shown at their lines where the files are at hand. */
-async function annotationsOf(plan: Plan, { workspace: given }: ReportOptions, io: Io): Promise<string> {
+async function annotationsOf(plan: Plan, { workspace: given }: ReportFlags, io: Io): Promise<string> {
   const root = await findWorkspace(io.cwd, given).catch((thrown: unknown) => {
     if (given === undefined && faultOf(thrown).code === 'NO_WORKSPACE') return undefined
     throw thrown

@@ -1,25 +1,19 @@
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import { driftMarkdown } from '../../report/markdown/drift.ts'
-import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
-import { EXIT } from '../exit.ts'
-import { readDrift } from '../../github/drift-file.ts'
-import { driftIssueOf } from '../../github/drift-issue.ts'
-import { keepIssue, type Kept } from '../../github/keep-issue.ts'
-import { addToSummary } from '../../github/summary.ts'
-import { runUrlOf } from '../../state/run-url.ts'
-import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
-import type { Io } from '../io.ts'
-
-/** Flags of `github drift-issue`. */
-export interface GitHubDriftIssueOptions {
-  readonly drift: string
-  readonly workspace?: string
-  readonly repo?: string
-}
+import { Fault } from '../../../model/fault.ts'
+import { driftMarkdown } from '../../../report/markdown/drift.ts'
+import { findWorkspace, loadWorkspace } from '../../../workspace/index.ts'
+import { EXIT } from '../../exit.ts'
+import { readDrift } from '../../../github/drift-file.ts'
+import { driftIssueOf } from '../../../github/drift-issue.ts'
+import { keepIssue, type Kept } from '../../../github/keep-issue.ts'
+import { addToSummary } from '../../../github/summary.ts'
+import { runUrlOf } from '../../../state/run-url.ts'
+import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
+import type { Io } from '../../io.ts'
+import type { DriftIssueFlags } from './flags.ts'
 
 /** Keeps one issue for each target that has drifted, and the report in the summary of the job. */
-export async function gitHubDriftIssue(options: GitHubDriftIssueOptions, io: Io): Promise<number> {
+export async function gitHubDriftIssue(options: DriftIssueFlags, io: Io): Promise<number> {
   const drift = await readDrift(path.resolve(io.cwd, options.drift))
   const workspace = await workspaceName(options, io)
   const runUrl = runUrlOf(io.env)
@@ -35,7 +29,7 @@ export async function gitHubDriftIssue(options: GitHubDriftIssueOptions, io: Io)
 }
 
 /** Two workspaces of one repository may have targets of the same name. */
-async function workspaceName({ workspace }: GitHubDriftIssueOptions, io: Io): Promise<string> {
+async function workspaceName({ workspace }: DriftIssueFlags, io: Io): Promise<string> {
   const { config } = await loadWorkspace(await findWorkspace(io.cwd, workspace), { env: io.env })
   if (config) return config.name
   throw new Fault('INVALID_WORKSPACE', 'callsheet.yaml has errors.', { hint: 'Run `callsheet validate`.' })

@@ -1,37 +1,28 @@
-import type { Entry, Ledger } from '../../model/ledger.ts'
-import { Fault } from '../../model/fault.ts'
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import type { Address } from '../../model/resource.ts'
-import { documentText } from '../../report/documents.ts'
-import { oneLine } from '../../report/text-safety.ts'
-import type { PastChange } from '../../state/ledger.ts'
-import { confirmed } from '../confirm.ts'
-import { EXIT } from '../exit.ts'
-import { lockTargets, whileLocked } from '../../sync/locks.ts'
-import { entryFor, type Named } from '../../sync/import.ts'
-import type { Io } from '../io.ts'
-import { oneTarget } from '../../sync/one-target.ts'
-import type { Surroundings } from '../../sync/talk.ts'
-import { withState, loadState, type StatefulTarget } from '../../sync/target-state.ts'
-import { lockWait, type CommonOptions } from '../program/options.ts'
-import { surroundingsOf } from '../talk.ts'
-
-/** Flags of the `state` commands. */
-export interface StateOptions extends CommonOptions {
-  /** Needed when there are several. */
-  readonly target?: string
-}
-
-/** Flags of those that change the state. */
-export interface StateEditOptions extends StateOptions {
-  readonly lockTimeout: number
-}
+import type { Entry, Ledger } from '../../../model/ledger.ts'
+import { Fault } from '../../../model/fault.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import type { Address } from '../../../model/resource.ts'
+import { documentText } from '../../../report/documents.ts'
+import { oneLine } from '../../../report/text-safety.ts'
+import type { PastChange } from '../../../state/ledger.ts'
+import { confirmed } from '../../confirm.ts'
+import { EXIT } from '../../exit.ts'
+import { lockTargets, whileLocked } from '../../../sync/locks.ts'
+import { entryFor, type Named } from '../../../sync/import.ts'
+import type { Io } from '../../io.ts'
+import { oneTarget } from '../../../sync/one-target.ts'
+import type { Surroundings } from '../../../sync/talk.ts'
+import { withState, loadState, type StatefulTarget } from '../../../sync/target-state.ts'
+import { lockWait } from '../../program/options.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { LockingFlags } from '../../program/flags.ts'
+import type { ImportFlags, RemoveFlags, StateFlags } from './flags.ts'
 
 /** In place of the id of an object that may or may not exist. */
 const UNKNOWN = 'unknown: look by hand'
 
 /** `state list`. */
-export async function listEntries(options: StateOptions, io: Io): Promise<number> {
+export async function listEntries(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const { ledger } = await loadState(target)
   const entries = Object.entries(ledger.entries).map(([address, { id, file }]) => ({
@@ -45,7 +36,7 @@ export async function listEntries(options: StateOptions, io: Io): Promise<number
 }
 
 /** `state show`. */
-export async function showEntry(address: Address, options: StateOptions, io: Io): Promise<number> {
+export async function showEntry(address: Address, options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const entry = entryAt(address, (await loadState(target)).ledger)
   const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
@@ -53,7 +44,7 @@ export async function showEntry(address: Address, options: StateOptions, io: Io)
 }
 
 /** `state log`. */
-export async function showLog(options: StateOptions, io: Io): Promise<number> {
+export async function showLog(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const changes = await target.backend.history()
   const none = changes
@@ -64,11 +55,7 @@ export async function showLog(options: StateOptions, io: Io): Promise<number> {
 }
 
 /** `state rm`. The object at the platform stays. */
-export async function removeEntry(
-  address: Address,
-  options: StateEditOptions & { readonly yes: boolean },
-  io: Io,
-): Promise<number> {
+export async function removeEntry(address: Address, options: RemoveFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target } = await targetFor(options, around)
   return edited(
@@ -85,11 +72,7 @@ export async function removeEntry(
 }
 
 /** `state import`. */
-export async function importEntry(
-  named: Named,
-  options: StateEditOptions & { readonly force: boolean },
-  io: Io,
-): Promise<number> {
+export async function importEntry(named: Named, options: ImportFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target, root } = await targetFor(options, around)
   const { address, id } = named
@@ -104,7 +87,7 @@ export async function importEntry(
 }
 
 /** `state unlock`. */
-export async function unlock(options: StateOptions, io: Io): Promise<number> {
+export async function unlock(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const lock = await target.backend.unlock()
   const text = lock
@@ -115,7 +98,7 @@ export async function unlock(options: StateOptions, io: Io): Promise<number> {
 }
 
 interface Editing {
-  readonly options: StateEditOptions
+  readonly options: StateFlags & LockingFlags
   readonly io: Io
   readonly around: Surroundings
   readonly summary: string
@@ -144,7 +127,7 @@ async function edited(
 }
 
 async function targetFor(
-  { workspace, target: named }: StateOptions,
+  { workspace, target: named }: StateFlags,
   around: Surroundings,
 ): Promise<{ readonly target: StatefulTarget; readonly root: string }> {
   const choice = {
@@ -164,7 +147,7 @@ function entryAt(address: Address, { entries, target }: Ledger): Entry {
   })
 }
 
-function confirmForgetting(address: Address, { format }: CommonOptions, io: Io): Promise<void> {
+function confirmForgetting(address: Address, { format }: StateFlags, io: Io): Promise<void> {
   return confirmed(`Forget ${oneLine(address)}? The object itself stays. Only "yes" goes on: `, {
     io: format === 'json' ? {} : io,
     refusal: {
@@ -178,7 +161,7 @@ function confirmForgetting(address: Address, { format }: CommonOptions, io: Io):
 function answer(
   document: object,
   text: string,
-  { options, io }: { readonly options: StateOptions; readonly io: Io },
+  { options, io }: { readonly options: StateFlags; readonly io: Io },
 ): number {
   io.out.write(options.format === 'json' ? documentText({ version: DOCUMENT_VERSION, ...document }) : text)
   return EXIT.ok

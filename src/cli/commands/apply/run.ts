@@ -1,31 +1,32 @@
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import type { ApplyResult, Plan } from '../../model/plan.ts'
-import { stateSummaries } from '../../report/state-summary.ts'
-import { refuseOlderFiles } from '../../sync/age.ts'
-import { applyPlan } from '../../sync/apply.ts'
-import { planOf } from '../../sync/plan.ts'
-import { ledgersOf, withTargets } from '../../sync/read-targets.ts'
-import { planFor, readPlan } from '../../sync/read-plan.ts'
-import { applySaved, type Finish } from '../../sync/saved-plan.ts'
-import type { Surroundings } from '../../sync/talk.ts'
-import { applyAnswer, planAnswer } from '../answers.ts'
-import { confirmed } from '../confirm.ts'
-import { EXIT, exitCodeOfApply } from '../exit.ts'
-import type { Io } from '../io.ts'
-import { lockWait, planOptions, readOptions, type ApplyCommandOptions } from '../program/options.ts'
-import { toldRefusal } from '../refused-plan.ts'
-import { surroundingsOf } from '../talk.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { ApplyResult, Plan } from '../../../model/plan.ts'
+import { stateSummaries } from '../../../report/state-summary.ts'
+import { refuseOlderFiles } from '../../../sync/age.ts'
+import { applyPlan } from '../../../sync/apply.ts'
+import { planOf } from '../../../sync/plan.ts'
+import { ledgersOf, withTargets } from '../../../sync/read-targets.ts'
+import { planFor, readPlan } from '../../../sync/read-plan.ts'
+import { applySaved, type Finish } from '../../../sync/saved-plan.ts'
+import type { Surroundings } from '../../../sync/talk.ts'
+import { applyAnswer, planAnswer } from '../../answers.ts'
+import { confirmed } from '../../confirm.ts'
+import { EXIT, exitCodeOfApply } from '../../exit.ts'
+import type { Io } from '../../io.ts'
+import { lockWait, planOptions, readOptions } from '../../program/options.ts'
+import { toldRefusal } from '../../refused-plan.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { ApplyFlags } from './flags.ts'
 
 interface Applying {
-  readonly options: ApplyCommandOptions
+  readonly options: ApplyFlags
   readonly io: Io
   readonly around: Surroundings
   readonly finish: Finish
 }
 
 /** Carries out a saved plan; or plans, asks unless told not to, and makes the targets match the files. */
-export async function apply(file: string | undefined, options: ApplyCommandOptions, io: Io): Promise<number> {
+export async function apply(file: string | undefined, options: ApplyFlags, io: Io): Promise<number> {
   let lost: readonly Fault[] = []
   const finish: Finish = async (result, locks) => {
     lost = await locks.finish(stateSummaries(result))
@@ -41,7 +42,8 @@ export async function apply(file: string | undefined, options: ApplyCommandOptio
 
 /** The exit code where the plan is refused: it is shown, and nothing is asked. */
 async function planAndApply({ options, io, around, finish }: Applying): Promise<ApplyResult | number> {
-  const reading = { ...readOptions(options), lock: lockWait(options) }
+  const { refresh, failFast } = options
+  const reading = { ...readOptions(options), refresh, lock: lockWait(options) }
   return withTargets(around, reading, async open => {
     const plan = await planOf(open, planOptions(options))
     await showPlan(plan, options, io)
@@ -49,7 +51,7 @@ async function planAndApply({ options, io, around, finish }: Applying): Promise<
     if (code !== undefined) return code
     if (!options.older) await refuseOlderFiles(open.history, plan, ledgersOf(open))
     await confirmPlan(plan, options, io)
-    const result = await applyPlan(open, plan, { failFast: options.failFast, around })
+    const result = await applyPlan(open, plan, { failFast, around })
     await finish(result, open.locks)
     return result
   })
@@ -77,13 +79,13 @@ function steps({ targets }: Plan): number {
 }
 
 /** The plan is part of what a person reads; with JSON the result is the one document. */
-async function showPlan(plan: Plan, options: ApplyCommandOptions, io: Io): Promise<void> {
+async function showPlan(plan: Plan, options: ApplyFlags, io: Io): Promise<void> {
   if ((options.format === 'json' && !plan.refused) || steps(plan) === 0) return
   const answer = await planAnswer(plan, options, io)
   io.out.write(options.format === 'json' ? answer : `${answer}\n`)
 }
 
-async function confirmPlan(plan: Plan, { yes, format }: ApplyCommandOptions, io: Io): Promise<void> {
+async function confirmPlan(plan: Plan, { yes, format }: ApplyFlags, io: Io): Promise<void> {
   if (yes || steps(plan) === 0) return
   await confirmed('Carry out this plan? Only "yes" goes on: ', {
     io: format === 'json' ? {} : io,
@@ -96,7 +98,7 @@ async function confirmPlan(plan: Plan, { yes, format }: ApplyCommandOptions, io:
 }
 
 /** A saved plan says what is done; a flag that would change that is a misunderstanding. */
-function refuseOtherFlags(options: ApplyCommandOptions): void {
+function refuseOtherFlags(options: ApplyFlags): void {
   const flags = {
     '--include': options.include.length > 0,
     '--exclude': options.exclude.length > 0,

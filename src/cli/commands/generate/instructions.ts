@@ -1,13 +1,13 @@
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import type { JobClock, WrittenInstructions } from '../../model/generate.ts'
-import type { Json } from '../../model/json.ts'
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import { addressOf, type FieldPath, type Resource } from '../../model/resource.ts'
-import { documentText } from '../../report/documents.ts'
-import { changedField } from '../../report/text/field.ts'
-import { styleOf } from '../../report/style.ts'
-import { forTerminal, oneLine } from '../../report/text-safety.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { JobClock, WrittenInstructions } from '../../../model/generate.ts'
+import type { Json } from '../../../model/json.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import { addressOf, type FieldPath, type Resource } from '../../../model/resource.ts'
+import { documentText } from '../../../report/documents.ts'
+import { changedField } from '../../../report/text/field.ts'
+import { styleOf } from '../../../report/style.ts'
+import { forTerminal, oneLine } from '../../../report/text-safety.ts'
 import {
   editYaml,
   namesWithin,
@@ -17,30 +17,25 @@ import {
   replaceFile,
   withSlashes,
   type WorkspaceScenario,
-} from '../../workspace/index.ts'
-import { connect } from '../../sync/connect.ts'
-import { isSound, refuseUnsound } from '../../sync/check.ts'
-import { emulatorHost } from '../../sync/emulator-host.ts'
-import { EXIT } from '../exit.ts'
-import { rehearse } from '../../sync/rehearsal.ts'
-import { authoringTarget, type Authoring } from '../../authoring/target.ts'
-import { watchJob } from '../../authoring/job.ts'
-import type { Surroundings } from '../../sync/talk.ts'
-import type { GenerateOptions } from '../program/options.ts'
-import { surroundingsOf } from '../talk.ts'
-import { hasColor, type Io } from '../io.ts'
-
-/** Flags of `generate instructions`. */
-export interface InstructionsOptions extends GenerateOptions {
-  readonly extra?: string
-}
+} from '../../../workspace/index.ts'
+import { connect } from '../../../sync/connect.ts'
+import { isSound, refuseUnsound } from '../../../sync/check.ts'
+import { emulatorHost } from '../../../sync/emulator-host.ts'
+import { EXIT } from '../../exit.ts'
+import { rehearse } from '../../../sync/rehearsal.ts'
+import { authoringTarget, type Authoring } from '../../../authoring/target.ts'
+import { jobClock, watchJob } from '../../../authoring/job.ts'
+import type { Surroundings } from '../../../sync/talk.ts'
+import { surroundingsOf } from '../../talk.ts'
+import { hasColor, type Io } from '../../io.ts'
+import type { InstructionsFlags } from './flags.ts'
 
 /** Has the platform's AI write the instructions of a scenario, and puts them into its file. */
 export async function generateInstructions(
   given: string,
-  options: InstructionsOptions,
+  options: InstructionsFlags,
   io: Io,
-  clock: JobClock,
+  clock: JobClock = jobClock(io.signal),
 ): Promise<number> {
   const around = surroundingsOf(io, options)
   const authoring = await authoringTarget('instructions', options, around)
@@ -97,7 +92,7 @@ function instructionsPath({ fields, file }: Resource, { target }: Authoring): Fi
 
 interface Writing {
   readonly authoring: Authoring
-  readonly options: InstructionsOptions
+  readonly options: InstructionsFlags
   readonly around: Surroundings
   readonly clock: JobClock
 }
@@ -161,7 +156,7 @@ interface Edited {
 function answer(
   edited: Edited,
   { expectedOutcome }: WrittenInstructions,
-  { options, io }: { readonly options: InstructionsOptions; readonly io: Io },
+  { options, io }: { readonly options: InstructionsFlags; readonly io: Io },
 ): void {
   const suggested = expectedOutcome === undefined ? {} : { suggested: { expected_outcome: expectedOutcome } }
   if (options.format === 'json') {

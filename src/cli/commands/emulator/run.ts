@@ -1,26 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseFault, parseSeed, startEmulator, type Seed } from '../../emulator/server.ts'
-import { Fault } from '../../model/fault.ts'
-import { withSlashes } from '../../workspace/index.ts'
-import { EXIT } from '../exit.ts'
-import type { Io } from '../io.ts'
-
-/** Flags of `emulator`. */
-export interface EmulatorOptionsGiven {
-  readonly port: number
-  readonly data?: string
-  readonly seed?: string
-  readonly log?: string
-  readonly latency?: number
-  readonly pageSize?: number
-  readonly rate?: number
-  readonly fault: readonly string[]
-  readonly mode: readonly string[]
-}
+import { parseFault, parseSeed, startEmulator, type Seed } from '../../../emulator/server.ts'
+import { Fault } from '../../../model/fault.ts'
+import { withSlashes } from '../../../workspace/index.ts'
+import { EXIT } from '../../exit.ts'
+import type { Io } from '../../io.ts'
+import type { EmulatorFlags } from './flags.ts'
 
 /** Serves the platforms' APIs on loopback until it is interrupted. */
-export async function emulator(options: EmulatorOptionsGiven, io: Io): Promise<number> {
+export async function emulator(options: EmulatorFlags, io: Io): Promise<number> {
   const at = (file: string) => path.resolve(io.cwd, file)
   const running = await startEmulator({
     port: options.port,

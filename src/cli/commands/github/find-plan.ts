@@ -1,23 +1,16 @@
 import { appendFile } from 'node:fs/promises'
-import { Fault } from '../../model/fault.ts'
-import { EXIT } from '../exit.ts'
-import { findReviewedPlan } from '../../github/reviewed-plan.ts'
-import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
-import type { Io } from '../io.ts'
-
-/** Flags of `github find-plan`. */
-export interface GitHubFindPlanOptions {
-  readonly target: string
-  readonly repo?: string
-  readonly sha?: string
-  readonly workflow: string
-}
+import { Fault } from '../../../model/fault.ts'
+import { EXIT } from '../../exit.ts'
+import { findReviewedPlan } from '../../../github/reviewed-plan.ts'
+import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
+import type { Io } from '../../io.ts'
+import type { FindPlanFlags } from './flags.ts'
 
 /**
  * Looks for the plan that was made for a merged pull request. What it finds becomes the outputs `artifact` and
  * `run-id` of the step; without a plan there are none.
  */
-export async function gitHubFindPlan(options: GitHubFindPlanOptions, io: Io): Promise<number> {
+export async function gitHubFindPlan(options: FindPlanFlags, io: Io): Promise<number> {
   const sha = options.sha ?? io.env['GITHUB_SHA']
   if (!sha) throw new Fault('USAGE', 'No commit is named.', { hint: 'Give --sha, or set GITHUB_SHA.' })
   const found = await findReviewedPlan(

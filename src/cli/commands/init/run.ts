@@ -1,30 +1,31 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import { documentText } from '../../report/documents.ts'
-import { oneLine } from '../../report/text-safety.ts'
-import { configFile, exists, relativePath, replaceFile, writeNewFile } from '../../workspace/index.ts'
-import { isSound } from '../../sync/check.ts'
-import { EXIT } from '../exit.ts'
-import { rehearse } from '../../sync/rehearsal.ts'
-import { answersOf, type InitOptions } from '../init/answers.ts'
-import { ignoreText, workspaceFiles, type InitFile } from '../../authoring/new-workspace/files.ts'
-import { existingPlace, initPlace, type InitPlace } from '../../authoring/new-workspace/place.ts'
+import { Fault } from '../../../model/fault.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import { documentText } from '../../../report/documents.ts'
+import { oneLine } from '../../../report/text-safety.ts'
+import { configFile, exists, relativePath, replaceFile, writeNewFile } from '../../../workspace/index.ts'
+import { isSound } from '../../../sync/check.ts'
+import { EXIT } from '../../exit.ts'
+import { rehearse } from '../../../sync/rehearsal.ts'
+import { answersOf } from './answers.ts'
+import { ignoreText, workspaceFiles, type InitFile } from '../../../authoring/new-workspace/files.ts'
+import { existingPlace, initPlace, type InitPlace } from '../../../authoring/new-workspace/place.ts'
 import {
   knownTargets,
   plannedTargets,
   workflowsFor,
   type WorkflowTarget,
-} from '../../authoring/new-workspace/workflows.ts'
-import { hasColor, type Io } from '../io.ts'
-import { problemsReport } from '../problems-report.ts'
+} from '../../../authoring/new-workspace/workflows.ts'
+import { hasColor, type Io } from '../../io.ts'
+import { problemsReport } from '../../problems-report.ts'
+import type { InitFlags } from './flags.ts'
 
 /**
  * Makes a workspace, or adds the workflows to one. Nothing that is there is overwritten; when something is, nothing
  * is written at all.
  */
-export async function init(folder: string | undefined, options: InitOptions, io: Io): Promise<number> {
+export async function init(folder: string | undefined, options: InitFlags, io: Io): Promise<number> {
   const known = isForWorkflows(options) ? await existingPlace(io.cwd, folder) : undefined
   if (known) return addWorkflows(known, options, io)
 
@@ -47,11 +48,11 @@ export async function init(folder: string | undefined, options: InitOptions, io:
 }
 
 /** What else a new workspace needs was not said, so the workflows are for the one that is there. */
-function isForWorkflows({ workflows, name, provider, emulator, set }: InitOptions): boolean {
+function isForWorkflows({ workflows, name, provider, emulator, set }: InitFlags): boolean {
   return workflows && name === undefined && provider.length === 0 && !emulator && set.length === 0
 }
 
-async function addWorkflows(place: InitPlace, options: InitOptions, io: Io): Promise<number> {
+async function addWorkflows(place: InitPlace, options: InitFlags, io: Io): Promise<number> {
   const { name, targets } = await knownTargets(place.root, io.env)
   const workflows = await workflowsFor(targets, place, io.env)
   const files = located(workflows, place.repository)
@@ -123,7 +124,7 @@ interface Done {
   readonly name: string
   /** Variables that have to be set before the next command. */
   readonly keys: readonly string[]
-  readonly options: InitOptions
+  readonly options: InitFlags
   readonly io: Io
 }
 

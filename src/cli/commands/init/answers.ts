@@ -1,9 +1,10 @@
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
-import type { Json } from '../../model/json.ts'
-import { providers } from '../../providers/registry.ts'
-import { didYouMean } from '../../workspace/index.ts'
-import type { Io } from '../io.ts'
+import { Fault } from '../../../model/fault.ts'
+import type { Json } from '../../../model/json.ts'
+import { providers } from '../../../providers/registry.ts'
+import { didYouMean } from '../../../workspace/index.ts'
+import type { Io } from '../../io.ts'
+import type { InitFlags } from './flags.ts'
 import {
   givenSettings,
   missingSettings,
@@ -12,20 +13,10 @@ import {
   type FirstTarget,
   type GivenSettings,
   type Sampled,
-} from '../../authoring/new-workspace/settings.ts'
-
-/** Flags of `init`. */
-export interface InitOptions {
-  readonly name?: string
-  readonly provider: readonly string[]
-  readonly emulator: boolean
-  readonly set: readonly string[]
-  readonly workflows: boolean
-  readonly format: 'text' | 'json'
-}
+} from '../../../authoring/new-workspace/settings.ts'
 
 /** Takes what the flags say and asks for the rest. Throws USAGE naming the flags where nobody can be asked. */
-export async function answersOf(options: InitOptions, root: string, io: Io): Promise<Answers> {
+export async function answersOf(options: InitFlags, root: string, io: Io): Promise<Answers> {
   const known = await sampledProviders()
   const asker = options.format === 'json' ? undefined : io.ask && askerOf(io.ask, io)
   const names = options.provider.flatMap(namesIn)

@@ -1,29 +1,29 @@
-import { DOCUMENT_VERSION } from '../../model/plan.ts'
-import { documentText } from '../../report/documents.ts'
-import { pullText } from '../../report/text/pull.ts'
-import { checkWorkspace, isSound } from '../../sync/check.ts'
-import { pulledFrom, writePulled } from '../../sync/pull/pull.ts'
-import { withTargets } from '../../sync/read-targets.ts'
-import type { Surroundings } from '../../sync/talk.ts'
-import type { Workspace } from '../../workspace/index.ts'
-import { EXIT } from '../exit.ts'
-import { hasColor, type Io } from '../io.ts'
-import { lockWait, readOptions, type TargetOptions } from '../program/options.ts'
-import { surroundingsOf } from '../talk.ts'
-
-/** Flags of `pull`. */
-export interface PullOptions extends TargetOptions {
-  readonly adopt: boolean
-  readonly dryRun: boolean
-  readonly lockTimeout: number
-}
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import { documentText } from '../../../report/documents.ts'
+import { pullText } from '../../../report/text/pull.ts'
+import { checkWorkspace, isSound } from '../../../sync/check.ts'
+import { pulledFrom, writePulled } from '../../../sync/pull/pull.ts'
+import { withTargets } from '../../../sync/read-targets.ts'
+import type { Surroundings } from '../../../sync/talk.ts'
+import type { Workspace } from '../../../workspace/index.ts'
+import { EXIT } from '../../exit.ts'
+import { hasColor, type Io } from '../../io.ts'
+import { lockWait, readOptions } from '../../program/options.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { PullFlags } from './flags.ts'
 
 /** Writes what moved at the platforms into the files. Nothing remote is written. */
-export async function pull(options: PullOptions, io: Io): Promise<number> {
+export async function pull(options: PullFlags, io: Io): Promise<number> {
   const { adopt, dryRun } = options
   const around = surroundingsOf(io, { verbose: true })
   const lock = dryRun ? {} : { lock: { ...lockWait(options), ownOnly: true } }
-  const reading = { ...readOptions(options), allowEmpty: adopt, allNames: true, ...lock }
+  const reading = {
+    ...readOptions(options),
+    refresh: true,
+    allowEmpty: adopt,
+    allNames: true,
+    ...lock,
+  }
   return withTargets(around, reading, async open => {
     const { workspace } = open.checked
     const pulled = await pulledFrom(open, { adopt, around })
@@ -49,7 +49,7 @@ export async function pull(options: PullOptions, io: Io): Promise<number> {
 /** Whatever was written must be valid; if it is not, that is told at its place. */
 async function soundAgain(
   { root }: Workspace,
-  { target, strict }: PullOptions,
+  { target, strict }: PullFlags,
   { env, tell }: Surroundings,
 ): Promise<number> {
   const { workspace, problems } = await checkWorkspace({ root, env, target, strict })

@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { Fault, faultOf } from '../../model/fault.ts'
-import type { Plan } from '../../model/plan.ts'
-import { planMarkdown } from '../../report/markdown/plan.ts'
-import { EXIT } from '../exit.ts'
-import { pullRequestEvent, type PullRequestEvent } from '../../github/event.ts'
-import { readFailure, type FailureOptions } from '../../github/failed-plan.ts'
+import { Fault, faultOf } from '../../../model/fault.ts'
+import type { Plan } from '../../../model/plan.ts'
+import { planMarkdown } from '../../../report/markdown/plan.ts'
+import { EXIT } from '../../exit.ts'
+import { pullRequestEvent, type PullRequestEvent } from '../../../github/event.ts'
+import { readFailure, type FailureOptions } from '../../../github/failed-plan.ts'
 import {
   failedComment,
   failedMarkdown,
@@ -12,28 +12,21 @@ import {
   postComments,
   type PlanComment,
   type Posted,
-} from '../../github/plan-comment.ts'
-import { isReadOnly } from '../../github/refusal.ts'
-import { addToSummary } from '../../github/summary.ts'
-import { runUrlOf } from '../../state/run-url.ts'
-import { connectGitHub, repositoryOf } from '../../github/surroundings.ts'
-import { exists } from '../../workspace/index.ts'
-import type { Io } from '../io.ts'
-import { planFor, readPlan } from '../../sync/read-plan.ts'
-
-/** Flags of `github comment`. */
-export interface GitHubCommentOptions extends Omit<FailureOptions, 'failed'> {
-  readonly plan?: string
-  readonly failed?: string
-  readonly repo?: string
-  readonly pr?: number
-}
+} from '../../../github/plan-comment.ts'
+import { isReadOnly } from '../../../github/refusal.ts'
+import { addToSummary } from '../../../github/summary.ts'
+import { runUrlOf } from '../../../state/run-url.ts'
+import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
+import { exists } from '../../../workspace/index.ts'
+import type { Io } from '../../io.ts'
+import type { CommentFlags } from './flags.ts'
+import { planFor, readPlan } from '../../../sync/read-plan.ts'
 
 /**
  * Writes a saved plan into the pull request, one comment for each target, and once into the summary of the job; of a
  * plan that failed, that it failed. Where the token may not write, the summary is all there is, and that is no failure.
  */
-export async function gitHubComment(options: GitHubCommentOptions, io: Io): Promise<number> {
+export async function gitHubComment(options: CommentFlags, io: Io): Promise<number> {
   const { plan, failed } = options
   if ((plan === undefined) === (failed === undefined)) {
     throw new Fault('USAGE', 'Either --plan or --failed has to say what to comment on.')
@@ -74,11 +67,7 @@ async function failureNews(options: FailureOptions, event: News['event'], io: Io
   }
 }
 
-async function publish(
-  { comments, whole, event }: News,
-  options: GitHubCommentOptions,
-  io: Io,
-): Promise<number> {
+async function publish({ comments, whole, event }: News, options: CommentFlags, io: Io): Promise<number> {
   const summarised = await addToSummary(io.env, whole)
   const withoutComment = (why: string) => {
     io.err.write(`${why} ${summarised ? 'It is in the summary of this job.' : 'Here it is.'}\n`)
