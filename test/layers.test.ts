@@ -18,7 +18,7 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
   report: {
     rooms: ['model'],
-    packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
+    packages: ['diff', '@babel/code-frame', 'node-sarif-builder'],
   },
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   sync: { rooms: GROUND, packages: ['picomatch'] },
