@@ -1,3 +1,4 @@
+import { configFile } from '../model/config-file.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -80,7 +81,7 @@ export async function problemsAnswer(
     case 'annotations':
       return (await import('../report/ci/annotations.ts')).problemAnnotations(problems, { files, prefix })
     case 'junit': {
-      const named = [workspace.configFile, ...workspace.scenarios.map(({ file }) => file)]
+      const named = [configFile, ...workspace.scenarios.map(({ file }) => file)]
       return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
     case 'sarif': {

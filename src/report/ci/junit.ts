@@ -1,5 +1,4 @@
-import type { Problem } from '../../model/problem.ts'
-import { sorted } from '../text/problems.ts'
+import { compareFiles, inOrder, type Problem } from '../../model/problem.ts'
 import { inRepository } from './repository-path.ts'
 import { counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
@@ -16,8 +15,9 @@ export interface JunitOptions {
 /** Problems as JUnit XML: a file with errors is a failed test case; warnings and notes are its output. */
 export function problemsJunit(problems: readonly Problem[], { prefix, files }: JunitOptions): string {
   const byFile = new Map<string, Problem[]>()
-  for (const file of [...files, ...problems.map(({ file }) => file)].sort()) byFile.set(file, [])
-  for (const problem of sorted(problems)) byFile.get(problem.file)!.push(problem)
+  const named = [...files, ...problems.map(({ file }) => file)]
+  for (const file of named.sort(compareFiles)) byFile.set(file, [])
+  for (const problem of inOrder(problems)) byFile.get(problem.file)!.push(problem)
 
   const cases = [...byFile].map(([file, found]) => testCase(inRepository(prefix, file), found))
   const failures = new Set(problems.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])))
