@@ -23,7 +23,10 @@ const rooms: Record<string, { rooms: readonly string[]; packages: readonly strin
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   sync: { rooms: GROUND, packages: ['picomatch'] },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
-  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
+  github: {
+    rooms: ['model', 'workspace', 'engine', 'report'],
+    packages: ['@octokit/core', '@octokit/plugin-paginate-rest'],
+  },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'authoring', 'github'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
