@@ -16,13 +16,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   report: {
     rooms: ['model'],
-    packages: ['diff', '@babel/code-frame', 'junit-report-builder', 'node-sarif-builder'],
+    packages: ['diff', '@babel/code-frame', 'node-sarif-builder'],
   },
   sync: { rooms: GROUND, packages: ['picomatch'] },
-  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core'] },
+  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core', '@octokit/plugin-paginate-rest'] },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'github', 'authoring'],
-    packages: ['commander', 'cli-progress'],
+    packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
   },
 }

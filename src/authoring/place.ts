@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
 import {
   exists,
@@ -43,7 +44,7 @@ export async function outFile(
   }
   const file = relativePath(workspace.root, absolute)
   const hidden = file.split('/').some(part => /^[._]/.test(part) || part === 'node_modules')
-  if (hidden || !/\.ya?ml$/.test(file) || file === workspace.configFile) {
+  if (hidden || !/\.ya?ml$/.test(file) || file === configFile) {
     throw new Fault('USAGE', `${out} would not be read as a scenario.`, {
       hint: 'Scenarios are *.yaml files; names that start with . or _ are left out.',
     })

@@ -1,11 +1,12 @@
+import { configFile } from '../model/config-file.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
-import type { CommonOptions } from './program/options.ts'
+import type { CommonFlags } from './program/flags.ts'
 import { repositoryPrefix } from '../workspace/index.ts'
 
-type Shown = Pick<CommonOptions, 'format' | 'verbose'>
+type Shown = Pick<CommonFlags, 'format' | 'verbose'>
 
 /** A plan in the form that was asked for. Only that form's code is loaded. */
 export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io): Promise<string> {
@@ -80,7 +81,7 @@ export async function problemsAnswer(
     case 'annotations':
       return (await import('../report/ci/annotations.ts')).problemAnnotations(problems, { files, prefix })
     case 'junit': {
-      const named = [workspace.configFile, ...workspace.scenarios.map(({ file }) => file)]
+      const named = [configFile, ...workspace.scenarios.map(({ file }) => file)]
       return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
     case 'sarif': {

@@ -7,7 +7,7 @@ import { EXIT } from './exit.ts'
 import { pullRequestEvent } from '../github/event.ts'
 import { addToSummary } from '../github/summary.ts'
 import type { Io } from './io.ts'
-import type { PlanCommandOptions } from './program/options.ts'
+import type { PlanFlags } from './commands/plan/flags.ts'
 
 const NOTICE =
   'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated instead.'
@@ -19,7 +19,7 @@ export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): P
 }
 
 /** What a plan does without keys: it checks the files, and says that it did no more. */
-export async function validateInstead(options: PlanCommandOptions, io: Io): Promise<number> {
+export async function validateInstead(options: PlanFlags, io: Io): Promise<number> {
   const root = await findWorkspace(io.cwd, options.workspace)
   const { workspace, problems } = await checkWorkspace({ root, env: io.env, ...options })
   io.err.write(`${NOTICE}\n`)

@@ -1,10 +1,11 @@
+import { configFile } from '../model/config-file.ts'
 import type { Problem } from '../model/problem.ts'
 import { problemsText } from '../report/text/problems.ts'
 import { readSource, type Workspace } from '../workspace/index.ts'
 
 /** Problems with code frames; reads the files that have some. */
 export function problemsReport(
-  { root, files, configFile }: Workspace,
+  { root, files }: Workspace,
   problems: readonly Problem[],
   { color, verbose }: { color: boolean; verbose: boolean },
 ): string {

@@ -1,12 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Octokit } from '@octokit/core'
+import { paginateRest, type PaginateInterface } from '@octokit/plugin-paginate-rest'
 import { Fault } from '../model/fault.ts'
-import { redacted, type Secret } from '../model/secret.ts'
 import { VERSION } from '../model/generated/version.ts'
-import { refusalOf, type Refusal } from './refusal.ts'
+import { interrupted, pause as realPause } from '../model/pause.ts'
+import { redacted, type Secret } from '../model/secret.ts'
+import { answered, refusalOf, type Refusal } from './refusal.ts'
 
-/** What asks GitHub: `request('GET /repos/{owner}/{repo}/issues', …)`. Throws faults. */
-export type GitHub = Pick<Octokit, 'request'>
+/** What asks GitHub. Throws faults. */
+export interface GitHub {
+  /** `request('POST /repos/{owner}/{repo}/issues', …)` */
+  readonly request: Octokit['request']
+  /** The pages of a list, each as the link of the one before leads to it; for `allRows`. */
+  readonly pages: PaginateInterface['iterator']
+}
 
 /** How to reach GitHub. */
 export interface GitHubOptions {
@@ -25,20 +31,23 @@ export const PER_PAGE = 100
 const TRIES = 4
 const TIMEOUT_MS = 30_000
 const LONGEST_WAIT_MS = 60_000
+const WAIT = { waitingFor: 'GitHub' }
 const silent = { debug: ignored, info: ignored, warn: ignored, error: ignored }
 
-/** A client with a timeout on every request; it follows no redirect, so the token stays with its host. */
+/** A client with a timeout on every request. It follows no redirect and no link elsewhere, so the token stays with its host. */
 export function gitHubClient(given: GitHubOptions): GitHub {
-  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS, pause = pausing(signal) } = given
+  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS } = given
+  const { pause = ms => realPause(ms, signal, WAIT) } = given
   const octokit = new Octokit({
     auth: token.reveal(),
     baseUrl: apiUrl,
     userAgent: `callsheet/${VERSION}`,
     log: silent,
-    request: { redirect: 'error' },
+    request: { redirect: 'manual' },
   })
   const hide = (text: string) => redacted(text, token.reveal())
   octokit.hook.wrap('request', async (request, options) => {
+    refuseOtherServer(options.url, apiUrl)
     for (let attempt = 1; ; attempt += 1) {
       // Hooks share one object of options: a copy given to the next hook is not looked at.
       options.request = {
@@ -46,9 +55,9 @@ export function gitHubClient(given: GitHubOptions): GitHub {
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       }
       try {
-        return await request(options)
+        return answered(await request(options))
       } catch (thrown) {
-        if (signal.aborted) throw new Fault('INTERRUPTED', 'Interrupted while waiting for GitHub.')
+        if (signal.aborted) throw interrupted(WAIT)
         const refusal = refusalOf(thrown, { method: options.method, apiUrl, hide })
         const wait = waitBefore(attempt, refusal)
         if (wait === undefined) throw refusal.fault
@@ -56,17 +65,40 @@ export function gitHubClient(given: GitHubOptions): GitHub {
       }
     }
   })
-  return octokit
+  return { request: octokit.request, pages: paginateRest(octokit).paginate.iterator }
 }
 
-/** All rows of a list. */
-export async function allPages<T>(load: (page: number) => Promise<readonly T[]>): Promise<T[]> {
-  const all: T[] = []
-  for (let page = 1; ; page += 1) {
-    const rows = await load(page)
-    all.push(...rows)
-    if (rows.length < PER_PAGE) return all
+/** All rows of a list. Throws API where a page is no list, or was there before. */
+export async function allRows<T>(
+  pages: AsyncIterable<{ readonly url: string; readonly data: readonly T[] }>,
+): Promise<T[]> {
+  const rows: T[] = []
+  const seen = new Set<string>()
+  for await (const { url, data } of pages) {
+    if (!Array.isArray(data) || seen.has(url)) throw brokenList()
+    seen.add(url)
+    rows.push(...data)
   }
+  return rows
+}
+
+function brokenList(): Fault {
+  return new Fault('API', 'GitHub gave a list that cannot be read to its end.', {
+    hint: 'Nothing was written for it. Run it again; if it stays, look at what answers at GITHUB_API_URL.',
+  })
+}
+
+/** A link in a list may lead anywhere. */
+function refuseOtherServer(url: string, apiUrl: string): void {
+  const { origin, host } = new URL(url, apiUrl)
+  if (origin === new URL(apiUrl).origin) return
+  throw new Fault(
+    'API',
+    `A list of GitHub goes on at another server, ${host}, which must not get the token.`,
+    {
+      hint: `GITHUB_API_URL is ${apiUrl}: it has to be the address under which the server names itself.`,
+    },
+  )
 }
 
 /** A repeated GET or PATCH is harmless here; a repeated POST would say everything twice. */
@@ -80,13 +112,6 @@ function waitBefore(attempt: number, { fault, rateLimited, retryAfterMs }: Refus
   const status = fault.api?.status
   const passing = status === undefined || status >= 500
   return passing && fault.api?.method !== 'POST' ? backoff : undefined
-}
-
-function pausing(signal: AbortSignal): (ms: number) => Promise<void> {
-  return ms =>
-    sleep(ms, undefined, { signal }).catch(() => {
-      throw new Fault('INTERRUPTED', 'Interrupted while waiting for GitHub.')
-    })
 }
 
 function ignored(): void {}

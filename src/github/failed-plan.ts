@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
-import { configFile, findWorkspace } from '../workspace/index.ts'
+import { configFile } from '../model/config-file.ts'
+import { findWorkspace } from '../workspace/index.ts'
 
 /** Flags that tell of a plan that failed. */
 export interface FailureOptions {

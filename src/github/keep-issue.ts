@@ -1,5 +1,5 @@
 import { faultOf } from '../model/fault.ts'
-import { allPages, PER_PAGE, type GitHub } from './client.ts'
+import { allRows, PER_PAGE, type GitHub } from './client.ts'
 import { tells, type DriftIssue } from './drift-issue.ts'
 import { carries, type Post } from './mark.ts'
 import type { Repository } from './surroundings.ts'
@@ -97,16 +97,8 @@ async function issueOf(
   }
 
   async function listed(which: { state: 'all' | 'open'; labels?: string }): Promise<FoundIssue[]> {
-    const issues: FoundIssue[] = await allPages(
-      async page =>
-        (
-          await github.request('GET /repos/{owner}/{repo}/issues', {
-            ...repository,
-            ...which,
-            per_page: PER_PAGE,
-            page,
-          })
-        ).data,
+    const issues: FoundIssue[] = await allRows(
+      github.pages('GET /repos/{owner}/{repo}/issues', { ...repository, ...which, per_page: PER_PAGE }),
     )
     return issues.toSorted((a, b) => a.number - b.number)
   }

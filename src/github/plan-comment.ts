@@ -2,7 +2,7 @@ import type { Plan } from '../model/plan.ts'
 import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { fence, inline } from '../report/markdown/safety.ts'
 import { planMarkdown } from '../report/markdown/plan.ts'
-import { allPages, PER_PAGE, type GitHub } from './client.ts'
+import { allRows, PER_PAGE, type GitHub } from './client.ts'
 import { carries, markOf, type Mark } from './mark.ts'
 import type { Repository } from './surroundings.ts'
 
@@ -87,17 +87,13 @@ export async function postComments(
   { owner, repo, number }: PullRequestPlace,
   github: GitHub,
 ): Promise<Posted[]> {
-  const earlier = await allPages(
-    async page =>
-      (
-        await github.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-          owner,
-          repo,
-          issue_number: number,
-          per_page: PER_PAGE,
-          page,
-        })
-      ).data,
+  const earlier = await allRows(
+    github.pages('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      owner,
+      repo,
+      issue_number: number,
+      per_page: PER_PAGE,
+    }),
   )
   const oldestFirst = earlier.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const posted: Posted[] = []

@@ -1,4 +1,4 @@
-import { allPages, PER_PAGE, type GitHub } from './client.ts'
+import { allRows, PER_PAGE, type GitHub } from './client.ts'
 import type { Repository } from './surroundings.ts'
 
 /** Where a workflow run left a plan. */
@@ -36,26 +36,20 @@ export async function findReviewedPlan(
   { owner, repo, sha, target, workflow }: Reviewed,
   github: GitHub,
 ): Promise<FoundPlan> {
-  const { data: pulls } = await github.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
-    owner,
-    repo,
-    commit_sha: sha,
-  })
+  const pulls = await allRows(
+    github.pages('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+      owner,
+      repo,
+      commit_sha: sha,
+      per_page: PER_PAGE,
+    }),
+  )
   const merged = pulls.find(pull => pull.merged_at && pull.merge_commit_sha === sha)
   if (!merged) return { why: `no pull request was merged with ${sha}` }
 
   const name = artifactName(target, merged.head.sha)
-  const artifacts = await allPages(
-    async page =>
-      (
-        await github.request('GET /repos/{owner}/{repo}/actions/artifacts', {
-          owner,
-          repo,
-          name,
-          per_page: PER_PAGE,
-          page,
-        })
-      ).data.artifacts,
+  const artifacts = await allRows(
+    github.pages('GET /repos/{owner}/{repo}/actions/artifacts', { owner, repo, name, per_page: PER_PAGE }),
   )
   const newestFirst = artifacts
     .filter(({ name: other, expired, workflow_run: run }) => {

@@ -1,4 +1,6 @@
+import { configFile } from './config-file.ts'
 import type { Json } from './json.ts'
+import { compareText } from './text-order.ts'
 
 /** How much a finding weighs: errors stop, warnings and notes do not. */
 export type Severity = 'error' | 'warning' | 'note'
@@ -41,4 +43,34 @@ export interface LoadedScenario {
   /** From the file's directory or its `folder:`; `undefined` when it states none. */
   readonly folder: string | undefined
   readonly value: Readonly<Record<string, Json>>
+}
+
+/** Problems by file and place, as every form tells them: those of the file that all others depend on first. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (left, right) =>
+      compareFiles(left.file, right.file) ||
+      left.line - right.line ||
+      left.column - right.column ||
+      compareText(left.code, right.code) ||
+      compareText(left.message, right.message) ||
+      compareText(left.target ?? '', right.target ?? ''),
+  )
+}
+
+/** The order of files in what is told of them. */
+export function compareFiles(left: string, right: string): number {
+  return Number(right === configFile) - Number(left === configFile) || compareText(left, right)
+}
+
+/**
+ * Problems in order, each once. Scenarios find the same in a file that they share, and so do targets of one provider:
+ * what stands at one place in the same words is one problem.
+ */
+export function toldOnce(problems: readonly Problem[]): Problem[] {
+  const told = inOrder(problems).map(problem => {
+    const { file, line, column, message } = problem
+    return [JSON.stringify([file, line, column, message]), problem] as const
+  })
+  return [...new Map(told).values()]
 }

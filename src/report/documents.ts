@@ -1,8 +1,8 @@
 import type { Fault } from '../model/fault.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Drift, type Plan, type StepError } from '../model/plan.ts'
-import type { Problem } from '../model/problem.ts'
+import { inOrder, type Problem } from '../model/problem.ts'
 import { apiLine } from './text/api.ts'
-import { severityCounts, sorted } from './text/problems.ts'
+import { severityCounts } from './text/problems.ts'
 
 /** What `validate` counted besides its problems. */
 export interface ValidateCounts {
@@ -45,7 +45,7 @@ export function validateDocument(problems: readonly Problem[], { files, scenario
   const { error, warning, note } = severityCounts(problems)
   return {
     version: DOCUMENT_VERSION,
-    problems: sorted(problems),
+    problems: inOrder(problems),
     summary: { files, scenarios, errors: error, warnings: warning, notes: note },
   }
 }

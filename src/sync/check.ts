@@ -1,10 +1,11 @@
 import { withFolders } from '../engine/folders.ts'
+import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
-import type { Finding, LoadedScenario, Problem } from '../model/problem.ts'
+import { toldOnce, type Finding, type LoadedScenario, type Problem } from '../model/problem.ts'
 import type { Provider, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
@@ -12,7 +13,6 @@ import {
   loadWorkspace,
   problemsFor,
   scenarioFor,
-  sortProblems,
   unknownFieldPath,
   type Workspace,
   type WorkspaceScenario,
@@ -60,13 +60,12 @@ export async function checkWorkspace({
   const workspace = await loadWorkspace(root, { env, ...(paths && { paths }) })
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
-  const findings = unique(encoded.flatMap(({ problems }) => problems))
-  const problems = [
+  const problems = toldOnce([
     ...workspace.problems,
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
-    ...findings,
-  ].map(problem => (strict ? hardened(problem) : problem))
+    ...encoded.flatMap(part => part.problems),
+  ]).map(problem => (strict ? hardened(problem) : problem))
   return { workspace, targets: encoded.map(({ desired }) => desired), problems }
 }
 
@@ -152,20 +151,9 @@ function ignoredNothing({ config, locate }: Workspace, name: string): Problem[] 
   return paths.flatMap((path, index) => {
     const message = unknownFieldPath(path)
     if (message === undefined) return []
-    const place = locate('callsheet.yaml', ['targets', name, 'ignore', index])
+    const place = locate(configFile, ['targets', name, 'ignore', index])
     return [{ severity: 'error' as const, code: 'unknown-field', message, ...place }]
   })
-}
-
-/** Two targets of one provider find the same things; each is told once. */
-function unique(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(
-    sortProblems(problems).map(problem => [
-      `${problem.file}:${problem.line}:${problem.column}:${problem.message}`,
-      problem,
-    ]),
-  )
-  return [...seen.values()]
 }
 
 const HARDENED: ReadonlySet<Finding['severity']> = new Set(['warning', 'note'])

@@ -1,3 +1,4 @@
+import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
@@ -6,7 +7,7 @@ import { doPlacesOverlap, isSamePlace, normalUrl, placeText, type Place } from '
 import type { Problem } from '../model/problem.ts'
 import type { Provider } from '../model/provider.ts'
 import { providers } from '../providers/registry.ts'
-import { configFile, type Workspace } from '../workspace/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 
 /** Where a target's objects live, as far as `callsheet.yaml` tells. */
 export function placeOf(

@@ -2,7 +2,8 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Environment } from '../model/environment.ts'
-import { configFile, defaultsAbove } from '../workspace/index.ts'
+import { configFile } from '../model/config-file.ts'
+import { defaultsAbove } from '../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
 
 /** A file that is not written yet, relative to the workspace root with slashes. */

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import type { ProblemCode } from './codes.ts'
-import { configFile } from './find.ts'
+import { configFile } from '../model/config-file.ts'
 import { reasonOf } from './source.ts'
 import { isWithin, realPath } from './within.ts'
 

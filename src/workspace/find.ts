@@ -1,10 +1,8 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
 import { folderAbove } from './folder-above.ts'
-
-/** The file that makes a folder a workspace. */
-export const configFile = 'callsheet.yaml'
 
 /** The root of the workspace: the given folder, the nearest one at or above `cwd`, or `scenarios` below it. */
 export async function findWorkspace(cwd: string, given?: string): Promise<string> {

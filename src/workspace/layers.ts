@@ -1,7 +1,7 @@
 import { isJsonArray, type JsonObject, type Json } from '../model/json.ts'
 import { canonicalJson, isJsonObject } from '../model/json.ts'
 import type { LoadedScenario } from '../model/problem.ts'
-import { configFile } from './find.ts'
+import { configFile } from '../model/config-file.ts'
 import { addsUp, mergeFields, union } from './merge.ts'
 import type { Path } from './places.ts'
 

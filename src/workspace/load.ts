@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
-import type { Problem } from '../model/problem.ts'
+import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
 import { defaultsFile, listFiles, outside, type Unread } from './files.ts'
-import { configFile } from './find.ts'
 import type { WorkspaceScenario } from './layers.ts'
-import { lookupIn, sortProblems, type Lookup } from './lookup.ts'
+import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { selectionOf } from './selection.ts'
@@ -19,7 +19,6 @@ export interface Workspace extends Lookup {
   readonly root: string
   /** With variables filled in; undefined when `callsheet.yaml` has errors. */
   readonly config: CallsheetConfig | undefined
-  readonly configFile: typeof configFile
   /** The scenarios whose own files have no error, sorted by file. */
   readonly scenarios: readonly WorkspaceScenario[]
   /** Scenarios that the schema refuses, without what it refuses; never to be planned. */
@@ -67,13 +66,12 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
   ]
   return {
     root,
-    configFile,
     ...lookup,
     config: config.sound ? (config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
     unsound: assembly.unsound.filter(({ file }) => isSelected(file)),
     incomplete: assembly.incomplete,
-    problems: sortProblems(problems),
+    problems: toldOnce(problems),
     digest: digestOf(readings),
     files: readings.length,
     scenarioFiles: scenarios.length,

@@ -1,8 +1,5 @@
-import { compareText } from '../model/text-order.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
-import { canonicalJson, type JsonObject } from '../model/json.ts'
 import type { Finding, Position, Problem } from '../model/problem.ts'
-import { configFile } from './find.ts'
 import { layersFor, originOf, type WorkspaceScenario } from './layers.ts'
 import { placesIn, type Path, type PlaceOptions, type Places } from './places.ts'
 import { problemAt } from './read.ts'
@@ -73,19 +70,4 @@ export function problemsFor(
     const { file, ...place } = locate({ layers }, finding.at, finding)
     return { ...problemAt(file, finding, place), ...(target !== undefined && { target }) }
   })
-}
-
-/** Problems by place, `callsheet.yaml` first; what several scenarios have from one file is told once. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(problems.map(problem => [canonicalJson(problem as unknown as JsonObject), problem]))
-  return [...unique.values()].sort(
-    (a, b) =>
-      Number(b.file === configFile) - Number(a.file === configFile) ||
-      compareText(a.file, b.file) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      compareText(a.code, b.code) ||
-      compareText(a.target ?? '', b.target ?? '') ||
-      compareText(a.message, b.message),
-  )
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import { defaultsAbove } from './assemble.ts'
 import type { WorkspaceFiles } from './files.ts'
-import { configFile } from './find.ts'
+import { configFile } from '../model/config-file.ts'
 import { namesWithin } from './within.ts'
 
 /**

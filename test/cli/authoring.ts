@@ -1,6 +1,6 @@
-import { Command } from 'commander'
 import type { Io } from '../../src/cli/io.ts'
-import { addAuthoring } from '../../src/cli/program/authoring.ts'
+import { register } from '../../src/cli/commands/generate/flags.ts'
+import { newCommand } from '../../src/cli/program/command.ts'
 import type { JobClock } from '../../src/model/generate.ts'
 import type { Ran, Stage } from './harness.ts'
 
@@ -29,8 +29,9 @@ export async function author(argv: readonly string[], { fixture }: Stage, clock 
     err: { write: text => (said.err += text) },
     signal: new AbortController().signal,
   }
-  const program = new Command().exitOverride()
-  addAuthoring(program, io, code => (said.code = code), clock)
+  const program = newCommand('callsheet').exitOverride()
+  const done = (code: number) => void (said.code = code)
+  register(program, { io, done, clock })
   await program.parseAsync([...argv], { from: 'user' })
   return said
 }

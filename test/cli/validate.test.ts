@@ -45,6 +45,20 @@ test('a misspelt path to ignore is an error with a suggestion, in the file and a
   expect(err).toContain('Did you mean "metrics"?')
 })
 
+test.each(['text', 'json', 'junit', 'sarif', 'markdown', 'annotations'])(
+  'problems of callsheet.yaml come first as %s, then by file (B36)',
+  async format => {
+    await using set = await stage(
+      { 'a.yaml': `${scenario('A')}nmae: x\n`, 'd.yaml': `${scenario('D')}nmae: x\n` },
+      { target: ', ignore: [frist_message]' },
+    )
+    const { out, code } = await set.run(['validate', '--format', format])
+    const files = [...out.matchAll(/\b(callsheet|a|d)\.yaml/g)].map(([file]) => file)
+    expect(code).toBe(1)
+    expect([...new Set(files)]).toEqual(['callsheet.yaml', 'a.yaml', 'd.yaml'])
+  },
+)
+
 test('what only the platform can tell is a warning of plan, and an error with --strict', async () => {
   await using set = await stage(
     { 'a.yaml': scenario('Same'), 'b.yaml': scenario('same') },

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { gitHubClient } from '../../src/github/client.ts'
+import { allRows, gitHubClient } from '../../src/github/client.ts'
 import { isReadOnly } from '../../src/github/refusal.ts'
 import { Secret } from '../../src/model/secret.ts'
 import { Fault, faultOf } from '../../src/model/fault.ts'
@@ -75,13 +75,119 @@ test('GitHub out of reach is a fault that says so, without the token (B42)', asy
   expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('gh-token')
 })
 
-test('a redirect is refused, so the token stays with its host', async () => {
+test.each([301, 302, 307, 308])(
+  'a redirect (%i) is not followed, so the token stays with its host',
+  async status => {
+    await using github = await fakeGitHub()
+    await using other = await fakeGitHub()
+    github.faults.push({ method: 'POST', status, headers: { location: `${other.url}/elsewhere` } })
+    const failed = clientOf(github).request(create, { ...at, body: 'Hello' })
+    await expect(failed).rejects.toMatchObject({
+      code: 'API',
+      message: expect.stringContaining(`${other.url}/elsewhere`),
+      hint: expect.stringContaining('GITHUB_API_URL'),
+      api: { method: 'POST', status },
+    })
+    expect(other.requests).toEqual([])
+    expect(github.requests).toHaveLength(1)
+  },
+)
+
+test.each([301, 307])('a repository that moved (%i) is told, with what to do', async status => {
+  await using github = await fakeGitHub()
+  github.faults.push(get(status, { location: '/repositories/1300192/issues/7/comments' }))
+  const failed = clientOf(github).request(list, at)
+  await expect(failed).rejects.toMatchObject({
+    code: 'API',
+    message: expect.stringContaining('/repositories/1300192'),
+    hint: expect.stringContaining('--repo'),
+  })
+})
+
+const PAGE = '<!DOCTYPE html><html><body>Unicorn!</body></html>'
+
+test.each([
+  { status: 502, type: 'text/html', body: PAGE, tries: 4 },
+  { status: 403, type: 'text/html', body: PAGE, tries: 1 },
+  { status: 200, type: 'text/html', body: PAGE, tries: 1 },
+  { status: 200, type: 'application/json', body: PAGE, tries: 1 },
+  { status: 200, type: 'application/octet-stream', body: PAGE, tries: 1 },
+  { status: 200, type: 'application/json', body: 'null', tries: 1 },
+])('a page in place of data is told in a sentence: $status $type', async ({ status, type, body, tries }) => {
+  await using github = await fakeGitHub()
+  for (let time = 0; time < tries; time += 1)
+    github.faults.push({ ...get(status, { 'content-type': type }), body })
+  const fault = faultOf(
+    await clientOf(github)
+      .request(list, at)
+      .catch((thrown: unknown) => thrown),
+  )
+  expect(fault).toMatchObject({ code: 'NETWORK', api: { method: 'GET', status } })
+  expect(fault.message).toMatch(/^[A-Z][^<>]*\.$/)
+  expect(fault.hint).toContain('proxy')
+  expect(github.requests).toHaveLength(tries)
+})
+
+test.each([
+  { says: 'with no header', headers: {}, waits: 60_000, hint: 'in a minute' },
+  { says: 'with a time', headers: { 'retry-after': '240' }, waits: undefined, hint: 'in 4 minutes' },
+  {
+    says: 'with a time of reset, by the clock of the server',
+    headers: {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '1000000600',
+      date: new Date(1_000_000_000_000).toUTCString(),
+    },
+    waits: undefined,
+    hint: 'in 10 minutes',
+  },
+])('a secondary rate limit $says is waited for, and told as one', async ({ headers, waits, hint }) => {
+  await using github = await fakeGitHub()
+  const body = '{"message":"You have exceeded a secondary rate limit. Please wait a few minutes."}'
+  for (let time = 0; time < 4; time += 1) github.faults.push({ ...post(403, headers), body })
+  const pauses: number[] = []
+  const failed = clientOf(github, pauses).request(create, { ...at, body: 'Hello' })
+  const fault = faultOf(await failed.catch((thrown: unknown) => thrown))
+  expect(fault).toMatchObject({ code: 'API', hint: expect.stringContaining(hint) })
+  expect(isReadOnly(fault)).toBe(false)
+  expect(pauses).toEqual(waits === undefined ? [] : [waits, waits, waits])
+})
+
+test('a limit that only a header tells of is no lack of a permission', async () => {
+  await using github = await fakeGitHub()
+  github.faults.push({ ...post(403, { 'retry-after': '900' }), body: '{"message":"Slow down."}' })
+  const failed = clientOf(github).request(create, { ...at, body: 'Hello' })
+  expect(isReadOnly(faultOf(await failed.catch((thrown: unknown) => thrown)))).toBe(false)
+})
+
+test('a list is followed by its links, however few rows a page has (B3)', async () => {
+  await using github = await fakeGitHub({ mostComments: 10 })
+  for (let id = 1; id <= 25; id += 1) github.comment({ id, issue: 7 })
+  const rows = await allRows(clientOf(github).pages(list, { ...at, per_page: 100 }))
+  expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1))
+  expect(github.requests).toHaveLength(3)
+})
+
+test('a list that goes on at another server does not get the token (B3)', async () => {
   await using github = await fakeGitHub()
   await using other = await fakeGitHub()
-  github.faults.push({ method: 'POST', status: 302, headers: { location: `${other.url}/elsewhere` } })
-  const failed = clientOf(github).request(create, { ...at, body: 'Hello' })
-  await expect(failed).rejects.toMatchObject({ code: 'NETWORK' })
+  const link = `<${other.url}/repos/team/agent/issues/7/comments?page=2>; rel="next"`
+  github.faults.push({ ...get(200, { link }), body: '[]' })
+  const failed = allRows(clientOf(github).pages(list, at))
+  await expect(failed).rejects.toMatchObject({ code: 'API', hint: expect.stringContaining('GITHUB_API_URL') })
   expect(other.requests).toEqual([])
+})
+
+test.each([
+  ['leads back to itself', '[]'],
+  ['is no list', '{"comments":{}}'],
+])('a list that %s is refused (B3)', async (_, body) => {
+  await using github = await fakeGitHub()
+  const link = `<${github.url}/repos/team/agent/issues/7/comments?page=2>; rel="next"`
+  for (let time = 0; time < 4; time += 1) github.faults.push({ ...get(200, { link }), body })
+  const failed = allRows(clientOf(github).pages(list, at))
+  await expect(failed).rejects.toMatchObject({ code: 'API', message: expect.stringContaining('list') })
+  expect(github.requests.length).toBeLessThan(4)
 })
 
 test('an answer that does not come is not waited for', async () => {

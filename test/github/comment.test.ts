@@ -66,6 +66,27 @@ test.each([
   expect(written).toBe(at)
 })
 
+test('ours is found where GitHub gives fewer rows a page than asked for (B40)', async () => {
+  await using set = await desk(undefined, { mostComments: 30 })
+  for (let id = 1; id <= 70; id += 1) set.github.comment({ issue: 7, body: 'talk', ...stranger })
+  set.github.comment({ issue: 7, body: mark })
+  await set.write('plan.json', planOf({ main: 1 }))
+  expect((await set.run(comment)).code).toBe(0)
+  expect(did(set)).toEqual(['PATCH'])
+})
+
+test.each([200, 502])('a page in place of the comments (%i) leads to no second comment', async status => {
+  await using set = await desk()
+  set.github.comment({ issue: 7, body: mark })
+  const headers = { 'content-type': 'text/html' }
+  set.github.faults.push({ method: 'GET', status, headers, body: '<html>Unicorn!</html>' })
+  await set.write('plan.json', planOf({ main: 1 }))
+  const { code, out, err } = await set.run(comment)
+  expect(`${out}${err}`).not.toContain('Unicorn')
+  expect(did(set)).toEqual(status === 200 ? [] : ['PATCH'])
+  expect(code).toBe(status === 200 ? 1 : 0)
+})
+
 test('a plan that changes nothing gets no comment of its own, but an earlier one says so', async () => {
   await using set = await desk()
   await set.write('plan.json', planOf({ main: 0 }))

@@ -26,8 +26,11 @@ export function pullRequestEvent(from: string | null = 'team/agent', number = 7)
 }
 
 /** Sets up a job that a pull request started. */
-export async function desk(event: object = pullRequestEvent()): Promise<Desk> {
-  const github = await fakeGitHub({ token: TOKEN })
+export async function desk(
+  event: object = pullRequestEvent(),
+  options: { readonly mostComments?: number } = {},
+): Promise<Desk> {
+  const github = await fakeGitHub({ token: TOKEN, ...options })
   const fixture = await createFixture({
     'callsheet.yaml':
       'version: 1\nname: desk\ntargets:\n  main: { provider: cekura, project_id: 742, agent_id: 2142 }\n',

@@ -60,6 +60,8 @@ export interface FakeFault {
   readonly method: string
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
+  /** JSON of a message without it. */
+  readonly body?: string
 }
 
 /** A GitHub of one repository, on loopback. */
@@ -84,10 +86,11 @@ export interface FakeGitHub extends AsyncDisposable {
 const OUR_REPOSITORY = 1
 const BOT: Author = { user: { login: 'github-actions[bot]', type: 'Bot' }, author_association: 'NONE' }
 
-/** Starts a GitHub that knows `owner/name` and one token. */
+/** Starts a GitHub that knows `owner/name` and one token; a page of comments has `mostComments` at most. */
 export async function fakeGitHub({
   token = 'gh-token',
   repository = 'team/agent',
+  mostComments = 100,
 } = {}): Promise<FakeGitHub> {
   const app = new Hono()
   const base = `/repos/${repository}`
@@ -128,8 +131,8 @@ export async function fakeGitHub({
     if (c.req.header('authorization') !== `token ${token}`) return c.json({ message: 'Bad credentials' }, 401)
     const fault = github.faults.findIndex(({ method }) => method === c.req.method)
     if (fault !== -1) {
-      const { status, headers } = github.faults.splice(fault, 1)[0]!
-      return new Response('{"message":"Something went wrong"}', {
+      const { status, headers, body } = github.faults.splice(fault, 1)[0]!
+      return new Response(body ?? '{"message":"Something went wrong"}', {
         status,
         headers: { 'content-type': 'application/json', ...headers },
       })
@@ -145,6 +148,7 @@ export async function fakeGitHub({
       page(
         c,
         github.comments.filter(comment => comment.issue === issue),
+        mostComments,
       ),
     )
   })
@@ -184,7 +188,7 @@ export async function fakeGitHub({
   app.get(`${base}/commits/:sha/pulls`, c => {
     const merges = github.merges.filter(({ mergeSha }) => mergeSha === c.req.param('sha'))
     return c.json(
-      merges.map(({ number, headSha, mergeSha }) => ({
+      page(c, merges).map(({ number, headSha, mergeSha }) => ({
         number,
         merged_at: '2026-01-01T00:00:00Z',
         merge_commit_sha: mergeSha,
@@ -235,8 +239,14 @@ function artifactRow({ name, runId, headSha, expired = false, headRepository }: 
   }
 }
 
-function page<T>(c: Context, rows: readonly T[]): T[] {
-  const size = Math.min(Number(c.req.query('per_page') ?? 30), 100)
-  const start = (Number(c.req.query('page') ?? 1) - 1) * size
-  return rows.slice(start, start + size)
+/** A page, with the link to the next one if there is more. `most` is what a page may hold at all. */
+function page<T>(c: Context, rows: readonly T[], most = 100): T[] {
+  const size = Math.min(Number(c.req.query('per_page') ?? 30), most)
+  const number = Number(c.req.query('page') ?? 1)
+  if (rows.length > number * size) {
+    const next = new URL(c.req.url)
+    next.searchParams.set('page', String(number + 1))
+    c.header('link', `<${next.href}>; rel="next"`)
+  }
+  return rows.slice((number - 1) * size, number * size)
 }

@@ -97,6 +97,46 @@ describe('state belongs to a place (B47)', () => {
   })
 })
 
+describe('state rebind (B47)', () => {
+  test('asks, and then what is remembered follows the target', async () => {
+    const set = await moved(() => targetOf('http://127.0.0.1:9'))
+    await using _ = set
+    const unasked = await set.run(['state', 'rebind'])
+    expect(unasked).toMatchObject({ code: 1 })
+    expect(unasked.err).toContain('remembers 2 scenarios of cekura at')
+    const questions: string[] = []
+    const ask = async (question: string) => (questions.push(question), 'no')
+    expect(await set.run(['state', 'rebind'], { ask })).toMatchObject({ code: 1 })
+    expect(questions[0]).toContain('Have the objects moved there?')
+    await set.fixture.writeFile('callsheet.yaml', targetOf(set.emulator.url, 'project_id: 742'))
+    expect(await set.run(['state', 'rebind', '--yes'])).toMatchObject({ code: 0 })
+    expect(await set.run(['plan'])).toMatchObject({ code: 0 })
+    expect((await set.run(['state', 'rebind', '--yes'])).out).toContain('already')
+  })
+
+  test('says where every object would have to be made anew; the gate holds', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [
+        `case-${index}.yaml`,
+        `name: Case ${index}\ninstructions: Ask.\n`,
+      ]),
+    )
+    await using set = await stage(many, { vendor: 'bland' })
+    await set.run(['apply', '--yes'])
+    const config = await set.fixture.readFile('callsheet.yaml', 'utf8')
+    await set.fixture.writeFile('callsheet.yaml', config.replace('pw_front_desk', 'pw_staging'))
+    set.requests()
+    expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 5 })
+    expect((await set.run(['state', 'rebind'])).err).toContain('makes all of them anew')
+    expect(await set.run(['state', 'rebind', '--yes'])).toMatchObject({ code: 0 })
+    const left = await set.run(['plan', '--detailed-exitcode'])
+    expect(left).toMatchObject({ code: 2 })
+    expect(left.out).toContain('12 left')
+    expect(await set.run(['apply', '--yes', '--prune'])).toMatchObject({ code: 5 })
+    expect(writesIn(set.requests())).toEqual([])
+  })
+})
+
 describe('the place of an emulator is the identity of its data (B47)', () => {
   const embedded = targetOf('x').replace('"x/cekura"', 'emulator')
 

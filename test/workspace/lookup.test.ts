@@ -2,7 +2,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Finding } from '../../src/model/problem.ts'
-import { loadWorkspace, problemsFor, sortProblems } from '../../src/workspace/index.ts'
+import { toldOnce } from '../../src/model/problem.ts'
+import { loadWorkspace, problemsFor } from '../../src/workspace/index.ts'
 import { folderOf, spot, workspaceOf } from './fixture.ts'
 
 function finding(...at: (string | number)[]): Finding {
@@ -118,5 +119,5 @@ test('what many scenarios have from one file is told once', async () => {
   const problems = workspace.scenarios.flatMap(scenario =>
     problemsFor([finding('language')], scenario, workspace),
   )
-  expect(sortProblems(problems).map(spot)).toEqual(['_defaults.yaml:1:11 x'])
+  expect(toldOnce(problems).map(spot)).toEqual(['_defaults.yaml:1:11 x'])
 })

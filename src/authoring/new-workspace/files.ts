@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { configFile, newScenarioText, schemaPathFrom } from '../../workspace/index.ts'
+import { configFile } from '../../model/config-file.ts'
+import { newScenarioText, schemaPathFrom } from '../../workspace/index.ts'
 import type { Answers } from './settings.ts'
 import { configText } from './config-text.ts'
 

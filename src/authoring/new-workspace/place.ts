@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { configFile, findWorkspace, isWithin, repositoryAbove, withSlashes } from '../../workspace/index.ts'
+import { configFile } from '../../model/config-file.ts'
+import { findWorkspace, isWithin, repositoryAbove, withSlashes } from '../../workspace/index.ts'
 
 /** Where a new workspace goes. */
 export interface InitPlace {

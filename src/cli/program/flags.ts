@@ -1,48 +1,70 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { Format } from './options.ts'
+import { InvalidArgumentError } from 'commander'
+import type { Command, OptionsOf, OptionValues } from './command.ts'
 
-/** Takes the exit code. */
-export type Done = (code: number) => void
+/** The forms that answers are written in. Every command knows text and JSON. */
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'annotations' | 'sarif' | 'junit'
 
-/** Flags that every command understands. */
-export function common(command: Command, formats: readonly Format[] = ['text', 'json']): Command {
+export type CommonFlags<F extends Format = Format> = OptionsOf<typeof common<F>>
+export type LookingFlags = OptionsOf<typeof looking<Format>>
+export type PlanningFlags = OptionsOf<typeof planning<Format>>
+export type LockingFlags = OptionsOf<typeof locking<[], CommonFlags>>
+
+/** Flags of the commands that work on a workspace. */
+export function common<const F extends Format>(command: Command, formats: readonly F[]) {
   return command
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
-    .addOption(new Option('--format <format>', 'how the answer is written').choices(formats).default('text'))
+    .addOption(formatFlag(command, formats))
     .option('--verbose', 'show remote ids and every note', false)
     .option('--debug', 'show where a fault came from', false)
 }
 
 /** Flags of the commands that look at targets. */
-export function looking(command: Command): Command {
+export function looking<F extends Format>(command: Command<[], CommonFlags<F>>) {
   return command
-    .addOption(list('--target <name>', 'only this target (repeatable)'))
-    .addOption(list('--include <glob>', 'only these: path, key, or tag:NAME (repeatable)'))
-    .addOption(list('--exclude <glob>', 'not these: path, key, or tag:NAME (repeatable)'))
+    .option('--target <name>', 'only this target (repeatable)', gathered, [])
+    .option('--include <glob>', 'only these: path, key, or tag:NAME (repeatable)', gathered, [])
+    .option('--exclude <glob>', 'not these: path, key, or tag:NAME (repeatable)', gathered, [])
     .option('--strict', 'warnings and fields that a target cannot carry are errors', false)
-    .addOption(new Option('--concurrency <number>', 'requests at once, per target').argParser(positive))
+    .option('--concurrency <number>', 'requests at once, per target', positive)
 }
 
 /** Flags of the commands that plan. */
-export function planning(command: Command): Command {
+export function planning<F extends Format>(command: Command<[], CommonFlags<F>>) {
   return looking(command)
     .option('--refresh', 'read every object in full', false)
     .option('--prune', 'delete owned objects that no file states', false)
-    .addOption(
-      new Option('--max-deletes <number>', 'refuse to delete more (default: 30 % of ten or more)').argParser(
-        wholeNumber,
-      ),
-    )
+    .option('--max-deletes <number>', 'refuse to delete more (default: 30 % of ten or more)', wholeNumber)
     .option('--force', 'let a plan through that deletes much', false)
     .option('--overwrite', 'let the files win where both sides were edited', false)
     .option('--mark', 'write our mark into objects that lack it', false)
 }
 
-/** A flag that may be given more than once. */
-export function list(flags: string, description: string): Option {
-  return new Option(flags, description)
-    .argParser((value: string, earlier: string[]) => [...earlier, value])
-    .default([])
+/** How long a command that writes waits for another one that is at work on the same target. */
+export function locking<Args extends unknown[], Options extends OptionValues>(
+  command: Command<Args, Options>,
+) {
+  return command.option(
+    '--lock-timeout <seconds>',
+    'wait this long for another run on the same target',
+    wholeNumber,
+    180,
+  )
+}
+
+/** How the answer is written; text unless said. */
+export function formatFlag<const F extends Format>(
+  command: Pick<Command, 'createOption'>,
+  formats: readonly F[],
+) {
+  return command
+    .createOption('--format <format>', 'how the answer is written')
+    .choices(formats)
+    .default('text')
+}
+
+/** Parses a flag that may be given more than once. */
+export function gathered(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value]
 }
 
 /** Parses a flag that counts something. */
@@ -61,11 +83,4 @@ export function positive(text: string): number {
 /** What follows a command's help. */
 export function examples(lines: readonly string[]): string {
   return `\nExamples:\n${lines.map(line => `  $ ${line}`).join('\n')}\n`
-}
-
-/** How long a command that writes waits for another one that is at work on the same target. */
-export function lockTimeout(): Option {
-  return new Option('--lock-timeout <seconds>', 'wait this long for another run on the same target')
-    .argParser(wholeNumber)
-    .default(180)
 }

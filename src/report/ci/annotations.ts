@@ -1,8 +1,8 @@
-import type { Position, Problem, Severity } from '../../model/problem.ts'
+import { inOrder, type Position, type Problem, type Severity } from '../../model/problem.ts'
 import type { Change, FieldChange, Plan } from '../../model/plan.ts'
 import { causeText, isMadeAnew, labelOf } from '../text/change.ts'
 import { inlineValue, sidesOf } from '../text/field.ts'
-import { problemCounts, sorted } from '../text/problems.ts'
+import { problemCounts } from '../text/problems.ts'
 import { inRepository } from './repository-path.ts'
 import { actionLook, counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
@@ -43,7 +43,7 @@ export function problemAnnotations(
   problems: readonly Problem[],
   { files, ...options }: AnnotationOptions & { readonly files: number },
 ): string {
-  const annotations = sorted(problems).map(({ severity, code, message, file, ...position }): Annotation => {
+  const annotations = inOrder(problems).map(({ severity, code, message, file, ...position }): Annotation => {
     return { kind: kindOf[severity], title: code, message, file, position }
   })
   return annotationText(`callsheet validate: ${problemCounts(problems, files)}`, annotations, options)

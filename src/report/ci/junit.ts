@@ -1,9 +1,8 @@
-import junit from 'junit-report-builder'
-import type { Problem } from '../../model/problem.ts'
-import { sorted } from '../text/problems.ts'
+import { compareFiles, inOrder, type Problem } from '../../model/problem.ts'
 import { inRepository } from './repository-path.ts'
 import { counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
+import { element, textElement, xmlDocument, type Lines } from './xml.ts'
 
 /** How problems are written for CI systems that show tests. */
 export interface JunitOptions {
@@ -13,42 +12,38 @@ export interface JunitOptions {
   readonly files: readonly string[]
 }
 
-// The package exports the builder itself; its types take it for a default export.
-const junitBuilder = junit as unknown as typeof junit.default
-
-// Not allowed in XML, and of no use in a report.
-const nonCharacters = /[\ufffe\uffff]/g
-
 /** Problems as JUnit XML: a file with errors is a failed test case; warnings and notes are its output. */
 export function problemsJunit(problems: readonly Problem[], { prefix, files }: JunitOptions): string {
-  const builder = junitBuilder.newBuilder()
-  const suite = builder.testSuite().name('callsheet validate')
   const byFile = new Map<string, Problem[]>()
-  for (const file of [...files, ...problems.map(({ file }) => file)].sort()) byFile.set(file, [])
-  for (const problem of sorted(problems)) byFile.get(problem.file)!.push(problem)
+  const named = [...files, ...problems.map(({ file }) => file)]
+  for (const file of named.sort(compareFiles)) byFile.set(file, [])
+  for (const problem of inOrder(problems)) byFile.get(problem.file)!.push(problem)
 
-  for (const [file, found] of byFile) {
-    const path = xmlText(oneLine(inRepository(prefix, file)))
-    const errors = found.filter(({ severity }) => severity === 'error')
-    const others = found.filter(({ severity }) => severity !== 'error')
-    const testCase = suite.testCase().className('callsheet.validate').name(path).file(path)
-    if (errors.length > 0)
-      testCase.failure(failureTitle(errors), errors[0]!.code).stacktrace(errors.map(lineOf).join('\n'))
-    if (others.length > 0) testCase.standardOutput(others.map(lineOf).join('\n'))
-  }
-  return `${builder.build()}\n`
+  const cases = [...byFile].map(([file, found]) => testCase(inRepository(prefix, file), found))
+  const failures = new Set(problems.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])))
+    .size
+  const totals = { tests: cases.length, failures, errors: 0, skipped: 0 }
+  const suite = element('testsuite', { name: 'callsheet validate', ...totals }, cases)
+  return xmlDocument(element('testsuites', totals, [suite]))
 }
 
-function failureTitle(errors: readonly Problem[]): string {
-  const first = xmlText(oneLine(errors[0]!.message))
-  return errors.length === 1 ? first : `${counted(errors.length, 'error')}, first: ${first}`
+function testCase(path: string, problems: readonly Problem[]): Lines {
+  const file = oneLine(path)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const others = problems.filter(({ severity }) => severity !== 'error')
+  return element('testcase', { classname: 'callsheet.validate', name: file, file }, [
+    ...(errors.length > 0 ? [failure(errors)] : []),
+    ...(others.length > 0 ? [textElement('system-out', {}, others.map(lineOf).join('\n'))] : []),
+  ])
+}
+
+function failure(errors: readonly Problem[]): Lines {
+  const [first] = errors
+  const title = oneLine(first!.message)
+  const message = errors.length === 1 ? title : `${counted(errors.length, 'error')}, first: ${title}`
+  return textElement('failure', { message, type: first!.code }, errors.map(lineOf).join('\n'))
 }
 
 function lineOf({ file, line, column, severity, code, message }: Problem): string {
-  return xmlText(`${oneLine(file)}:${line}:${column}  ${severity}  ${forTerminal(message)}  (${code})`)
-}
-
-/** The library ends a section at the second `]]>` of a text. */
-function xmlText(text: string): string {
-  return text.replace(nonCharacters, '').replaceAll(']]>', ']]\u200b>')
+  return `${oneLine(file)}:${line}:${column}  ${severity}  ${forTerminal(message)}  (${code})`
 }

@@ -1,8 +1,7 @@
 import { compareText } from '../../model/text-order.ts'
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder'
-import type { Problem } from '../../model/problem.ts'
+import { inOrder, type Problem } from '../../model/problem.ts'
 import { inRepository } from './repository-path.ts'
-import { sorted } from '../text/problems.ts'
 import { forTerminal } from '../text-safety.ts'
 
 /** How problems are written for code scanning. */
@@ -28,7 +27,7 @@ export function problemsSarif(
     const description = Object.hasOwn(descriptions, code) ? descriptions[code]! : code
     run.addRule(new SarifRuleBuilder().initSimple({ ruleId: code, shortDescriptionText: description }))
   }
-  for (const problem of sorted(problems)) run.addResult(resultOf(problem, prefix))
+  for (const problem of inOrder(problems)) run.addResult(resultOf(problem, prefix))
 
   const builder = new SarifBuilder({ $schema: SCHEMA })
   builder.addRun(run)

@@ -1,7 +1,7 @@
-import type { Problem, Severity } from '../../model/problem.ts'
+import { inOrder, type Problem, type Severity } from '../../model/problem.ts'
 import { COMMENT_LIMIT, pageText, type Entry } from './page.ts'
 import { code, inline } from './safety.ts'
-import { problemCounts, severityCounts, sorted } from '../text/problems.ts'
+import { problemCounts, severityCounts } from '../text/problems.ts'
 import { counted } from '../style.ts'
 
 /** How problems are written for a pull request. */
@@ -27,7 +27,7 @@ export function problemsMarkdown(
   { files, limit = COMMENT_LIMIT, title = 'Callsheet validate', remark }: ProblemsMarkdownOptions,
 ): string {
   const counts = severityCounts(problems)
-  const ordered = sorted(problems)
+  const ordered = inOrder(problems)
   const head = [
     `## ${inline(title)}`,
     `**${problemCounts(problems, files)}**`,

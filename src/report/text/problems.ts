@@ -1,5 +1,5 @@
 import { compareText } from '../../model/text-order.ts'
-import type { Problem, Severity } from '../../model/problem.ts'
+import { inOrder, type Problem, type Severity } from '../../model/problem.ts'
 import { codeFrame } from './code-frame.ts'
 import { counted, indented, styleOf, type Format, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
@@ -30,7 +30,7 @@ export function problemsText(
   const folds = verbose ? [] : foldsOf(problems)
   const folded = new Set(folds.flat())
   const linesOf = lineReader(source)
-  const entries = sorted(problems)
+  const entries = inOrder(problems)
     .filter(problem => !folded.has(problem))
     .flatMap(problem => {
       const frame = codeFrame(problem, linesOf(problem.file), style)
@@ -51,19 +51,6 @@ export function severityCounts(problems: readonly Problem[]): Record<Severity, n
   const counts = { error: 0, warning: 0, note: 0 }
   for (const { severity } of problems) counts[severity] += 1
   return counts
-}
-
-/** By file, then by place. */
-export function sorted(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted(
-    (left, right) =>
-      compareText(left.file, right.file) ||
-      left.line - right.line ||
-      left.column - right.column ||
-      compareText(left.code, right.code) ||
-      compareText(left.message, right.message) ||
-      compareText(left.target ?? '', right.target ?? ''),
-  )
 }
 
 /** Equal notes that more than one file has. */

@@ -1,0 +1,30 @@
+import { Fault } from '../../../model/fault.ts'
+import { unknownFieldPath } from '../../../workspace/index.ts'
+import { driftAnswer } from '../../answers.ts'
+import { exitCodeOfDrift } from '../../exit.ts'
+import { driftIn } from '../../../sync/drift.ts'
+import type { Io } from '../../io.ts'
+import { withTargets } from '../../../sync/read-targets.ts'
+import { readOptions } from '../../program/options.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { DriftFlags } from './flags.ts'
+
+/** Tells who moved since the last apply. Only reads reach a platform; every object is read in full. */
+export async function drift(options: DriftFlags, io: Io): Promise<number> {
+  refuseUnknownPaths(options.ignore)
+  const reading = { ...readOptions(options), refresh: true }
+  return withTargets(surroundingsOf(io, options), reading, async open => {
+    const found = driftIn(open, options)
+    io.out.write(await driftAnswer(found, options, io))
+    return exitCodeOfDrift(found.targets)
+  })
+}
+
+/** A misspelt path would ignore nothing, in silence. */
+function refuseUnknownPaths(paths: readonly string[]): void {
+  const reasons = paths.flatMap(path => unknownFieldPath(path) ?? [])
+  if (reasons.length > 0)
+    throw new Fault('USAGE', reasons.join(' '), {
+      hint: 'Paths are those of a scenario file, such as `persona.name`.',
+    })
+}

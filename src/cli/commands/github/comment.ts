@@ -1,0 +1,102 @@
+import path from 'node:path'
+import { Fault, faultOf } from '../../../model/fault.ts'
+import type { Plan } from '../../../model/plan.ts'
+import { planMarkdown } from '../../../report/markdown/plan.ts'
+import { EXIT } from '../../exit.ts'
+import { pullRequestEvent, type PullRequestEvent } from '../../../github/event.ts'
+import { readFailure, type FailureOptions } from '../../../github/failed-plan.ts'
+import {
+  failedComment,
+  failedMarkdown,
+  planComments,
+  postComments,
+  type PlanComment,
+  type Posted,
+} from '../../../github/plan-comment.ts'
+import { isReadOnly } from '../../../github/refusal.ts'
+import { addToSummary } from '../../../github/summary.ts'
+import { runUrlOf } from '../../../state/run-url.ts'
+import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
+import { exists } from '../../../workspace/index.ts'
+import type { Io } from '../../io.ts'
+import type { CommentFlags } from './flags.ts'
+import { planFor, readPlan } from '../../../sync/read-plan.ts'
+
+/**
+ * Writes a saved plan into the pull request, one comment for each target, and once into the summary of the job; of a
+ * plan that failed, that it failed. Where the token may not write, the summary is all there is, and that is no failure.
+ */
+export async function gitHubComment(options: CommentFlags, io: Io): Promise<number> {
+  const { plan, failed } = options
+  if ((plan === undefined) === (failed === undefined)) {
+    throw new Fault('USAGE', 'Either --plan or --failed has to say what to comment on.')
+  }
+  const event = await pullRequestEvent(io.env)
+  if (failed !== undefined) return publish(await failureNews({ ...options, failed }, event, io), options, io)
+
+  const file = path.resolve(io.cwd, plan!)
+  if (event?.withoutSecrets && !(await exists(file))) {
+    io.err.write('This pull request comes without secrets, so there is no plan to comment on.\n')
+    return EXIT.ok
+  }
+  return publish(planNews(planFor(await readPlan(file), options.target), event, io), options, io)
+}
+
+/** What is to be told, and to whom. */
+interface News {
+  readonly comments: readonly PlanComment[]
+  /** For the summary of the job. */
+  readonly whole: string
+  readonly event: PullRequestEvent | undefined
+}
+
+function planNews(plan: Plan, event: News['event'], { env }: Io): News {
+  const runUrl = runUrlOf(env)
+  const whole = planMarkdown(plan, runUrl === undefined ? {} : { fullPlanAt: runUrl })
+  return { comments: planComments(plan, { headSha: event?.headSha, runUrl }), whole, event }
+}
+
+async function failureNews(options: FailureOptions, event: News['event'], io: Io): Promise<News> {
+  const { workspace, targets, said } = await readFailure(options, io.cwd)
+  const facts = { headSha: event?.headSha, runUrl: runUrlOf(io.env) }
+  return {
+    comments:
+      workspace === undefined ? [] : targets.map(target => failedComment({ workspace, target, said }, facts)),
+    whole: targets.map(target => failedMarkdown({ target, said }, facts)).join('\n'),
+    event,
+  }
+}
+
+async function publish({ comments, whole, event }: News, options: CommentFlags, io: Io): Promise<number> {
+  const summarised = await addToSummary(io.env, whole)
+  const withoutComment = (why: string) => {
+    io.err.write(`${why} ${summarised ? 'It is in the summary of this job.' : 'Here it is.'}\n`)
+    if (!summarised) io.out.write(whole)
+    return EXIT.ok
+  }
+  if (event?.withoutSecrets) return withoutComment('The pull request is from a fork: it gets no comment.')
+
+  const number = options.pr ?? event?.number
+  if (number === undefined) throw noPullRequest()
+  try {
+    const place = { ...repositoryOf(io.env, options.repo), number }
+    const posted = await postComments(comments, place, connectGitHub(io))
+    io.out.write(comments.map((comment, index) => lineOf(comment, posted[index]!)).join(''))
+    return EXIT.ok
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    if (!isReadOnly(fault)) throw fault
+    return withoutComment(`The token may not comment (${fault.message}).`)
+  }
+}
+
+function lineOf({ target }: PlanComment, posted: Posted): string {
+  if (posted.did === 'nothing') return `${target}: nothing to tell, so no comment\n`
+  return `${target}: comment ${posted.did}, ${posted.url}\n`
+}
+
+function noPullRequest(): Fault {
+  return new Fault('USAGE', 'No pull request is named.', {
+    hint: 'Give --pr NUMBER, or run it in a workflow that `on: pull_request` starts.',
+  })
+}

@@ -1,0 +1,78 @@
+import type { Command, OptionsOf, Register } from '../../program/command.ts'
+import { examples, gathered, positive } from '../../program/flags.ts'
+
+export type CommentFlags = OptionsOf<typeof commentFlags>
+export type DriftIssueFlags = OptionsOf<typeof driftIssueFlags>
+export type FindPlanFlags = OptionsOf<typeof findPlanFlags>
+
+export const register: Register = (program, { io, done }) => {
+  const github = program
+    .command('github')
+    .description('tell pull requests and issues about plans and drift')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet github comment --plan plan.json',
+        'callsheet github drift-issue --drift drift.json',
+        'callsheet github find-plan --target staging',
+      ]),
+    )
+  commentFlags(github.command('comment')).action(async options => {
+    const { gitHubComment } = await import('./comment.ts')
+    done(await gitHubComment(options, io))
+  })
+  driftIssueFlags(github.command('drift-issue')).action(async options => {
+    const { gitHubDriftIssue } = await import('./drift-issue.ts')
+    done(await gitHubDriftIssue(options, io))
+  })
+  findPlanFlags(github.command('find-plan')).action(async options => {
+    const { gitHubFindPlan } = await import('./find-plan.ts')
+    done(await gitHubFindPlan(options, io))
+  })
+}
+
+function commentFlags(command: Command) {
+  return onGitHub(command)
+    .description('keep one comment for each target in a pull request, and the plan in the job summary')
+    .option('--plan <file>', 'what `plan --out` wrote')
+    .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
+    .option('-w, --workspace <folder>', 'with --failed: the folder with callsheet.yaml')
+    .option('--target <name>', 'only this target (repeatable)', gathered, [])
+    .option('--pr <number>', 'the pull request (default: that of the event)', positive)
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet github comment --plan plan.json',
+        'callsheet github comment --plan plan.json --repo team/agent --pr 12',
+        'callsheet github comment --failed plan.txt --target staging',
+      ]),
+    )
+}
+
+function driftIssueFlags(command: Command) {
+  return onGitHub(command)
+    .description('keep one open issue for each target that has drifted; the same drift is told once')
+    .requiredOption('--drift <file>', 'what `drift --format json` wrote')
+    .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
+    .addHelpText('after', examples(['callsheet github drift-issue --drift drift.json']))
+}
+
+function findPlanFlags(command: Command) {
+  return onGitHub(command)
+    .description('find the plan of the pull request that a commit merged, as outputs of the step')
+    .requiredOption('--target <name>', 'the target that was planned')
+    .option('--sha <commit>', 'the commit (default: GITHUB_SHA)')
+    .option('--workflow <file>', 'whose plans count', '.github/workflows/callsheet-plan.yml')
+    .addHelpText('after', examples(['callsheet github find-plan --target staging']))
+}
+
+function onGitHub(command: Command) {
+  return command
+    .option('--repo <owner/name>', 'the repository (default: GITHUB_REPOSITORY)')
+    .option('--debug', 'show where a fault came from', false)
+    .addHelpText(
+      'after',
+      '\nThe token is read from GITHUB_TOKEN, the address of the API from GITHUB_API_URL.\n',
+    )
+}

@@ -1,0 +1,24 @@
+import type { Command, OptionsOf, Register } from '../../program/command.ts'
+import { common, examples } from '../../program/flags.ts'
+
+export type ReportFlags = OptionsOf<typeof flags>
+
+export const register: Register = (program, { io, done }) => {
+  flags(program.command('report')).action(async options => {
+    const { report } = await import('./run.ts')
+    done(await report(options, io))
+  })
+}
+
+function flags(command: Command) {
+  return common(command, ['text', 'json', 'markdown', 'html', 'annotations'])
+    .description('show a saved plan in another form; needs no network and no key')
+    .requiredOption('--plan <file>', 'what `plan --out` wrote')
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet report --plan plan.json --format html > plan.html',
+        'callsheet report --plan plan.json --format annotations',
+      ]),
+    )
+}

@@ -1,0 +1,149 @@
+import { Fault } from '../../../model/fault.ts'
+import { statedFields } from '../../../model/fields.ts'
+import type { Json } from '../../../model/json.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import type { Session } from '../../../model/provider.ts'
+import {
+  addressOf,
+  folderWithin,
+  keyOf,
+  typeOf,
+  type Fields,
+  type RemoteResource,
+  type ResourceType,
+} from '../../../model/resource.ts'
+import { documentText } from '../../../report/documents.ts'
+import { escaped, forTerminal, oneLine } from '../../../report/text-safety.ts'
+import { newScenarioText } from '../../../workspace/index.ts'
+import { connect, type ConnectedTarget } from '../../../sync/connect.ts'
+import type { DesiredTarget } from '../../../sync/check.ts'
+import { oneTarget } from '../../../sync/one-target.ts'
+import { emulatorHost } from '../../../sync/emulator-host.ts'
+import { EXIT } from '../../exit.ts'
+import type { Io } from '../../io.ts'
+import { withState, loadState } from '../../../sync/target-state.ts'
+import { surroundingsOf } from '../../talk.ts'
+import type { ShowFlags } from './flags.ts'
+
+/** Shows one remote object, as a file would state it. Only reads reach the platform. */
+export async function show(given: string, options: ShowFlags, io: Io): Promise<number> {
+  const around = surroundingsOf(io, options)
+  const choice = { ...options, why: 'an object lies at one of them' }
+  const { root, target } = await oneTarget(choice, around)
+  const emulator = emulatorHost(root)
+  try {
+    const connected = await connect(target, { around, emulator, concurrency: undefined })
+    const { ledger } = await loadState(await withState(target, { root, env: io.env }))
+    const idOf = (address: string) => ledger.entries[address]?.id
+    const found = await find(given, connected, idOf)
+    io.out.write(await textOf(found, { target: connected, idOf, options }))
+    io.err.write(`${headOf(found, target)}\n`)
+    return EXIT.ok
+  } finally {
+    await emulator.close()
+  }
+}
+
+interface Found {
+  readonly remote: RemoteResource
+  /** Undefined for an object that no file knows. */
+  readonly key: string | undefined
+}
+
+type IdOf = (address: string) => string | undefined
+
+/** State knows most objects; else the list is asked for a mark or an id, and last the platform for the id. */
+async function find(given: string, { session, scope, name }: ConnectedTarget, idOf: IdOf): Promise<Found> {
+  const type = typeIn(given)
+  const key = type ? keyOf(given) : given
+  const known = idOf(addressOf(type ?? 'scenario', key))
+  const remembered = known === undefined ? undefined : await session.read(type ?? 'scenario', known)
+  if (remembered) return { remote: remembered, key }
+
+  const listed = await inList(session, type ?? 'scenario', ({ id, marker }) => {
+    const isOurs = marker?.workspace === scope.workspace && marker.key === key
+    return isOurs || id === key
+  })
+  const remote = listed ?? (await session.read(type ?? 'scenario', key))
+  if (remote) {
+    const { marker } = remote
+    return { remote, key: marker?.workspace === scope.workspace ? marker.key : undefined }
+  }
+  throw new Fault('NOT_FOUND', `The target ${name} has no object ${given}.`, {
+    hint: 'Give an address such as scenario.refund-happy-path, a key, or the id at the platform.',
+  })
+}
+
+const TYPES: ReadonlySet<ResourceType> = new Set(['scenario', 'test_profile', 'folder'])
+
+function typeIn(given: string): ResourceType | undefined {
+  return TYPES.has(typeOf(given)) && keyOf(given) !== '' ? typeOf(given) : undefined
+}
+
+async function inList(
+  session: Session,
+  type: ResourceType,
+  isWanted: (remote: RemoteResource) => boolean,
+): Promise<RemoteResource | undefined> {
+  const { resources } = await session.list({ resources: [], types: new Set([type]) })
+  const row = resources.find(remote => remote.type === type && isWanted(remote))
+  return row && !row.complete ? ((await session.read(type, row.id)) ?? row) : row
+}
+
+interface Shown {
+  readonly target: ConnectedTarget
+  readonly idOf: IdOf
+  readonly options: ShowFlags
+}
+
+async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {
+  const { remote, key } = found
+  const json = options.format === 'json'
+  if (options.raw && !json) return `${escaped(JSON.stringify(remote.raw, null, 2))}\n`
+  const fields = options.raw ? {} : await fieldsOf(found, target, idOf)
+  if (!json) return forTerminal(newScenarioText({ fields }))
+  return documentText({
+    version: DOCUMENT_VERSION,
+    target: target.name,
+    address: key === undefined ? null : addressOf(remote.type, key),
+    id: remote.id,
+    ...(options.raw ? { raw: remote.raw } : { fields }),
+  })
+}
+
+/** Names for ids, and the variables of a managed profile with the scenario whose file states them. */
+async function fieldsOf(
+  { remote, key }: Found,
+  { provider, session, config }: ConnectedTarget,
+  idOf: IdOf,
+): Promise<Record<string, Json>> {
+  const { references } = await session.resolve({ resources: [], types: new Set(), allNames: true })
+  const profileId = key === undefined ? undefined : idOf(addressOf('test_profile', key))
+  const profile =
+    remote.type === 'scenario' && profileId !== undefined
+      ? await session.read('test_profile', profileId)
+      : undefined
+  const fields: Fields = {
+    ...provider.decode(remote, references),
+    ...(profile && provider.decode(profile, references)),
+  }
+  const { folder, ...rest } = fields
+  const shown = typeof folder === 'string' ? (folderWithin(config.folder, folder) ?? folder) : ''
+  return {
+    ...(key !== undefined && { key }),
+    ...(shown !== '' && { folder: shown }),
+    ...(remote.type !== 'scenario' && { name: remote.name }),
+    ...statedFields(rest),
+  }
+}
+
+function headOf({ remote, key }: Found, { name }: DesiredTarget): string {
+  const { type, id, moved, changedBy } = remote
+  const parts = [
+    key === undefined ? `a ${type.replace('_', ' ')} that no file knows` : addressOf(type, key),
+    `${id} at ${name}`,
+    ...(moved === undefined ? [] : [`written ${moved}`]),
+    ...(changedBy === undefined ? [] : [`by ${changedBy}`]),
+  ]
+  return oneLine(parts.join(', '))
+}

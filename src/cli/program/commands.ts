@@ -1,0 +1,17 @@
+import type { Register } from './command.ts'
+
+/** Every command by its first word, in the order of the help. Each lies in a folder of that name. */
+export const commands: Readonly<Record<string, () => Promise<{ readonly register: Register }>>> = {
+  validate: () => import('../commands/validate/flags.ts'),
+  plan: () => import('../commands/plan/flags.ts'),
+  apply: () => import('../commands/apply/flags.ts'),
+  drift: () => import('../commands/drift/flags.ts'),
+  pull: () => import('../commands/pull/flags.ts'),
+  state: () => import('../commands/state/flags.ts'),
+  init: () => import('../commands/init/flags.ts'),
+  generate: () => import('../commands/generate/flags.ts'),
+  show: () => import('../commands/show/flags.ts'),
+  report: () => import('../commands/report/flags.ts'),
+  github: () => import('../commands/github/flags.ts'),
+  emulator: () => import('../commands/emulator/flags.ts'),
+}
