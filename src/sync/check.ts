@@ -17,7 +17,7 @@ import {
   type Workspace,
   type WorkspaceScenario,
 } from '../workspace/index.ts'
-import { placeOf, sharedPlaces } from './place.ts'
+import { placeOf, sharedPlaces, vainSettings } from './place.ts'
 import type { Surroundings } from './talk.ts'
 
 /** What the files want of one target. */
@@ -64,6 +64,7 @@ export async function checkWorkspace({
     ...workspace.problems,
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
+    ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
     ...encoded.flatMap(part => part.problems),
   ]).map(problem => (strict ? hardened(problem) : problem))
   return { workspace, targets: encoded.map(({ desired }) => desired), problems }

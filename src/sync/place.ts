@@ -42,6 +42,41 @@ export async function sharedPlaces({ config, locate }: Workspace): Promise<Probl
   })
 }
 
+/** Warnings for settings of a target that cannot do what they promise. */
+export function vainSettings(
+  { locate }: Workspace,
+  name: string,
+  { config, provider }: { readonly config: TargetConfig; readonly provider: Pick<Provider, 'capabilities'> },
+): Problem[] {
+  const warning = (code: string, message: string, setting: string): Problem => ({
+    severity: 'warning',
+    code,
+    message,
+    ...locate(configFile, ['targets', name, setting]),
+  })
+  const isShared = config.state !== undefined && config.state !== 'file'
+  return [
+    ...(config.base_url === 'emulator' && isShared
+      ? [
+          warning(
+            'emulator-state',
+            `The state of ${name} is in git, where others see it, but the built-in emulator's data is on this machine only: they would be refused. Use \`state: file\` until the target is a real one.`,
+            'state',
+          ),
+        ]
+      : []),
+    ...(config.prune && provider.capabilities.delete === 'no'
+      ? [
+          warning(
+            'prune-without-delete',
+            `The platform of ${name} cannot delete, so \`prune: true\` does nothing there: retire objects by hand.`,
+            'prune',
+          ),
+        ]
+      : []),
+  ]
+}
+
 /**
  * The ledger of a target, as far as it belongs to it: one of another workspace, target, provider or place is refused,
  * naming both and the ways out. One from before places takes the present one.
