@@ -162,7 +162,7 @@ async function look(match: Match, references: References, options: ReadActualOpt
   const lacking = Object.keys(desired.fields).filter(
     path => !(path in row) && provider.kindOf(path) !== 'unread',
   )
-  const wanted = lacking.length > 0 || (refresh && !remote.complete)
+  const wanted = lacking.length > 0 || (refresh && !remote.complete) || mayHaveLostMark(remote, entry)
   if (remote.complete || !wanted || !options.selected(desired))
     return { ...match, actual: row, assumed: new Set() }
   if (!refresh && unmoved(match, lacking, { provider, references }))
@@ -185,6 +185,11 @@ async function owned(orphan: Orphan, { session, limit }: ReadActualOptions): Pro
   if (!remote.markerUnknown) return orphan
   const detail = await limit(() => session.read(remote.type, remote.id))
   return detail ? { ...orphan, remote: withRowFacts(detail, remote) } : orphan
+}
+
+/** Somebody wrote the object since, and its row does not tell whether our mark is still in it. */
+function mayHaveLostMark({ markerUnknown, moved }: RemoteResource, entry: Entry | undefined): boolean {
+  return markerUnknown === true && entry?.marked === true && entry.moved !== moved
 }
 
 function unmoved(

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { createFixture } from 'fs-fixture'
 import { describe, expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
-import { run, scenario, stage, writesIn, type Stage } from '../cli/harness.ts'
+import { run, scenario, stage, writesIn, type Stage, type Vendor } from '../cli/harness.ts'
 import { dashboardOf } from '../trust/dashboard.ts'
 
 const files = { 'booking/one.yaml': scenario('One'), 'booking/two.yaml': scenario('Two') }
@@ -300,14 +300,41 @@ targets:
   })
 })
 
-test('a mark that somebody took off: still ours, nothing planned, told as unmarked, written by --mark (B54)', async () => {
-  await using set = await stage({ 'one.yaml': scenario('One', 'tags: [smoke]\n') })
-  await set.run(['apply', '--yes'])
-  const dashboard = dashboardOf(set, 'cekura')
-  await dashboard.edit(dashboard.idOf(dashboard.rows()[0]!), { tags: ['smoke'] })
-  const planned = await set.run(['plan', '--detailed-exitcode'])
-  expect(planned).toMatchObject({ code: 0 })
-  expect(planned.out).toContain('1 object is ours but does not carry our mark')
-  expect(await set.run(['apply', '--yes', '--mark'])).toMatchObject({ code: 0 })
-  expect(dashboard.rows()[0]!['tags']).toContain('callsheet:stage/one')
-})
+test.each<{ vendor: Vendor; path: string; method: string; body: object; markIn: string }>([
+  {
+    vendor: 'cekura',
+    method: 'PATCH',
+    path: '/cekura/test_framework/v1/scenarios/ID/',
+    body: { tags: ['smoke'] },
+    markIn: 'callsheet:stage/one',
+  },
+  {
+    vendor: 'bland',
+    method: 'PUT',
+    path: '/bland/v1/agent-testing/scenarios/ID',
+    body: { metadata: { team: 'a' } },
+    markIn: '"key":"one"',
+  },
+])(
+  'a mark that somebody took off at $vendor: still ours, nothing planned, told, written by --mark (B54)',
+  async ({ vendor, path, method, body, markIn }) => {
+    await using set = await stage(
+      { 'one.yaml': 'name: One\ninstructions: Ask.\ncekura: { personality: Normal Male }\n' },
+      { vendor },
+    )
+    expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    const dashboard = dashboardOf(set, vendor)
+    const id = dashboard.idOf(dashboard.rows()[0]!)
+    await set.emulator.atDashboard(path.replace('ID', id), {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const planned = await set.run(['plan', '--detailed-exitcode'])
+    expect(planned).toMatchObject({ code: 0 })
+    expect(planned.out).toContain('1 object is ours but does not carry our mark')
+    expect(await set.run(['apply', '--yes', '--mark'])).toMatchObject({ code: 0 })
+    expect(JSON.stringify(dashboard.rows()[0])).toContain(markIn)
+    expect((await set.run(['plan'])).out).not.toContain('does not carry')
+  },
+)
