@@ -37,7 +37,10 @@ export async function answersOf(options: InitFlags, root: string, io: Io): Promi
   }
   const useWorkflows = 'Write the GitHub workflows for plan, apply and drift? [y/N] '
   const workflows = options.workflows || (asks && (await asker!.yes(useWorkflows, false)))
-  return { name, targets: workflows ? targets.map(rememberedInGit) : targets, emulator, workflows }
+  const usePrune = 'Delete an object at the platform when its file is deleted on the branch? [y/N] '
+  const prune = workflows && asks && (await asker!.yes(usePrune, false))
+  const wanted = prune ? targets.map(pruning) : targets
+  return { name, targets: workflows ? wanted.map(rememberedInGit) : wanted, emulator, workflows }
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
@@ -128,6 +131,11 @@ function suggestion(root: string): string {
     .slice(0, 32)
     .replace(/^-+|-+$/g, '')
   return slug === '' ? 'agents' : slug
+}
+
+/** What `--set` says of pruning stands. */
+function pruning({ provider, settings }: FirstTarget): FirstTarget {
+  return { provider, settings: 'prune' in settings ? settings : { ...settings, prune: true } }
 }
 
 /** A runner forgets files. What `--set` says of the state stands. */
