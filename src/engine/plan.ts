@@ -1,7 +1,7 @@
 import { Fault } from '../model/fault.ts'
 import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from '../model/plan.ts'
 import { compareText } from '../model/text-order.ts'
-import { keyOf, type Address, type Resource } from '../model/resource.ts'
+import { keyOf, resourceTypes, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
@@ -167,7 +167,7 @@ function adoptReason({ naturalKey }: Resource): string {
 function createOf({ desired, entry }: Pair): Change {
   const fields = Object.entries(desired.fields)
     .filter(([, value]) => value !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([path, after]) => ({ path, before: null, after }))
   const gone = entry !== undefined && desired.type !== 'folder'
   return {
@@ -216,11 +216,10 @@ function withWaits(changes: readonly Change[], pairs: readonly Pair[]): Change[]
   }))
 }
 
-const RANK = { folder: 0, test_profile: 1, scenario: 2 } as const
-
 function ordered(changes: readonly Change[]): Change[] {
   return changes.toSorted(
-    (a, b) => RANK[a.type] - RANK[b.type] || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0),
+    (a, b) =>
+      resourceTypes.indexOf(a.type) - resourceTypes.indexOf(b.type) || compareText(a.address, b.address),
   )
 }
 

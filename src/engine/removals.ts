@@ -1,5 +1,6 @@
 import type { Change, Left } from '../model/plan.ts'
 import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { compareText } from '../model/text-order.ts'
 import type { Orphan } from './identify.ts'
 import type { Actual } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
@@ -24,7 +25,7 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
     left: [
       ...judged.flatMap(({ orphan, reason }) => (reason === undefined ? [] : leftOf(orphan, reason))),
       ...folders.left,
-    ].toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    ].toSorted((a, b) => compareText(a.address, b.address)),
   }
 }
 
@@ -105,7 +106,7 @@ function leftOf({ address, remote }: Orphan, reason: string): Left[] {
 
 function scenariosFirst(a: Change, b: Change): number {
   if (a.type !== b.type) return a.type === 'scenario' ? -1 : 1
-  return a.address < b.address ? -1 : 1
+  return compareText(a.address, b.address)
 }
 
 function profileWaits(profile: Address, going: readonly Orphan[]): Address[] {
@@ -210,5 +211,5 @@ function folderDelete(
 }
 
 function deepestFirst(a: RemoteResource, b: RemoteResource): number {
-  return foldersTo(b.id).length - foldersTo(a.id).length || (a.id < b.id ? -1 : 1)
+  return foldersTo(b.id).length - foldersTo(a.id).length || compareText(a.id, b.id)
 }

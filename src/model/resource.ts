@@ -1,7 +1,10 @@
 import type { Json } from './json.ts'
 
+/** Every kind of thing that a target holds, those that others need first. */
+export const resourceTypes = ['folder', 'test_profile', 'scenario'] as const
+
 /** What a target holds. */
-export type ResourceType = 'folder' | 'test_profile' | 'scenario'
+export type ResourceType = (typeof resourceTypes)[number]
 
 /** `scenario.<key>`, `test_profile.<key>` or `folder.<path with slashes>`. */
 export type Address = string
@@ -108,4 +111,18 @@ export function folderWithin(prefix: string | undefined, folder: string): string
 /** The way back of `folderWithin`: a folder of the files as it lies at the target. */
 export function folderUnder(prefix: string | undefined, folder: string): string {
   return foldersTo(`${prefix ?? ''}/${folder}`).at(-1) ?? ''
+}
+
+/** A text as an address, such as one that a person has typed; undefined when it is none. */
+export function parseAddress(
+  text: string,
+): { readonly type: ResourceType; readonly key: string } | undefined {
+  const type = resourceTypes.find(name => text.startsWith(`${name}.`))
+  const key = type === undefined ? '' : text.slice(type.length + 1)
+  return type === undefined || key === '' || /\s/.test(key) ? undefined : { type, key }
+}
+
+/** Whether a text can be the key of a scenario. */
+export function isKey(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
 }

@@ -1,6 +1,13 @@
 import { Fault } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
-import { addressOf, typeOf, type Address, type RemoteResource, type Resource } from '../model/resource.ts'
+import {
+  addressOf,
+  parseAddress,
+  typeOf,
+  type Address,
+  type RemoteResource,
+  type Resource,
+} from '../model/resource.ts'
 import { connect } from './connect.ts'
 import type { DesiredTarget } from './check.ts'
 import { emulatorHost } from './emulator-host.ts'
@@ -45,10 +52,8 @@ export async function entryFor(
   return { entry, name: object.name }
 }
 
-const TYPES = ['scenario', 'test_profile', 'folder']
-
 function refuseStrangeAddress({ address }: Named, { resources, name }: DesiredTarget): void {
-  if (TYPES.some(type => address.startsWith(`${type}.`)) && !/\s/.test(address)) {
+  if (parseAddress(address)) {
     if (resources.some(resource => resource.address === address)) return
     throw new Fault('NOT_FOUND', `No file states ${address} for target ${name}.`, {
       hint: 'Write its file first, or let `callsheet pull --adopt` write one. `callsheet plan` shows the addresses.',

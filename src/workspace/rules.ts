@@ -1,7 +1,7 @@
 import { spokenFields } from '../model/generated/field-facts.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
-import { foldersTo } from '../model/resource.ts'
+import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
 import { keyRule } from './explain.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
@@ -31,7 +31,7 @@ export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
   for (const identity of identities) {
     const { file, key, stated } = identity
     const at = stated ? ['key'] : []
-    if (!stated && !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key)) {
+    if (!stated && !isKey(key)) {
       const message = `The file name cannot serve as a key: "${key}". Rename the file or state a "key". ${keyRule}`
       found.push(errorIn(file, 'bad-key', message, at))
     }

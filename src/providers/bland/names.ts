@@ -1,5 +1,5 @@
 import type { Listing, Resolved, Wanted } from '../../model/provider.ts'
-import type { RemoteResource, Resource } from '../../model/resource.ts'
+import { isKey, type RemoteResource, type Resource } from '../../model/resource.ts'
 import { finding } from '../finding.ts'
 
 type Placed = Resolved['findings'][number]
@@ -50,7 +50,7 @@ function checkHolder(
     return [placed('error', resource, message)]
   }
   // Anybody can write a mark: one with a key that no file can have is nobody's.
-  if (keys.has(marker.key) || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(marker.key)) return []
+  if (keys.has(marker.key) || !isKey(marker.key)) return []
   const message = `"${resource.name}" is the name of ${id}, which was made for the key "${marker.key}". If it is this scenario, state \`formerly: [${marker.key}]\`; otherwise choose another name.`
   return [placed('error', resource, message)]
 }

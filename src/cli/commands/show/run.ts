@@ -6,8 +6,7 @@ import type { Session } from '../../../model/provider.ts'
 import {
   addressOf,
   folderWithin,
-  keyOf,
-  typeOf,
+  parseAddress,
   type Fields,
   type RemoteResource,
   type ResourceType,
@@ -54,8 +53,8 @@ type IdOf = (address: string) => string | undefined
 
 /** State knows most objects; else the list is asked for a mark or an id, and last the platform for the id. */
 async function find(given: string, { session, scope, name }: ConnectedTarget, idOf: IdOf): Promise<Found> {
-  const type = typeIn(given)
-  const key = type ? keyOf(given) : given
+  const address = parseAddress(given)
+  const { type, key } = address ?? { type: undefined, key: given }
   const known = idOf(addressOf(type ?? 'scenario', key))
   const remembered = known === undefined ? undefined : await session.read(type ?? 'scenario', known)
   if (remembered) return { remote: remembered, key }
@@ -72,12 +71,6 @@ async function find(given: string, { session, scope, name }: ConnectedTarget, id
   throw new Fault('NOT_FOUND', `The target ${name} has no object ${given}.`, {
     hint: 'Give an address such as scenario.refund-happy-path, a key, or the id at the platform.',
   })
-}
-
-const TYPES: ReadonlySet<ResourceType> = new Set(['scenario', 'test_profile', 'folder'])
-
-function typeIn(given: string): ResourceType | undefined {
-  return TYPES.has(typeOf(given)) && keyOf(given) !== '' ? typeOf(given) : undefined
 }
 
 async function inList(
