@@ -31,7 +31,7 @@ test.each([
       const id = await dashboard.add({ name: 'Theirs', instructions: 'Mine.' })
       const { out } = await set.run(['plan', '--format', 'json'])
       expect(out).not.toContain('Theirs')
-      await edited(set, ([change]) => Object.assign(change!, { id: String(id), fingerprint: undefined }))
+      await edited(set, ([change]) => Object.assign(change!, { id, fingerprint: undefined }))
     },
   },
   {
