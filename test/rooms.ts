@@ -8,7 +8,7 @@ const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator'
 
 /** The rooms, the lower ones first. `.github/CONTRIBUTING.md` has the same table for people. */
 export const rooms: Readonly<Record<string, Room>> = {
-  model: { rooms: [], packages: [] },
+  model: { rooms: [], packages: ['lossless-json'] },
   workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },

@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonArray, isJsonObject, type Json } from './json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, isObject, jsonText, type Json } from './json.ts'
 import type { Fields } from './resource.ts'
 
 /**
@@ -44,12 +44,12 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
 export function statementsOf(value: Json): string[] {
   const items = isJsonArray(value) ? value : [value]
   return items
-    .flatMap(item => (typeof item === 'string' ? item : JSON.stringify(item)).split(/\r?\n/))
+    .flatMap(item => (typeof item === 'string' ? item : jsonText(item)).split(/\r?\n/))
     .map(line => line.trim())
     .filter(line => line !== '')
 }
 
-/** Fields by dotted path, nested as a file has them. */
+/** Fields by dotted path, nested as a file has them. The fields themselves stay as they are. */
 export function unflatten(fields: Fields): Record<string, Json> {
   const root: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(fields)) {
@@ -57,7 +57,7 @@ export function unflatten(fields: Fields): Record<string, Json> {
     const last = parts.pop()!
     let node = root
     for (const part of parts) {
-      if (!Object.hasOwn(node, part)) own(node, part, {})
+      own(node, part, Object.hasOwn(node, part) && isObject(node[part]) ? { ...node[part] } : {})
       node = node[part] as Record<string, unknown>
     }
     own(node, last, value)

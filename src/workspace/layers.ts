@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, memberOf, type JsonObject, type Json } from '../model/json.ts'
 import { canonicalJson, isJsonObject } from '../model/json.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import { configFile } from '../model/config-file.ts'
@@ -64,7 +64,7 @@ export function originOf(layers: readonly Layer[], at: Path): Origin | undefined
     const isList = isJsonArray(stating.at(-1)?.node)
     if (isList && addsUp(at.slice(0, index))) return itemOrigin(visible(stating, isJsonArray), Number(step))
 
-    stating = visible(stating, isJsonObject).flatMap(layer => memberOf(layer, step))
+    stating = visible(stating, isJsonObject).flatMap(layer => memberIn(layer, step))
     const nearest = stating.at(-1)
     if (!nearest) return found && { ...found, isAround: true }
     found = { file: nearest.file, at: nearest.at }
@@ -109,11 +109,7 @@ function itemsOf({ node }: Stated): readonly Json[] {
   return isJsonArray(node) ? node : []
 }
 
-function memberOf({ file, at, node }: Stated, step: string | number): Stated[] {
-  const member = isJsonArray(node)
-    ? node[Number(step)]
-    : isJsonObject(node) && Object.hasOwn(node, step)
-      ? node[step]
-      : undefined
+function memberIn({ file, at, node }: Stated, step: string | number): Stated[] {
+  const member = memberOf(node, step)
   return member === undefined ? [] : [{ file, at: [...at, step], node: member }]
 }

@@ -7,6 +7,7 @@ import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
 import type { SchemaName } from './schemas.ts'
 import { openSource } from './source.ts'
+import { weighed } from './number-weight.ts'
 import { parseFields } from './syntax.ts'
 import type { Substitute } from './values.ts'
 
@@ -38,8 +39,9 @@ export function readFields(root: string, file: string, { schema, substitute }: R
     return { file, value: undefined, sound: false, problems: placed(file, text, { flaws: [flaw] }), hash }
 
   const mayBeEmpty = schema === 'defaults'
-  const { value, flaws } = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const { value, flaws: found } = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
   const shown = substitute ? parseFields(text).value : value
+  const flaws = found.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
   const findings = value ? checkFields(schema, value, shown) : []
   const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
   const sound = problems.every(({ severity }) => severity !== 'error')
@@ -62,13 +64,21 @@ interface Found {
   readonly findings?: readonly Finding[]
 }
 
-/** What the schema says of a value that is flawed anyway only repeats the flaw. */
+/** Each spot has one finding: an error before a warning, and what is wrong with the text before what the schema says. */
 function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
   const places = placesIn(text)
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
-  const taken = new Set(first.map(spotOf))
   const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
-  return capped([...first, ...second.filter(problem => !taken.has(spotOf(problem)))])
+  const broken = new Set(first.filter(isError).map(spotOf))
+  const refused = new Set(second.map(spotOf))
+  return capped([
+    ...first.filter(problem => isError(problem) || !refused.has(spotOf(problem))),
+    ...second.filter(problem => !broken.has(spotOf(problem))),
+  ])
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error'
 }
 
 /** The first problems, and where the next one is. */

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
+import type { ExactNumber } from '../../model/exact-number.ts'
 import type { Json } from '../../model/json.ts'
 import { parseSource } from '../document.ts'
 import { blockText, type BlockStyle } from './block-text.ts'
@@ -10,7 +11,7 @@ export interface Rendered {
 }
 
 /** A value that is not a collection. */
-export type Plain = null | boolean | number | string
+export type Plain = null | boolean | number | ExactNumber | string
 
 /** The way in which a text is written. */
 export type TextStyle =
@@ -128,7 +129,7 @@ function doubleQuoted(value: string): string {
   )
 }
 
-function literal(value: null | boolean | number): string {
+function literal(value: Exclude<Plain, string>): string {
   return Object.is(value, -0) ? '0' : String(value)
 }
 

@@ -1,6 +1,6 @@
 import { Fault } from '../../../model/fault.ts'
 import { statedFields } from '../../../model/fields.ts'
-import type { Json } from '../../../model/json.ts'
+import { jsonText, type Json } from '../../../model/json.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import type { Session } from '../../../model/provider.ts'
 import {
@@ -99,7 +99,7 @@ interface Shown {
 async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {
   const { remote, key } = found
   const json = options.format === 'json'
-  if (options.raw && !json) return `${escaped(JSON.stringify(remote.raw, null, 2))}\n`
+  if (options.raw && !json) return `${escaped(jsonText(remote.raw, 2))}\n`
   const fields = options.raw ? {} : await fieldsOf(found, target, idOf)
   if (!json) return forTerminal(newScenarioText({ fields }))
   return documentText({
