@@ -2,7 +2,7 @@ import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
-import { withSlashes } from '../workspace/index.ts'
+import { globMatcher, withSlashes } from '../workspace/index.ts'
 
 /** What `--include` and `--exclude` ask for: globs over path and key, and `tag:NAME`. */
 export interface SelectionOptions {
@@ -75,7 +75,6 @@ function matcher(pattern: string): (candidate: Selectable) => boolean {
     return ({ tags }) => tags.some(tag => isMatch(tag))
   }
   // A shell of Windows completes paths with backslashes.
-  const path = withSlashes(pattern)
-  const isMatch = picomatch([path, `${path.replace(/\/$/, '')}/**`], { ...EVERYWHERE, dot: true })
+  const isMatch = globMatcher([withSlashes(pattern)])
   return ({ file, key }) => isMatch(key) || (file !== null && isMatch(file))
 }

@@ -10,6 +10,7 @@ export const problemCodes = {
   'symlink-outside': 'A symbolic link leads out of the workspace and was not followed.',
   'symlink-loop': 'A symbolic link leads back into a folder that holds it.',
   'file-name': 'The file has almost the name of a file that Callsheet reads.',
+  'not-a-scenario': 'A YAML file among the scenarios belongs to another tool.',
   'empty-file': 'The file states nothing.',
   'several-documents': 'The file holds more than one YAML document.',
   'not-a-mapping': 'The file holds a list or a single value where fields are expected.',

@@ -5,7 +5,9 @@ import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
-import { defaultsFile, listFiles, outside, type Unread } from './files.ts'
+import { defaultsFile } from './file-names.ts'
+import { listFiles, outside, type Unread } from './files.ts'
+import { globMatcher } from './globs.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn } from './places.ts'
@@ -33,6 +35,8 @@ export interface Workspace extends Lookup {
   readonly files: number
   /** How many of them are scenarios, with or without errors. */
   readonly scenarioFiles: number
+  /** YAML files that are there and were not read. */
+  readonly otherFiles: readonly string[]
 }
 
 /** How a workspace is loaded. */
@@ -45,9 +49,9 @@ export interface LoadOptions {
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
 export async function loadWorkspace(root: string, { env, paths }: LoadOptions): Promise<Workspace> {
-  const listed = listFiles(root)
-  const isSelected = selectionOf(root, listed, paths)
   const config = readConfig(root, env)
+  const listed = listFiles(root, globMatcher(excludesIn(config)))
+  const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
   const scenarios = await readScenarios(root, listed.scenarios)
   const readings = [config, ...defaults, ...scenarios]
@@ -75,7 +79,14 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
     digest: digestOf(readings),
     files: readings.length,
     scenarioFiles: scenarios.length,
+    otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
+}
+
+/** Also those of a config that has errors elsewhere. */
+function excludesIn({ value }: FileReading): string[] {
+  const globs = value?.['exclude']
+  return Array.isArray(globs) ? globs.filter(glob => typeof glob === 'string' && glob !== '') : []
 }
 
 function readConfig(root: string, env: LoadOptions['env']): FileReading {
@@ -108,6 +119,6 @@ function problemOfUnread({ file, code, message }: Unread): Problem {
 }
 
 function digestOf(readings: readonly FileReading[]): string {
-  const lines = readings.map(({ file, hash }) => `${file}\0${hash}\n`).sort()
+  const lines = readings.map(({ file, hash }) => `${file.normalize('NFC')}\0${hash}\n`).sort()
   return createHash('sha256').update(lines.join('')).digest('hex')
 }

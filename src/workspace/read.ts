@@ -5,6 +5,7 @@ import type { Finding, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
+import { foreignFlaw } from './foreign.ts'
 import type { SchemaName } from './schemas.ts'
 import { openSource } from './source.ts'
 import { weighed } from './number-weight.ts'
@@ -35,14 +36,21 @@ export interface ReadOptions {
 export function readFields(root: string, file: string, { schema, substitute }: ReadOptions): FileReading {
   const { bytes, text, flaw } = openSource(path.join(root, file))
   const hash = createHash('sha256').update(bytes).digest('hex')
-  if (flaw)
-    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws: [flaw] }), hash }
+  const unusable = (flaws: readonly Flaw[]): FileReading => {
+    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws }), hash }
+  }
+  if (flaw) return unusable([flaw])
 
   const mayBeEmpty = schema === 'defaults'
-  const { value, flaws: found } = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const parsed = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const { value } = parsed
   const shown = substitute ? parseFields(text).value : value
-  const flaws = found.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
+  const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
   const findings = value ? checkFields(schema, value, shown) : []
+  const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
+  const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
+  if (foreign) return unusable([foreign])
+
   const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
   const sound = problems.every(({ severity }) => severity !== 'error')
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
