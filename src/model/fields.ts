@@ -1,16 +1,18 @@
 import { canonicalJson, isJsonArray, isJsonObject, isObject, jsonText, type Json } from './json.ts'
+import { composed } from './names.ts'
 import type { Fields } from './resource.ts'
 
 /**
  * How two values of a field are compared.
  * - `value`: as JSON; null, absent, `[]` and `{}` are one.
  * - `text`: line endings and trailing white space do not count.
+ * - `name`: as `text`, and accents may be composed or not.
  * - `lines`: a text or a list of statements; one non-empty line is one statement.
- * - `set`: a list in which order and repetition do not count.
+ * - `set`: a list of names in which order and repetition do not count.
  * - `open`: as JSON, but members that only the platform knows do not count.
  * - `unread`: the platform never gives it back; only state knows what was last sent.
  */
-export type FieldKind = 'value' | 'text' | 'lines' | 'set' | 'open' | 'unread'
+export type FieldKind = 'value' | 'text' | 'name' | 'lines' | 'set' | 'open' | 'unread'
 
 /** The form in which values of a kind are compared and hashed. */
 export function normalise(kind: FieldKind, value: Json | undefined): Json {
@@ -18,6 +20,8 @@ export function normalise(kind: FieldKind, value: Json | undefined): Json {
   switch (kind) {
     case 'text':
       return typeof value === 'string' ? emptyToNull(trimmed(value)) : blurred(value)
+    case 'name':
+      return typeof value === 'string' ? emptyToNull(composed(trimmed(value))) : blurred(value)
     case 'lines':
       return emptyToNull(statementsOf(value).join('\n'))
     case 'set':
@@ -110,7 +114,8 @@ function blurred(value: Json): Json {
 }
 
 function setOf(items: readonly Json[]): Json {
-  const unique = new Map(items.map(blurred).map(item => [canonicalJson(item), item]))
+  const names = items.map(blurred).map(item => (typeof item === 'string' ? composed(item) : item))
+  const unique = new Map(names.map(item => [canonicalJson(item), item]))
   if (unique.size === 0) return null
   return [...unique.keys()].sort().map(key => unique.get(key)!)
 }

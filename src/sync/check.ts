@@ -1,4 +1,5 @@
 import { withFolders } from '../engine/folders.ts'
+import { withComposedNames } from '../engine/spelling.ts'
 import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
@@ -127,7 +128,7 @@ async function encodeTarget(
     ...provider.encode(scenarioFor(scenario, config), scope),
   }))
   const resources = withFolders(
-    encoded.flatMap(part => part.resources),
+    encoded.flatMap(part => part.resources).map(withComposedNames),
     provider.capabilities,
   )
   return {

@@ -1,6 +1,7 @@
 import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
+import { composed } from '../model/names.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
 import { globMatcher, withSlashes } from '../workspace/index.ts'
 
@@ -71,8 +72,8 @@ const EVERYWHERE = { windows: false }
 
 function matcher(pattern: string): (candidate: Selectable) => boolean {
   if (pattern.startsWith('tag:')) {
-    const isMatch = picomatch(pattern.slice('tag:'.length), EVERYWHERE)
-    return ({ tags }) => tags.some(tag => isMatch(tag))
+    const isMatch = picomatch(composed(pattern.slice('tag:'.length)), EVERYWHERE)
+    return ({ tags }) => tags.some(tag => isMatch(composed(tag)))
   }
   // A shell of Windows completes paths with backslashes.
   const isMatch = globMatcher([withSlashes(pattern)])

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import { composed } from '../model/names.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
 import { defaultsFile } from './file-names.ts'
@@ -71,7 +72,7 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
   return {
     root,
     ...lookup,
-    config: config.sound ? (config.value as unknown as CallsheetConfig) : undefined,
+    config: config.sound ? configOf(config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
     unsound: assembly.unsound.filter(({ file }) => isSelected(file)),
     incomplete: assembly.incomplete,
@@ -81,6 +82,14 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
     scenarioFiles: scenarios.length,
     otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
+}
+
+function configOf(config: CallsheetConfig): CallsheetConfig {
+  const targets = Object.entries(config.targets).map(([name, target]) => [
+    name,
+    target.folder === undefined ? target : { ...target, folder: composed(target.folder) },
+  ])
+  return { ...config, targets: Object.fromEntries(targets) as CallsheetConfig['targets'] }
 }
 
 /** Also those of a config that has errors elsewhere. */
@@ -119,6 +128,6 @@ function problemOfUnread({ file, code, message }: Unread): Problem {
 }
 
 function digestOf(readings: readonly FileReading[]): string {
-  const lines = readings.map(({ file, hash }) => `${file.normalize('NFC')}\0${hash}\n`).sort()
+  const lines = readings.map(({ file, hash }) => `${composed(file)}\0${hash}\n`).sort()
   return createHash('sha256').update(lines.join('')).digest('hex')
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { composed } from '../model/names.ts'
 import { defaultsAbove } from './assemble.ts'
 import type { WorkspaceFiles } from './files.ts'
 import { configFile } from '../model/config-file.ts'
@@ -18,7 +19,7 @@ export function selectionOf(
   const files = [configFile, ...scenarios, ...defaults, ...unread.map(({ file }) => file)]
   const chosen = paths.flatMap(given => {
     const names = namesWithin(root, path.resolve(root, given))
-    const isIn = (name: string) => (file: string) => name === '' || `${file}/`.startsWith(`${name}/`)
+    const isIn = (name: string) => (file: string) => name === '' || `${composed(file)}/`.startsWith(`${composed(name)}/`)
     const found = names.map(name => files.filter(isIn(name))).find(some => some.length > 0)
     if (found) return found
     const isExcluded = names.some(name => excluded.some(isIn(name)))

@@ -27,7 +27,7 @@ const MODEL = `${CALL}.non_live_llm_settings`
 
 /** Every field that the scenario endpoints accept on write. */
 export const eqhoFields = fieldTable<Row>('eqho', [
-  text('name', 'name'),
+  { ...text('name', 'name'), kind: 'name' },
   text(`${LEAD}.persona`, 'persona.description'),
   text(`${LEAD}.instructions.task_instructions`, 'instructions'),
   { ...value(`${LEAD}.instructions.language`), portable: 'language', filled: 'en' },
@@ -54,7 +54,7 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   { ...value(`${CALL}.execution_type`), filled: 'live', choices: choices.executionType },
   { ...value(`${CALL}.response_mode`), filled: 'interactive', choices: choices.responseMode },
   value('scenario_set_id'),
-  { ...text('folder', 'folder'), empty: null, encode: folder => (folder === '' ? null : folder) },
+  { ...text('folder', 'folder'), kind: 'name', empty: null, encode: folder => (folder === '' ? null : folder) },
   text('description.purpose', 'description'),
   { ...text('description.notes'), decode: notes => (typeof notes === 'string' ? ownNotes(notes) : notes) },
   { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },
