@@ -54,7 +54,12 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   { ...value(`${CALL}.execution_type`), filled: 'live', choices: choices.executionType },
   { ...value(`${CALL}.response_mode`), filled: 'interactive', choices: choices.responseMode },
   value('scenario_set_id'),
-  { ...text('folder', 'folder'), kind: 'name', empty: null, encode: folder => (folder === '' ? null : folder) },
+  {
+    ...text('folder', 'folder'),
+    kind: 'name',
+    empty: null,
+    encode: folder => (folder === '' ? null : folder),
+  },
   text('description.purpose', 'description'),
   { ...text('description.notes'), decode: notes => (typeof notes === 'string' ? ownNotes(notes) : notes) },
   { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },

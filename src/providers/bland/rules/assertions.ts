@@ -97,8 +97,8 @@ function checkKeys(config: JsonObject, known: readonly string[], at: At): Findin
   return Object.keys(config)
     .filter(key => !known.includes(key))
     .map(key => {
-      const message = `There is no setting "${key}" here.${didYouMean(key, known)}`
-      return findingOnKey('error', 'unknown-field', [...at, key], message)
+      const message = `Bland does not document the setting "${key}" here; it is sent as it is.${didYouMean(key, known)}`
+      return findingOnKey('warning', 'unchecked-assertion', [...at, key], message)
     })
 }
 
