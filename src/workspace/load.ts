@@ -26,6 +26,8 @@ export interface Workspace extends Lookup {
   readonly scenarios: readonly WorkspaceScenario[]
   /** Scenarios that the schema refuses, without what it refuses; never to be planned. */
   readonly unsound: readonly WorkspaceScenario[]
+  /** Scenarios outside the paths that were asked for: they count where scenarios must differ. */
+  readonly unselected: readonly WorkspaceScenario[]
   /** Files of scenarios whose defaults have errors: what they lack cannot be told, so no more is said of them. */
   readonly incomplete: ReadonlySet<string>
   /** Sorted by place; what several scenarios have from one file is told once. */
@@ -75,6 +77,7 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
     config: config.sound ? configOf(config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
     unsound: assembly.unsound.filter(({ file }) => isSelected(file)),
+    unselected: [...assembly.scenarios, ...assembly.unsound].filter(({ file }) => !isSelected(file)),
     incomplete: assembly.incomplete,
     problems: toldOnce(problems),
     digest: digestOf(readings),
