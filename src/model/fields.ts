@@ -8,11 +8,12 @@ import type { Fields } from './resource.ts'
  * - `text`: line endings and trailing white space do not count.
  * - `name`: as `text`, and accents may be composed or not.
  * - `lines`: a text or a list of statements; one non-empty line is one statement.
+ * - `statements`: a text, whose non-empty lines are statements, or a list, of which each item is one.
  * - `set`: a list of names in which order and repetition do not count.
  * - `open`: as JSON, but members that only the platform knows do not count.
  * - `unread`: the platform never gives it back; only state knows what was last sent.
  */
-export type FieldKind = 'value' | 'text' | 'name' | 'lines' | 'set' | 'open' | 'unread'
+export type FieldKind = 'value' | 'text' | 'name' | 'lines' | 'statements' | 'set' | 'open' | 'unread'
 
 /** The form in which values of a kind are compared and hashed. */
 export function normalise(kind: FieldKind, value: Json | undefined): Json {
@@ -24,6 +25,8 @@ export function normalise(kind: FieldKind, value: Json | undefined): Json {
       return typeof value === 'string' ? emptyToNull(composed(trimmed(value))) : blurred(value)
     case 'lines':
       return emptyToNull(statementsOf(value).join('\n'))
+    case 'statements':
+      return joined(wholeStatementsOf(value))
     case 'set':
       return isJsonArray(value) ? setOf(value) : blurred(value)
     case 'value':
@@ -44,13 +47,21 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
   return canonicalJson(want) === canonicalJson(have)
 }
 
-/** Statements of an expected outcome: a list as it stands, or the non-empty lines of a text. */
+/** Statements where a platform takes each line for one: the non-empty lines of a text or of the items of a list. */
 export function statementsOf(value: Json): string[] {
   const items = isJsonArray(value) ? value : [value]
   return items
     .flatMap(item => (typeof item === 'string' ? item : jsonText(item)).split(/\r?\n/))
     .map(line => line.trim())
     .filter(line => line !== '')
+}
+
+/** Statements where a platform has no such rule: an item of a list is one, whatever its lines. */
+export function wholeStatementsOf(value: Json): string[] {
+  if (!isJsonArray(value)) return statementsOf(value)
+  return value
+    .map(item => trimmed(typeof item === 'string' ? item : jsonText(item)).trim())
+    .filter(item => item !== '')
 }
 
 /** Fields by dotted path, nested as a file has them. The fields themselves stay as they are. */
@@ -93,6 +104,13 @@ function trimmed(text: string): string {
       .replace(/(?<![ \t])[ \t]+$/gm, '')
       .trimEnd()
   )
+}
+
+/** As the lines that they are; one of several lines has to be told from several. */
+function joined(statements: readonly string[]): Json {
+  return statements.some(statement => statement.includes('\n'))
+    ? statements
+    : emptyToNull(statements.join('\n'))
 }
 
 function emptyToNull(text: string): Json {

@@ -50,7 +50,7 @@ export const blandFields = fieldTable<Row>(
   {
     [FOLDER]: 'name',
     [TAGS]: 'set',
-    [OUTCOME]: 'lines',
+    [OUTCOME]: 'statements',
     // What the server adds to a check is not ours.
     [ASSERTIONS]: 'open',
   },

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../model/fields.ts'
+import { wholeStatementsOf } from '../../model/fields.ts'
 import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
@@ -83,9 +83,9 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   {
     ...value('evaluation_criteria.nl_assertions'),
     portable: 'expected_outcome',
-    portableKind: 'lines',
+    portableKind: 'statements',
     empty: [],
-    encode: (outcome, path) => (path === 'expected_outcome' ? statementsOf(outcome) : outcome),
+    encode: (outcome, path) => (path === 'expected_outcome' ? wholeStatementsOf(outcome) : outcome),
   },
 ])
 

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../../model/fields.ts'
+import { wholeStatementsOf } from '../../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import { finding, findingOnKey, type At } from '../../finding.ts'
@@ -35,7 +35,7 @@ const checked: Readonly<Record<string, (config: JsonObject, at: At) => Finding[]
 export function checkAssertions(scenario: LoadedScenario): Finding[] {
   const stated = statedAt(scenario, ASSERTIONS)
   const outcome = statedAt(scenario, OUTCOME)?.value ?? null
-  const texts = outcome === null ? [] : statementsOf(outcome)
+  const texts = outcome === null ? [] : wholeStatementsOf(outcome)
   const items = listOf(stated?.value).map(objectOf)
   return items.flatMap((item, index) => {
     const at = ['bland', 'assertions', index]
