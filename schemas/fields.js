@@ -33,8 +33,8 @@ export function fieldsOf(schemas) {
   const order = Object.keys(without(properties, blocks))
   const local = order.filter(name => properties[name]['x-local'])
   const shared = without(properties, [...blocks, ...local])
-  // What may be null is cleared as a whole, so it is one field whatever it holds.
-  const portable = fieldsIn(shared, ({ type }) => type === 'object')
+  // What has required members is one field, whatever it holds: half of it would say nothing.
+  const portable = fieldsIn(shared, ({ required }) => required === undefined)
   const parts = fieldsIn(shared, () => true).filter(path => !portable.includes(path))
   return { order, portable, parts }
 }

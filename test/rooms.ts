@@ -8,8 +8,8 @@ const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator'
 
 /** The rooms, the lower ones first. `.github/CONTRIBUTING.md` has the same table for people. */
 export const rooms: Readonly<Record<string, Room>> = {
-  model: { rooms: [], packages: [] },
-  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'] },
+  model: { rooms: [], packages: ['lossless-json'] },
+  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein', 'picomatch'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
   providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },

@@ -4,6 +4,7 @@ import { Fault } from '../model/fault.ts'
 import {
   exists,
   isWithin,
+  isYaml,
   keyOfFile,
   newScenarioPath,
   relativePath,
@@ -44,7 +45,7 @@ export async function outFile(
   }
   const file = relativePath(workspace.root, absolute)
   const hidden = file.split('/').some(part => /^[._]/.test(part) || part === 'node_modules')
-  if (hidden || !/\.ya?ml$/.test(file) || file === configFile) {
+  if (hidden || !isYaml(file) || file === configFile) {
     throw new Fault('USAGE', `${out} would not be read as a scenario.`, {
       hint: 'Scenarios are *.yaml files; names that start with . or _ are left out.',
     })
@@ -67,7 +68,10 @@ export function placeFor(
   const wanted = trimmed(folder)
   if (file === undefined) {
     const taken = takenKeys(workspace)
-    const takenPaths = new Set(workspace.scenarios.map(scenario => scenario.file))
+    const takenPaths = new Set([
+      ...workspace.scenarios.map(scenario => scenario.file),
+      ...workspace.otherFiles,
+    ])
     return newScenarioPath({ folder: wanted ?? '', name, id, taken, takenPaths })
   }
   const directory = folderFor({ folder: undefined, file })

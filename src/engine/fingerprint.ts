@@ -2,10 +2,12 @@ import { Fault } from '../model/fault.ts'
 import { normalise, sameValue } from '../model/fields.ts'
 import { canonicalJson } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
+import { folded } from '../model/names.ts'
 import { hasObject, type Change, type ChangeOfObject, type TargetPlan } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { addressOf, typeOf, type Address, type References, type RemoteResource } from '../model/resource.ts'
 import { digestOf } from './hash.ts'
+import { identityOf } from './spelling.ts'
 
 /** Identifies what a remote object says, whatever row or detail answer it was read from in full. */
 export function fingerprintOf(provider: Pick<Provider, 'decode' | 'kindOf'>, remote: RemoteResource): string {
@@ -16,7 +18,7 @@ export function fingerprintOf(provider: Pick<Provider, 'decode' | 'kindOf'>, rem
     fields: Object.fromEntries(fields),
     name: remote.name,
     folder: remote.folder,
-    mark: remote.marker ? `${remote.marker.workspace}/${remote.marker.key}` : null,
+    mark: remote.marker ? `${remote.marker.workspace}/${folded(remote.marker.key)}` : null,
   }
   return digestOf(canonicalJson(facts)).slice(0, 32)
 }
@@ -73,13 +75,13 @@ export async function checkStillTrue(
     ...touched.flatMap((change, index) => staleBecause(change, objects[index], options.provider)),
     ...plan.changes
       .filter(change => isCreate(change) && change.type !== 'folder')
-      .flatMap(({ address }) => (present.has(address) ? [`${address} exists by now`] : [])),
+      .flatMap(({ address }) => (present.has(identityOf(address)) ? [`${address} exists by now`] : [])),
   ]
   const seen = touched.flatMap(({ address }, index) =>
     objects[index] ? [[address, objects[index]] as const] : [],
   )
   const satisfied = plan.changes.filter(
-    change => isCreate(change) && change.type === 'folder' && present.has(change.address),
+    change => isCreate(change) && change.type === 'folder' && present.has(identityOf(change.address)),
   )
   return { stale, seen: new Map(seen), satisfied: new Set(satisfied.map(({ address }) => address)), listed }
 }
@@ -160,25 +162,24 @@ function staleBecause(
 async function existing(
   plan: TargetPlan,
   { workspace, entries, session, limit }: Omit<PlanCheckOptions, 'ledger'> & Pick<Ledger, 'entries'>,
-): Promise<{ readonly present: ReadonlySet<Address>; readonly listed: boolean }> {
+): Promise<{ readonly present: ReadonlySet<string>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return { present: new Set(), listed: false }
   const types = new Set(creates.map(({ address }) => typeOf(address)))
   const known = new Set(Object.values(entries).map(({ id }) => id))
   const { listed, partial, resources } = await session.list({ resources: [], types, known })
   const rows = new Set(resources.map(({ type, id }) => `${type}:${id}`))
+  const idAt = new Map(Object.entries(entries).map(([address, { id }]) => [identityOf(address), id]))
   const remembered = await Promise.all(creates.map(({ address }) => inState(address)))
-  const present = new Set([
-    ...remembered.flat(),
-    ...resources.flatMap(({ type, id, marker }) => {
-      if (type === 'folder') return addressOf(type, id)
-      return marker?.workspace === workspace ? addressOf(type, marker.key) : []
-    }),
-  ])
+  const found = resources.flatMap(({ type, id, marker }) => {
+    if (type === 'folder') return addressOf(type, id)
+    return marker?.workspace === workspace ? addressOf(type, marker.key) : []
+  })
+  const present = new Set([...remembered.flat(), ...found].map(identityOf))
   return { present, listed: listed && !partial }
 
   async function inState(address: Address): Promise<Address[]> {
-    const id = entries[address]?.id
+    const id = idAt.get(identityOf(address))
     if (!id) return []
     if (listed) return rows.has(`${typeOf(address)}:${id}`) ? [address] : []
     return (await limit(() => session.read(typeOf(address), id))) ? [address] : []

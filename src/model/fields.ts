@@ -1,16 +1,19 @@
-import { canonicalJson, isJsonArray, isJsonObject, type Json } from './json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, isObject, jsonText, type Json } from './json.ts'
+import { composed } from './names.ts'
 import type { Fields } from './resource.ts'
 
 /**
  * How two values of a field are compared.
  * - `value`: as JSON; null, absent, `[]` and `{}` are one.
  * - `text`: line endings and trailing white space do not count.
+ * - `name`: as `text`, and accents may be composed or not.
  * - `lines`: a text or a list of statements; one non-empty line is one statement.
- * - `set`: a list in which order and repetition do not count.
+ * - `statements`: a text, whose non-empty lines are statements, or a list, of which each item is one.
+ * - `set`: a list of names in which order and repetition do not count.
  * - `open`: as JSON, but members that only the platform knows do not count.
  * - `unread`: the platform never gives it back; only state knows what was last sent.
  */
-export type FieldKind = 'value' | 'text' | 'lines' | 'set' | 'open' | 'unread'
+export type FieldKind = 'value' | 'text' | 'name' | 'lines' | 'statements' | 'set' | 'open' | 'unread'
 
 /** The form in which values of a kind are compared and hashed. */
 export function normalise(kind: FieldKind, value: Json | undefined): Json {
@@ -18,8 +21,12 @@ export function normalise(kind: FieldKind, value: Json | undefined): Json {
   switch (kind) {
     case 'text':
       return typeof value === 'string' ? emptyToNull(trimmed(value)) : blurred(value)
+    case 'name':
+      return typeof value === 'string' ? emptyToNull(composed(trimmed(value))) : blurred(value)
     case 'lines':
       return emptyToNull(statementsOf(value).join('\n'))
+    case 'statements':
+      return joined(wholeStatementsOf(value))
     case 'set':
       return isJsonArray(value) ? setOf(value) : blurred(value)
     case 'value':
@@ -40,16 +47,24 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
   return canonicalJson(want) === canonicalJson(have)
 }
 
-/** Statements of an expected outcome: a list as it stands, or the non-empty lines of a text. */
+/** Statements where a platform takes each line for one: the non-empty lines of a text or of the items of a list. */
 export function statementsOf(value: Json): string[] {
   const items = isJsonArray(value) ? value : [value]
   return items
-    .flatMap(item => (typeof item === 'string' ? item : JSON.stringify(item)).split(/\r?\n/))
+    .flatMap(item => (typeof item === 'string' ? item : jsonText(item)).split(/\r?\n/))
     .map(line => line.trim())
     .filter(line => line !== '')
 }
 
-/** Fields by dotted path, nested as a file has them. */
+/** Statements where a platform has no such rule: an item of a list is one, whatever its lines. */
+export function wholeStatementsOf(value: Json): string[] {
+  if (!isJsonArray(value)) return statementsOf(value)
+  return value
+    .map(item => trimmed(typeof item === 'string' ? item : jsonText(item)).trim())
+    .filter(item => item !== '')
+}
+
+/** Fields by dotted path, nested as a file has them. The fields themselves stay as they are. */
 export function unflatten(fields: Fields): Record<string, Json> {
   const root: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(fields)) {
@@ -57,7 +72,7 @@ export function unflatten(fields: Fields): Record<string, Json> {
     const last = parts.pop()!
     let node = root
     for (const part of parts) {
-      if (!Object.hasOwn(node, part)) own(node, part, {})
+      own(node, part, Object.hasOwn(node, part) && isObject(node[part]) ? { ...node[part] } : {})
       node = node[part] as Record<string, unknown>
     }
     own(node, last, value)
@@ -91,6 +106,13 @@ function trimmed(text: string): string {
   )
 }
 
+/** As the lines that they are; one of several lines has to be told from several. */
+function joined(statements: readonly string[]): Json {
+  return statements.some(statement => statement.includes('\n'))
+    ? statements
+    : emptyToNull(statements.join('\n'))
+}
+
 function emptyToNull(text: string): Json {
   return text === '' ? null : text
 }
@@ -110,7 +132,8 @@ function blurred(value: Json): Json {
 }
 
 function setOf(items: readonly Json[]): Json {
-  const unique = new Map(items.map(blurred).map(item => [canonicalJson(item), item]))
+  const names = items.map(blurred).map(item => (typeof item === 'string' ? composed(item) : item))
+  const unique = new Map(names.map(item => [canonicalJson(item), item]))
   if (unique.size === 0) return null
   return [...unique.keys()].sort().map(key => unique.get(key)!)
 }

@@ -170,6 +170,11 @@ export interface Provider {
    * Paths that a list row cannot tell are missing.
    */
   decode(remote: RemoteResource, references: References, stated?: Fields): Fields
+  /**
+   * Pure: what is wrong between the scenarios of a target, such as names that must differ there. Each of those that
+   * take part has a finding.
+   */
+  checkTogether?(resources: readonly Resource[]): Resolved['findings']
   /** Pure: why the platform would not make this object; asked of every plan, before the first write. */
   checkCreate?(change: Create | Replace): string | undefined
   /** Pure: why this update needs the object to be made anew; undefined when it does not. */

@@ -1,6 +1,6 @@
 import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { isObject, type Json, parseJson } from '../model/json.ts'
+import { isObject, jsonText, parseJson, type Json } from '../model/json.ts'
 import { interrupted, pause, type Wait } from '../model/pause.ts'
 import type { Connection } from '../model/provider.ts'
 import { checkedBase, loadClient, staysAtHome } from './http-client.ts'
@@ -66,8 +66,11 @@ export function createHttp(options: HttpOptions): Http {
       const got = await client
       const asked = got(base + fullRoute, {
         method,
-        headers: options.headers(key),
-        ...(sent.body === undefined ? {} : { json: sent.body }),
+        headers: {
+          ...options.headers(key),
+          ...(sent.body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(sent.body !== undefined && { body: jsonText(sent.body) }),
         followRedirect: response => method === 'GET' && staysAtHome(response),
         retry: { limit: 0, calculateDelay: ({ error }) => nextTry(answered(error.response)) },
       })

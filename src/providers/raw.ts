@@ -40,3 +40,8 @@ export function valueIn(object: JsonObject, path: string): Json | undefined {
 export function scopeStep(kind: string, setting: Json | undefined): string[] {
   return typeof setting === 'string' || typeof setting === 'number' ? [`${kind} ${setting}`] : []
 }
+
+/** How long a text is for a platform that counts characters: one of two code units is one. */
+export function charactersIn(text: string): number {
+  return [...text].length
+}

@@ -1,4 +1,5 @@
 import type { Fault } from '../model/fault.ts'
+import { jsonText } from '../model/json.ts'
 import { DOCUMENT_VERSION, type ApplyResult, type Drift, type Plan, type StepError } from '../model/plan.ts'
 import { inOrder, type Problem } from '../model/problem.ts'
 import { apiLine } from './text/api.ts'
@@ -12,7 +13,7 @@ export interface ValidateCounts {
 
 /** A document as the one answer of a command. */
 export function documentText(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+  return `${jsonText(document, 2)}\n`
 }
 
 /** `plan --format json`, and a saved plan. The plan is its own document: apply reads the same value back. */

@@ -1,4 +1,5 @@
 import { withFolders } from '../engine/folders.ts'
+import { withComposedNames } from '../engine/spelling.ts'
 import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
@@ -6,7 +7,7 @@ import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { toldOnce, type Finding, type LoadedScenario, type Problem } from '../model/problem.ts'
-import type { Provider, TargetScope } from '../model/provider.ts'
+import type { Encoded, Provider, Resolved, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
 import {
@@ -121,29 +122,49 @@ async function encodeTarget(
     target: name,
     settings: config as unknown as Record<string, Json>,
   }
-  const scenarios = workspace.scenarios.filter(scenario => goesTo(scenario, name))
-  const encoded = scenarios.map(scenario => ({
-    scenario,
-    ...provider.encode(scenarioFor(scenario, config), scope),
-  }))
-  const resources = withFolders(
-    encoded.flatMap(part => part.resources),
-    provider.capabilities,
-  )
+  const encoded = workspace.scenarios.flatMap(encode)
+  const unsound = workspace.unsound.flatMap(encode)
+  const resources = encoded.flatMap(part => part.resources)
+  const others = [...unsound, ...workspace.unselected.flatMap(encode)].flatMap(part => part.resources)
   return {
-    desired: { name, config, provider, scope, place: placeOf(config, provider), resources },
+    desired: {
+      name,
+      config,
+      provider,
+      scope,
+      place: placeOf(config, provider),
+      resources: withFolders(resources, provider.capabilities),
+    },
     problems: [
       ...encoded.flatMap(({ findings, scenario }) => problemsFor(findings, scenario, workspace, name)),
-      ...workspace.unsound.filter(scenario => goesTo(scenario, name)).flatMap(errorsBesides),
+      ...unsound.flatMap(errorsBesides),
+      ...(provider.checkTogether?.([...resources, ...others]) ?? []).flatMap(problemAtAddress),
     ],
   }
 
+  function encode(scenario: WorkspaceScenario): EncodedScenario[] {
+    if (!goesTo(scenario, name)) return []
+    const { resources, findings } = provider.encode(scenarioFor(scenario, config), scope)
+    return [{ scenario, findings, resources: resources.map(withComposedNames) }]
+  }
+
   /** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
-  function errorsBesides(scenario: WorkspaceScenario): Problem[] {
-    const { findings } = provider.encode(scenarioFor(scenario, config), scope)
+  function errorsBesides({ scenario, findings }: EncodedScenario): Problem[] {
     const errors = findings.filter(({ severity, code }) => severity === 'error' && code !== 'missing-field')
     return problemsFor(errors, scenario, workspace, name)
   }
+
+  function problemAtAddress({ address, ...finding }: Resolved['findings'][number]): Problem[] {
+    const told = [...encoded, ...unsound].find(({ resources }) =>
+      resources.some(resource => resource.address === address),
+    )
+    return told ? problemsFor([finding], told.scenario, workspace, name) : []
+  }
+}
+
+/** A scenario with what it means for a target. */
+interface EncodedScenario extends Encoded {
+  readonly scenario: WorkspaceScenario
 }
 
 /** Paths in a target's `ignore` that name no field. */

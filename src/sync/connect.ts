@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
+import { respellFor, spelledSession } from '../engine/spelling.ts'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
@@ -60,7 +61,8 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
       if (typeof identity === 'string') data = identity
     },
   })
-  return { ...target, session, throttle, emulatorData: () => data }
+  const spelled = spelledSession(session, respellFor(target.resources))
+  return { ...target, session: spelled, throttle, emulatorData: () => data }
 }
 
 function keyOf({ config, provider, name }: DesiredTarget, env: Environment): Secret {

@@ -1,3 +1,4 @@
+import { identityOf } from '../engine/spelling.ts'
 import { sameValue } from '../model/fields.ts'
 import { Fault } from '../model/fault.ts'
 import type { Change, TargetPlan } from '../model/plan.ts'
@@ -13,9 +14,9 @@ export interface PlannedTarget extends DesiredTarget {
 /** On merge the tree may have gone on since the plan was made; it must still want what the plan does, and no more. */
 export function refuseChangedFiles(targets: readonly PlannedTarget[]): void {
   const unwanted = targets.flatMap(target => {
-    const wanted = new Map(target.resources.map(resource => [resource.address, resource]))
+    const wanted = new Map(target.resources.map(resource => [identityOf(resource.address), resource]))
     return target.part.changes
-      .filter(change => !filesStillWant(change, wanted.get(change.address), target))
+      .filter(change => !filesStillWant(change, wanted.get(identityOf(change.address)), target))
       .map(({ address }) => `${address} (${target.name})`)
   })
   if (unwanted.length === 0) return

@@ -25,7 +25,7 @@ export async function planOf(open: OpenTargets, options: PlanningOptions): Promi
     tool: { name: 'callsheet', version: VERSION },
     workspace: open.checked.workspace.config!.name,
     digest: open.checked.workspace.digest,
-    partial: open.selection.partial,
+    partial: open.selection.partial || open.targets.some(({ excluded }) => excluded > 0),
     targets,
     summary: totalOf(targets.map(({ summary }) => summary)),
     ...(refusal && { refused: refusedBy(refusal) }),

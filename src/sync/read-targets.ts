@@ -5,7 +5,7 @@ import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RemoteResource, Resource } from '../model/resource.ts'
 import { emptyLedger } from '../state/ledger.ts'
-import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
+import { findWorkspace, globMatcher, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
@@ -19,7 +19,10 @@ import { isStateShared, loadState, withState, type LoadedState, type StatefulTar
 
 /** A target with everything that was read of it. */
 export interface ReadTarget extends ConnectedTarget, LoadedState {
+  /** Without the objects whose files `exclude` in the config keeps out. */
   readonly actual: Actual
+  /** How many those are. */
+  readonly excluded: number
 }
 
 /** All targets of a run, read and still connected. */
@@ -92,7 +95,8 @@ export async function withTargets<T>(
   return whileLocked(locks, async () => {
     const emulator = emulatorHost(root)
     try {
-      const opening = { around, options, emulator, selected }
+      const isExcluded = globMatcher(checked.workspace.config?.exclude ?? [])
+      const opening = { around, options, emulator, selected, isExcluded }
       const read = await Promise.all(targets.map(target => openTarget(target, opening)))
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
@@ -109,24 +113,26 @@ interface Opening {
   readonly options: ReadOptions
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
+  readonly isExcluded: (file: string) => boolean
 }
 
 async function openTarget(
   target: StatefulTarget,
-  { around, options, emulator, selected }: Opening,
+  { around, options, emulator, selected, isExcluded }: Opening,
 ): Promise<ReadTarget> {
   const { name, place, scope } = target
   const [connected, found] = await Promise.all([
     connect(target, { around, emulator, concurrency: options.concurrency }),
     loadState(target),
   ])
-  const read = await readWith(found, { connected, options, selected })
+  const reading = { connected, options, selected, isExcluded }
+  const read = await readWith(found, reading)
   const seen = seenAt(read)
   const remembered = found.ledger.place ?? place
   const isOurs = ({ marker }: RemoteResource) => marker?.workspace === scope.workspace
   // Data in which nothing is ours cannot be what was applied to: that is gone.
   if (isOtherData(remembered, seen) && !read.actual.remote.some(isOurs))
-    return inPlace(await readWith(anew(found, target), { connected, options, selected }), seen)
+    return inPlace(await readWith(anew(found, target), reading), seen)
   refuseOtherAnswerer('The state', remembered, seen, name)
   return inPlace(read, seen)
 }
@@ -140,11 +146,12 @@ interface Reading {
   readonly connected: ConnectedTarget
   readonly options: ReadOptions
   readonly selected: (resource: Resource) => boolean
+  readonly isExcluded: (file: string) => boolean
 }
 
 async function readWith(
   { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
-  { connected, options, selected }: Reading,
+  { connected, options, selected, isExcluded }: Reading,
 ): Promise<ReadTarget> {
   const { provider, scope, resources, name } = connected
   const actual = await readActual({
@@ -159,7 +166,9 @@ async function readWith(
     allNames: options.allNames ?? false,
     selected,
   })
-  return { ...connected, ...found, actual, notes }
+  const orphans = actual.orphans.filter(({ entry }) => !entry?.file || !isExcluded(entry.file))
+  const excluded = actual.orphans.length - orphans.length
+  return { ...connected, ...found, actual: { ...actual, orphans }, excluded, notes }
 }
 
 /** The target with what its answers showed of the place, which state and plans keep. */

@@ -1,8 +1,9 @@
 import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
+import { composed } from '../model/names.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
-import { withSlashes } from '../workspace/index.ts'
+import { globMatcher, withSlashes } from '../workspace/index.ts'
 
 /** What `--include` and `--exclude` ask for: globs over path and key, and `tag:NAME`. */
 export interface SelectionOptions {
@@ -71,11 +72,10 @@ const EVERYWHERE = { windows: false }
 
 function matcher(pattern: string): (candidate: Selectable) => boolean {
   if (pattern.startsWith('tag:')) {
-    const isMatch = picomatch(pattern.slice('tag:'.length), EVERYWHERE)
-    return ({ tags }) => tags.some(tag => isMatch(tag))
+    const isMatch = picomatch(composed(pattern.slice('tag:'.length)), EVERYWHERE)
+    return ({ tags }) => tags.some(tag => isMatch(composed(tag)))
   }
   // A shell of Windows completes paths with backslashes.
-  const path = withSlashes(pattern)
-  const isMatch = picomatch([path, `${path.replace(/\/$/, '')}/**`], { ...EVERYWHERE, dot: true })
+  const isMatch = globMatcher([withSlashes(pattern)])
   return ({ file, key }) => isMatch(key) || (file !== null && isMatch(file))
 }

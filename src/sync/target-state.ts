@@ -1,3 +1,4 @@
+import { respellFor, spelledLedger } from '../engine/spelling.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { placeText } from '../model/place.ts'
@@ -68,14 +69,10 @@ export async function loadState(target: StatefulTarget): Promise<LoadedState> {
 }
 
 /** The state as it is stored, whatever place it belongs to; for commands that do not go to the platform with it. */
-export async function storedState({ name, place, scope, backend }: StatefulTarget): Promise<LoadedState> {
+export async function storedState(target: StatefulTarget): Promise<LoadedState> {
+  const { name, place, scope, backend, resources } = target
   const saved = await backend.load()
   const empty = { workspace: scope.workspace, target: name, provider: place.provider, place }
-  return {
-    ledger: saved ?? emptyLedger(empty),
-    backend,
-    remembered: saved !== undefined,
-    isUnsaved: false,
-    notes: [],
-  }
+  const ledger = saved ? spelledLedger(saved, respellFor(resources)) : emptyLedger(empty)
+  return { ledger, backend, remembered: saved !== undefined, isUnsaved: false, notes: [] }
 }

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../model/json.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
-import { defaultsFile } from './files.ts'
+import { defaultsFile } from './file-names.ts'
 import { layersFor, scenarioOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { FileReading } from './read.ts'
 import {
@@ -148,7 +148,7 @@ function keyOf(file: string, { key }: JsonObject): string {
 
 /** The key of a scenario whose file states none. */
 export function keyOfFile(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '')
 }
 
 function folderOf(file: string): string {

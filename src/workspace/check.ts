@@ -1,6 +1,7 @@
 import { portableFields } from '../model/generated/field-paths.ts'
 import { validateConfig, validateDefaults, validateScenario } from '../model/generated/validators.ts'
-import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../model/json.ts'
+import { ExactNumber } from '../model/exact-number.ts'
+import { holdsExact, isJsonArray, isJsonObject, memberOf, valueAt, type Json, type JsonObject } from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'
@@ -16,7 +17,7 @@ const validators = { scenario: validateScenario, defaults: validateDefaults, cal
  */
 export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObject = value): Finding[] {
   const validate = validators[name]
-  if (validate(value)) return []
+  if (validate(withDoubles(value))) return []
   const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
   return errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
 }
@@ -27,7 +28,16 @@ export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObje
  */
 export function acceptedFields(value: JsonObject, findings: readonly Finding[]): JsonObject | undefined {
   const rest = findings.reduce((fields, { at }) => without(fields, at), value)
-  return validateScenario(rest) ? rest : undefined
+  return validateScenario(withDoubles(rest)) ? rest : undefined
+}
+
+/** The validators know only the numbers of JavaScript; whether one keeps its digits is no matter of theirs. */
+function withDoubles(value: Json): Json {
+  if (!holdsExact(value)) return value
+  if (value instanceof ExactNumber) return Number(value)
+  if (isJsonArray(value)) return value.map(withDoubles)
+  const members = Object.entries(value as JsonObject).map(([name, member]) => [name, withDoubles(member)])
+  return Object.fromEntries(members) as JsonObject
 }
 
 /** Leaves out a field, or a member of what holds several; half a field says something else, so it goes whole. */
@@ -70,7 +80,7 @@ function pathOf(pointer: string, root: Json): (string | number)[] {
     .map(part => {
       const step = part.replaceAll('~1', '/').replaceAll('~0', '~')
       const key = isJsonArray(value) ? Number(step) : step
-      value = value === undefined ? undefined : valueAt(value, [key])
+      value = memberOf(value, key)
       return key
     })
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/problem.ts'
+import type { Path } from './places.ts'
 
 /** Every kind of problem that the files of a workspace can have. Codes are permanent. */
 export const problemCodes = {
@@ -9,6 +10,7 @@ export const problemCodes = {
   'symlink-outside': 'A symbolic link leads out of the workspace and was not followed.',
   'symlink-loop': 'A symbolic link leads back into a folder that holds it.',
   'file-name': 'The file has almost the name of a file that Callsheet reads.',
+  'not-a-scenario': 'A YAML file among the scenarios belongs to another tool.',
   'empty-file': 'The file states nothing.',
   'several-documents': 'The file holds more than one YAML document.',
   'not-a-mapping': 'The file holds a list or a single value where fields are expected.',
@@ -23,7 +25,7 @@ export const problemCodes = {
   'bad-merge': 'A merge key refers to something that is not a mapping.',
   'too-deep': 'Values are nested too deeply.',
   'number-not-finite': 'A number is infinite or not a number.',
-  'number-rewritten': 'A number loses digits or its sign as a number; it needs quotes.',
+  'number-rewritten': 'A number is not sent as it is written; as a text it would be.',
   'missing-variable': 'An environment variable that callsheet.yaml uses is not set.',
   'bad-variable': 'A ${…} in callsheet.yaml is not the name of a variable.',
   'key-in-file': 'A file holds a field for a key or password; those come from the environment.',
@@ -59,6 +61,8 @@ export interface Flaw {
   readonly message: string
   readonly start: number
   readonly end: number
+  /** Of the value that it is about, where what the field holds decides how much the flaw weighs. */
+  readonly at?: Path
 }
 
 /** As much as a person would read of one file at a time. */

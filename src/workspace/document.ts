@@ -1,4 +1,15 @@
-import { Composer, Document, isScalar, Lexer, Parser, YAMLParseError, type CST } from 'yaml'
+import {
+  Composer,
+  Document,
+  isScalar,
+  Lexer,
+  Parser,
+  YAMLParseError,
+  type CST,
+  type ScalarTag,
+  type Tags,
+} from 'yaml'
+import { numberOfScalar } from './numbers.ts'
 
 /** A parsed file of the workspace: keeps comments, layout and offsets. */
 export type SourceDocument = Document.Parsed
@@ -8,7 +19,12 @@ const options = { version: '1.2', uniqueKeys: false } as const
 
 // One for all documents: a schema is otherwise built anew for each file. Known tags are off because a tag that
 // a file uses would be added to it.
-const schema = new Document(null, { schema: 'core', merge: true, resolveKnownTags: false }).schema
+const schema = new Document(null, {
+  schema: 'core',
+  merge: true,
+  resolveKnownTags: false,
+  customTags: withExactNumbers,
+}).schema
 
 // Composing recurses for each open token, so a file that is nested without end would end the process.
 const maxOpenTokens = 300
@@ -29,6 +45,15 @@ export function parseSource(text: string): SourceDocument {
   } catch (error) {
     return tooDeep(error)
   }
+}
+
+/** The number tags of the schema, without the digits that a double loses; those of infinity stay as they are. */
+function withExactNumbers(tags: Tags): Tags {
+  return tags.map(tag => {
+    const { tag: name, test } = tag as ScalarTag
+    const isNumber = /:(?:int|float)$/.test(name ?? '') && !test?.test('.inf')
+    return isNumber ? { ...(tag as ScalarTag), resolve: numberOfScalar } : tag
+  })
 }
 
 /** Whether a key is a plain `<<`, which merges its value into the mapping. */

@@ -1,5 +1,6 @@
+import { ExactNumber } from '../model/exact-number.ts'
 import { fieldOrder } from '../model/generated/field-paths.ts'
-import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, jsonText, type Json } from '../model/json.ts'
 import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
 import type { Path } from './places.ts'
@@ -50,7 +51,7 @@ export function explain(error: SchemaError, subject: Subject): Explanation {
       if (mayHoldKey(subject)) return { code: 'key-in-file', message: `${label} does not fit. ${noKeys}` }
       return {
         code: 'bad-format',
-        message: `${label} is ${JSON.stringify(value)}, which does not fit. ${formOf(subject)}`,
+        message: `${label} is ${jsonText(value)}, which does not fit. ${formOf(subject)}`,
       }
     default:
       return outOfRange(error, subject)
@@ -112,26 +113,30 @@ function wrongType(types: readonly string[], { at, value }: Subject): Explanatio
 }
 
 function hintFor(types: readonly string[], value: Json | undefined): string {
-  const isNumber = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
-  if (isNumber && types.some(type => type === 'integer' || type === 'number')) return ' Take the quotes away.'
-  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+  const isQuoted = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+  if (isQuoted && types.some(type => type === 'integer' || type === 'number')) return ' Take the quotes away.'
+  if (types.includes('string') && (isNumber(value) || typeof value === 'boolean')) {
     return ' Put it in quotes.'
   }
   const isWord = typeof value === 'string' && /^(y|n|yes|no|on|off)$/i.test(value)
   return types.includes('boolean') && isWord ? ' Write true or false.' : ''
 }
 
+function isNumber(value: Json | undefined): boolean {
+  return typeof value === 'number' || value instanceof ExactNumber
+}
+
 function kindOf(value: Json | undefined): string {
   if (value === null || value === undefined) return 'empty'
   if (isJsonArray(value)) return 'a list'
   if (isJsonObject(value)) return 'a mapping'
-  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'a number' : 'true or false'
+  return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'true or false' : 'a number'
 }
 
 function unknownValue(allowed: readonly Json[], { at, value }: Subject): Explanation {
   const named = allowed.filter(other => other !== null)
   const near = typeof value === 'string' ? didYouMean(value, named.map(String)) : ''
-  const given = typeof value === 'object' && value !== null ? kindOf(value) : JSON.stringify(value ?? null)
+  const given = Array.isArray(value) || isJsonObject(value) ? kindOf(value) : jsonText(value ?? null)
   return {
     code: 'unknown-value',
     message: `${capital(labelOf(at))} is ${given}, but must be ${listed(named)}.${near}`,

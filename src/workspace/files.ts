@@ -2,11 +2,9 @@ import { readdirSync, statSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import type { ProblemCode } from './codes.ts'
 import { configFile } from '../model/config-file.ts'
+import { almostNamed, defaultsFile, isHidden, isYaml } from './file-names.ts'
 import { reasonOf } from './source.ts'
 import { isWithin, realPath } from './within.ts'
-
-/** The name of the files whose fields apply to all scenarios below. */
-export const defaultsFile = '_defaults.yaml'
 
 /** A file or folder that was not read, and why. */
 export interface Unread {
@@ -21,19 +19,26 @@ export interface WorkspaceFiles {
   /** Outer folders before inner ones. */
   readonly defaults: readonly string[]
   readonly unread: readonly Unread[]
+  /** Left out because `callsheet.yaml` says so. */
+  readonly excluded: readonly string[]
 }
 
-/** Lists what a workspace reads besides `callsheet.yaml`. A link out of the workspace is never followed. */
-export function listFiles(root: string): WorkspaceFiles {
+/**
+ * Lists what a workspace reads besides `callsheet.yaml`, without what `isExcluded` keeps out. A link out of the
+ * workspace is never followed.
+ */
+export function listFiles(root: string, isExcluded: (file: string) => boolean = () => false): WorkspaceFiles {
   const realRoot = realPath(root)
   const scenarios: string[] = []
   const defaults: string[] = []
   const unread: Unread[] = []
+  const excluded: string[] = []
   visit('', [realRoot])
   return {
     scenarios: scenarios.sort(),
     defaults: defaults.sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1)),
     unread,
+    excluded,
   }
 
   /** `trail`: the real paths of the folders on the way, so that a link back into one is seen. */
@@ -61,10 +66,12 @@ export function listFiles(root: string): WorkspaceFiles {
 
   function add(file: string): void {
     const name = path.posix.basename(file)
-    if (name === defaultsFile) defaults.push(file)
-    else if (name === '_defaults.yml' || (name === 'callsheet.yml' && name === file)) {
-      refuse(file, 'file-name', `The file is not read. Call it ${name.replace(/yml$/, 'yaml')}.`)
-    } else if (name !== configFile && !isHidden(file) && isYaml(file)) scenarios.push(file)
+    const almost = almostNamed(file)
+    if (file === configFile || !isYaml(name)) return
+    if (isExcluded(file)) excluded.push(file)
+    else if (almost !== undefined) refuse(file, 'file-name', almost)
+    else if (name === defaultsFile) defaults.push(file)
+    else if (!isHidden(file)) scenarios.push(file)
   }
 
   function follow(link: string, trail: readonly string[]): void {
@@ -74,7 +81,7 @@ export function listFiles(root: string): WorkspaceFiles {
     if (target === undefined) return
     if (!isWithin(realRoot, target.path)) {
       if (!target.isFolder && !isYaml(link)) return
-      unread.push(outside(link))
+      if (!isExcluded(link)) unread.push(outside(link))
     } else if (!target.isFolder) add(link)
     else if (trail.includes(target.path)) {
       refuse(link, 'symlink-loop', 'The link leads back to a folder that holds it. Take it out.')
@@ -92,7 +99,7 @@ export function listFiles(root: string): WorkspaceFiles {
   }
 
   function refuse(file: string, code: ProblemCode, message: string): void {
-    unread.push({ file, code, message })
+    if (!isExcluded(file)) unread.push({ file, code, message })
   }
 }
 
@@ -100,15 +107,6 @@ export function listFiles(root: string): WorkspaceFiles {
 export function outside(file: string): Unread {
   const message = 'The link leads out of the workspace, so it is not read. Copy what it leads to.'
   return { file, code: 'symlink-outside', message }
-}
-
-function isHidden(file: string): boolean {
-  const name = path.posix.basename(file)
-  return name.startsWith('.') || name.startsWith('_') || name === 'node_modules'
-}
-
-function isYaml(file: string): boolean {
-  return file.endsWith('.yaml') || file.endsWith('.yml')
 }
 
 function depthOf(file: string): number {

@@ -1,5 +1,6 @@
-import { isJsonArray, type JsonObject, type Json } from '../model/json.ts'
+import { isJsonArray, memberOf, type JsonObject, type Json } from '../model/json.ts'
 import { canonicalJson, isJsonObject } from '../model/json.ts'
+import { composed } from '../model/names.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import { configFile } from '../model/config-file.ts'
 import { addsUp, mergeFields, union } from './merge.ts'
@@ -52,8 +53,22 @@ export function layersFor(
 export function scenarioOf(key: string, layers: readonly Layer[]): WorkspaceScenario {
   const { file } = layers.at(-1)!
   const [first, ...rest] = layers
-  const value = rest.reduce((outer, layer) => mergeFields(outer, layer.value), first!.value)
+  const value = withNames(rest.reduce((outer, layer) => mergeFields(outer, layer.value), first!.value))
   return { key, file, folder: folderOf(file, value['folder']), value, layers }
+}
+
+/** A name is one name, however its accents were typed. */
+function withNames(value: JsonObject): JsonObject {
+  const { name, tags } = value
+  return {
+    ...value,
+    ...(typeof name === 'string' && { name: composed(name) }),
+    ...(Array.isArray(tags) && { tags: (tags as readonly Json[]).map(composedTag) }),
+  }
+}
+
+function composedTag(tag: Json): Json {
+  return typeof tag === 'string' ? composed(tag) : tag
 }
 
 /** Where the merged value at a path comes from, or what is nearest to it; undefined when no layer states any of it. */
@@ -64,7 +79,7 @@ export function originOf(layers: readonly Layer[], at: Path): Origin | undefined
     const isList = isJsonArray(stating.at(-1)?.node)
     if (isList && addsUp(at.slice(0, index))) return itemOrigin(visible(stating, isJsonArray), Number(step))
 
-    stating = visible(stating, isJsonObject).flatMap(layer => memberOf(layer, step))
+    stating = visible(stating, isJsonObject).flatMap(layer => memberIn(layer, step))
     const nearest = stating.at(-1)
     if (!nearest) return found && { ...found, isAround: true }
     found = { file: nearest.file, at: nearest.at }
@@ -79,9 +94,10 @@ interface Stated extends Origin {
 
 /** `folder:`, or the directory of the file. A file at the root states no folder. */
 function folderOf(file: string, stated: Json | undefined): string | undefined {
-  if (stated === undefined) return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : undefined
+  if (stated === undefined)
+    return file.includes('/') ? composed(file.slice(0, file.lastIndexOf('/'))) : undefined
   const path = typeof stated === 'string' ? stated : ''
-  return path
+  return composed(path)
     .split('/')
     .map(part => part.trim())
     .filter(part => part !== '')
@@ -109,11 +125,7 @@ function itemsOf({ node }: Stated): readonly Json[] {
   return isJsonArray(node) ? node : []
 }
 
-function memberOf({ file, at, node }: Stated, step: string | number): Stated[] {
-  const member = isJsonArray(node)
-    ? node[Number(step)]
-    : isJsonObject(node) && Object.hasOwn(node, step)
-      ? node[step]
-      : undefined
+function memberIn({ file, at, node }: Stated, step: string | number): Stated[] {
+  const member = memberOf(node, step)
   return member === undefined ? [] : [{ file, at: [...at, step], node: member }]
 }

@@ -3,9 +3,12 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import { composed } from '../model/names.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
-import { defaultsFile, listFiles, outside, type Unread } from './files.ts'
+import { defaultsFile } from './file-names.ts'
+import { listFiles, outside, type Unread } from './files.ts'
+import { globMatcher } from './globs.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn } from './places.ts'
@@ -23,6 +26,8 @@ export interface Workspace extends Lookup {
   readonly scenarios: readonly WorkspaceScenario[]
   /** Scenarios that the schema refuses, without what it refuses; never to be planned. */
   readonly unsound: readonly WorkspaceScenario[]
+  /** Scenarios outside the paths that were asked for: they count where scenarios must differ. */
+  readonly unselected: readonly WorkspaceScenario[]
   /** Files of scenarios whose defaults have errors: what they lack cannot be told, so no more is said of them. */
   readonly incomplete: ReadonlySet<string>
   /** Sorted by place; what several scenarios have from one file is told once. */
@@ -33,6 +38,8 @@ export interface Workspace extends Lookup {
   readonly files: number
   /** How many of them are scenarios, with or without errors. */
   readonly scenarioFiles: number
+  /** YAML files that are there and were not read. */
+  readonly otherFiles: readonly string[]
 }
 
 /** How a workspace is loaded. */
@@ -45,9 +52,9 @@ export interface LoadOptions {
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
 export async function loadWorkspace(root: string, { env, paths }: LoadOptions): Promise<Workspace> {
-  const listed = listFiles(root)
-  const isSelected = selectionOf(root, listed, paths)
   const config = readConfig(root, env)
+  const listed = listFiles(root, globMatcher(excludesIn(config)))
+  const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
   const scenarios = await readScenarios(root, listed.scenarios)
   const readings = [config, ...defaults, ...scenarios]
@@ -67,15 +74,31 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
   return {
     root,
     ...lookup,
-    config: config.sound ? (config.value as unknown as CallsheetConfig) : undefined,
+    config: config.sound ? configOf(config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),
     unsound: assembly.unsound.filter(({ file }) => isSelected(file)),
+    unselected: [...assembly.scenarios, ...assembly.unsound].filter(({ file }) => !isSelected(file)),
     incomplete: assembly.incomplete,
     problems: toldOnce(problems),
     digest: digestOf(readings),
     files: readings.length,
     scenarioFiles: scenarios.length,
+    otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
+}
+
+function configOf(config: CallsheetConfig): CallsheetConfig {
+  const targets = Object.entries(config.targets).map(([name, target]) => [
+    name,
+    target.folder === undefined ? target : { ...target, folder: composed(target.folder) },
+  ])
+  return { ...config, targets: Object.fromEntries(targets) as CallsheetConfig['targets'] }
+}
+
+/** Also those of a config that has errors elsewhere. */
+function excludesIn({ value }: FileReading): string[] {
+  const globs = value?.['exclude']
+  return Array.isArray(globs) ? globs.filter(glob => typeof glob === 'string' && glob !== '') : []
 }
 
 function readConfig(root: string, env: LoadOptions['env']): FileReading {
@@ -108,6 +131,6 @@ function problemOfUnread({ file, code, message }: Unread): Problem {
 }
 
 function digestOf(readings: readonly FileReading[]): string {
-  const lines = readings.map(({ file, hash }) => `${file}\0${hash}\n`).sort()
+  const lines = readings.map(({ file, hash }) => `${composed(file)}\0${hash}\n`).sort()
   return createHash('sha256').update(lines.join('')).digest('hex')
 }

@@ -5,8 +5,10 @@ import type { Finding, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
+import { foreignFlaw } from './foreign.ts'
 import type { SchemaName } from './schemas.ts'
 import { openSource } from './source.ts'
+import { weighed } from './number-weight.ts'
 import { parseFields } from './syntax.ts'
 import type { Substitute } from './values.ts'
 
@@ -34,13 +36,21 @@ export interface ReadOptions {
 export function readFields(root: string, file: string, { schema, substitute }: ReadOptions): FileReading {
   const { bytes, text, flaw } = openSource(path.join(root, file))
   const hash = createHash('sha256').update(bytes).digest('hex')
-  if (flaw)
-    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws: [flaw] }), hash }
+  const unusable = (flaws: readonly Flaw[]): FileReading => {
+    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws }), hash }
+  }
+  if (flaw) return unusable([flaw])
 
   const mayBeEmpty = schema === 'defaults'
-  const { value, flaws } = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const parsed = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const { value } = parsed
   const shown = substitute ? parseFields(text).value : value
+  const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
   const findings = value ? checkFields(schema, value, shown) : []
+  const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
+  const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
+  if (foreign) return unusable([foreign])
+
   const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
   const sound = problems.every(({ severity }) => severity !== 'error')
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
@@ -62,13 +72,21 @@ interface Found {
   readonly findings?: readonly Finding[]
 }
 
-/** What the schema says of a value that is flawed anyway only repeats the flaw. */
+/** Each spot has one finding: an error before a warning, and what is wrong with the text before what the schema says. */
 function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
   const places = placesIn(text)
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
-  const taken = new Set(first.map(spotOf))
   const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
-  return capped([...first, ...second.filter(problem => !taken.has(spotOf(problem)))])
+  const broken = new Set(first.filter(isError).map(spotOf))
+  const refused = new Set(second.map(spotOf))
+  return capped([
+    ...first.filter(problem => isError(problem) || !refused.has(spotOf(problem))),
+    ...second.filter(problem => !broken.has(spotOf(problem))),
+  ])
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error'
 }
 
 /** The first problems, and where the next one is. */

@@ -1,5 +1,6 @@
 import { spokenFields } from '../model/generated/field-facts.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
+import { composed, folded } from '../model/names.ts'
 import type { Finding } from '../model/problem.ts'
 import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
@@ -35,8 +36,8 @@ export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
       const message = `The file name cannot serve as a key: "${key}". Rename the file or state a "key". ${keyRule}`
       found.push(errorIn(file, 'bad-key', message, at))
     }
-    const owner = owners.get(key.toLowerCase())
-    if (!owner) owners.set(key.toLowerCase(), identity)
+    const owner = owners.get(folded(key))
+    if (!owner) owners.set(folded(key), identity)
     else {
       const spelt = owner.key === key ? '' : ` as "${owner.key}", and case does not tell keys apart`
       const message = `The key "${key}" is already that of ${owner.file}${spelt}. Give one of the two another "key".`
@@ -46,20 +47,34 @@ export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
   return [...found, ...checkFormerKeys(identities, owners)]
 }
 
-/** Folders that are one folder on a file system or a platform that does not tell case apart. */
+/** Folders that are one folder on a file system or a platform that does not tell case, or kinds of accents, apart. */
 export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFinding[] {
   const known = new Map<string, { readonly folder: string; readonly file: string }>()
   const told = new Set<string>()
-  return scenarios.flatMap(({ file, folder = '', layers }) =>
-    foldersTo(folder).flatMap(path => {
-      const first = known.get(path.toLowerCase())
-      if (!first) known.set(path.toLowerCase(), { folder: path, file })
+  return scenarios.flatMap(scenario =>
+    foldersTo(spelledFolder(scenario)).flatMap(path => {
+      const { file, layers } = scenario
+      const first = known.get(folded(path))
+      if (!first) known.set(folded(path), { folder: path, file })
       if (!first || first.folder === path || told.has(path)) return []
       told.add(path)
-      const message = `The folder "${path}" differs only in case from "${first.folder}" of ${first.file}. Write both alike.`
+      const message = folderMessage(path, first)
       return [{ ...errorOf(layers, 'folder-case', message, ['folder']), other: first.file }]
     }),
   )
+}
+
+/** The folder as the file system spells it; what a file states needs no such care. */
+function spelledFolder({ file, folder = '', value }: WorkspaceScenario): string {
+  return value['folder'] === undefined ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : folder
+}
+
+function folderMessage(path: string, first: { readonly folder: string; readonly file: string }): string {
+  if (composed(path) !== composed(first.folder)) {
+    return `The folder "${path}" differs only in case from "${first.folder}" of ${first.file}. Write both alike.`
+  }
+  const kinds = [path, first.folder].map(folder => (folder === composed(folder) ? 'composed' : 'apart'))
+  return `The folder "${path}" looks like that of ${first.file}, but its accents are ${kinds[0]} here and ${kinds[1]} there, so they are two directories. Move the files into one.`
 }
 
 /** Names of targets that the workspace does not have. */
@@ -108,13 +123,15 @@ function checkFormerKeys(
   return identities.flatMap(({ file, formerly }) =>
     formerly.flatMap((key, index) => {
       const at = ['formerly', index]
-      const owner = owners.get(key.toLowerCase())
+      const owner = owners.get(folded(key))
+      // Keys do not tell case apart: what was spelled otherwise is this scenario already.
+      if (owner?.file === file && owner.key !== key) return []
       if (owner) {
         const message = `"${key}" is still the key of ${owner.file}, so it is not a former one. Take it out.`
         return [{ ...errorIn(file, 'formerly-in-use', message, at), other: owner.file }]
       }
-      const claimant = claims.get(key.toLowerCase())
-      claims.set(key.toLowerCase(), claimant ?? file)
+      const claimant = claims.get(folded(key))
+      claims.set(folded(key), claimant ?? file)
       if (claimant === undefined || claimant === file) return []
       const message = `"${key}" is also a former key in ${claimant}. Only one scenario can continue it.`
       return [{ ...errorIn(file, 'formerly-twice', message, at), other: claimant }]

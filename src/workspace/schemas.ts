@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isJsonArray, isJsonObject, isObject, type Json } from '../model/json.ts'
+import { isJsonObject, isObject, memberOf, type Json } from '../model/json.ts'
 import type { Path } from './places.ts'
 
 /** The schemas of the files that people write. */
@@ -10,6 +10,7 @@ export interface Schema {
   readonly $ref?: string
   readonly title?: string
   readonly description?: string
+  readonly type?: string | readonly string[]
   readonly const?: Json
   readonly properties?: Readonly<Record<string, Schema>>
   readonly additionalProperties?: boolean | Schema
@@ -72,9 +73,4 @@ function schemaIn(file: string): Schema {
   const schema = JSON.parse(readFileSync(new URL(`../../schemas/${file}`, import.meta.url), 'utf8')) as Schema
   read.set(file, schema)
   return schema
-}
-
-function memberOf(value: Json | undefined, step: string | number): Json | undefined {
-  if (isJsonArray(value)) return value[Number(step)]
-  return isJsonObject(value) ? value[step] : undefined
 }

@@ -1,6 +1,5 @@
 import { isScalar, type YAMLError } from 'yaml'
-import type { JsonObject } from '../model/json.ts'
-import { isJsonObject } from '../model/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Flaw } from './codes.ts'
 import { parseSource, type SourceDocument } from './document.ts'
 import { readValue, type Substitute } from './values.ts'
@@ -8,6 +7,8 @@ import { readValue, type Substitute } from './values.ts'
 /** The fields of a file; undefined when the text cannot be used. */
 export interface Parsed {
   readonly value: JsonObject | undefined
+  /** What could be read of the first document, whatever it is. */
+  readonly root: Json
   readonly flaws: readonly Flaw[]
 }
 
@@ -24,13 +25,13 @@ const maxErrors = 200
 /** Reads the text of one file. Every flaw is reported, not only the first. */
 export function parseFields(text: string, { substitute, mayBeEmpty = false }: ParseOptions = {}): Parsed {
   const document = parseSource(text)
-  const { value, flaws } = readValue(document, substitute)
+  const { value: root, flaws } = readValue(document, substitute)
   const syntax = syntaxFlaws(text, document)
   const all = syntax.length === 0 ? flaws : [...syntax, ...onOtherLines(text, syntax, flaws)]
-  if (document.errors.length > 0) return { value: undefined, flaws: all }
-  if (isJsonObject(value)) return { value, flaws: all }
-  if (value === null && mayBeEmpty) return { value: {}, flaws: all }
-  return { value: undefined, flaws: [...all, rootFlaw(text, document)] }
+  if (document.errors.length > 0) return { value: undefined, root, flaws: all }
+  if (isJsonObject(root)) return { value: root, root, flaws: all }
+  if (root === null && mayBeEmpty) return { value: {}, root, flaws: all }
+  return { value: undefined, root, flaws: [...all, rootFlaw(text, document)] }
 }
 
 function rootFlaw(text: string, { contents }: SourceDocument): Flaw {

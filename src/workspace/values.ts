@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Scalar, type YAMLMap } from 'yaml'
-import { isJsonArray, type Json, type JsonObject } from '../model/json.ts'
-import { isJsonObject } from '../model/json.ts'
+import { ExactNumber } from '../model/exact-number.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Severity } from '../model/problem.ts'
 import { maxFlaws, type Flaw, type ProblemCode } from './codes.ts'
 import { isMergeKey, type SourceDocument } from './document.ts'
+import { numberMeant, sentForm } from './numbers.ts'
+import type { Path } from './places.ts'
 
 /** What a scalar stands for, or what is wrong with it. */
 export type Substitution = { readonly value: Json } | { readonly code: ProblemCode; readonly message: string }
@@ -26,6 +28,7 @@ const unsafeNames = new Set(['__proto__', 'constructor', 'prototype'])
  */
 export function readValue(document: SourceDocument, substitute?: Substitute): Reading {
   const flaws: Flaw[] = []
+  const trail: (string | number)[] = []
   const anchors = new Map<string, { readonly value: Json; readonly size: number }>()
   let size = 0
   let aliased = 0
@@ -45,7 +48,14 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
 
   function collectionOf(node: Node): Json {
     if (isMap(node)) return mapOf(node)
-    return isSeq(node) ? node.items.map(valueOf) : null
+    return isSeq(node) ? node.items.map((item, index) => valueBelow(index, item)) : null
+  }
+
+  function valueBelow(step: string | number, node: unknown): Json {
+    trail.push(step)
+    const value = valueOf(node)
+    trail.pop()
+    return value
   }
 
   function mapOf(map: YAMLMap): JsonObject {
@@ -58,7 +68,7 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
         if (name === undefined) valueOf(value)
         else if (Object.hasOwn(object, name))
           report(key as Node, 'duplicate-field', `"${name}" is stated twice.`)
-        else object[name] = valueOf(value)
+        else object[name] = valueBelow(name, value)
       }
     }
     for (const merge of merges) mergeInto(object, merge)
@@ -116,24 +126,33 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
 
   function numberChecked(scalar: Scalar): Json {
     const { value, source = '' } = scalar
-    if (typeof value !== 'number') return (value ?? null) as Json
-    if (!Number.isFinite(value)) {
+    if (typeof value === 'string' && scalar.type === 'PLAIN') {
+      const meant = numberMeant(value)
+      if (meant !== undefined) reportForm(scalar, `${source} is text here, not a number. Write ${meant}, or`)
+      return value
+    }
+    if (typeof value !== 'number' && !(value instanceof ExactNumber)) return (value ?? null) as Json
+    if (typeof value === 'number' && !Number.isFinite(value)) {
       report(scalar, 'number-not-finite', `${source} is not a number that can be sent.`)
       return null
     }
-    if (/^(\+|-?0\d)/.test(source) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      report(
-        scalar,
-        'number-rewritten',
-        `${source} would be sent as ${value}. Put it in quotes to keep it.`,
-        'warning',
-      )
-    }
+    const sent = sentForm(value)
+    if (sent !== source) reportForm(scalar, `${source} would be sent as ${sent}. Write ${sent}, or`)
     return value
   }
 
-  function report(node: Node | null, code: ProblemCode, message: string, severity: Severity = 'error'): void {
+  function reportForm(scalar: Scalar, says: string): void {
+    const message = `${says} put it in quotes to keep it.`
+    report(scalar, 'number-rewritten', message, { severity: 'warning', at: [...trail] })
+  }
+
+  function report(
+    node: Node | null,
+    code: ProblemCode,
+    message: string,
+    more: { readonly severity: Severity; readonly at?: Path } = { severity: 'error' },
+  ): void {
     const [start, end] = node?.range ?? [0, 0]
-    if (flaws.length <= maxFlaws) flaws.push({ severity, code, message, start, end })
+    if (flaws.length <= maxFlaws) flaws.push({ code, message, start, end, ...more })
   }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { scenario, stage } from './harness.ts'
+import { describe, expect, test } from 'vitest'
+import type { Problem } from '../../src/model/problem.ts'
+import { scenario, stage, type Stage } from './harness.ts'
 
 const codes = (out: string) => JSON.parse(out).problems.map((problem: { code: string }) => problem.code)
 
@@ -59,15 +60,64 @@ test.each(['text', 'json', 'junit', 'sarif', 'markdown', 'annotations'])(
   },
 )
 
-test('what only the platform can tell is a warning of plan, and an error with --strict', async () => {
-  await using set = await stage(
-    { 'a.yaml': scenario('Same'), 'b.yaml': scenario('same') },
-    { vendor: 'bland' },
-  )
-  const { code, err } = await set.run(['plan'])
-  expect(code).toBe(0)
-  expect(err).toContain('name-taken')
-  expect((await set.run(['plan', '--strict'])).code).toBe(1)
+describe('B64 names that must differ', () => {
+  const files = {
+    'x/a.yaml': scenario('Asks for a price'),
+    'y/b.yaml': scenario('Asks for a price'),
+    'y/c.yaml': scenario('Another'),
+  }
+
+  test('are told by validate at both places, without a key, and in a selection at what is selected', async () => {
+    await using set = await stage(files, { vendor: 'bland' })
+    const env = { BLAND_API_KEY: '' }
+    expect(await places(set, ['validate'], env)).toEqual([
+      'x/a.yaml:1 error: also the name in y/b.yaml',
+      'y/b.yaml:1 error: also the name in x/a.yaml',
+    ])
+    expect(await places(set, ['validate', 'y'], env)).toEqual(['y/b.yaml:1 error: also the name in x/a.yaml'])
+    expect(await places(set, ['validate', 'y/c.yaml'], env)).toEqual([])
+    expect((await set.run(['plan'])).code).toBe(1)
+  })
+
+  test('count with those of a file that has other errors, and not at another platform', async () => {
+    const broken = { ...files, 'y/b.yaml': `${files['y/b.yaml']}bogus: 1\n` }
+    await using set = await stage(broken, { vendor: 'bland' })
+    expect(await places(set, ['validate'])).toEqual([
+      'x/a.yaml:1 error: also the name in y/b.yaml',
+      'y/b.yaml:1 error: also the name in x/a.yaml',
+    ])
+    await using other = await stage(files, { vendor: 'eqho' })
+    expect(await places(other, ['validate'])).toEqual([])
+  })
+
+  test('and differ in case or accents only: the same accents are one name, the same letters may be', async () => {
+    const cafe = {
+      'a.yaml': scenario('Caf\u00e9'),
+      'b.yaml': scenario('Cafe\u0301'),
+      'c.yaml': scenario('CAF\u00c9'),
+    }
+    await using set = await stage(cafe, { vendor: 'bland' })
+    expect(await places(set, ['validate'])).toEqual([
+      'a.yaml:1 error: also the name in b.yaml',
+      'b.yaml:1 error: also the name in a.yaml',
+      'c.yaml:1 warning: differs only in case',
+    ])
+  })
+
+  async function places(
+    set: Stage,
+    argv: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string[]> {
+    const { out } = await set.run([...argv, '--format', 'json'], { env })
+    const { problems } = JSON.parse(out) as { problems: readonly Problem[] }
+    return problems
+      .filter(({ code }) => code === 'name-taken')
+      .map(({ file, line, severity, message }) => {
+        const says = /also the name in [^.]+\.yaml|differs only in case/.exec(message)![0]
+        return `${file}:${line} ${severity}: ${says}`
+      })
+  }
 })
 
 test.each([

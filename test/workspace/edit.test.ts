@@ -88,10 +88,10 @@ describe('values (B31)', () => {
     },
     {
       says: 'folds what was folded, as wide as it was',
-      before: 'a: >-\n  one two three\n  four five\nb: 1\n',
+      before: 'a: >-\n  one two three four five six seven eight nine\n  ten eleven\nb: 1\n',
       path: ['a'],
-      value: 'one two three four six\nseven',
-      after: 'a: >-\n  one two three\n  four six\n\n  seven\nb: 1\n',
+      value: 'one two three four five six seven eight nine ten twelve\nthirteen',
+      after: 'a: >-\n  one two three four five six seven eight nine\n  ten twelve\n\n  thirteen\nb: 1\n',
     },
     {
       says: 'indents a block whose first line is indented',

@@ -2,7 +2,7 @@ import { symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { loadWorkspace, readSource } from '../../src/workspace/index.ts'
-import { folderOf, scenario, spot, workspaceOf } from './fixture.ts'
+import { config, folderOf, scenario, spot, workspaceOf } from './fixture.ts'
 
 test('scenarios are the YAML files below the root, but for hidden, underscored and config files', async () => {
   const { scenarios, problems, files, scenarioFiles } = await workspaceOf({
@@ -15,7 +15,6 @@ test('scenarios are the YAML files below the root, but for hidden, underscored a
     '_templates/d.yaml': ':',
     '.callsheet/e.yaml': ':',
     'node_modules/x/f.yaml': ':',
-    'a/callsheet.yaml': ':',
   })
   expect(problems).toEqual([])
   expect(scenarios.map(({ file, key }) => `${file} ${key}`)).toEqual(['a/c.yml c', 'b.yaml b'])
@@ -101,9 +100,123 @@ test('a config that links out of the workspace is not read', async () => {
   expect(config).toBeUndefined()
 })
 
-test('names that are almost right are told', async () => {
-  const { problems } = await workspaceOf({ 'a.yaml': scenario, 'x/_defaults.yml': '', 'callsheet.yml': '' })
-  expect(problems.map(spot)).toEqual(['callsheet.yml:1:1 file-name', 'x/_defaults.yml:1:1 file-name'])
+test('B62: the ending of a name may be in upper case', async () => {
+  const { scenarios, problems } = await workspaceOf({
+    'a.YAML': scenario,
+    'x/b.Yml': scenario,
+    'x/c.YML': scenario,
+  })
+  expect(problems).toEqual([])
+  expect(scenarios.map(({ file, key }) => `${file} ${key}`)).toEqual(['a.YAML a', 'x/b.Yml b', 'x/c.YML c'])
+})
+
+test('B62: two files that differ only in the case of their ending have one key', async () => {
+  const { problems } = await workspaceOf({ 'a.YAML': scenario, 'a.yaml': scenario })
+  expect(problems.map(spot)).toEqual(['a.yaml:1:1 duplicate-key'])
+})
+
+test.each([
+  '_default.yaml',
+  '_Defaults.yaml',
+  '_DEFAULTS.YAML',
+  '_defaults.yml',
+  '_defaults.YAML',
+  '_defualts.yaml',
+  'callsheet.yaml',
+  'Callsheet.yaml',
+  'callsheet.yml',
+  'CALLSHEET.YML',
+])('B62: %s is named, also far below', async name => {
+  const { problems, scenarios } = await workspaceOf({
+    'a.yaml': scenario,
+    [`x/y/${name}`]: 'name: x\ninstructions: y\n',
+    ...(name !== 'callsheet.yaml' && { [name]: 'name: x\ninstructions: y\n' }),
+  })
+  const files = name === 'callsheet.yaml' ? [`x/y/${name}`] : [name, `x/y/${name}`]
+  expect(problems.map(spot)).toEqual(files.map(file => `${file}:1:1 file-name`))
+  expect(scenarios.map(({ key }) => key)).toEqual(['a'])
+})
+
+test.each(['_archive.yaml', '_d.yaml', '_definitions.yaml', 'defaults.yaml', 'callsheets.yaml'])(
+  'B62: %s is a name like others',
+  async name => {
+    const { problems } = await workspaceOf({ 'a.yaml': scenario, [name]: scenario })
+    expect(problems).toEqual([])
+  },
+)
+
+test('B62: a second config says what to do about it', async () => {
+  const { problems } = await workspaceOf({ 'a.yaml': scenario, 'x/callsheet.yaml': '' })
+  expect(problems[0]!.message).toBe(
+    'A second callsheet.yaml is not read: the files here belong to the workspace above. Take it out, or keep the folder out of the workspace with "exclude" in the first one.',
+  )
+})
+
+test.each([
+  { says: 'a compose file', file: 'docker-compose.yml', text: 'services:\n  web: { image: x }\n' },
+  { says: 'a compose file with a name', file: 'compose.yaml', text: 'name: x\nservices: {}\nvolumes: {}\n' },
+  { says: 'a workflow', file: 'ci/test.yaml', text: 'name: CI\non: push\njobs: {}\n' },
+  {
+    says: 'an API',
+    file: 'openapi.yaml',
+    text: 'openapi: 3.1.0\npaths: { /x: { get: { responses: { 200: {} } } } }\n',
+  },
+  {
+    says: 'several resources',
+    file: 'k8s/all.yaml',
+    text: 'apiVersion: v1\nkind: A\n---\napiVersion: v1\nkind: B\n',
+  },
+  { says: 'a list', file: 'hooks.yaml', text: '- repo: x\n' },
+  { says: 'a text', file: 'note.yml', text: 'hello\n' },
+  {
+    says: 'tags of its own',
+    file: 'mkdocs.yml',
+    text: 'site_name: x\nextra: !ENV [A, b]\nemoji: !!python/name:x\n',
+  },
+])(
+  'B62: $says is no scenario, which is said once with the line that keeps it out',
+  async ({ file, text }) => {
+    const files = { 'a.yaml': scenario, [file]: text }
+    const { problems } = await workspaceOf(files)
+    expect(problems.map(spot)).toEqual([`${file}:1:1 not-a-scenario`])
+    const line = /exclude: \[.*\]$/.exec(problems[0]!.message)![0]
+    const excluded = await workspaceOf({ ...files, 'callsheet.yaml': `${config}${line}\n` })
+    expect(excluded.problems).toEqual([])
+    expect(excluded.scenarios.map(({ key }) => key)).toEqual(['a'])
+  },
+)
+
+test.each([
+  { says: 'one slip', text: 'name: x\ninstruction: y\n', code: 'unknown-field' },
+  { says: 'one field too many', text: 'name: x\nowner: y\n', code: 'unknown-field' },
+  { says: 'unknown fields beside known ones', text: 'a: 1\nb: 2\ninstructions: y\n', code: 'unknown-field' },
+  { says: 'nothing', text: '# x\n', code: 'empty-file' },
+  { says: 'two scenarios', text: `${scenario}---\n${scenario}`, code: 'several-documents' },
+])('B62: a scenario with $says is one', async ({ text, code }) => {
+  const { problems } = await workspaceOf({ 'x.yaml': text })
+  expect(problems.map(problem => problem.code)).toContain(code)
+})
+
+test('B62: `exclude` takes globs and folders, in any spelling of accents, and keeps names and links out too', async () => {
+  const root = await folderOf({
+    'callsheet.yaml': `${config}exclude: [k8s, "**/*.gen.yaml", "caf\u00e9", "[x].yaml"]\n`,
+    'a.yaml': scenario,
+    'x.yaml': scenario,
+    'k8s/deep/b.yaml': ':',
+    'k8s/_default.yaml': ':',
+    'x/c.gen.yaml': ':',
+    'cafe\u0301/d.yaml': ':',
+  })
+  await symlink('/nowhere', path.join(root, 'k8s/out.yaml'))
+  const { problems, scenarios, otherFiles } = await loadWorkspace(root, { env: {} })
+  expect(problems).toEqual([])
+  expect(scenarios.map(({ key }) => key)).toEqual(['a'])
+  expect([...otherFiles].sort()).toEqual(
+    ['cafe\u0301/d.yaml', 'k8s/_default.yaml', 'k8s/deep/b.yaml', 'x.yaml', 'x/c.gen.yaml'].sort(),
+  )
+  await expect(loadWorkspace(root, { env: {}, paths: ['k8s'] })).rejects.toMatchObject({
+    hint: '"exclude" in callsheet.yaml keeps it out.',
+  })
 })
 
 test('B15: scenarios below broken defaults stay, and their defaults are told to be unusable', async () => {

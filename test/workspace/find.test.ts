@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findWorkspace } from '../../src/workspace/index.ts'
@@ -28,3 +29,14 @@ test('without a workspace it says what to do', async () => {
   })
   await expect(findWorkspace(path.parse(top).root)).rejects.toMatchObject({ code: 'NO_WORKSPACE' })
 })
+
+test.each(['callsheet.yml', 'Callsheet.yaml', 'callsheet.YAML'])(
+  'B62: without a workspace a %s is named',
+  async name => {
+    const root = await folderOf({ [`x/scenarios/${name}`]: config })
+    await rm(path.join(root, 'callsheet.yaml'))
+    const hint = `There is ${path.join(root, 'x/scenarios', name)}: call it callsheet.yaml.`
+    await expect(findWorkspace(path.join(root, 'x'))).rejects.toMatchObject({ code: 'NO_WORKSPACE', hint })
+    await expect(findWorkspace(root, 'x/scenarios')).rejects.toMatchObject({ code: 'NO_WORKSPACE', hint })
+  },
+)

@@ -59,17 +59,8 @@ test.each([
   },
   {
     says: 'numbers that JSON cannot hold',
-    text: 'a: .inf\nb: .nan\nc: 1e999\n',
-    flaws: ['1:4 number-not-finite', '2:4 number-not-finite', '3:4 number-not-finite'],
-  },
-  {
-    says: 'numbers that lose digits',
-    text: 'a: 0123\nb: +49301\nc: 12345678901234567890\nd: "0123"\ne: 0\nf: -0.5\ng: 1.50\nh: 0xFF\n',
-    flaws: [
-      '1:4 number-rewritten (warning)',
-      '2:4 number-rewritten (warning)',
-      '3:4 number-rewritten (warning)',
-    ],
+    text: 'a: .inf\nb: .nan\n',
+    flaws: ['1:4 number-not-finite', '2:4 number-not-finite'],
   },
   { says: 'an unknown directive', text: '%FOO bar\n---\na: 1\n', flaws: ['1:1 yaml-syntax (warning)'] },
 ])('$says: $flaws', ({ text, flaws }) => {

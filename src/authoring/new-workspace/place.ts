@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { configFile } from '../../model/config-file.ts'
-import { findWorkspace, isWithin, repositoryAbove, withSlashes } from '../../workspace/index.ts'
+import { findWorkspace, isWithin, isYaml, repositoryAbove, withSlashes } from '../../workspace/index.ts'
 
 /** Where a new workspace goes. */
 export interface InitPlace {
@@ -59,7 +59,7 @@ async function yamlBelow(root: string, folder = ''): Promise<string[]> {
       .map(async entry => {
         const file = path.posix.join(folder, entry.name)
         if (entry.isDirectory()) return yamlBelow(root, file)
-        return /\.ya?ml$/.test(entry.name) ? [file] : []
+        return isYaml(entry.name) ? [file] : []
       }),
   )
   return found.flat().sort()

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../model/fields.ts'
+import { wholeStatementsOf } from '../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Fields } from '../../model/resource.ts'
@@ -15,10 +15,14 @@ const LONGEST_NAME = 80
 // Ids are made anew by the server whenever the list is written.
 const MEMBERS = ['type', 'name', 'config', 'is_required', 'weight', 'order'] as const
 
-/** What a statement is called in the platform's reports: cut at a word. */
+/** What a statement is called in the platform's reports: on one line, cut at a word. */
 export function judgeName(statement: string): string {
-  const letters = Array.from(statement)
-  if (letters.length <= LONGEST_NAME) return statement
+  const line = statement
+    .split('\n')
+    .map(part => part.trim())
+    .join(' ')
+  const letters = Array.from(line)
+  if (letters.length <= LONGEST_NAME) return line
   const start = letters.slice(0, LONGEST_NAME + 1).join('')
   const word = start.lastIndexOf(' ')
   return word > 0 ? start.slice(0, word).trimEnd() : letters.slice(0, LONGEST_NAME).join('')
@@ -122,7 +126,8 @@ function isPlain(item: JsonObject): boolean {
     passes === true &&
     (threshold ?? null) === null &&
     prompt !== undefined &&
-    statementsOf(prompt)[0] === prompt
+    prompt !== '' &&
+    prompt.trim() === prompt
   )
 }
 
@@ -142,5 +147,5 @@ function promptOf(item: JsonObject): string | undefined {
 }
 
 function textsIn(value: Json | undefined): string[] {
-  return value === undefined || value === null ? [] : statementsOf(value)
+  return value === undefined || value === null ? [] : wholeStatementsOf(value)
 }

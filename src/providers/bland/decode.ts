@@ -76,11 +76,12 @@ function metadataFields(raw: JsonObject, stated: Fields | undefined): Fields {
   }
 }
 
-/** A text where the file has a text, a list otherwise. */
+/** A text where the file has a text and lines will do, a list otherwise. */
 function asStated(statements: readonly string[], stated: Json | undefined): Json {
   const isText = typeof stated === 'string' && statementsOf(stated).length > 0
-  if (isText) return statements.join('\n')
-  return statements.length === 1 && stated === undefined ? statements[0]! : statements
+  const areLines = !statements.some(statement => statement.includes('\n'))
+  if (isText && areLines) return statements.join('\n')
+  return statements.length === 1 && stated === undefined && areLines ? statements[0]! : statements
 }
 
 function withoutOrder(item: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
 import { Fault } from '../../model/fault.ts'
+import { ExactNumber } from '../../model/exact-number.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { platformText } from '../http-text.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
@@ -55,7 +56,7 @@ export function scenariosIn(content: Json | undefined, route: string): Rows {
 /** An id as an opaque text. */
 export function idOf(row: JsonObject): string | undefined {
   const { id } = row
-  return typeof id === 'number' ? String(id) : textOf(id) || undefined
+  return typeof id === 'number' || id instanceof ExactNumber ? String(id) : textOf(id) || undefined
 }
 
 function doubtAbout(shown: number, around: JsonObject): string | undefined {

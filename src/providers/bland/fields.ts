@@ -32,7 +32,7 @@ export function metadataKey(path: FieldPath): string | undefined {
 export const blandFields = fieldTable<Row>(
   'bland',
   [
-    { field: 'name', portable: 'name', kind: 'text', empty: '' },
+    { field: 'name', portable: 'name', kind: 'name', empty: '' },
     { field: 'description', portable: 'description', kind: 'text', empty: null, blank: '' },
     { field: 'category', portable: 'category', kind: 'value', empty: 'CUSTOM' },
     { field: 'scenario_type', kind: 'value', empty: 'AGENT' },
@@ -48,9 +48,9 @@ export const blandFields = fieldTable<Row>(
     { field: 'advanced_instructions', kind: 'text', empty: null, blank: '' },
   ],
   {
-    [FOLDER]: 'text',
+    [FOLDER]: 'name',
     [TAGS]: 'set',
-    [OUTCOME]: 'lines',
+    [OUTCOME]: 'statements',
     // What the server adds to a check is not ours.
     [ASSERTIONS]: 'open',
   },

@@ -3,7 +3,7 @@ import type { Connection, Listing, Session, TargetScope } from '../../model/prov
 import { openApi } from './api.ts'
 import { draftFromCall } from './generate/from-call.ts'
 import { listScenarios } from './list.ts'
-import { checkNames } from './names.ts'
+import { checkTaken } from './names.ts'
 import { readScenario } from './read.ts'
 import { deleteScenario, writeScenario } from './write.ts'
 
@@ -16,7 +16,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
     async resolve(wanted) {
       const { resources } = (await listing) ?? { resources: [] }
-      return { references: {}, findings: checkNames(wanted, { resources }, scope.workspace) }
+      return { references: {}, findings: checkTaken(wanted, { resources }, scope.workspace) }
     },
     async write(change, { actual }) {
       if (change.type === 'scenario') return writeScenario(api, change, actual)

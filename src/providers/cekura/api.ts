@@ -26,6 +26,8 @@ export interface Api {
   readonly hosts: readonly string[]
   /** Folders made in this run: the server may need a moment to know them everywhere. */
   readonly madeFolders: Set<string>
+  /** The platform's own path by ours, where they differ in more than dots. */
+  readonly folderSpellings: Map<string, string>
   /** About so long, so that many waits do not end at once. */
   readonly pause: (ms: number) => Promise<void>
 }
@@ -49,6 +51,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     signal: connection.signal,
     hosts: [new URL(PLATFORM_URL).host, new URL(connection.baseUrl).host],
     madeFolders: new Set(),
+    folderSpellings: new Map(),
     pause: roughPause(connection),
   }
 }

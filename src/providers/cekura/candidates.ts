@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import { composed, folded } from '../../model/names.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { digitsOf } from './canonical.ts'
 import type { ReferenceKind } from './fields.ts'
 import { idText, numberOf } from './ids.ts'
+import { markOf } from './mark.ts'
 import { allRows } from './pages.ts'
 
 /** Something that names can mean. */
@@ -31,30 +33,36 @@ export interface Sought {
 const RANKS = [0, 1]
 
 /** What is known of a kind that nothing names. */
-export const noCandidates = indexOf([])
+export const noCandidates = indexOf('personality', [])
 
 /** All that names of a kind can mean: one list, or two where the first does not know them all. */
 export async function candidatesOf(api: Api, kind: ReferenceKind, sought: Sought): Promise<CandidateIndex> {
-  return indexOf(await listedFor(api, kind, sought))
+  return indexOf(kind, await listedFor(api, kind, sought))
 }
 
 /** The names that mean one thing only, in their first spelling. */
 export function namesIn({ ranks }: CandidateIndex): Record<string, number> {
   const single = [...(ranks[0] ?? [])].filter(([, found]) => found.length === 1)
-  return Object.fromEntries(single.map(([name, found]) => [name, found[0]!.id]))
+  return Object.fromEntries(single.map(([, [found]]) => [composed(found!.names[0]!), found!.id]))
 }
 
 /** Everything that a name can mean: the first rank with a match decides. */
 export function matches(kind: ReferenceKind, name: string, { ranks }: CandidateIndex): readonly Candidate[] {
-  const sought = kind === 'phone_number' ? digitsOf(name) : name
+  const sought = soughtFor(kind, name)
   return ranks.map(byName => byName.get(sought) ?? []).find(found => found.length > 0) ?? []
 }
 
-function indexOf(candidates: readonly Candidate[]): CandidateIndex {
+/** The form in which names count: of numbers the digits, and of our marks no case, as keys have none. */
+function soughtFor(kind: ReferenceKind, name: string): string {
+  if (kind === 'phone_number') return digitsOf(name)
+  return markOf(name) ? folded(name) : composed(name)
+}
+
+function indexOf(kind: ReferenceKind, candidates: readonly Candidate[]): CandidateIndex {
   const ranks = RANKS.map(rank => {
     const byName = new Map<string, Candidate[]>()
     for (const candidate of candidates) {
-      const name = candidate.names[rank] ?? ''
+      const name = soughtFor(kind, candidate.names[rank] ?? '')
       if (name !== '') byName.set(name, [...(byName.get(name) ?? []), candidate])
     }
     return byName
@@ -92,7 +100,7 @@ function listedFor(
 async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<readonly Candidate[]> {
   const route = '/test_framework/v1/personalities/'
   const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
-  const index = indexOf(own)
+  const index = indexOf('personality', own)
   const isKnown = [...names].every(name =>
     typeof name === 'number'
       ? own.some(({ id }) => id === name)

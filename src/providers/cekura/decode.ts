@@ -1,5 +1,6 @@
 import { statementsOf } from '../../model/fields.ts'
 import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
+import { folded } from '../../model/names.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import { idOfName, nameOfId } from './canonical.ts'
@@ -107,7 +108,7 @@ function isNameOf(name: string, kind: ReferenceKind, id: Json, { raw, references
   if (id === null) return false
   return (
     idOfName(references, kind, name) === numberOf(id) ||
-    (kind === 'test_profile' && embeddedName(raw) === name)
+    (kind === 'test_profile' && folded(embeddedName(raw) ?? '') === folded(name))
   )
 }
 

@@ -43,7 +43,7 @@ const leafRows: readonly Row[] = LEAVES.map(leaf => ({
 export const cekuraFields = fieldTable<Row>(
   'cekura',
   [
-    { field: 'name', portable: 'name', kind: 'text', empty: '' },
+    { field: 'name', portable: 'name', kind: 'name', empty: '' },
     { field: 'agent', kind: 'value', empty: null },
     // The target's own project: a file would only repeat it.
     { field: 'project', kind: 'value', empty: null, derived: true },
@@ -75,7 +75,7 @@ export const cekuraFields = fieldTable<Row>(
     {
       field: 'folder_path',
       portable: 'folder',
-      kind: 'text',
+      kind: 'name',
       empty: null,
       encode: (value, path) => folderPath(textOf(value) ?? '', path),
       decode: raw => folderIn(raw),

@@ -6,7 +6,8 @@ import { keyOf, type RemoteResource } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf, textOf } from '../raw.ts'
 import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
-import { dotted, lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
+import { lastOf, liesIn, parentOf, pathOf, slashed } from './folder-path.ts'
+import { learnFolders, storedPath } from './folder-spelling.ts'
 import { idText } from './ids.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
 import { allRows, type ListRequest } from './pages.ts'
@@ -15,6 +16,7 @@ import { remoteFolder } from './remote.ts'
 /** All folders of the project: without `parent_path` the list is flat. */
 export async function listFolders(api: Api): Promise<RemoteResource[]> {
   const { rows } = await allRows(api, { ...folderRequest(api), limit: api.limit })
+  learnFolders(api, rows)
   return rows.map(remoteFolder)
 }
 
@@ -46,7 +48,7 @@ export async function deleteFolder(api: Api, path: string): Promise<void> {
     })
   }
   try {
-    const body = { path: dotted(path), project_id: projectOf(api) }
+    const body = { path: storedPath(api, path), project_id: projectOf(api) }
     await api.http.request('POST', `${SCENARIOS}delete_folder/`, { body, mayBeMissing: true })
   } catch (thrown) {
     if (!(thrown instanceof Fault) || thrown.code !== 'UNCLEAR' || (await findFolder(api, path))) throw thrown
@@ -58,11 +60,11 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
   const body: Json = {
     name: lastOf(path),
     project_id: projectOf(api),
-    ...(parent === '' ? {} : { parent_path: dotted(parent) }),
+    ...(parent === '' ? {} : { parent_path: storedPath(api, parent) }),
   }
   try {
     const made = await api.http.request('POST', `${SCENARIOS}create_folder/`, { body })
-    return { path: dotted(path), ...objectOf(made) }
+    return { path: storedPath(api, path), ...objectOf(made) }
   } catch (thrown) {
     const status = thrown instanceof Fault && thrown.code === 'API' ? (thrown.api?.status ?? 0) : 0
     const existing = status >= 400 && status < 500 ? await findFolder(api, path) : undefined
@@ -74,31 +76,26 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
 /** Siblings whose names differ by case only are one folder for the platform, but not for the files. */
 async function findFolder(api: Api, path: string): Promise<JsonObject | undefined> {
   const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
-  const sought = dotted(path)
-  const exact = rows.find(row => row['path'] === sought)
-  const other = rows
-    .map(row => textOf(row['path']))
-    .find(found => found?.toLowerCase() === sought.toLowerCase())
+  learnFolders(api, rows)
+  const found = rows.map(row => ({ row, there: pathOf(textOf(row['path']) ?? '') }))
+  const exact = found.find(({ there }) => there === path)?.row
+  const other = found.find(({ there }) => there.toLowerCase() === path.toLowerCase())?.there
   if (exact || other === undefined) return exact
-  throw new Fault(
-    'FOLDER_COLLISION',
-    `Cekura has the folder "${other.split('.').join('/')}" where the files say "${path}".`,
-    {
-      hint: 'Rename one of the two: Cekura may not tell them apart.',
-    },
-  )
+  throw new Fault('FOLDER_COLLISION', `Cekura has the folder "${other}" where the files say "${path}".`, {
+    hint: 'Rename one of the two: Cekura may not tell them apart.',
+  })
 }
 
 async function contentOf(api: Api, path: string): Promise<string | undefined> {
-  const query = { ...api.scopeQuery, folder_path: dotted(path), page_size: 100 }
+  const query = { ...api.scopeQuery, folder_path: storedPath(api, path), page_size: 100 }
   const scenarios = await allRows(api, { route: SCENARIOS, query, idOf: idText })
   const scenario = scenarios.rows.find(row => liesIn(slashed(textOf(row['folder_path'])), path))
   if (scenario) return `the scenario "${textOf(scenario['name']) ?? 'without a name'}"`
   const folders = await allRows(api, folderRequest(api, path))
   const below = folders.rows
-    .map(row => textOf(row['path']) ?? '')
-    .find(row => row !== dotted(path) && liesIn(row.split('.').join('/'), path))
-  return below === undefined ? undefined : `the folder "${below.split('.').join('/')}"`
+    .map(row => pathOf(textOf(row['path']) ?? ''))
+    .find(there => there !== path && liesIn(there, path))
+  return below === undefined ? undefined : `the folder "${below}"`
 }
 
 function folderRequest(api: Api, parent?: string): ListRequest {
@@ -107,7 +104,7 @@ function folderRequest(api: Api, parent?: string): ListRequest {
     query: {
       project_id: projectOf(api),
       page_size: 100,
-      ...(parent === undefined ? {} : { parent_path: dotted(parent) }),
+      ...(parent === undefined ? {} : { parent_path: storedPath(api, parent) }),
     },
     idOf: row => textOf(row['path']),
   }

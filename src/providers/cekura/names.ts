@@ -1,4 +1,5 @@
 import { isJsonArray } from '../../model/json.ts'
+import { folded } from '../../model/names.ts'
 import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
 import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
@@ -47,7 +48,7 @@ export async function resolveNames(
     }),
   )
   const indexes = new Map<ReferenceKind, CandidateIndex>(found)
-  const managed = managedIn(indexes.get('test_profile') ?? noCandidates, api)
+  const managed = managedIn(indexes.get('test_profile') ?? noCandidates, api, uses)
   const referencesOf = (kind: ReferenceKind, index: CandidateIndex) =>
     Object.fromEntries(
       Object.entries({ ...(wanted.allNames && namesIn(index)), ...idsOf(kind, uses, index) }).filter(
@@ -90,11 +91,11 @@ function speakerOf({ type, fields }: Resource): number[] {
 
 const languagePaths = ['cekura.scenario_language', 'language']
 
-/** Our own profiles: they are told apart by name before they have an id. */
-function managedIn(index: CandidateIndex, { workspace }: Api): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(namesIn(index)).filter(([name]) => markOf(name)?.workspace === workspace),
-  )
+/** Our own profiles, spelled as the files spell them: they are told apart by name before they have an id. */
+function managedIn(index: CandidateIndex, { workspace }: Api, uses: readonly Use[]): Record<string, number> {
+  const spelled = new Map(uses.map(({ name }) => [folded(name), name]))
+  const ours = Object.entries(namesIn(index)).filter(([name]) => markOf(name)?.workspace === workspace)
+  return Object.fromEntries(ours.map(([name, id]) => [spelled.get(folded(name)) ?? name, id]))
 }
 
 function usesOf({ address, type, fields }: Resource): Use[] {
@@ -139,14 +140,14 @@ function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIn
 }
 
 /** Cekura rejects a language that is not the personality's; of one that speaks several it is `multi`. */
-function checkLanguage({ address, fields }: Resource, { candidates }: CandidateIndex): Placed[] {
+function checkLanguage({ address, fields }: Resource, index: CandidateIndex): Placed[] {
   const path = languagePaths.find(path => path in fields) ?? 'language'
   const language = fields[path]
   const stated = fields['cekura.personality']
   const personality = textOf(stated) ?? numberOf(stated)
-  const speaker = candidates.find(
-    ({ id, names }) => id === personality || names.includes(String(personality ?? '')),
-  )
+  const speaker =
+    index.candidates.find(({ id }) => id === personality) ??
+    matches('personality', String(personality ?? ''), index)[0]
   const speaks = speaker?.language
   if (typeof language !== 'string' || speaks === undefined || !languages.includes(speaks)) return []
   if (speaks === language) return []

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
-import { lastOf, liesIn, parentOf, slashed } from './folder-path.ts'
+import { lastOf, liesIn, parentOf, pathOf, slashed } from './folder-path.ts'
 import { idText } from './ids.ts'
 import { findMark } from './mark.ts'
 
@@ -44,7 +44,7 @@ export function remoteProfile(raw: JsonObject, workspace: string): RemoteResourc
 
 /** A folder: its path with slashes is its id, because the platform gives it none. */
 export function remoteFolder(raw: JsonObject): RemoteResource {
-  const path = (textOf(raw['path']) ?? '').split('.').join('/')
+  const path = pathOf(textOf(raw['path']) ?? '')
   const automatic =
     raw['is_deletable'] === false ||
     raw['is_infrastructure_suite'] === true ||

@@ -9,7 +9,8 @@ import { objectOf, textOf, textsOf } from '../raw.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { createBody, patchBody } from './body.ts'
 import { cekuraFields } from './fields.ts'
-import { slashed } from './folder-path.ts'
+import { pathOf, slashed } from './folder-path.ts'
+import { storedPath } from './folder-spelling.ts'
 import { idText, numberOf } from './ids.ts'
 import { scenarioRequest } from './list.ts'
 import { markText } from './mark.ts'
@@ -72,12 +73,17 @@ async function send(
   method: 'POST' | 'PATCH',
   { route, body }: { route: string; body: Body },
 ): Promise<JsonObject> {
-  const raw = objectOf(await api.http.request(method, route, { body }))
+  const raw = objectOf(await api.http.request(method, route, { body: withStoredFolder(api, body) }))
   if (numberOf(raw['id']) !== undefined) return raw
   const code = method === 'POST' ? 'UNCLEAR' : 'API'
   throw new Fault(code, 'Cekura accepted a scenario, but its answer does not show it.', {
     api: { method, route },
   })
+}
+
+function withStoredFolder(api: Api, body: Body): Body {
+  const path = textOf(body['folder_path'])
+  return path === undefined ? body : { ...body, folder_path: storedPath(api, pathOf(path)) }
 }
 
 /** An earlier try's scenario in full. */

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../model/fields.ts'
+import { wholeStatementsOf } from '../../model/fields.ts'
 import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { objectOf, valueIn } from '../raw.ts'
@@ -34,7 +34,9 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
   if (!stated && isUnstatable(row, found)) return undefined
   const value = row.decode ? row.decode(found) : found
   if (row.portable === 'folder') return value ?? ''
-  return path === row.portable && row.portableKind === 'lines' ? statements(value, stated?.[path]) : value
+  return path === row.portable && row.portableKind === 'statements'
+    ? statements(value, stated?.[path])
+    : value
 }
 
 /** Nobody would write what the server fills in by itself, and nobody could write values that the schema does not know. */
@@ -46,8 +48,9 @@ function isUnstatable({ choices, filled, portable }: Row, value: Json): boolean 
 /** Statements as a list where the file has a list, or where a person would write one. */
 function statements(value: Json, stated: Json | undefined): Json {
   if (value === null) return null
-  const all = statementsOf(value)
-  const asList = stated === undefined || stated === null ? all.length > 1 : isJsonArray(stated)
+  const all = wholeStatementsOf(value)
+  const isList = stated === undefined || stated === null ? all.length > 1 : isJsonArray(stated)
+  const asList = isList || all.some(statement => statement.includes('\n'))
   if (asList) return all
   return all.length === 0 ? null : all.join('\n')
 }

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../model/fields.ts'
+import { wholeStatementsOf } from '../../model/fields.ts'
 import type { PortablePath } from '../../model/generated/field-paths.ts'
 import type { Json } from '../../model/json.ts'
 import type { FieldPath } from '../../model/resource.ts'
@@ -27,7 +27,7 @@ const MODEL = `${CALL}.non_live_llm_settings`
 
 /** Every field that the scenario endpoints accept on write. */
 export const eqhoFields = fieldTable<Row>('eqho', [
-  text('name', 'name'),
+  { ...text('name', 'name'), kind: 'name' },
   text(`${LEAD}.persona`, 'persona.description'),
   text(`${LEAD}.instructions.task_instructions`, 'instructions'),
   { ...value(`${LEAD}.instructions.language`), portable: 'language', filled: 'en' },
@@ -54,7 +54,12 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   { ...value(`${CALL}.execution_type`), filled: 'live', choices: choices.executionType },
   { ...value(`${CALL}.response_mode`), filled: 'interactive', choices: choices.responseMode },
   value('scenario_set_id'),
-  { ...text('folder', 'folder'), empty: null, encode: folder => (folder === '' ? null : folder) },
+  {
+    ...text('folder', 'folder'),
+    kind: 'name',
+    empty: null,
+    encode: folder => (folder === '' ? null : folder),
+  },
   text('description.purpose', 'description'),
   { ...text('description.notes'), decode: notes => (typeof notes === 'string' ? ownNotes(notes) : notes) },
   { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },
@@ -78,9 +83,9 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   {
     ...value('evaluation_criteria.nl_assertions'),
     portable: 'expected_outcome',
-    portableKind: 'lines',
+    portableKind: 'statements',
     empty: [],
-    encode: (outcome, path) => (path === 'expected_outcome' ? statementsOf(outcome) : outcome),
+    encode: (outcome, path) => (path === 'expected_outcome' ? wholeStatementsOf(outcome) : outcome),
   },
 ])
 

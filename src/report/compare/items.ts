@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../model/json.ts'
+import { canonicalJson, jsonText, type Json } from '../../model/json.ts'
 import { counted } from '../style.ts'
 import { escaped, oneLine, quoted } from '../text-safety.ts'
 
@@ -29,7 +29,7 @@ export function itemSides(before: readonly Json[], after: readonly Json[]): Side
 }
 
 function itemText(item: Json): string {
-  if (typeof item !== 'string') return escaped(JSON.stringify(item))
+  if (typeof item !== 'string') return escaped(jsonText(item))
   // Quotes only where the bare text would not be the item.
   return item === oneLine(item) && item !== '' && Number.isNaN(Number(item)) ? item : quoted(item)
 }

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, jsonText, type Json, type JsonObject } from '../../model/json.ts'
 import { indented } from '../style.ts'
 import { escaped, forTerminal, quoted } from '../text-safety.ts'
 
@@ -61,6 +61,6 @@ function isNested(value: Json): boolean {
 }
 
 function scalarText(value: Json): string {
-  if (typeof value !== 'string') return escaped(JSON.stringify(value))
+  if (typeof value !== 'string') return escaped(jsonText(value))
   return plainText.test(value) && !otherType.test(value) && value === value.trim() ? value : quoted(value)
 }

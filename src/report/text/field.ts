@@ -1,5 +1,5 @@
 import { statementsOf } from '../../model/fields.ts'
-import { canonicalJson, isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, jsonText, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { itemSides, type Sides } from '../compare/items.ts'
 import { lineDiff } from '../compare/lines.ts'
@@ -22,7 +22,7 @@ export function changedField({ path, before, after }: FieldChange, remark: strin
 /** A value on one line. Nothing is hidden: what a terminal would swallow is written as `\u…`. */
 export function inlineValue(value: Json): string {
   if (value === null) return '(unset)'
-  return typeof value === 'string' ? quoted(value) : escaped(JSON.stringify(value))
+  return typeof value === 'string' ? quoted(value) : escaped(jsonText(value))
 }
 
 /** Both values as lines when they are long or structured; undefined when old → new says it better. */
@@ -82,6 +82,6 @@ function isLongText(value: Json): boolean {
 
 function textLines(value: Json): string[] {
   if (value === null) return []
-  const text = forTerminal(typeof value === 'string' ? value : JSON.stringify(value)).trimEnd()
+  const text = forTerminal(typeof value === 'string' ? value : jsonText(value)).trimEnd()
   return text === '' ? [] : text.split('\n')
 }

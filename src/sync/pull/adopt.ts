@@ -108,10 +108,10 @@ interface Placing {
 }
 
 /** What is in use in the workspace. */
-function takenIn({ scenarios }: Workspace): Taken {
+function takenIn({ scenarios, otherFiles }: Workspace): Taken {
   return {
     keys: new Set(scenarios.map(({ key }) => key.toLowerCase())),
-    files: new Set(scenarios.map(({ file }) => file)),
+    files: new Set([...scenarios.map(({ file }) => file), ...otherFiles]),
   }
 }
 

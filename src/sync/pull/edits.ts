@@ -1,6 +1,6 @@
 import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
-import { canonicalJson, isJsonArray, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, jsonText, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { folderWithin, keyOf } from '../../model/resource.ts'
 import { layersFor, overrideFor, type Workspace, type WorkspaceScenario } from '../../workspace/index.ts'
@@ -82,7 +82,7 @@ function editOf(
     path,
     isSet ? inOrderOf(field.after, field.before) : field.before,
   )
-  const note = `${file}: ${field.path} cannot lose ${stuck.map(item => JSON.stringify(item)).join(', ')}, because defaults add it.`
+  const note = `${file}: ${field.path} cannot lose ${stuck.map(item => jsonText(item)).join(', ')}, because defaults add it.`
   return {
     edit: { target: target.name, file, path, value, agrees: stuck.length === 0, field: pulled },
     ...(stuck.length > 0 && { note }),

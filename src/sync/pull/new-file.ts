@@ -49,7 +49,7 @@ export class NewFile {
   value(): JsonObject {
     const { key, file, folder } = this.at
     return {
-      ...unflatten(structuredClone(this.fields)),
+      ...unflatten(this.fields),
       ...(key !== keyOfFile(file) && { key }),
       ...(folder !== undefined && { folder }),
       ...(this.#several && { targets: this.objects.map(({ target }) => target) }),

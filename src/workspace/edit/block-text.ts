@@ -15,7 +15,8 @@ export interface BlockSpot {
   readonly bodyColumn: number
 }
 
-const defaultWidth = 80
+/** Where a new folded text breaks. */
+export const defaultWidth = 80
 
 /** Writes a text below `|` or `>`. Texts that cannot stand there come out wrong: the caller reads it back. */
 export function blockText(
@@ -46,12 +47,47 @@ function foldedLines(content: string, width: number): string[] {
 }
 
 function fold(line: string, width: number): string[] {
-  const [first, ...words] = line.split(/(?<=[^ \t]) (?=[^ \t])/)
+  const [first, ...words] = bound(line).split(/(?<=[^ \t]) (?=[^ \t])/)
   const lines = [first!]
   for (const word of words) {
     const last = lines.at(-1)!
     if (last.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = `${last} ${word}`
   }
-  return lines
+  return lines.map(part => part.replaceAll(held, ' '))
+}
+
+// No text that can stand below `>` holds it.
+const held = '\0'
+const longestTag = 400
+
+/** The line with the blanks inside tags and placeholders held, so that no line breaks there. */
+function bound(line: string): string {
+  let result = ''
+  let from = 0
+  for (const { 0: opening, index } of line.matchAll(/<(?=\/?[A-Za-z])|\{\{/g)) {
+    const end = index < from ? undefined : opening === '<' ? tagEnd(line, index) : placeholderEnd(line, index)
+    if (end === undefined) continue
+    result += line.slice(from, index) + line.slice(index, end).replaceAll(' ', held)
+    from = end
+  }
+  return result + line.slice(from)
+}
+
+/** Behind the `>` that closes a tag; one in quotes does not. Undefined when it is none. */
+function tagEnd(line: string, start: number): number | undefined {
+  let quote = ''
+  for (let at = start + 1; at < Math.min(line.length, start + longestTag); at++) {
+    const character = line[at]!
+    if (quote !== '') quote = character === quote ? '' : quote
+    else if (character === '>') return at + 1
+    else if (character === '<') return undefined
+    else if (character === '"' || (character === "'" && line[at - 1] === '=')) quote = character
+  }
+  return undefined
+}
+
+function placeholderEnd(line: string, start: number): number | undefined {
+  const end = line.slice(start, start + longestTag).indexOf('}}')
+  return end === -1 ? undefined : start + end + 2
 }

@@ -83,7 +83,7 @@ export function renderFlowMember(
 
 /** Tells scalars from collections. */
 export function isScalarValue(value: Json): value is Plain {
-  return typeof value !== 'object' || value === null
+  return !Array.isArray(value) && !isJsonObject(value)
 }
 
 /** Whether a value is `{}` or `[]`. */

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
+import type { ExactNumber } from '../../model/exact-number.ts'
 import type { Json } from '../../model/json.ts'
 import { parseSource } from '../document.ts'
-import { blockText, type BlockStyle } from './block-text.ts'
+import { blockText, defaultWidth, type BlockStyle } from './block-text.ts'
 
 /** A value as text: what stands behind the key or dash, and the lines below with their indentation. */
 export interface Rendered {
@@ -10,7 +11,7 @@ export interface Rendered {
 }
 
 /** A value that is not a collection. */
-export type Plain = null | boolean | number | string
+export type Plain = null | boolean | number | ExactNumber | string
 
 /** The way in which a text is written. */
 export type TextStyle =
@@ -80,8 +81,17 @@ export function styleOf(text: string, node: Node | null): TextStyle | undefined 
     kind: 'block',
     isFolded: node.type === 'BLOCK_FOLDED',
     keepsBreaks: /^[|>]\d?\+/.test(lines[0]!),
-    width: Math.max(...lines.slice(1).map(line => line.trim().length)),
+    ...widthOf(lines.slice(1)),
   }
+}
+
+const widths = { least: 40, most: 120 }
+
+/** Where a folded text breaks: as wide as its lines are, unless one line tells nothing or nobody means the width. */
+function widthOf(lines: readonly string[]): Pick<BlockStyle, 'width'> {
+  const longest = lines.reduce((most, line) => Math.max(most, line.trim().length), 0)
+  const isTold = lines.filter(line => line.trim() !== '').length > 1 || longest > defaultWidth
+  return isTold ? { width: Math.min(Math.max(longest, widths.least), widths.most) } : {}
 }
 
 function stylesFor(value: string, { style, column, isWary }: Spot): TextStyle[] {
@@ -128,7 +138,7 @@ function doubleQuoted(value: string): string {
   )
 }
 
-function literal(value: null | boolean | number): string {
+function literal(value: Exclude<Plain, string>): string {
   return Object.is(value, -0) ? '0' : String(value)
 }
 

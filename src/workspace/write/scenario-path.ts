@@ -1,3 +1,5 @@
+import { composed, folded } from '../../model/names.ts'
+
 /** An object that is going to have a file. */
 export interface NewScenarioPlace {
   /** Path of its folder at the platform, with slashes. */
@@ -110,7 +112,7 @@ function isSafe(segment: string): boolean {
   return (
     segment.length <= maxSegment &&
     Buffer.byteLength(segment) <= 2 * maxSegment &&
-    segment === segment.normalize('NFC') &&
+    segment === composed(segment) &&
     !new RegExp(unsafe.source, 'u').test(segment) &&
     !/^[-._\s]|[.\s]$|\.ya?ml$/i.test(segment) &&
     !reserved.test(segment) &&
@@ -135,8 +137,4 @@ function spelled(segments: readonly string[], files: ReadonlySet<string>): reado
 /** Among directories that differ by case, the one that is spelled as wanted. */
 function isExact(common: readonly string[], segments: readonly string[], best: readonly string[]): boolean {
   return common.length === best.length && common.every((part, index) => part === segments[index])
-}
-
-function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase()
 }

@@ -149,16 +149,28 @@ const named = (name: string, key: string, block: Json = {}) =>
 
 describe('names', () => {
   test.each([
-    { says: 'two files', resources: [named('A', 'one'), named('A', 'two')], found: ['error scenario.two'] },
-    { says: 'case', resources: [named('A', 'one'), named('a', 'two')], found: ['warning scenario.two'] },
+    {
+      says: 'two files',
+      resources: [named('A', 'one'), named('A', 'two')],
+      found: ['error scenario.one', 'error scenario.two'],
+    },
+    {
+      says: 'case',
+      resources: [named('A', 'one'), named('a', 'two')],
+      found: ['warning scenario.one', 'warning scenario.two'],
+    },
+    {
+      says: 'two alike and one in another case',
+      resources: [named('a', 'one'), named('A', 'two'), named('A', 'three')],
+      found: ['warning scenario.one', 'error scenario.two', 'error scenario.three'],
+    },
     {
       says: 'another persona',
       resources: [named('A', 'one'), named('A', 'two', { persona_id: 'p' })],
       found: [],
     },
-  ])('$says (B37)', async ({ resources, found }) => {
-    const { session } = await sessionOn({ scenarios: [] })
-    const { findings } = await session.resolve({ ...everything, resources })
+  ])('$says (B37)', ({ resources, found }) => {
+    const findings = bland.checkTogether!(resources)
     expect(findings.map(({ severity, address }) => `${severity} ${address}`)).toEqual(found)
     for (const { at, code } of findings) expect({ at, code }).toEqual({ at: ['name'], code: 'name-taken' })
   })

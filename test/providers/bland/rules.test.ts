@@ -45,7 +45,7 @@ test.each([
   [
     'a misspelt setting',
     judge({ prompt: 'x', treshold: 1 }),
-    ['error unknown-field bland.assertions.0.config.treshold'],
+    ['warning unchecked-assertion bland.assertions.0.config.treshold'],
   ],
   [
     'a threshold without a score',
@@ -77,7 +77,7 @@ test.each([
     'a node by name',
     { bland: { assertions: [{ type: 'NODE_REACHED', config: { node_name: 'book' } }] } },
     [
-      'error unknown-field bland.assertions.0.config.node_name',
+      'warning unchecked-assertion bland.assertions.0.config.node_name',
       'error missing-field bland.assertions.0.config',
     ],
   ],

@@ -29,6 +29,12 @@ describe('fields (B37)', () => {
       finding: 'error name-too-long name',
     },
     {
+      says: 'a name of 80 characters, however many units or bytes they take',
+      good: { name: '😀'.repeat(80) },
+      bad: { name: '😀'.repeat(81) },
+      finding: 'error name-too-long name',
+    },
+    {
       says: 'the block’s name',
       good: { name: 'x'.repeat(81), cekura: { name: 'y' } },
       bad: { cekura: { name: 'x'.repeat(81) } },
@@ -330,8 +336,8 @@ describe('tags in actions (B37)', () => {
     },
     { good: '<volume ratio="2"/>Hi', bad: '<volume ratio="2.1"/>Hi', like: /from 0 to 2/ },
     {
-      good: '<background_noise sound="cafe" volume="1">Hi</background_noise>',
-      bad: '<background_noise sound="cafe" volume="1.1">Hi</background_noise>',
+      good: '<background_noise sound="coffee-shop" volume="1">Hi</background_noise>',
+      bad: '<background_noise sound="coffee-shop" volume="1.1">Hi</background_noise>',
       like: /from 0 to 1/,
     },
     ...['lots', '101', '-1', ''].map(loss => ({
@@ -364,6 +370,41 @@ describe('tags in actions (B37)', () => {
       like: /UUID/,
     },
     { good: '[laughter] a < b', bad: '<laughter/>', like: /knows no tag/ },
+    {
+      good: `<client_message t="get_session_args" d='{"job_number":"JB-42 > 7"}' />`,
+      bad: `<client_message t="a" d='{"job":1}' e='x' />`,
+      like: /no attribute "e"/,
+    },
+    { good: `Don't <endcall/> now, it's fine`, bad: `<hold time='2'/>`, like: /time in seconds/ },
+    { good: `<hold time = '2s'/>`, bad: `<hold time=2's/>`, like: /written as name="value"/ },
+    {
+      good: '<noise sound="beep" time="500" />',
+      bad: '<noise sound="beep" time="soon"/>',
+      like: /milliseconds/,
+    },
+    {
+      good: '<noise sound="cough1"/>',
+      bad: '<noise sound="beep" time="2s"/>',
+      like: /milliseconds, such as "2000"/,
+      severity: 'warning',
+    },
+    {
+      good: '<noise sound="office"/>',
+      bad: '<noise sound="cough3"/>',
+      like: /not among those that Cekura publishes.* Did you mean "cough1"/,
+      severity: 'warning',
+    },
+    {
+      good: '<background_noise sound="rain-thunder">Hi</background_noise>',
+      bad: '<background_noise sound="rain-thundr">Hi</background_noise>',
+      like: /Did you mean "rain-thunder"/,
+      severity: 'warning',
+    },
+    {
+      good: '<voice provider="11labs" id="aB3" text="Hi"/>',
+      bad: '<voice provider="11labs" id="aB3" text="Hi">Hi</voice>',
+      like: /either its text or/,
+    },
   ])('$bad', ({ good, bad, like, severity = 'error', more = {} }) => {
     const entry = (action: string): Json => ({ ...second, action, fixed_message: true, ...more })
     expect(conditionalFindings([first, entry(good)], [order])).toEqual([])
@@ -376,6 +417,34 @@ describe('tags in actions (B37)', () => {
     expect(conditionalFindings([first, { ...second, action: 'Go <endcall/> <odd/>' }]).map(short)).toEqual([
       'warning action-tag conditional_actions.conditions.1.action',
     ])
+  })
+
+  test('without fixed_message a function is called all the same', () => {
+    const call = (name: string): Json => ({ ...second, action: `Wait <function name="${name}"/>` })
+    expect(conditionalFindings([first, call('order')], [order])).toEqual([])
+    expect(conditionalFindings([first, call('ordr')], [order])).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('Did you mean "order"') },
+    ])
+    const both = { ...second, action: '<function name="order"/> <endcall/>' }
+    expect(conditionalFindings([first, both], [order])).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('the tag <endcall/> is not obeyed') },
+    ])
+  })
+
+  test('a hostile action of 16 KiB is checked at once', () => {
+    for (const piece of [
+      '<a',
+      '<a "',
+      `<a b='`,
+      '<a  ',
+      '<speed ratio="1"/>',
+      "<a b=''",
+      '{{function.',
+      '<a b="c" ',
+    ])
+      expect(
+        conditionalFindings([first, { ...second, action: piece.repeat(16_000 / piece.length) }]),
+      ).toBeDefined()
   })
 
   test('a function that is not declared is named with its neighbour', () => {
@@ -426,13 +495,31 @@ describe('functions (B37)', () => {
     ])
   })
 
+  test.each<{ says: string; changes: Record<string, Json>; at: string }>([
+    { says: 'a query parameter that is true', changes: { query_params: { a: true } }, at: 'query_params.a' },
+    { says: 'a query parameter that is empty', changes: { query_params: { a: null } }, at: 'query_params.a' },
+    { says: 'a header that is a list', changes: { headers: { a: 'b', c: [] } }, at: 'headers.c' },
+  ])('$says is only warned of', ({ changes, at }) => {
+    expect(conditionalFindings([first], [config(changes)]).map(short)).toEqual([
+      `warning action-function conditional_actions.functions.0.config.${at}`,
+    ])
+  })
+
+  test('without a method it is a GET, which has no body', () => {
+    const { method: _, ...rest } = order.config
+    expect(conditionalFindings([first], [{ ...order, config: rest }])).toEqual([])
+    const findings = conditionalFindings([first], [{ ...order, config: { ...rest, body: {} } }])
+    expect(findings.map(short)).toEqual(['error action-function conditional_actions.functions.0.config.body'])
+  })
+
   test('what the vendor accepts', () => {
     const post = config({
       method: 'POST',
       body: { a: 1 },
       timeout_seconds: 30,
       query_params: { a: 1 },
-      response_mapping: { a: { path: 'data.x', default: null }, b: "$['k'].y" },
+      response_mapping: { a: { path: 'data.x', default: null }, b: "$['k'].y", c: '$.items[-1].sku' },
+      headers: { a: 'b', c: 1 },
     })
     expect(conditionalFindings([first], [post])).toEqual([])
   })
@@ -462,5 +549,12 @@ describe('functions (B37)', () => {
     const findings = conditionalFindings([first, { ...second, action, fixed_message: fixed }], [order])
     expect(findings).toHaveLength(like ? 1 : 0)
     expect(findings[0]?.message ?? '').toMatch(like ?? /^$/)
+  })
+
+  test('the first action fills in no function', () => {
+    const silent = { ...first, action: 'Hi {{function.order.id}}' }
+    expect(conditionalFindings([silent], [order]).map(({ message }) => message)).toEqual([
+      '{{function.order.id}} cannot stand in the first action: no function has been called by then.',
+    ])
   })
 })

@@ -1,6 +1,8 @@
+import { respellFor } from '../../../engine/spelling.ts'
 import { Fault } from '../../../model/fault.ts'
 import { statedFields } from '../../../model/fields.ts'
-import type { Json } from '../../../model/json.ts'
+import { jsonText, type Json } from '../../../model/json.ts'
+import { folded } from '../../../model/names.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import type { Session } from '../../../model/provider.ts'
 import {
@@ -33,7 +35,8 @@ export async function show(given: string, options: ShowFlags, io: Io): Promise<n
   try {
     const connected = await connect(target, { around, emulator, concurrency: undefined })
     const { ledger } = await loadState(await withState(target, { root, env: io.env }))
-    const idOf = (address: string) => ledger.entries[address]?.id
+    const spelled = respellFor(target.resources)
+    const idOf = (address: string) => ledger.entries[spelled(address)]?.id
     const found = await find(given, connected, idOf)
     io.out.write(await textOf(found, { target: connected, idOf, options }))
     io.err.write(`${headOf(found, target)}\n`)
@@ -60,7 +63,7 @@ async function find(given: string, { session, scope, name }: ConnectedTarget, id
   if (remembered) return { remote: remembered, key }
 
   const listed = await inList(session, type ?? 'scenario', ({ id, marker }) => {
-    const isOurs = marker?.workspace === scope.workspace && marker.key === key
+    const isOurs = marker?.workspace === scope.workspace && folded(marker.key) === folded(key)
     return isOurs || id === key
   })
   const remote = listed ?? (await session.read(type ?? 'scenario', key))
@@ -92,7 +95,7 @@ interface Shown {
 async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {
   const { remote, key } = found
   const json = options.format === 'json'
-  if (options.raw && !json) return `${escaped(JSON.stringify(remote.raw, null, 2))}\n`
+  if (options.raw && !json) return `${escaped(jsonText(remote.raw, 2))}\n`
   const fields = options.raw ? {} : await fieldsOf(found, target, idOf)
   if (!json) return forTerminal(newScenarioText({ fields }))
   return documentText({

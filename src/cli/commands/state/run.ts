@@ -1,3 +1,4 @@
+import { respellFor, respellTo } from '../../../engine/spelling.ts'
 import type { Entry, Ledger } from '../../../model/ledger.ts'
 import { Fault } from '../../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
@@ -42,9 +43,9 @@ export async function listEntries(options: StateFlags, io: Io): Promise<number> 
 }
 
 /** `state show`. */
-export async function showEntry(address: Address, options: StateFlags, io: Io): Promise<number> {
+export async function showEntry(given: Address, options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
-  const entry = entryAt(address, (await storedState(target)).ledger)
+  const { address, entry } = entryAt(given, (await storedState(target)).ledger)
   const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
   return answer({ target: target.name, address, entry }, text, { options, io })
 }
@@ -61,14 +62,15 @@ export async function showLog(options: StateFlags, io: Io): Promise<number> {
 }
 
 /** `state rm`. The object at the platform stays. */
-export async function removeEntry(address: Address, options: RemoveFlags, io: Io): Promise<number> {
+export async function removeEntry(given: Address, options: RemoveFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target } = await targetFor(options, around)
   return edited(
     target,
-    { options, io, around, summary: `state rm: ${address} (${target.name})` },
+    { options, io, around, summary: `state rm: ${given} (${target.name})` },
     async ledger => {
-      const { id } = entryAt(address, ledger)
+      const { address, entry } = entryAt(given, ledger)
+      const { id } = entry
       if (!options.yes) await confirmForgetting(address, options, io)
       const { [address]: _, ...entries } = ledger.entries
       const text = `Forgot ${oneLine(address)} (${oneLine(id || UNKNOWN)}). The object itself was not touched.\n`
@@ -81,14 +83,15 @@ export async function removeEntry(address: Address, options: RemoveFlags, io: Io
 export async function importEntry(named: Named, options: ImportFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target, root } = await targetFor(options, around)
-  const { address, id } = named
+  const { id } = named
+  const address = respellFor(target.resources)(named.address)
   const summary = `state import: ${address} (${target.name})`
   return edited(
     target,
     { options, io, around, summary },
     async ledger => {
       const { force } = options
-      const { entry, name } = await entryFor(named, { target, root, around, ledger, force })
+      const { entry, name } = await entryFor({ address, id }, { target, root, around, ledger, force })
       const text = `${oneLine(address)} is ${oneLine(id)} ("${oneLine(name)}") from now on.\n`
       const entries = { ...ledger.entries, [address]: entry }
       return { ledger: { ...ledger, entries }, document: { address, id, name }, text }
@@ -151,10 +154,11 @@ async function targetFor(
   return { target: await withState(target, { root, env: around.env }), root }
 }
 
-function entryAt(address: Address, { entries, target }: Ledger): Entry {
+function entryAt(given: Address, { entries, target }: Ledger): { address: Address; entry: Entry } {
+  const address = respellTo(Object.keys(entries))(given)
   const entry = Object.hasOwn(entries, address) ? entries[address] : undefined
-  if (entry) return entry
-  throw new Fault('NOT_FOUND', `Nothing is remembered of ${address} at target ${target}.`, {
+  if (entry) return { address, entry }
+  throw new Fault('NOT_FOUND', `Nothing is remembered of ${given} at target ${target}.`, {
     hint: 'An address is a kind and a key, such as scenario.refund-happy-path; `callsheet state list` shows them all.',
   })
 }

@@ -1,4 +1,4 @@
-import { statementsOf } from '../../../model/fields.ts'
+import { wholeStatementsOf } from '../../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import { finding, findingOnKey, type At } from '../../finding.ts'
@@ -35,7 +35,7 @@ const checked: Readonly<Record<string, (config: JsonObject, at: At) => Finding[]
 export function checkAssertions(scenario: LoadedScenario): Finding[] {
   const stated = statedAt(scenario, ASSERTIONS)
   const outcome = statedAt(scenario, OUTCOME)?.value ?? null
-  const texts = outcome === null ? [] : statementsOf(outcome)
+  const texts = outcome === null ? [] : wholeStatementsOf(outcome)
   const items = listOf(stated?.value).map(objectOf)
   return items.flatMap((item, index) => {
     const at = ['bland', 'assertions', index]
@@ -97,8 +97,8 @@ function checkKeys(config: JsonObject, known: readonly string[], at: At): Findin
   return Object.keys(config)
     .filter(key => !known.includes(key))
     .map(key => {
-      const message = `There is no setting "${key}" here.${didYouMean(key, known)}`
-      return findingOnKey('error', 'unknown-field', [...at, key], message)
+      const message = `Bland does not document the setting "${key}" here; it is sent as it is.${didYouMean(key, known)}`
+      return findingOnKey('warning', 'unchecked-assertion', [...at, key], message)
     })
 }
 

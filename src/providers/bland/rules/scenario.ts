@@ -45,8 +45,9 @@ function checkName(name: Statement | undefined): Finding[] {
 }
 
 function checkTurns(turns: Statement | undefined): Finding[] {
-  if (typeof turns?.value !== 'number') return []
-  if (Number.isInteger(turns.value) && turns.value >= 1 && turns.value <= MOST_TURNS) return []
+  const count = turns?.value ?? null
+  if (!turns || count === null) return []
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= MOST_TURNS) return []
   return [finding('error', 'out-of-range', turns.at, `Bland takes 1 to ${MOST_TURNS} turns here.`)]
 }
 

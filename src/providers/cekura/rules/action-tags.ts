@@ -39,6 +39,11 @@ const seconds: AttributeRule = {
   fits: value => /^\d+(\.\d+)?s$/.test(value),
   says: 'is a time in seconds such as "1.5s"',
 }
+const milliseconds: AttributeRule = {
+  isRequired: false,
+  fits: value => /^\d+$/.test(value) || seconds.fits(value),
+  says: 'is a time in milliseconds such as "500"',
+}
 const between = (low: number, high: number, isRequired = true): AttributeRule => ({
   isRequired,
   fits: value => /^\d*\.?\d+$/.test(value) && Number(value) >= low && Number(value) <= high,
@@ -81,7 +86,7 @@ export const tagRules: Readonly<Record<string, TagRule>> = {
     attributes: {
       sound: filled(true),
       volume: between(0, 1, false),
-      time: { ...seconds, isRequired: false },
+      time: milliseconds,
     },
   },
   network_simulation: {
@@ -94,24 +99,53 @@ export const tagRules: Readonly<Record<string, TagRule>> = {
 
 /** All tags of an action, in order. */
 export function tagsIn(action: string): Tag[] {
-  return [...action.matchAll(/<(\/?)([A-Za-z][\w-]*)((?:"[^"]*"|[^"<>])*)>/g)].map(match => {
-    const [text, slash, name = '', inside = ''] = match
-    const isSingle = inside.trimEnd().endsWith('/')
-    const written = isSingle ? inside.trimEnd().slice(0, -1) : inside
-    return {
-      text,
-      name,
-      form: slash ? 'close' : isSingle ? 'single' : 'open',
-      attributes: attributesIn(written),
-      isWellFormed: written.replace(/\s+[\w-]+\s*=\s*"[^"]*"/g, '').trim() === '',
-      start: match.index,
-      end: match.index + text.length,
-    }
-  })
+  const tags: Tag[] = []
+  let read = 0
+  for (const { 0: opening, index: start } of action.matchAll(/<\/?[A-Za-z][\w-]*/g)) {
+    const end = start < read ? undefined : endOfTag(action, start + opening.length)
+    if (end === undefined) continue
+    tags.push(tagOf(action.slice(start, end), opening, start))
+    read = end
+  }
+  return tags
 }
+
+function tagOf(text: string, opening: string, start: number): Tag {
+  const isClosing = opening.startsWith('</')
+  const inside = text.slice(opening.length, -1).trimEnd()
+  const isSingle = inside.endsWith('/')
+  const written = isSingle ? inside.slice(0, -1) : inside
+  return {
+    text,
+    name: opening.slice(isClosing ? 2 : 1),
+    form: isClosing ? 'close' : isSingle ? 'single' : 'open',
+    attributes: attributesIn(written),
+    isWellFormed: written.replace(attribute, '').trim() === '',
+    start,
+    end: start + text.length,
+  }
+}
+
+/** The offset behind the `>` of a tag; undefined for what is none. Nothing in quotes ends it. */
+function endOfTag(action: string, from: number): number | undefined {
+  for (let at = from; at < action.length; at++) {
+    const character = action[at]
+    if (character === '<') return undefined
+    if (character === '>') return at + 1
+    // An apostrophe is a quote only where a value begins.
+    const isQuote = character === '"' || (character === "'" && action.slice(from, at).trimEnd().endsWith('='))
+    const closing = isQuote ? action.indexOf(character!, at + 1) : at
+    if (closing === -1) return undefined
+    at = closing
+  }
+  return undefined
+}
+
+// The look-behind keeps a long run of blanks from being tried at each of its places.
+const attribute = /(?<!\s)\s+([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 function attributesIn(text: string): Record<string, string> {
   return Object.fromEntries(
-    [...text.matchAll(/([\w-]+)\s*=\s*"([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    [...text.matchAll(attribute)].map(([, name, double, single]) => [name!, double ?? single!]),
   )
 }

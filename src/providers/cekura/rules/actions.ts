@@ -3,20 +3,26 @@ import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../nearest.ts'
 import { tagRules, tagsIn, type Tag, type TagRule } from './action-tags.ts'
 import { undeclared, type Spoken } from './functions.ts'
+import { lastingSounds, momentarySounds } from './sounds.ts'
 
 const CODE = 'action-tag'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Which tags an action may hold, and where. Tags work in fixed messages only. */
+/** Which tags an action may hold, and where. But for that of a function, tags work in fixed messages only. */
 export function checkActionTags(spoken: Spoken): Finding[] {
   const { action, at, isFixed } = spoken
   const tags = tagsIn(action)
-  if (tags.length === 0) return []
   if (!isFixed) {
-    const message = `Without fixed_message: true the tag ${tags[0]!.text} is not obeyed: it reaches the caller as text.`
-    return [finding('warning', CODE, at, message)]
+    const [idle] = tags.filter(({ name }) => name !== 'function')
+    const calls = tags.filter(({ name }) => name === 'function')
+    return [...(idle ? [notObeyed(idle, at)] : []), ...calls.flatMap(tag => checkTag(tag, spoken))]
   }
   return [...tags.flatMap(tag => checkTag(tag, spoken)), ...checkNesting(tags, at)]
+}
+
+function notObeyed({ text }: Tag, at: At): Finding {
+  const message = `Without fixed_message: true the tag ${text} is not obeyed: it reaches the caller as text.`
+  return finding('warning', CODE, at, message)
 }
 
 function checkTag(tag: Tag, spoken: Spoken): Finding[] {
@@ -100,7 +106,7 @@ function checkPlace(tag: Tag, rule: TagRule, { action, at, type }: Spoken): Find
 }
 
 function checkOwnRule(tag: Tag, { at, isFirst, functions }: Spoken): Finding[] {
-  const { text = '', ratio, id = '', provider, name = '' } = tag.attributes
+  const { text = '', ratio, id = '', provider, name = '', time = '' } = tag.attributes
   switch (tag.name) {
     case 'ivr':
       return /<(hold|audio)\b/.test(text)
@@ -111,9 +117,18 @@ function checkOwnRule(tag: Tag, { at, isFirst, functions }: Spoken): Finding[] {
         ? []
         : [finding('warning', CODE, at, `Cekura documents speeds from 0.8 to 1.2; this one is ${ratio}.`)]
     case 'voice':
-      return isVoiceId(provider, id)
-        ? []
-        : [finding('error', CODE, at, 'A cartesia voice id is a UUID, an 11labs one has letters and digits.')]
+      if (!isVoiceId(provider, id)) {
+        return [
+          finding('error', CODE, at, 'A cartesia voice id is a UUID, an 11labs one has letters and digits.'),
+        ]
+      }
+      return tag.form === 'open' && text !== ''
+        ? [finding('error', CODE, at, 'A <voice> has either its text or what it encloses, not both.')]
+        : []
+    case 'noise':
+      return [...checkSound(tag, momentarySounds, at), ...checkMilliseconds(time, at)]
+    case 'background_noise':
+      return checkSound(tag, lastingSounds, at)
     case 'audio':
       return [finding('warning', CODE, at, unknownClip(id))]
     case 'function':
@@ -122,6 +137,21 @@ function checkOwnRule(tag: Tag, { at, isFirst, functions }: Spoken): Finding[] {
     default:
       return []
   }
+}
+
+/** The catalogue grows, so a name that is not in it may be right. */
+function checkSound({ name, attributes }: Tag, known: readonly string[], at: At): Finding[] {
+  const { sound = '' } = attributes
+  if (sound.trim() === '' || known.includes(sound)) return []
+  const message = `The sound "${sound}" of <${name}> is not among those that Cekura publishes.${didYouMean(sound, known)}`
+  return [finding('warning', CODE, at, message)]
+}
+
+function checkMilliseconds(time: string, at: At): Finding[] {
+  const seconds = /^(\d+(?:\.\d+)?)s$/.exec(time)?.[1]
+  if (seconds === undefined) return []
+  const message = `The time of <noise> counts milliseconds, such as "${Math.round(Number(seconds) * 1000)}", not "${time}".`
+  return [finding('warning', CODE, at, message)]
 }
 
 function unknownClip(id: string): string {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
+import { charactersIn } from '../../raw.ts'
 
 const MAX_SEGMENT = 100
 const MAX_DEPTH = 2
@@ -11,7 +12,7 @@ export function checkFolder(segments: readonly string[], at: At): Finding[] {
 
 function checkSegment(segment: string, at: At): Finding[] {
   const wrong = [...new Set(segment.match(/[^\p{L}\p{M}\p{N}_\-() ]/gu))]
-  const tooLong = segment.length > MAX_SEGMENT
+  const tooLong = charactersIn(segment) > MAX_SEGMENT
   const foreign = /[^\x20-\x7e]/.test(segment)
   return [
     ...(segment.trim() === '' ? [finding('error', 'folder-name', at, 'A folder has an empty name.')] : []),
@@ -35,7 +36,7 @@ function charsetMessage(segment: string, wrong: readonly string[]): string {
 }
 
 function lengthMessage(segment: string): string {
-  return `The folder name "${segment.slice(0, 40)}…" has ${segment.length} characters; Cekura takes ${MAX_SEGMENT}.`
+  return `The folder name "${[...segment].slice(0, 40).join('')}…" has ${charactersIn(segment)} characters; Cekura takes ${MAX_SEGMENT}.`
 }
 
 function foreignMessage(segment: string): string {

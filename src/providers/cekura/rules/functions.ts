@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
+import { ExactNumber } from '../../../model/exact-number.ts'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../nearest.ts'
@@ -48,9 +49,13 @@ export function checkFunctions(functions: readonly Json[], at: At): Finding[] {
 }
 
 /** `{{function.name.output}}` needs a fixed message, a declared function and one of its outputs. */
-export function checkPlaceholders({ action, at, isFixed, functions }: Spoken): Finding[] {
+export function checkPlaceholders({ action, at, isFirst, isFixed, functions }: Spoken): Finding[] {
   return [...action.matchAll(/\{\{\s*function\.([\w-]+)(?:\.([\w-]+))?[^}]*\}\}/g)].flatMap(
     ([placeholder, name = '', output]) => {
+      if (isFirst) {
+        const message = `${placeholder} cannot stand in the first action: no function has been called by then.`
+        return [finding('error', CODE, at, message)]
+      }
       if (!isFixed) {
         return [finding('error', CODE, at, `${placeholder} is filled in only with fixed_message: true.`)]
       }
@@ -91,19 +96,28 @@ function checkType(type: Json | undefined, at: At): Finding[] {
 }
 
 function checkConfig(config: JsonObject, at: At): Finding[] {
-  const { method, url, timeout_seconds: seconds, body, query_params: query } = config
+  const { method = 'GET', url, timeout_seconds: seconds, body, query_params: query, headers } = config
   const isMethod = typeof method === 'string' && METHODS.includes(method)
   const isUrl = typeof url === 'string' && /^https?:\/\/\S+$/.test(url)
   const inTime = seconds === undefined || (typeof seconds === 'number' && seconds >= 1 && seconds <= 30)
-  const scalars = Object.values(objectOf(query)).every(value => typeof value !== 'object' || value === null)
+  const scalars = Object.values(objectOf(query)).every(value => !isJsonArray(value) && !isJsonObject(value))
   return [
     ...unless(isMethod, [...at, 'method'], `The method is ${METHODS.join(' or ')}.`),
     ...unless(isUrl, [...at, 'url'], 'The url starts with http:// or https://.'),
     ...unless(inTime, [...at, 'timeout_seconds'], 'timeout_seconds lies between 1 and 30.'),
     ...unless(scalars, [...at, 'query_params'], 'Query parameters have scalar values.'),
     ...unless(body === undefined || method !== 'GET', [...at, 'body'], 'Only a POST has a body.'),
+    ...(scalars ? checkValues(objectOf(query), [...at, 'query_params']) : []),
+    ...checkValues(objectOf(headers), [...at, 'headers']),
     ...checkMapping(objectOf(config['response_mapping']), [...at, 'response_mapping']),
   ]
+}
+
+function checkValues(values: JsonObject, at: At): Finding[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (typeof value === 'string' || typeof value === 'number' || value instanceof ExactNumber) return []
+    return [finding('warning', CODE, [...at, name], 'Cekura documents texts and numbers as values here.')]
+  })
 }
 
 function checkMapping(mapping: JsonObject, at: At): Finding[] {
@@ -120,7 +134,7 @@ function checkMapping(mapping: JsonObject, at: At): Finding[] {
 function isJsonPath(path: Json | undefined): boolean {
   return (
     typeof path === 'string' &&
-    /^\$?\.?[\w-]*(\.[\w-]+|\[\d+\]|\['[^']+'\]|\["[^"]+"\])*$/.test(path) &&
+    /^\$?\.?[\w-]*(\.[\w-]+|\[-?\d+\]|\['[^']+'\]|\["[^"]+"\])*$/.test(path) &&
     path !== ''
   )
 }

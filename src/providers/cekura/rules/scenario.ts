@@ -4,7 +4,7 @@ import type { TargetScope } from '../../../model/provider.ts'
 import type { Fields } from '../../../model/resource.ts'
 import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../nearest.ts'
-import { listOf, objectOf } from '../../raw.ts'
+import { charactersIn, listOf, objectOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
 import { cekuraFields } from '../fields.ts'
 import { numberOf } from '../ids.ts'
@@ -40,8 +40,8 @@ export function checkScenario(checked: Checked): Finding[] {
 
 function checkName({ fields }: Checked): Finding[] {
   const { path, value: name } = cekuraFields.fieldIn(fields, 'name')
-  if (typeof name !== 'string' || name.length <= MAX_NAME) return []
-  const message = `Cekura takes names of at most ${MAX_NAME} characters; this one has ${name.length}.`
+  if (typeof name !== 'string' || charactersIn(name) <= MAX_NAME) return []
+  const message = `Cekura takes names of at most ${MAX_NAME} characters; this one has ${charactersIn(name)}.`
   return [finding('error', 'name-too-long', path.split('.'), message)]
 }
 
@@ -79,8 +79,8 @@ function checkLanguage({ fields }: Checked): Finding[] {
 
 function checkDuration({ fields }: Checked): Finding[] {
   const { path, value: seconds } = cekuraFields.fieldIn(fields, 'max_duration')
-  if (typeof seconds !== 'number') return []
-  if (Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600) return []
+  if (seconds === undefined || seconds === null) return []
+  if (typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600) return []
   return [finding('error', 'out-of-range', path.split('.'), 'Cekura takes 10 to 3600 whole seconds here.')]
 }
 

@@ -1,0 +1,36 @@
+/** What `<noise>` can play once. */
+export const momentarySounds: readonly string[] = ['office', 'beep', 'cough1', 'cough2']
+
+/** What `<background_noise>` can play behind a voice. */
+export const lastingSounds: readonly string[] = [
+  'office-ambience',
+  'coffee-shop',
+  'kitchen-noise',
+  'home-chatter',
+  'vacuum-cleaner',
+  'dog-barking',
+  'baby-crying',
+  'keyboard-typing',
+  'coughing',
+  'background-printer',
+  'quiet-room',
+  'air-conditioner',
+  'construction-site',
+  'busy-street',
+  'airport-boarding',
+  'inside-car',
+  'inside-train',
+  'public-park',
+  'rain-thunder',
+  'windy-day',
+  'restaurant',
+  'shopping-mall',
+  'stadium-crowd',
+  'standard-hiss',
+  'static-radio',
+  'fan-buzz',
+  'ship-humming',
+  'two-people-talking',
+  'train-station',
+  'holding-on-song',
+]

@@ -1,0 +1,35 @@
+import { distance } from 'fastest-levenshtein'
+import { configFile } from '../model/config-file.ts'
+
+/** The name of the files whose fields apply to all scenarios below. */
+export const defaultsFile = '_defaults.yaml'
+
+/** Whether a file's name ends as that of a YAML file, in upper or lower case. */
+export function isYaml(file: string): boolean {
+  return /\.ya?ml$/i.test(file)
+}
+
+/** Whether a name keeps a file or folder from being read. */
+export function isHidden(file: string): boolean {
+  const name = nameOf(file)
+  return name.startsWith('.') || name.startsWith('_') || name === 'node_modules'
+}
+
+/** What is wrong with a file that has almost the name of one that is read in its own way; undefined for others. */
+export function almostNamed(file: string): string | undefined {
+  const name = nameOf(file)
+  if (!isYaml(name) || file === configFile || name === defaultsFile) return undefined
+  const stem = name.slice(0, name.lastIndexOf('.')).toLowerCase()
+  if (stem === 'callsheet') return file === name ? misspeltConfig : secondConfig
+  const isNear = stem.startsWith('_') && distance(stem, '_defaults') <= 2
+  return isNear ? `The file is not read, so its defaults do not apply. Call it ${defaultsFile}.` : undefined
+}
+
+const misspeltConfig = `The file is not read. Call it ${configFile}, or take it out if there is one.`
+const secondConfig =
+  `A second ${configFile} is not read: the files here belong to the workspace above. Take it out, or keep the folder ` +
+  'out of the workspace with "exclude" in the first one.'
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1)
+}
