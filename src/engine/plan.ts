@@ -3,6 +3,7 @@ import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from 
 import { compareText } from '../model/text-order.ts'
 import { keyOf, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
+import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
@@ -18,6 +19,7 @@ export interface PlannedTarget {
 export function planTarget(input: PlanInput): PlannedTarget {
   const { target, provider, actual, ledger, options } = input
   const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
+  refuseFolderCollisions(actual, target)
   const compared = needed(selected, actual.pairs).map(pair => {
     const { fields, refused } = difference(pair, { provider, references: actual.references })
     return { pair, fields, refused }
