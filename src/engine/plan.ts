@@ -7,6 +7,7 @@ import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
+import { agreedHashes } from './remember.ts'
 import { removals } from './removals.ts'
 
 /** A target's plan, and why it is not to be carried out. */
@@ -18,8 +19,8 @@ export interface PlannedTarget {
 /** Compares and orders: creates and updates first, each after what it waits for, deletes last. Pure. */
 export function planTarget(input: PlanInput): PlannedTarget {
   const { target, provider, actual, ledger, options } = input
-  const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
   refuseFolderCollisions(actual, target)
+  const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
   const compared = needed(selected, actual.pairs).map(pair => {
     const { fields, refused } = difference(pair, { provider, references: actual.references })
     return { pair, fields, refused }
@@ -122,11 +123,8 @@ function needed(selected: readonly Pair[], all: readonly Pair[]): readonly Pair[
   return all.filter(pair => chosen.has(pair) || wanted.has(pair.desired.address))
 }
 
-function changeOf(
-  pair: Pair,
-  fields: readonly FieldChange[],
-  { provider, options }: PlanInput,
-): Change | undefined {
+function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput): Change | undefined {
+  const { provider, options } = input
   const { desired, remote, how } = pair
   if (!remote) return createOf(pair)
   if (desired.type === 'folder') return undefined
@@ -134,13 +132,20 @@ function changeOf(
   const marks = options.mark && unmarked(pair)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
-  const base = { ...common(desired), id: remote.id, fields }
+  const base = { ...common(desired), id: remote.id, fields, ...newBases(pair, input) }
   // Never a replacement: that would delete an object that is not ours.
   if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
   const reason = provider.replaceReason?.(fields)
   if (reason !== undefined)
     return { ...base, action: 'replace', fields: creation(desired, pair, fields), reason }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
+}
+
+/** A saved plan is carried out without the files, so it says which of their fields state has yet to learn of. */
+function newBases(pair: Pair, { provider, actual }: PlanInput): Pick<Change, 'bases'> {
+  const agreed = agreedHashes(pair, { provider, references: actual.references })
+  const bases = Object.entries(agreed).filter(([path, base]) => pair.entry?.hashes[path] !== base)
+  return bases.length === 0 ? {} : { bases: Object.fromEntries(bases) }
 }
 
 const REPLACE_BARS = {
@@ -168,7 +173,6 @@ function adoptReason({ naturalKey }: Resource): string {
 
 function createOf({ desired, entry }: Pair): Change {
   const fields = Object.entries(desired.fields)
-    .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, after]) => ({ path, before: null, after }))
   const gone = entry !== undefined && desired.type !== 'folder'

@@ -57,8 +57,8 @@ function unchanged(pair: Pair, context: FieldContext): Entry | undefined {
   }
 }
 
-/** Fields in which file and platform are one. */
-function agreedHashes(pair: Pair, context: FieldContext): Entry['hashes'] {
+/** What state keeps of the fields in which file and platform are one. */
+export function agreedHashes(pair: Pair, context: FieldContext): Entry['hashes'] {
   const { desired, actual, assumed, entry } = pair
   const { fields, refused } = difference(pair, context)
   const apart = new Set([...fields.map(({ path }) => path), ...refused])

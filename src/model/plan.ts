@@ -29,6 +29,8 @@ interface ChangeFacts {
   readonly folder?: string
   readonly file: string | null
   readonly fields: readonly FieldChange[]
+  /** What state keeps of the other stated fields: nothing is sent for them, and yet they have been applied. */
+  readonly bases?: Readonly<Record<FieldPath, string>>
   /** Addresses of changes in the same plan that come first. */
   readonly waits_for: readonly Address[]
   /** Why, where the fields do not tell. */

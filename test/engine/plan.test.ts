@@ -78,9 +78,10 @@ describe('B9, B21: what waits for what', () => {
   })
 })
 
-test('a create carries every stated field but nulls', async () => {
+test('B70: a create carries every stated field, null included', async () => {
   const { changes } = await planned(createDesk(), [scenario('refund', { tags: ['a'], max_turns: null })])
   expect(changes[0]!.fields).toEqual([
+    { path: 'max_turns', before: null, after: null },
     { path: 'name', before: null, after: 'refund' },
     { path: 'tags', before: null, after: ['a'] },
   ])
