@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import type { Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
-import { defaultsFile, listFiles, outside, type Unread } from './files.ts'
+import { defaultsFile, listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
 import { configFile } from './find.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, sortProblems, type Lookup } from './lookup.ts'
@@ -42,22 +42,27 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Files and folders to be told about, absolute or relative to the root; without it all. */
   readonly paths?: readonly string[]
+  /** Texts of scenario files, by path from the root: they count as written. */
+  readonly drafts?: ReadonlyMap<string, string>
 }
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
-export async function loadWorkspace(root: string, { env, paths }: LoadOptions): Promise<Workspace> {
-  const listed = listFiles(root)
+export async function loadWorkspace(
+  root: string,
+  { env, paths, drafts = new Map() }: LoadOptions,
+): Promise<Workspace> {
+  const listed = withDrafts(listFiles(root), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const config = readConfig(root, env)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
-  const scenarios = await readScenarios(root, listed.scenarios)
+  const scenarios = await readScenarios(root, listed.scenarios, drafts)
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
     .map(({ file }) => file)
     .filter(file => path.basename(file) === defaultsFile)
   const assembly = assemble({ config, defaults, scenarios, unreadDefaults })
-  const lookup = lookupIn(root)
+  const lookup = lookupIn(root, drafts)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
     ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
@@ -80,6 +85,10 @@ export async function loadWorkspace(root: string, { env, paths }: LoadOptions): 
   }
 }
 
+function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>): WorkspaceFiles {
+  return { ...listed, scenarios: [...new Set([...listed.scenarios, ...drafts.keys()])].sort() }
+}
+
 function readConfig(root: string, env: LoadOptions['env']): FileReading {
   const leaves = linksOutside(root, configFile)
   if (leaves)
@@ -88,11 +97,15 @@ function readConfig(root: string, env: LoadOptions['env']): FileReading {
 }
 
 /** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
-async function readScenarios(root: string, files: readonly string[]): Promise<FileReading[]> {
+async function readScenarios(
+  root: string,
+  files: readonly string[],
+  drafts: ReadonlyMap<string, string>,
+): Promise<FileReading[]> {
   const readings: FileReading[] = []
   for (const [index, file] of files.entries()) {
     if (index % 250 === 249) await setImmediate()
-    readings.push(readFields(root, file, { schema: 'scenario' }))
+    readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file) }))
   }
   return readings
 }
