@@ -6,6 +6,7 @@ import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { blandFields } from './fields.ts'
 import { scopeStep } from '../raw.ts'
+import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -26,6 +27,7 @@ export const bland: Provider = {
   encode,
   canonical,
   decode,
+  respellings,
   replaceReason,
   sample,
   open: openSession,
