@@ -70,7 +70,7 @@ describe('contract 10: who moved', () => {
     expect(causeOf(base, there, here)).toBe(cause)
   })
 
-  test.each([
+  test.each<{ says: string; hashes: Record<string, string>; there: Json; cause: string | undefined }>([
     {
       says: 'stated since, and nobody filled it in',
       hashes: { data: 'x' },
@@ -80,7 +80,7 @@ describe('contract 10: who moved', () => {
     { says: 'stated, and somebody filled it in', hashes: { data: 'x' }, there: 4, cause: undefined },
     { says: 'of an object of which nothing is known', hashes: {}, there: null, cause: undefined },
   ])('B70: a field without a base, $says: $cause', ({ hashes, there, cause }) => {
-    const entry = entryOf(hashes as Record<string, string>)
+    const entry = entryOf(hashes)
     const [field] = difference(
       pair({ desired: { max_turns: 5 }, actual: { max_turns: there }, entry }),
       meaning,

@@ -135,6 +135,7 @@ function addPull(program: Command, io: Io, done: Done): void {
     .description('write what moved at the platforms into the files; comments and layout stay')
     .option('--adopt', 'make files for objects that no file knows', false)
     .option('--dry-run', 'show the edits as a diff and write nothing', false)
+    .option('--overwrite', 'let the platform win where both sides were edited', false)
     .addOption(lockTimeout())
     .addHelpText(
       'after',

@@ -9,21 +9,21 @@ const PAGES = {
   cekura: {
     scope: 'project_id: 742, agent_id: 2142',
     key: { 'X-CEKURA-API-KEY': 'dashboard' },
-    path: '/cekura/test_framework/v2/scenarios',
+    path: 'test_framework/v2/scenarios',
     write: 'PATCH',
     id: 'id',
   },
   bland: {
     scope: 'pathway_id: pw_front_desk',
     key: { authorization: 'dashboard' },
-    path: '/bland/v1/agent-testing/scenarios',
+    path: 'v1/agent-testing/scenarios',
     write: 'PUT',
     id: 'id',
   },
   eqho: {
     scope: 'concurrency: 4',
     key: { 'X-API-KEY': 'dashboard' },
-    path: '/eqho/v1/simulation/scenarios',
+    path: 'v1/simulation/scenarios',
     write: 'PUT',
     id: '_id',
   },
@@ -52,6 +52,8 @@ export interface Desk extends AsyncDisposable {
   row(vendor: Vendor, name: string): Row
   /** Sends what the platform's own pages would send after an edit. */
   edit(vendor: Vendor, name: string, change: (row: Row) => object): Promise<void>
+  /** Sends any request of a platform's pages, to a path below its API. */
+  send(vendor: Vendor, method: string, path: string, body: object): Promise<Row>
   /** Makes an object that no file knows. */
   make(vendor: Vendor, body: object): Promise<void>
   /** All texts of the workspace's files, by path. */
@@ -72,17 +74,14 @@ export async function desk(
   const config = `version: 1\nname: desk\ntargets:\n${lines.join('')}`
   const fixture = await createFixture({ 'callsheet.yaml': config, ...files })
 
-  async function send(vendor: Vendor, method: string, id: string, body: object): Promise<void> {
-    const { path, key } = PAGES[vendor]
-    const answer = await fetch(
-      `${emulator.url}${[path, id].filter(part => part !== '').join('/')}${vendor === 'cekura' ? '/' : ''}`,
-      {
-        method,
-        headers: { ...key, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      },
-    )
+  async function send(vendor: Vendor, method: string, path: string, body: object): Promise<Row> {
+    const answer = await fetch(`${emulator.url}/${vendor}/${path}${vendor === 'cekura' ? '/' : ''}`, {
+      method,
+      headers: { ...PAGES[vendor].key, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     if (!answer.ok) throw new Error(`${vendor} refused the edit: ${await answer.text()}`)
+    return (await answer.json()) as Row
   }
 
   function row(vendor: Vendor, name: string): Row {
@@ -96,12 +95,16 @@ export async function desk(
     row,
     run: (command, surroundings) => run(command.split(' '), { cwd: fixture.path, ...surroundings }),
     text: file => fixture.readFile(file, 'utf8'),
-    edit: (vendor, name, change) => {
-      const { id, write } = PAGES[vendor]
+    send,
+    edit: async (vendor, name, change) => {
+      const { id, write, path } = PAGES[vendor]
       const before = row(vendor, name)
-      return send(vendor, write, String(before[id]), edited(vendor, before, change(structuredClone(before))))
+      const body = edited(vendor, before, change(structuredClone(before)))
+      await send(vendor, write, `${path}/${String(before[id])}`, body)
     },
-    make: (vendor, body) => send(vendor, 'POST', '', { ...OWNERS[vendor], ...body }),
+    make: async (vendor, body) => {
+      await send(vendor, 'POST', PAGES[vendor].path, { ...OWNERS[vendor], ...body })
+    },
     files: () => textsIn(fixture),
     async [Symbol.asyncDispose]() {
       await emulator.close()
