@@ -32,8 +32,8 @@ function isKnown({ desired, how, renamedFrom }: Pair): boolean {
 function partlyUnchanged(pair: Pair, context: FieldContext): Entry | undefined {
   const { remote, entry } = pair
   if (!remote || !isKnown(pair)) return undefined
-  const hashes = { ...entry?.hashes, ...agreedHashes(pair, context) }
-  return { id: remote.id, ...entry, hashes }
+  const { adopted: _, ...known } = entry ?? { id: remote.id, hashes: {} }
+  return { ...known, hashes: { ...known.hashes, ...agreedHashes(pair, context) } }
 }
 
 function unchanged(pair: Pair, context: FieldContext): Entry | undefined {

@@ -53,3 +53,28 @@ const CONFLICTS: ReadonlySet<LeftReason['code']> = new Set([
   'edited-meanwhile',
   'two-values',
 ])
+
+/** What is to be said of objects that no file knew, by kind. */
+export interface AdoptionNews {
+  /** Fields that a new file cannot say: they stay at the platform. */
+  readonly left: readonly { readonly file: string; readonly path: FieldPath }[]
+  /** Fields of which a new file or its defaults say something else: the next plan changes them. */
+  readonly planned: readonly Carried[]
+  /** Objects that get no file. */
+  readonly refused: readonly {
+    readonly name: string
+    readonly objects: readonly { readonly target: string; readonly id: string }[]
+    readonly reason: string
+  }[]
+  /** Objects with the mark of another workspace. */
+  readonly foreign: readonly { readonly target: string; readonly count: number }[]
+  /** Fields that two targets' objects of one key say differently: the file has those of the first. */
+  readonly differing: readonly {
+    readonly file: string
+    readonly path: FieldPath
+    readonly first: string
+    readonly other: string
+  }[]
+  /** Objects of a key whose file does not name their target. */
+  readonly unnamed: readonly { readonly target: string; readonly address: Address }[]
+}

@@ -130,13 +130,6 @@ const odd: readonly OddObject[] = [
     row: cekura({ name: 'A', personality: 362, scenario_language: 'es' }),
     files: { '_defaults.yaml': 'language: en\n' },
   },
-  {
-    says: 'no agent',
-    vendor: 'cekura',
-    row: cekura({ name: 'A', agent: null, project: 742 }),
-    states: 'agent: null',
-  },
-  { says: 'another agent', vendor: 'cekura', row: cekura({ name: 'A', agent: 2143 }) },
   { says: 'a hidden folder', vendor: 'cekura', row: cekura({ name: 'A', folder_path: '_hidden.x' }) },
   {
     says: 'a folder with a sign',

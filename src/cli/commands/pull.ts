@@ -1,6 +1,7 @@
 import { DOCUMENT_VERSION } from '../../model/plan.ts'
 import { isConflict } from '../../model/pull.ts'
 import { documentText } from '../../report/documents.ts'
+import { adoptionNotes } from '../../report/text/adoption-notes.ts'
 import { carriedNotes, goneNotes, reasonText } from '../../report/text/pull-notes.ts'
 import { pullText, type PullReport } from '../../report/text/pull.ts'
 import { pulledFrom, writePulled, type Pulled } from '../../sync/pull/pull.ts'
@@ -30,16 +31,16 @@ export async function pull(options: PullOptions, io: Io): Promise<number> {
     const report = reportOf(pulled, dryRun)
     io.out.write(
       options.format === 'json'
-        ? documentText(pullDocument(report))
+        ? documentText(pullDocument(report, pulled))
         : pullText(report, { color: hasColor(io.out, io.env) }),
     )
     if (pulled.left.some(isConflict)) return EXIT.stale
-    return pulled.skipped > 0 ? EXIT.partial : EXIT.ok
+    return pulled.news.refused.length > 0 ? EXIT.partial : EXIT.ok
   })
 }
 
 function reportOf(
-  { files, moves, left, carried, gone, adoptions, notes }: Pulled,
+  { files, moves, left, carried, gone, adoptions, news }: Pulled,
   dryRun: boolean,
 ): PullReport {
   return {
@@ -50,11 +51,11 @@ function reportOf(
     ),
     left,
     adopted: adoptions.map(({ address, name, file, objects }) => ({ address, name, file, objects })),
-    notes: [...goneNotes(gone), ...carriedNotes(carried), ...notes],
+    notes: [...goneNotes(gone), ...carriedNotes(carried), ...adoptionNotes(news)],
   }
 }
 
-function pullDocument(report: PullReport): object {
+function pullDocument(report: PullReport, { news }: Pulled): object {
   const left = report.left.map(field => ({ ...field, code: field.reason.code, reason: reasonText(field) }))
-  return { version: DOCUMENT_VERSION, ...report, left }
+  return { version: DOCUMENT_VERSION, ...report, left, adoption: news }
 }

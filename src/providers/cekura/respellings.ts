@@ -1,3 +1,4 @@
+import { isEmpty } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Respelling } from '../../model/provider.ts'
 import type { FieldPath, Fields, RemoteResource } from '../../model/resource.ts'
@@ -25,7 +26,7 @@ function switchedKind(raw: JsonObject, stated: Fields, prefix: string): Respelli
   if (conditionalActionsIn(raw)) {
     if (texts.length === 0) return []
     const told = LEAVES.map(leaf => [`${prefix}conditional_actions.${leaf}`, leafIn(raw, leaf)] as const)
-    return [respelling(texts, Object.fromEntries(told.filter(([, value]) => value !== null)))]
+    return [respelling(texts, Object.fromEntries(told.filter(([, value]) => !isEmpty(value))))]
   }
   if (leaves.length === 0 || !('instructions' in raw)) return []
   const text = textOf(raw['instructions']) ?? ''

@@ -12,7 +12,7 @@ import { isStateShared } from '../target-state.ts'
 import { adoptionsIn, type Adoption, type Adoptions } from './adopt.ts'
 import { basesOf, type PulledBases } from './bases.ts'
 import { keptByGit } from './committed.ts'
-import type { Carried, Gone, LeftField } from '../../model/pull.ts'
+import type { AdoptionNews, Carried, Gone, LeftField } from '../../model/pull.ts'
 import { leftFields, type Move } from './move.ts'
 import { movedAt, type Moved } from './moves.ts'
 import { rehearse } from './rehearse.ts'
@@ -26,9 +26,7 @@ export interface Pulled {
   readonly gone: readonly Gone[]
   readonly adoptions: readonly Adoption[]
   readonly files: readonly PulledFile[]
-  readonly notes: readonly string[]
-  /** Objects that no file can hold. */
-  readonly skipped: number
+  readonly news: AdoptionNews
   readonly bases: readonly PulledBases[]
 }
 
@@ -59,7 +57,7 @@ export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise
   const { trial } = rehearsed
   const accepted = trial?.moves ?? []
   const edited = [...(trial?.edited.values() ?? [])].filter(({ before, after }) => before !== after)
-  const { adoptions, notes, skipped } = await adopted(open, wishes)
+  const { adoptions, news } = await adopted(open, wishes)
   return {
     moves: accepted,
     left: [...left, ...rehearsed.left, ...accepted.flatMap(inPart)],
@@ -67,8 +65,7 @@ export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise
     gone,
     adoptions,
     files: [...edited, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
-    notes,
-    skipped,
+    news,
     // What was pulled is what both sides agree on now, on this machine: others see it when somebody applies the
     // merged files. Until then a pull that is thrown away has changed nothing for them.
     bases: open.targets
@@ -97,8 +94,10 @@ async function movedIn(open: OpenTargets, { overwrite, around }: PullWishes): Pr
   }
 }
 
+const noNews: AdoptionNews = { left: [], planned: [], refused: [], foreign: [], differing: [], unnamed: [] }
+
 async function adopted(open: OpenTargets, { adopt, around }: PullWishes): Promise<Adoptions> {
-  if (!adopt) return { adoptions: [], notes: [], skipped: 0 }
+  if (!adopt) return { adoptions: [], news: noNews }
   const schemaPath = await schemaPathFrom(open.checked.workspace.root)
   return adoptionsIn(open, { env: around.env, schemaPath })
 }
@@ -139,13 +138,15 @@ function without(pulled: Pulled, overtaken: ReadonlySet<string>): Pulled {
 
 async function remember(target: ReadTarget, { adoptions, bases }: Pulled): Promise<void> {
   const ours = adoptions.flatMap(({ address, file, objects }) =>
-    objects.filter(object => object.target === target.name).map(({ id }) => ({ address, file, id })),
+    objects
+      .filter(object => object.target === target.name)
+      .map(({ id, hashes }) => ({ address, entry: { id, hashes, file, adopted: true as const } })),
   )
   const moved = bases.filter(one => one.target === target.name)
   if (ours.length + moved.length === 0) return
   const memory = memoryOf(target, target)
-  for (const { address, id, file } of ours) {
-    if (!memory.entry(address)) await memory.put(address, { id, hashes: {}, file })
+  for (const { address, entry } of ours) {
+    if (!memory.entry(address)) await memory.put(address, entry)
   }
   for (const { address, hashes } of moved) {
     const entry = memory.entry(address)
