@@ -7,7 +7,7 @@ import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
-import { agreedHashes } from './remember.ts'
+import { newBases, newBasesBeside } from './remember.ts'
 import { removals } from './removals.ts'
 
 /** A target's plan, and why it is not to be carried out. */
@@ -45,6 +45,9 @@ export function planTarget(input: PlanInput): PlannedTarget {
     unchanged: compared.length - proposed.length,
     left: kept.length,
   })
+  const touched = new Set(changes.map(({ address }) => address))
+  const idle = selected.filter(({ desired: { address } }) => !touched.has(address))
+  const bases = newBasesBeside(idle, { provider, references: actual.references })
   const plan: TargetPlan = {
     target,
     provider: provider.name,
@@ -52,6 +55,7 @@ export function planTarget(input: PlanInput): PlannedTarget {
     serial: ledger.serial,
     ...(allowed !== undefined && { allowed_deletes: allowed }),
     changes,
+    ...(Object.keys(bases).length > 0 && { bases }),
     left: [...kept, ...left].toSorted((a, b) => compareText(a.address, b.address)),
     notes: [...input.notes, ...notesOf(actual, compared)],
     unmarked: selected.filter(unmarked).length,
@@ -132,7 +136,7 @@ function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput):
   const marks = options.mark && unmarked(pair)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
-  const base = { ...common(desired), id: remote.id, fields, ...newBases(pair, input) }
+  const base = { ...common(desired), id: remote.id, fields, ...basesOf(pair, input) }
   // Never a replacement: that would delete an object that is not ours.
   if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
   const reason = provider.replaceReason?.(fields)
@@ -141,11 +145,9 @@ function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput):
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
 }
 
-/** A saved plan is carried out without the files, so it says which of their fields state has yet to learn of. */
-function newBases(pair: Pair, { provider, actual }: PlanInput): Pick<Change, 'bases'> {
-  const agreed = agreedHashes(pair, { provider, references: actual.references })
-  const bases = Object.entries(agreed).filter(([path, base]) => pair.entry?.hashes[path] !== base)
-  return bases.length === 0 ? {} : { bases: Object.fromEntries(bases) }
+function basesOf(pair: Pair, { provider, actual }: PlanInput): Pick<Change, 'bases'> {
+  const bases = newBases(pair, { provider, references: actual.references })
+  return Object.keys(bases).length === 0 ? {} : { bases }
 }
 
 const REPLACE_BARS = {

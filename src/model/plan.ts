@@ -126,6 +126,8 @@ export interface TargetPlan {
   /** How many deletes the person let through; without it the rule of the gate counts. */
   readonly allowed_deletes?: number | 'any'
   readonly changes: readonly Change[]
+  /** What state has yet to learn of objects that no change is about, by address and path. */
+  readonly bases?: Readonly<Record<Address, Readonly<Record<FieldPath, string>>>>
   readonly left: readonly Left[]
   readonly notes: readonly string[]
   /** Objects that are ours by state but do not carry our mark yet. */
