@@ -6,7 +6,7 @@ import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import { apply, summaryOf } from './apply.ts'
 import { executor } from './execute.ts'
 import type { Actual } from './read-actual.ts'
-import { readBack, rememberUnchanged } from './remember.ts'
+import { readBack, rememberBases, rememberUnchanged } from './remember.ts'
 
 /** A target whose steps can start: what it remembers, and what has been seen of the objects they touch. */
 export interface ReadyTarget {
@@ -55,6 +55,7 @@ export async function applyTarget(
   const attempt = executor({ ...target, references })
   try {
     const { limit } = target
+    await rememberBases(plan, target.memory)
     const outcomes = await apply(changes, { limit, attempt, signal, failFast, onStart, onOutcome })
     const checked = signal.aborted ? outcomes : await verified(outcomes, { target, plan, options })
     return { target: plan.target, outcomes: checked, summary: summaryOf(checked, summary.unchanged) }

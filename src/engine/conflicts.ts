@@ -13,7 +13,7 @@ export function conflictIn(plans: readonly TargetPlan[]): Fault | undefined {
     'CONFLICT',
     `Edited in the files and at the platform since the last apply: ${both.join(', ')}.`,
     {
-      hint: 'Nothing was changed. Take the other side into the files with `callsheet pull`, or let the files win with `--overwrite`.',
+      hint: 'Nothing was changed. `callsheet pull --overwrite` takes the other side into the files; `--overwrite` here lets the files win.',
     },
   )
 }

@@ -62,15 +62,23 @@ function causeAt(
   const kind = context.provider.kindOf(path)
   const base = entry.hashes[path]
   if (kind === 'unread') return 'edited-here'
-  const cause = causeOf(base, hashOf(path, before, context), hashOf(path, after, context))
+  const there = hashOf(path, before, context)
+  if (base === undefined && isNewHere(there, path, entry, context)) return 'edited-here'
+  const cause = causeOf(base, there, hashOf(path, after, context))
   const isGuess = kind === 'open' && cause === 'both' && base !== undefined && sentIn(base) === base
   return isGuess ? undefined : cause
 }
 
-/** Who moved since the last apply. A field that was not applied then has been stated here since. */
-export function causeOf(base: string | undefined, there: string, here: string): Cause {
-  if (base === undefined || there === shownIn(base)) return 'edited-here'
+/** Who moved since the last apply; undefined where nothing is remembered of the field. */
+export function causeOf(base: string | undefined, there: string, here: string): Cause | undefined {
+  if (base === undefined) return undefined
+  if (there === shownIn(base)) return 'edited-here'
   return here === sentIn(base) ? 'edited-there' : 'both'
+}
+
+/** Every stated field has a base from its first apply on, so one that nobody filled in there was stated here since. */
+function isNewHere(there: string, path: FieldPath, { hashes }: Entry, context: FieldContext): boolean {
+  return Object.keys(hashes).length > 0 && there === hashOf(path, null, context)
 }
 
 function renameOf(before: string, after: string): FieldChange {

@@ -164,7 +164,7 @@ async function remember(
   const refused = { ...Object.fromEntries(earlier), ...lost }
   await memory.wrote(change.address, {
     id,
-    hashes: { ...basis(change, before, options), ...hashes },
+    hashes: { ...basis(change, before, options), ...change.bases, ...hashes },
     ...(remote?.moved !== undefined && { moved: remote.moved }),
     ...(change.file !== null && { file: change.file }),
     ...(change.protect && { protect: true }),

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../model/provider.ts'
 import { Fault } from '../model/fault.ts'
-import { addressOf, foldersTo, type RemoteResource, type Resource } from '../model/resource.ts'
+import { addressOf, foldersTo, type Resource } from '../model/resource.ts'
+import type { Actual } from './read-actual.ts'
 
 /**
  * Adds the folders that scenarios lie in, each with its parents, where the platform wants them made first.
@@ -12,27 +13,31 @@ export function withFolders(resources: readonly Resource[], { folders }: Capabil
   return [...[...paths].sort().map(folderResource), ...resources.map(withItsFolder)]
 }
 
-/** Two spellings of one folder would collide at a platform that ignores case: refused, naming both. */
+/** Two spellings of one folder would collide at a platform that ignores case: no plan is made then, naming both. */
 export function refuseFolderCollisions(
-  desired: readonly Resource[],
-  remote: readonly RemoteResource[],
+  { pairs, remote }: Pick<Actual, 'pairs' | 'remote'>,
   target: string,
 ): void {
-  const exact = new Set(remote.map(({ id }) => id))
-  const spelled = new Map(remote.map(({ id }) => [id.toLowerCase(), id]))
-  const clashes = desired
-    .filter(({ type, key }) => type === 'folder' && !exact.has(key))
-    .map(({ key }) => ({ here: key, there: spelled.get(key.toLowerCase()) }))
+  const there = remote.filter(({ type }) => type === 'folder').map(({ id }) => id)
+  const exact = new Set(there)
+  const spelled = new Map(there.map(id => [folded(id), id]))
+  const clashes = pairs
+    .filter(({ desired: { type, key } }) => type === 'folder' && !exact.has(key))
+    .map(({ desired: { key } }) => ({ here: key, there: spelled.get(folded(key)) }))
     .filter(({ there }) => there !== undefined)
   if (clashes.length === 0) return
   const said = clashes.map(({ here, there }) => `"${here}" is "${there}" there`).join('; ')
   throw new Fault(
     'FOLDER_COLLISION',
-    `Folders at ${target} differ from yours only in capital letters: ${said}.`,
+    `Folders at ${target} differ from yours only in capital letters, or in the way accents are stored: ${said}.`,
     {
-      hint: 'Spell the directory (or `folder:`) as the folder at the target, or rename the folder there.',
+      hint: 'Spell the directory (or `folder:`) as the folder at the target; `callsheet pull` does that. Or rename the folder there.',
     },
   )
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase()
 }
 
 function folderOf(resource: Resource): string {

@@ -3,9 +3,11 @@ import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from 
 import { compareText } from '../model/text-order.ts'
 import { keyOf, resourceTypes, type Address, type Resource } from '../model/resource.ts'
 import { difference } from './diff.ts'
+import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
+import { newBases, newBasesBeside } from './remember.ts'
 import { removals } from './removals.ts'
 
 /** A target's plan, and why it is not to be carried out. */
@@ -17,6 +19,7 @@ export interface PlannedTarget {
 /** Compares and orders: creates and updates first, each after what it waits for, deletes last. Pure. */
 export function planTarget(input: PlanInput): PlannedTarget {
   const { target, provider, actual, ledger, options } = input
+  refuseFolderCollisions(actual, target)
   const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
   const compared = needed(selected, actual.pairs).map(pair => {
     const { fields, refused } = difference(pair, { provider, references: actual.references })
@@ -42,6 +45,9 @@ export function planTarget(input: PlanInput): PlannedTarget {
     unchanged: compared.length - proposed.length,
     left: kept.length,
   })
+  const touched = new Set(changes.map(({ address }) => address))
+  const idle = selected.filter(({ desired: { address } }) => !touched.has(address))
+  const bases = newBasesBeside(idle, { provider, references: actual.references })
   const plan: TargetPlan = {
     target,
     provider: provider.name,
@@ -49,6 +55,7 @@ export function planTarget(input: PlanInput): PlannedTarget {
     serial: ledger.serial,
     ...(allowed !== undefined && { allowed_deletes: allowed }),
     changes,
+    ...(Object.keys(bases).length > 0 && { bases }),
     left: [...kept, ...left].toSorted((a, b) => compareText(a.address, b.address)),
     notes: [...input.notes, ...notesOf(actual, compared)],
     unmarked: selected.filter(unmarked).length,
@@ -120,11 +127,8 @@ function needed(selected: readonly Pair[], all: readonly Pair[]): readonly Pair[
   return all.filter(pair => chosen.has(pair) || wanted.has(pair.desired.address))
 }
 
-function changeOf(
-  pair: Pair,
-  fields: readonly FieldChange[],
-  { provider, options }: PlanInput,
-): Change | undefined {
+function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput): Change | undefined {
+  const { provider, options } = input
   const { desired, remote, how } = pair
   if (!remote) return createOf(pair)
   if (desired.type === 'folder') return undefined
@@ -132,13 +136,18 @@ function changeOf(
   const marks = options.mark && unmarked(pair)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
-  const base = { ...common(desired), id: remote.id, fields }
+  const base = { ...common(desired), id: remote.id, fields, ...basesOf(pair, input) }
   // Never a replacement: that would delete an object that is not ours.
   if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
   const reason = provider.replaceReason?.(fields)
   if (reason !== undefined)
     return { ...base, action: 'replace', fields: creation(desired, pair, fields), reason }
   return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
+}
+
+function basesOf(pair: Pair, { provider, actual }: PlanInput): Pick<Change, 'bases'> {
+  const bases = newBases(pair, { provider, references: actual.references })
+  return Object.keys(bases).length === 0 ? {} : { bases }
 }
 
 const REPLACE_BARS = {
@@ -166,7 +175,6 @@ function adoptReason({ naturalKey }: Resource): string {
 
 function createOf({ desired, entry }: Pair): Change {
   const fields = Object.entries(desired.fields)
-    .filter(([, value]) => value !== null)
     .sort(([a], [b]) => compareText(a, b))
     .map(([path, after]) => ({ path, before: null, after }))
   const gone = entry !== undefined && desired.type !== 'folder'

@@ -10,7 +10,6 @@ import {
   type RemoteResource,
   type Resource,
 } from '../model/resource.ts'
-import { refuseFolderCollisions } from './folders.ts'
 import { hashOf, sentIn, type FieldContext } from './hash.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
@@ -47,7 +46,6 @@ export interface ReadActualOptions {
   readonly session: Session
   readonly provider: Provider
   readonly workspace: string
-  readonly target: string
   readonly desired: readonly Resource[]
   readonly ledger: Ledger
   /** Reads every object in full, whatever state says. */
@@ -61,7 +59,7 @@ export interface ReadActualOptions {
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
 export async function readActual(options: ReadActualOptions): Promise<Actual> {
-  const { session, desired, ledger, workspace, target, limit } = options
+  const { session, desired, ledger, workspace, limit } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
   const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
@@ -71,12 +69,6 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
   ])
   const { found: rows, gone } = await withRemembered(listing, ledger, session, limit)
   const found = await withWholeCandidates(rows, options)
-  refuseFolderCollisions(
-    desired,
-    found.filter(({ type }) => type === 'folder'),
-    target,
-  )
-
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
   const pairs = await Promise.all(matches.map(match => look(match, references, options)))

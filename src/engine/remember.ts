@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../model/json.ts'
 import type { Entry, Memory } from '../model/ledger.ts'
-import type { Change, NotKept, Outcome } from '../model/plan.ts'
+import type { Change, NotKept, Outcome, TargetPlan } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Address, FieldPath, References, RemoteResource } from '../model/resource.ts'
 import { difference } from './diff.ts'
@@ -32,8 +32,7 @@ function isKnown({ desired, how, renamedFrom }: Pair): boolean {
 function partlyUnchanged(pair: Pair, context: FieldContext): Entry | undefined {
   const { remote, entry } = pair
   if (!remote || !isKnown(pair)) return undefined
-  const hashes = { ...entry?.hashes, ...agreedHashes(pair, context) }
-  return { id: remote.id, ...entry, hashes }
+  return withHashes(entry ?? { id: remote.id, hashes: {} }, agreedHashes(pair, context))
 }
 
 function unchanged(pair: Pair, context: FieldContext): Entry | undefined {
@@ -57,8 +56,41 @@ function unchanged(pair: Pair, context: FieldContext): Entry | undefined {
   }
 }
 
-/** Fields in which file and platform are one. */
-function agreedHashes(pair: Pair, context: FieldContext): Entry['hashes'] {
+/**
+ * What state has yet to learn of fields in which file and platform are one. A saved plan is carried out without the
+ * files, so it says that itself.
+ */
+export function newBases(pair: Pair, context: FieldContext): Entry['hashes'] {
+  const bases = Object.entries(agreedHashes(pair, context))
+  return Object.fromEntries(bases.filter(([path, base]) => pair.entry?.hashes[path] !== base))
+}
+
+/** The same of objects that a plan does not touch, as far as state knows them. */
+export function newBasesBeside(
+  pairs: readonly Pair[],
+  context: FieldContext,
+): Readonly<Record<Address, Entry['hashes']>> {
+  const known = pairs.filter(pair => pair.remote && pair.entry && isKnown(pair))
+  const bases = known.map(pair => [pair.desired.address, newBases(pair, context)] as const)
+  return Object.fromEntries(bases.filter(([, hashes]) => Object.keys(hashes).length > 0))
+}
+
+/** Keeps what a plan says of objects that it does not touch. */
+export async function rememberBases({ bases = {} }: TargetPlan, memory: Memory): Promise<void> {
+  for (const [address, hashes] of Object.entries(bases)) {
+    const entry = memory.entry(address)
+    const grown = entry && withHashes(entry, hashes)
+    if (grown && !sameEntry(grown, entry)) await memory.put(address, grown)
+  }
+}
+
+/** An apply has seen its file. */
+function withHashes({ adopted: _, ...entry }: Entry, hashes: Entry['hashes']): Entry {
+  return { ...entry, hashes: { ...entry.hashes, ...hashes } }
+}
+
+/** What state keeps of the fields in which file and platform are one. */
+export function agreedHashes(pair: Pair, context: FieldContext): Entry['hashes'] {
   const { desired, actual, assumed, entry } = pair
   const { fields, refused } = difference(pair, context)
   const apart = new Set([...fields.map(({ path }) => path), ...refused])

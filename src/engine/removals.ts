@@ -81,7 +81,7 @@ function isOnlyAdopted({ remote, entry }: Orphan): boolean {
     remote.type === 'scenario' &&
     !remote.marker &&
     entry !== undefined &&
-    Object.keys(entry.hashes).length === 0
+    (entry.adopted === true || Object.keys(entry.hashes).length === 0)
   )
 }
 

@@ -13,6 +13,8 @@ export interface Entry {
   readonly moved?: string
   readonly file?: string
   readonly protect?: boolean
+  /** A pull wrote a file for it. Whether that was merged nobody knows before an apply has seen it. */
+  readonly adopted?: boolean
   /** For folders: we made it, so we may delete it when it is empty. */
   readonly made?: boolean
   /** Our mark has been seen in, or written into, the remote object. */

@@ -29,6 +29,8 @@ interface ChangeFacts {
   readonly folder?: string
   readonly file: string | null
   readonly fields: readonly FieldChange[]
+  /** What state keeps of the other stated fields: nothing is sent for them, and yet they have been applied. */
+  readonly bases?: Readonly<Record<FieldPath, string>>
   /** Addresses of changes in the same plan that come first. */
   readonly waits_for: readonly Address[]
   /** Why, where the fields do not tell. */
@@ -124,6 +126,8 @@ export interface TargetPlan {
   /** How many deletes the person let through; without it the rule of the gate counts. */
   readonly allowed_deletes?: number | 'any'
   readonly changes: readonly Change[]
+  /** What state has yet to learn of objects that no change is about, by address and path. */
+  readonly bases?: Readonly<Record<Address, Readonly<Record<FieldPath, string>>>>
   readonly left: readonly Left[]
   readonly notes: readonly string[]
   /** Objects that are ours by state but do not carry our mark yet. */

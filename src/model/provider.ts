@@ -98,6 +98,16 @@ export interface Resolved {
   readonly findings: readonly (Finding & { readonly address: Address })[]
 }
 
+/** Stated fields of which an object says nothing in the spelling of the file: that is no removal. */
+export interface Respelling {
+  readonly paths: readonly FieldPath[]
+  /**
+   * What a file would state in their place, undefined for what it would not state any more. Missing where the object
+   * does not tell the value in any spelling.
+   */
+  readonly instead?: Readonly<Record<FieldPath, Json | undefined>>
+}
+
 /** What a step needs beyond its change. */
 export interface WriteContext {
   /**
@@ -175,6 +185,8 @@ export interface Provider {
    * take part has a finding.
    */
   checkTogether?(resources: readonly Resource[]): Resolved['findings']
+  /** Pure: stated fields whose value the object keeps in another spelling, or does not tell. A pull asks for them. */
+  respellings?(remote: RemoteResource, stated: Fields): readonly Respelling[]
   /** Pure: why the platform would not make this object; asked of every plan, before the first write. */
   checkCreate?(change: Create | Replace): string | undefined
   /** Pure: why this update needs the object to be made anew; undefined when it does not. */

@@ -48,6 +48,8 @@ export interface CheckOptions {
   readonly strict: boolean
   /** Files and folders to be told about; all without it. */
   readonly paths?: readonly string[]
+  /** Texts of scenario files, by path from the root: they count as written. */
+  readonly drafts?: ReadonlyMap<string, string>
 }
 
 /** Files → desired resources per target, with every problem found on the way. Needs no network and no key. */
@@ -57,8 +59,9 @@ export async function checkWorkspace({
   target,
   strict,
   paths,
+  drafts,
 }: CheckOptions): Promise<CheckedWorkspace> {
-  const workspace = await loadWorkspace(root, { env, ...(paths && { paths }) })
+  const workspace = await loadWorkspace(root, { env, ...(paths && { paths }), ...(drafts && { drafts }) })
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
   const problems = toldOnce([

@@ -153,13 +153,12 @@ async function readWith(
   { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
   { connected, options, selected, isExcluded }: Reading,
 ): Promise<ReadTarget> {
-  const { provider, scope, resources, name } = connected
+  const { provider, scope, resources } = connected
   const actual = await readActual({
     session: connected.session,
     limit: connected.throttle.limit,
     provider,
     workspace: scope.workspace,
-    target: name,
     desired: resources,
     ledger: found.ledger,
     refresh: options.refresh,

@@ -7,7 +7,7 @@ import { composed } from '../model/names.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
 import { defaultsFile } from './file-names.ts'
-import { listFiles, outside, type Unread } from './files.ts'
+import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
 import { globMatcher } from './globs.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
@@ -48,22 +48,27 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Files and folders to be told about, absolute or relative to the root; without it all. */
   readonly paths?: readonly string[]
+  /** Texts of scenario files, by path from the root: they count as written. */
+  readonly drafts?: ReadonlyMap<string, string>
 }
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
-export async function loadWorkspace(root: string, { env, paths }: LoadOptions): Promise<Workspace> {
+export async function loadWorkspace(
+  root: string,
+  { env, paths, drafts = new Map() }: LoadOptions,
+): Promise<Workspace> {
   const config = readConfig(root, env)
-  const listed = listFiles(root, globMatcher(excludesIn(config)))
+  const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
-  const scenarios = await readScenarios(root, listed.scenarios)
+  const scenarios = await readScenarios(root, listed.scenarios, drafts)
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
     .map(({ file }) => file)
     .filter(file => path.basename(file) === defaultsFile)
   const assembly = assemble({ config, defaults, scenarios, unreadDefaults })
-  const lookup = lookupIn(root)
+  const lookup = lookupIn(root, drafts)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
     ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
@@ -101,6 +106,10 @@ function excludesIn({ value }: FileReading): string[] {
   return Array.isArray(globs) ? globs.filter(glob => typeof glob === 'string' && glob !== '') : []
 }
 
+function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>): WorkspaceFiles {
+  return { ...listed, scenarios: [...new Set([...listed.scenarios, ...drafts.keys()])].sort() }
+}
+
 function readConfig(root: string, env: LoadOptions['env']): FileReading {
   const leaves = linksOutside(root, configFile)
   if (leaves)
@@ -109,11 +118,15 @@ function readConfig(root: string, env: LoadOptions['env']): FileReading {
 }
 
 /** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
-async function readScenarios(root: string, files: readonly string[]): Promise<FileReading[]> {
+async function readScenarios(
+  root: string,
+  files: readonly string[],
+  drafts: ReadonlyMap<string, string>,
+): Promise<FileReading[]> {
   const readings: FileReading[] = []
   for (const [index, file] of files.entries()) {
     if (index % 250 === 249) await setImmediate()
-    readings.push(readFields(root, file, { schema: 'scenario' }))
+    readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file) }))
   }
   return readings
 }

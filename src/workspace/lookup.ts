@@ -24,8 +24,8 @@ export type Merged = Pick<WorkspaceScenario, 'layers'>
 
 const remembered = 16
 
-/** A lookup in the files of the workspace as they are now. */
-export function lookupIn(root: string): Lookup {
+/** A lookup in the files of the workspace as they are now, and as they are drafted. */
+export function lookupIn(root: string, drafts: ReadonlyMap<string, string> = new Map()): Lookup {
   const known = new Map<string, Places>()
   return { locate }
 
@@ -38,7 +38,7 @@ export function lookupIn(root: string): Lookup {
   }
 
   function placesOf(file: string): Places {
-    const places = known.get(file) ?? placesIn(readSource(root, file) ?? '')
+    const places = known.get(file) ?? placesIn(drafts.get(file) ?? readSource(root, file) ?? '')
     known.delete(file)
     known.set(file, places)
     const [oldest] = known.keys()

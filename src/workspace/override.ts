@@ -22,8 +22,7 @@ export interface Override {
  * is the file; `path` is a field's path as keys.
  */
 export function overrideFor(layers: readonly Layer[], path: readonly string[], wanted: Json): Override {
-  const below = layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
-  const inherited = valueAt(below, path)
+  const inherited = valueAt(inheritedFields(layers), path)
   const own = valueAt(layers.at(-1)!.value, path)
   if (isJsonArray(inherited) && isJsonArray(wanted) && addsUp(path)) {
     return addition(inherited, wanted, own)
@@ -32,6 +31,11 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
     return { value: overlay(inherited, wanted, own), stuck: [] }
   const needless = own === undefined && same(inherited ?? null, wanted)
   return { value: needless ? undefined : wanted, stuck: [] }
+}
+
+/** What a file has from its defaults. */
+export function inheritedFields(layers: readonly Layer[]): JsonObject {
+  return layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
 }
 
 function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {

@@ -7,8 +7,8 @@ import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import type { SchemaName } from './schemas.ts'
-import { openSource } from './source.ts'
 import { weighed } from './number-weight.ts'
+import { openSource, sourceOfText } from './source.ts'
 import { parseFields } from './syntax.ts'
 import type { Substitute } from './values.ts'
 
@@ -30,11 +30,17 @@ export interface FileReading {
 export interface ReadOptions {
   readonly schema: SchemaName
   readonly substitute?: Substitute
+  /** Read in place of what the file holds. */
+  readonly draft?: string | undefined
 }
 
 /** Reads and checks one file. Places are worked out only for a file that has problems. */
-export function readFields(root: string, file: string, { schema, substitute }: ReadOptions): FileReading {
-  const { bytes, text, flaw } = openSource(path.join(root, file))
+export function readFields(
+  root: string,
+  file: string,
+  { schema, substitute, draft }: ReadOptions,
+): FileReading {
+  const { bytes, text, flaw } = draft === undefined ? openSource(path.join(root, file)) : sourceOfText(draft)
   const hash = createHash('sha256').update(bytes).digest('hex')
   const unusable = (flaws: readonly Flaw[]): FileReading => {
     return { file, value: undefined, sound: false, problems: placed(file, text, { flaws }), hash }

@@ -13,6 +13,7 @@ export interface Source {
 
 const MAX_BYTES = 1024 * 1024
 const nothing = Buffer.alloc(0)
+const TOO_LARGE = unusable('file-too-large', 'The file is larger than 1 MiB. Split it.')
 
 /**
  * The text of a file in the workspace, as places refer to it (no byte order mark).
@@ -40,13 +41,18 @@ export function openSource(absolute: string): Source {
   try {
     descriptor = openSync(absolute, 'r')
     const { size } = fstatSync(descriptor)
-    if (size > MAX_BYTES) return unusable('file-too-large', 'The file is larger than 1 MiB. Split it.')
+    if (size > MAX_BYTES) return TOO_LARGE
     return sourceOf(readFileSync(descriptor))
   } catch (error) {
     return unusable('unreadable-file', `The file cannot be read: ${reasonOf(error)}.`)
   } finally {
     if (descriptor !== undefined) closeSync(descriptor)
   }
+}
+
+/** A text as it would be read from a file. */
+export function sourceOfText(text: string): Source {
+  return isTooLarge(text) ? TOO_LARGE : sourceOf(Buffer.from(text))
 }
 
 /** Why a file operation failed, without its path. */

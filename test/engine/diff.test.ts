@@ -65,9 +65,27 @@ describe('contract 10: who moved', () => {
     { base: 'x', there: 'x', here: 'y', cause: 'edited-here' },
     { base: 'x', there: 'y', here: 'x', cause: 'edited-there' },
     { base: 'x', there: 'y', here: 'z', cause: 'both' },
-    { base: undefined, there: 'y', here: 'z', cause: 'edited-here' },
+    { base: undefined, there: 'y', here: 'z', cause: undefined },
   ])('base $base, there $there, here $here: $cause', ({ base, there, here, cause }) => {
     expect(causeOf(base, there, here)).toBe(cause)
+  })
+
+  test.each<{ says: string; hashes: Record<string, string>; there: Json; cause: string | undefined }>([
+    {
+      says: 'stated since, and nobody filled it in',
+      hashes: { data: 'x' },
+      there: null,
+      cause: 'edited-here',
+    },
+    { says: 'stated, and somebody filled it in', hashes: { data: 'x' }, there: 4, cause: undefined },
+    { says: 'of an object of which nothing is known', hashes: {}, there: null, cause: undefined },
+  ])('B70: a field without a base, $says: $cause', ({ hashes, there, cause }) => {
+    const entry = entryOf(hashes)
+    const [field] = difference(
+      pair({ desired: { max_turns: 5 }, actual: { max_turns: there }, entry }),
+      meaning,
+    ).fields
+    expect(field?.cause).toBe(cause)
   })
 
   test.each<{ says: string; path: keyof typeof KINDS; base: Json; there: Json; here: Json; cause: string }>([

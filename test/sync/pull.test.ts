@@ -70,27 +70,6 @@ test('--dry-run shows the edits as a diff and writes nothing', async () => {
   expect(await set.fixture.readFile('team/one.yaml', 'utf8')).toBe(careful)
 })
 
-test('what only the file moved is left to the file; a conflict takes the platform', async () => {
-  await using set = await stage({ 'team/one.yaml': careful })
-  await set.run(['apply', '--yes'])
-  await set.fixture.writeFile(
-    'team/one.yaml',
-    careful.replace('300', '400').replace('an appointment', 'a date'),
-  )
-  await dashboard(set, 'One', { instructions: 'You are a caller.\n\nYou want a refund.\n' })
-  expect((await set.run(['plan'])).code).toBe(4)
-  const pulled = await set.run(['pull'])
-  expect(pulled.code).toBe(0)
-  expect(pulled.out).toContain('edited on both sides: the platform wins')
-  const text = await set.fixture.readFile('team/one.yaml', 'utf8')
-  expect(text).toContain('max_duration:   400')
-  expect(text).toContain('You want a refund.')
-  const { out } = await set.run(['plan', '--format', 'json'])
-  expect(JSON.parse(out).targets[0].changes[0].fields).toMatchObject([
-    { path: 'max_duration', cause: 'edited-here' },
-  ])
-})
-
 test('a value from defaults is overridden in the file, not changed for all', async () => {
   const defaults = 'max_duration: 300\ntags: [team]\n'
   await using set = await stage({

@@ -17,11 +17,34 @@ test.each([
   { says: 'a numbered device name of Windows', name: 'com1', file: 'scenario-7.yaml' },
   { says: 'the name of the config', name: 'Callsheet', file: 'scenario-7.yaml' },
   { says: 'a name without letters', name: '../..', file: 'scenario-7.yaml' },
-  { says: 'a name in another script', name: '払い戻し', file: 'scenario-7.yaml' },
+  { says: 'a name of signs', name: '😀 → ☎', file: 'scenario-7.yaml' },
   { says: 'an id that is a path', name: '?', id: '../X/y', file: 'scenario-x-y.yaml' },
   { says: 'no id either', name: '?', id: '…', file: 'scenario-x.yaml' },
 ])('file names: $says (B33)', ({ name, id = '7', file }) => {
   expect(place({ name, id })).toEqual({ file, key: file.replace('.yaml', '') })
+})
+
+test.each([
+  { says: 'in its own letters', name: '払い戻し', file: '払い戻し', key: 'scenario-7' },
+  { says: 'in small ones', name: 'Возврат: денег!', file: 'возврат-денег', key: 'scenario-7' },
+  { says: 'with their marks', name: 'हिन्दी में', file: 'हिन्दी-में', key: 'scenario-7' },
+  { says: 'beside Latin ones', name: 'Возврат VIP', file: 'возврат-vip', key: 'vip' },
+  { says: 'composed', name: '\u0415\u0308ж', file: '\u0451ж', key: 'scenario-7' },
+  { says: 'at most forty of them', name: 'я'.repeat(41), file: 'я'.repeat(40), key: 'scenario-7' },
+])('B78: a name in another script is readable, $says', ({ name, file, key }) => {
+  expect(place({ name })).toEqual({ file: `${file}.yaml`, key })
+})
+
+test('B78: names in another script that are in use get the id, and then a number', () => {
+  const name = '払い戻し'
+  expect(place({ name, takenPaths: new Set([`${name}.yaml`]) })).toEqual({
+    file: `${name}-7.yaml`,
+    key: 'scenario-7',
+  })
+  expect(place({ name, taken: new Set(['scenario-7']) })).toEqual({
+    file: `${name}-7-2.yaml`,
+    key: 'scenario-7-2',
+  })
 })
 
 test.each([
@@ -92,7 +115,9 @@ test('whatever comes from a platform, files stay inside, differ without regard t
         expect(file).toMatch(/^[^./\\_][^\\:*?"<>|\0-\x1F]*\.yaml$/)
         expect(file.split('/').every(part => /^[^._\s]/.test(part) && !/[.\s]$/.test(part))).toBe(true)
         expect(key).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
-        expect(path.posix.basename(file)).toBe(`${key}.yaml`)
+        const base = path.posix.basename(file, '.yaml')
+        expect(Buffer.byteLength(base)).toBeLessThan(250)
+        expect(/^[ -~]*$/.test(base) ? base : key).toBe(key)
         const directory = path.posix.dirname(file).replace(/^\.$/, '')
         expect(folder ?? directory).toBe(
           given.folder

@@ -307,6 +307,19 @@ test('B34: loading needs no environment and does not change the files', async ()
   expect(before.problems).toEqual([])
 })
 
+test('B72: drafts count as written: they are read, checked and placed, and nothing on disk changes', async () => {
+  const drafts = new Map([
+    ['a.yaml', `${scenario}\nmax_turns: soon\n`],
+    ['new/b.yaml', scenario.replace('Caller', 'Another')],
+    ['c.yaml', `# ${'x'.repeat(1024 * 1024)}\n${scenario}`],
+  ])
+  const root = await folderOf({ 'a.yaml': scenario, 'c.yaml': scenario.replace('Caller', 'Third') })
+  const { problems, scenarios } = await loadWorkspace(root, { env: {}, drafts })
+  expect(problems.map(spot)).toEqual(['a.yaml:4:12 wrong-type', 'c.yaml:1:1 file-too-large'])
+  expect(scenarios.map(({ file }) => file)).toEqual(['new/b.yaml'])
+  expect((await loadWorkspace(root, { env: {} })).problems).toEqual([])
+})
+
 async function digestOf(files: Record<string, string>): Promise<string> {
   return (await workspaceOf(files)).digest
 }

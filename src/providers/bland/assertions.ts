@@ -9,6 +9,8 @@ import { ASSERTIONS, OUTCOME } from './fields.ts'
 export interface Split {
   readonly statements: readonly string[]
   readonly others: readonly JsonObject[]
+  /** Statements that say something else now: made optional, weighed, turned round. */
+  readonly altered: readonly JsonObject[]
 }
 
 const LONGEST_NAME = 80
@@ -59,15 +61,15 @@ export function itemsIn(raw: JsonObject): JsonObject[] {
 
 /** Which checks are the statements of the expected outcome, by what the file states. */
 export function split(items: readonly JsonObject[], stated: Fields | undefined): Split {
-  if (stated && !(OUTCOME in stated)) return { statements: [], others: items }
+  if (stated && !(OUTCOME in stated)) return { statements: [], others: items, altered: [] }
   const texts = textsIn(stated?.[OUTCOME])
   const inBlock = new Set(statedItems(stated?.[ASSERTIONS] ?? null).map(promptOf))
   const isOwn = (item: JsonObject) => inBlock.has(promptOf(item)) && !texts.includes(promptOf(item) ?? '')
   const ours = (item: JsonObject) => !isOwn(item) && (isNamedAfterItself(item) || isAbout(item, texts))
   return {
-    // One that was made optional or turned round there says something else: it counts as missing.
     statements: items.filter(item => ours(item) && isPlain(item)).map(item => promptOf(item)!),
     others: items.filter(item => !ours(item)),
+    altered: items.filter(item => ours(item) && !isPlain(item)),
   }
 }
 

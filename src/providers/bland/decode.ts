@@ -77,13 +77,14 @@ function metadataFields(raw: JsonObject, stated: Fields | undefined): Fields {
 }
 
 /** A text where the file has a text and lines will do, a list otherwise. */
-function asStated(statements: readonly string[], stated: Json | undefined): Json {
+export function asStated(statements: readonly string[], stated: Json | undefined): Json {
   const isText = typeof stated === 'string' && statementsOf(stated).length > 0
   const areLines = !statements.some(statement => statement.includes('\n'))
   if (isText && areLines) return statements.join('\n')
   return statements.length === 1 && stated === undefined && areLines ? statements[0]! : statements
 }
 
-function withoutOrder(item: JsonObject): JsonObject {
+/** A check without its place: a file that numbers none lists them in order. */
+export function withoutOrder(item: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(item).filter(([member]) => member !== 'order'))
 }

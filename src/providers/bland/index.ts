@@ -7,6 +7,7 @@ import { encode } from './encode.ts'
 import { blandFields } from './fields.ts'
 import { scopeStep } from '../raw.ts'
 import { checkTogether } from './names.ts'
+import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { openSession } from './session.ts'
 
@@ -28,6 +29,7 @@ export const bland: Provider = {
   canonical,
   decode,
   checkTogether,
+  respellings,
   replaceReason,
   sample,
   open: openSession,

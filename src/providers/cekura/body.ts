@@ -61,7 +61,10 @@ function fieldsBody(input: BodyInput, actual: JsonObject | undefined): Body {
     if (leaf) leaves[leaf] = after
     else body[field] = written(row, { path, after }, input)
   }
-  return { ...body, ...kindBody({ body, leaves, actual }) }
+  const kind = kindBody({ body, leaves, actual })
+  // Either is sent alone: it takes the place of the other.
+  if ('conditional_actions' in kind) delete body['instructions']
+  return { ...body, ...kind }
 }
 
 /** Instructions and conditional actions share one place on the server; `scenario_type` says which it is. */

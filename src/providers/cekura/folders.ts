@@ -22,7 +22,9 @@ export async function listFolders(api: Api): Promise<RemoteResource[]> {
 
 /** One folder by its path; undefined when it is not there. */
 export async function readFolder(api: Api, path: string): Promise<RemoteResource | undefined> {
-  const row = await findFolder(api, path)
+  const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
+  learnFolders(api, rows)
+  const row = rows.find(one => pathOf(textOf(one['path']) ?? '') === path)
   return row && remoteFolder(row)
 }
 

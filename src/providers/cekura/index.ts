@@ -6,6 +6,7 @@ import { cekuraFields } from './fields.ts'
 import { instructionsPlace } from './generate/instructions.ts'
 import { canonical } from './canonical.ts'
 import { scopeStep } from '../raw.ts'
+import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
 import { openSession } from './session.ts'
@@ -27,6 +28,7 @@ export const cekura: Provider = {
   canonical,
   checkCreate,
   decode,
+  respellings,
   sample,
   open: openSession,
 }

@@ -55,9 +55,11 @@ export function labelOf({ type, name, address }: Change): string {
   return label === '' ? spoken(address) : label
 }
 
-/** The fields of a new object that its heading does not tell, the main ones first. */
+/** The fields of a new object that its heading does not tell, the main ones first; not those that it will not have. */
 export function unsaidFields({ fields }: Change): FieldChange[] {
-  const unsaid = fields.filter(({ path, after }) => !(isInHead(path) && typeof after === 'string'))
+  const unsaid = fields.filter(
+    ({ path, after }) => after !== null && !(isInHead(path) && typeof after === 'string'),
+  )
   return unsaid.toSorted((left, right) => rankOf(left) - rankOf(right))
 }
 

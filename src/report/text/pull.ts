@@ -1,6 +1,8 @@
 import { createTwoFilesPatch } from 'diff'
 import type { FieldChange } from '../../model/plan.ts'
+import type { LeftField } from '../../model/pull.ts'
 import { changedField } from './field.ts'
+import { reasonText } from './pull-notes.ts'
 import { counted, indented, styleOf, type Style } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
 
@@ -13,6 +15,7 @@ export interface PullReport {
     readonly address: string
     readonly file: string
   })[]
+  readonly left: readonly LeftField[]
   readonly adopted: readonly {
     readonly name: string
     readonly file: string
@@ -21,12 +24,20 @@ export interface PullReport {
   readonly notes: readonly string[]
 }
 
-/** Fields by file, then new files, then what could not be carried; a dry run shows the edits as a diff. */
+/** Fields by file, then what was left, then new files and notes; a dry run shows the edits as a diff. */
 export function pullText(report: PullReport, { color }: { color: boolean }): string {
   const style = styleOf(color)
   const { adopted, notes, dry_run: dryRun } = report
   const sections = [
-    dryRun ? report.files.flatMap(file => patch(file, style)) : editLines(report, style),
+    dryRun
+      ? report.files.flatMap(file => patch(file, style))
+      : fieldLines(report.edits, '~', edit => changedField(edit, remarkOn(edit), style), style),
+    fieldLines(
+      report.left,
+      '!',
+      field => changedField(field, `left: ${oneLine(reasonText(field))}`, style),
+      style,
+    ),
     dryRun
       ? []
       : adopted.map(({ file, name }) => `${style.paint('green', '+')} ${oneLine(file)}  ${oneLine(name)}`),
@@ -40,13 +51,17 @@ export function pullText(report: PullReport, { color }: { color: boolean }): str
     .join('\n\n')}\n`
 }
 
-function editLines({ edits }: PullReport, style: Style): string[] {
-  const files = [...new Set(edits.map(({ file }) => file))]
+/** Fields under the names of their files. */
+function fieldLines<Field extends { readonly file: string }>(
+  fields: readonly Field[],
+  sign: string,
+  linesOf: (field: Field) => string[],
+  style: Style,
+): string[] {
+  const files = [...new Set(fields.map(({ file }) => file))]
   return files.flatMap(file => [
-    `${style.paint('yellow', '~')} ${oneLine(file)}`,
-    ...edits
-      .filter(edit => edit.file === file)
-      .flatMap(edit => indented(changedField(edit, remarkOn(edit), style), 4)),
+    `${style.paint('yellow', sign)} ${oneLine(file)}`,
+    ...fields.filter(field => field.file === file).flatMap(field => indented(linesOf(field), 4)),
   ])
 }
 
@@ -68,17 +83,18 @@ function ownLines(adopted: PullReport['adopted']): string[] {
   })
 }
 
-function totals({ edits, files, adopted, notes, dry_run: dryRun }: PullReport): string {
+function totals({ edits, files, left, adopted, notes, dry_run: dryRun }: PullReport): string {
   const edited = files.length - adopted.length
+  const stays = left.length === 0 ? '' : ` ${counted(left.length, 'field')} left.`
   if (files.length === 0) {
-    const isEven = edits.length + notes.length === 0
-    return isEven ? 'Nothing to pull: the files say what the platforms say.' : 'Nothing was pulled.'
+    const isEven = edits.length + notes.length + left.length === 0
+    return isEven ? 'Nothing to pull: the files say what the platforms say.' : `Nothing was pulled.${stays}`
   }
   const parts = [
     edited > 0 ? `${counted(edits.length, 'field')} in ${counted(edited, 'file')}` : '',
     adopted.length > 0 ? counted(adopted.length, 'new file') : '',
   ].filter(part => part !== '')
-  return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.`
+  return `${dryRun ? 'Would pull' : 'Pulled'} ${parts.join(' and ')}.${stays}`
 }
 
 function patch({ file, before, after }: PullReport['files'][number], style: Style): string[] {

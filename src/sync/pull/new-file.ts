@@ -1,6 +1,8 @@
 import { faultOf } from '../../model/fault.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import type { Fields, RemoteResource } from '../../model/resource.ts'
+import type { Entry } from '../../model/ledger.ts'
+import type { Carried } from '../../model/pull.ts'
+import { addressOf, type FieldPath, type Fields, type RemoteResource } from '../../model/resource.ts'
 import { isEmpty, unflatten } from '../../model/fields.ts'
 import { keyOfFile, type ScenarioPlace } from '../../workspace/index.ts'
 
@@ -27,8 +29,10 @@ export class NewFile {
   refusal: string | undefined
   /** Fields that stay at the platform only. */
   readonly left = new Set<string>()
-  /** Differences that the file cannot settle, as `target path`. */
-  readonly accepted = new Set<string>()
+  /** Differences that the file cannot settle, by target. */
+  readonly #accepted = new Map<string, Set<string>>()
+  /** By target, what state is to keep of the fields that the file states. */
+  readonly bases = new Map<string, Entry['hashes']>()
   readonly #tried = new Set<string>()
   /** What this round has stated already: several findings may be about one thing. */
   readonly #fresh = new Set<string>()
@@ -93,6 +97,12 @@ export class NewFile {
   /** To be called before each round of repairs. */
   startRound(): void {
     this.#fresh.clear()
+    this.bases.clear()
+  }
+
+  /** This round has seen to a place. */
+  refresh(path: string): void {
+    this.#fresh.add(path)
   }
 
   isFresh(path: string): boolean {
@@ -112,8 +122,20 @@ export class NewFile {
     this.fields = { ...this.fields, [path]: value }
   }
 
-  accept(target: string, path: string): void {
-    this.accepted.add(`${target} ${path}`)
+  accept(target: string, path: FieldPath): void {
+    this.#accepted.set(target, new Set([...(this.#accepted.get(target) ?? []), path]))
+  }
+
+  hasAccepted(target: string, path: FieldPath): boolean {
+    return this.#accepted.get(target)?.has(path) ?? false
+  }
+
+  /** What the next plan changes, because the file or its defaults say something else. */
+  planned(): Carried[] {
+    const { key, file } = this.at
+    return [...this.#accepted].flatMap(([target, paths]) =>
+      [...paths].map(path => ({ target, address: addressOf('scenario', key), file, path })),
+    )
   }
 
   refuse(reason: unknown): void {

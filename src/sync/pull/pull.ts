@@ -1,9 +1,4 @@
-import { hashOf } from '../../engine/hash.ts'
-import { fieldOrder } from '../../model/generated/field-paths.ts'
-import { Fault, faultOf } from '../../model/fault.ts'
-import { canonicalJson } from '../../model/json.ts'
 import {
-  editYaml,
   readSource,
   replaceFile,
   schemaPathFrom,
@@ -14,119 +9,148 @@ import { memoryOf } from '../apply.ts'
 import type { OpenTargets, ReadTarget } from '../read-targets.ts'
 import type { Surroundings } from '../talk.ts'
 import { isStateShared } from '../target-state.ts'
-import { adoptionsIn, type Adoption } from './adopt.ts'
-import { pullEditsOf, type PullEdit } from './edits.ts'
+import { adoptionsIn, type Adoption, type Adoptions } from './adopt.ts'
+import { basesOf, type PulledBases } from './bases.ts'
+import { keptByGit } from './committed.ts'
+import type { AdoptionNews, Carried, Gone, LeftField } from '../../model/pull.ts'
+import { leftFields, type Move } from './move.ts'
+import { movedAt, type Moved } from './moves.ts'
+import { rehearse } from './rehearse.ts'
 
 /** What a pull would write, and what it leaves. */
 export interface Pulled {
-  readonly edits: readonly PullEdit[]
+  /** What comes into files that are there. */
+  readonly moves: readonly Move[]
+  readonly left: readonly LeftField[]
+  readonly carried: readonly Carried[]
+  readonly gone: readonly Gone[]
   readonly adoptions: readonly Adoption[]
-  readonly files: readonly { file: string; before: string | null; after: string }[]
-  readonly notes: readonly string[]
-  /** Objects that no file can hold. */
-  readonly skipped: number
+  readonly files: readonly PulledFile[]
+  readonly news: AdoptionNews
+  readonly bases: readonly PulledBases[]
+}
+
+/** A file that a pull writes; `before` is null for a new one. */
+export interface PulledFile {
+  readonly file: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** How a pull goes about it. */
+export interface PullWishes {
+  /** New files for objects that none knows. */
+  readonly adopt: boolean
+  /** Lets the platform win where both sides were edited. */
+  readonly overwrite: boolean
+  /** Warnings and notes count as errors. */
+  readonly strict: boolean
+  readonly around: Pick<Surroundings, 'env'>
 }
 
 /** The platforms' values as edits of files, and new files for objects that none knows. Writes nothing. */
-export async function pulledFrom(
-  open: OpenTargets,
-  { adopt, around }: { readonly adopt: boolean; readonly around: Pick<Surroundings, 'env'> },
-): Promise<Pulled> {
+export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise<Pulled> {
+  const { env } = wishes.around
   const { workspace } = open.checked
-  const parts = open.targets.map(target =>
-    pullEditsOf(target, workspace, ({ desired }) => open.selected(desired)),
-  )
-  const edits = agreed(parts.flatMap(part => part.edits))
-  const edited = editedFiles(edits, workspace)
-  const { adoptions, notes, skipped } = adopt
-    ? await adoptionsIn(open, { env: around.env, schemaPath: await schemaPathFrom(workspace.root) })
-    : { adoptions: [], notes: [], skipped: 0 }
+  const { moves, left, gone } = await movedIn(open, wishes)
+  const rehearsed = await rehearse(moves, { workspace, env, read: open.targets, strict: wishes.strict })
+  const { trial } = rehearsed
+  const accepted = trial?.moves ?? []
+  const edited = [...(trial?.edited.values() ?? [])].filter(({ before, after }) => before !== after)
+  const { adoptions, news } = await adopted(open, wishes)
   return {
-    edits: edits.filter(({ file }) => !edited.left.has(file)),
+    moves: accepted,
+    left: [...left, ...rehearsed.left, ...accepted.flatMap(inPart)],
+    carried: rehearsed.carried,
+    gone,
     adoptions,
-    files: [...edited.files, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
-    notes: [...parts.flatMap(part => part.notes), ...edited.left.values(), ...notes],
-    skipped,
+    files: [...edited, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
+    news,
+    // What was pulled is what both sides agree on now, on this machine: others see it when somebody applies the
+    // merged files. Until then a pull that is thrown away has changed nothing for them.
+    bases: open.targets
+      .filter(target => !isStateShared(target))
+      .flatMap(target => (trial ? basesOf(trial, target) : [])),
   }
 }
 
-/** One field of one file can take one value only. */
-function agreed(edits: readonly PullEdit[]): PullEdit[] {
-  const byPlace = new Map<string, PullEdit>()
-  for (const edit of edits) {
-    const place = `${edit.file} ${edit.path.join('.')}`
-    const other = byPlace.get(place)
-    if (other && canonicalJson(other.value ?? null) !== canonicalJson(edit.value ?? null)) {
-      throw new Fault(
-        'CONFLICT',
-        `${edit.file}: ${edit.field.path} moved differently at ${other.target} and ${edit.target}.`,
-        {
-          hint: `Nothing was written. Say which one counts: \`callsheet pull --target ${other.target}\`.`,
-        },
-      )
-    }
-    byPlace.set(place, edit)
+/** What defaults keep from coming in of a field that does. */
+function inPart(move: Move): LeftField[] {
+  return move.stuck.length === 0 ? [] : leftFields(move, { code: 'defaults', stuck: move.stuck })
+}
+
+async function movedIn(open: OpenTargets, { overwrite, around }: PullWishes): Promise<Moved> {
+  const { workspace } = open.checked
+  const isKept = keptByGit(workspace.root, around.env)
+  const parts = await Promise.all(
+    open.targets.map(target =>
+      movedAt(target, { workspace, overwrite, isKept, isSelected: ({ desired }) => open.selected(desired) }),
+    ),
+  )
+  return {
+    moves: parts.flatMap(({ moves }) => moves),
+    left: parts.flatMap(({ left }) => left),
+    gone: parts.flatMap(({ gone }) => gone),
   }
-  return [...byPlace.values()]
 }
 
-interface EditedFiles {
-  readonly files: readonly { file: string; before: string; after: string }[]
-  /** Files that cannot hold what the platform says, and why: one such text must not keep the others from being pulled. */
-  readonly left: ReadonlyMap<string, string>
-}
+const noNews: AdoptionNews = { left: [], planned: [], refused: [], foreign: [], differing: [], unnamed: [] }
 
-function editedFiles(edits: readonly PullEdit[], { root }: Workspace): EditedFiles {
-  const names = [...new Set(edits.map(({ file }) => file))].sort()
-  const left = new Map<string, string>()
-  const files = names.flatMap(file => {
-    const before = readSource(root, file) ?? ''
-    const changes = edits
-      .filter(edit => edit.file === file)
-      .map(edit => ({ path: [...edit.path], value: edit.value }))
-    try {
-      const after = editYaml(before, changes, { order: fieldOrder, blockEnds: 'kept' })
-      return after === before ? [] : [{ file, before, after }]
-    } catch (thrown) {
-      left.set(file, `${file} was left as it is: ${faultOf(thrown).message}`)
-      return []
-    }
-  })
-  return { files, left }
-}
-
-/** Writes the files, and remembers that both sides agree on what was written. */
-export async function writePulled({ files, adoptions, edits }: Pulled, open: OpenTargets): Promise<void> {
-  const { root } = open.checked.workspace
-  for (const { file, before, after } of files) {
-    if (before === null) await writeNewFile(root, file, after)
-    else await replaceFile(root, file, after)
-  }
-  for (const target of open.targets) await remember(target, { adoptions, edits })
+async function adopted(open: OpenTargets, { adopt, around }: PullWishes): Promise<Adoptions> {
+  if (!adopt) return { adoptions: [], news: noNews }
+  const schemaPath = await schemaPathFrom(open.checked.workspace.root)
+  return adoptionsIn(open, { env: around.env, schemaPath })
 }
 
 /**
- * What was pulled is what both sides agree on now, on this machine: others see it when somebody applies the merged
- * files. Until then a pull that is thrown away has changed nothing for them.
+ * Writes the files, and remembers that both sides agree on what was written. Gives what was done: a file that somebody
+ * edited in the meantime is left.
  */
-async function remember(
-  target: ReadTarget,
-  { adoptions, edits }: Pick<Pulled, 'adoptions' | 'edits'>,
-): Promise<void> {
-  const ours = adoptions.flatMap(({ address, file, objects }) =>
-    objects.filter(object => object.target === target.name).map(({ id }) => ({ address, file, id })),
-  )
-  const moved = isStateShared(target) ? [] : edits.filter(edit => edit.target === target.name && edit.agrees)
-  if (ours.length + moved.length === 0) return
-  const { provider, actual } = target
-  const memory = memoryOf(target, target)
-  for (const { address, id, file } of ours) {
-    if (!memory.entry(address)) await memory.put(address, { id, hashes: {}, file })
+export async function writePulled(pulled: Pulled, open: OpenTargets): Promise<Pulled> {
+  const { workspace } = open.checked
+  const overtaken = new Set(pulled.files.filter(file => isOvertaken(file, workspace)).map(({ file }) => file))
+  const done = overtaken.size === 0 ? pulled : without(pulled, overtaken)
+  for (const { file, before, after } of done.files) {
+    if (before === null) await writeNewFile(workspace.root, file, after)
+    else await replaceFile(workspace.root, file, after)
   }
-  for (const { address, field } of moved) {
+  for (const target of open.targets) await remember(target, done)
+  return done
+}
+
+function isOvertaken({ file, before }: PulledFile, { root }: Workspace): boolean {
+  return before !== null && readSource(root, file) !== before
+}
+
+function without(pulled: Pulled, overtaken: ReadonlySet<string>): Pulled {
+  const isOut = ({ file }: { readonly file: string }) => overtaken.has(file)
+  const lost = pulled.moves.filter(isOut)
+  const addresses = new Set(lost.map(({ address }) => address))
+  return {
+    ...pulled,
+    moves: pulled.moves.filter(move => !isOut(move)),
+    left: [...pulled.left, ...lost.flatMap(move => leftFields(move, { code: 'edited-meanwhile' }))],
+    carried: pulled.carried.filter(one => !isOut(one)),
+    files: pulled.files.filter(file => !isOut(file)),
+    bases: pulled.bases.filter(({ address }) => !addresses.has(address)),
+  }
+}
+
+async function remember(target: ReadTarget, { adoptions, bases }: Pulled): Promise<void> {
+  const ours = adoptions.flatMap(({ address, file, objects }) =>
+    objects
+      .filter(object => object.target === target.name)
+      .map(({ id, hashes }) => ({ address, entry: { id, hashes, file, adopted: true as const } })),
+  )
+  const moved = bases.filter(one => one.target === target.name)
+  if (ours.length + moved.length === 0) return
+  const memory = memoryOf(target, target)
+  for (const { address, entry } of ours) {
+    if (!memory.entry(address)) await memory.put(address, entry)
+  }
+  for (const { address, hashes } of moved) {
     const entry = memory.entry(address)
-    const hash = hashOf(field.path, field.after, { provider, references: actual.references })
-    if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, [field.path]: hash } })
+    if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, ...hashes } })
   }
   await memory.flush()
 }

@@ -16,13 +16,15 @@ export interface NewScenarioPlace {
 export interface ScenarioPlace {
   /** Relative to the root with slashes. */
   readonly file: string
-  /** The base name of the file. */
+  /** The base name of the file, unless that holds letters that a key cannot have: then the file has to state it. */
   readonly key: string
   /** The folder to be stated in the file, when its directory does not tell. */
   readonly folder?: string
 }
 
 const maxSlug = 60
+// Four bytes each and an id behind them still fit into the 255 that file systems take.
+const maxLetters = 40
 const maxKey = 64
 const maxId = 40
 const maxSegment = 100
@@ -49,18 +51,24 @@ export function newScenarioPath({ folder, name, id, taken, takenPaths }: NewScen
   const safe = segments.map(safeSegment)
   const directory = spelled(safe, takenPaths)
   const paths = new Set([...takenPaths].map(folded))
-  const stem = (key: string): string => [...directory, key].join('/')
-  const isFree = (key: string): boolean => {
-    const base = folded(stem(key))
-    return !taken.has(key) && !paths.has(`${base}.yaml`) && !paths.has(`${base}.yml`)
+  const stem = (base: string): string => [...directory, base].join('/')
+  const isFree = ({ base, key }: Named): boolean => {
+    const file = folded(stem(base))
+    return !taken.has(key) && !paths.has(`${file}.yaml`) && !paths.has(`${file}.yml`)
   }
-  const key = firstOf(candidates(name, id), isFree)
+  const { base, key } = firstOf(candidates(name, id), isFree)
   const isTold =
     directory.length === segments.length && directory.every((part, index) => part === segments[index])
-  return { file: `${stem(key)}.yaml`, key, ...(!isTold && { folder: segments.join('/') }) }
+  return { file: `${stem(base)}.yaml`, key, ...(!isTold && { folder: segments.join('/') }) }
 }
 
-function firstOf(names: Generator<string, never>, isFree: (name: string) => boolean): string {
+/** What a file and its scenario are called. */
+interface Named {
+  readonly base: string
+  readonly key: string
+}
+
+function firstOf(names: Generator<Named, never>, isFree: (name: Named) => boolean): Named {
   for (;;) {
     const { value } = names.next()
     if (isFree(value)) return value
@@ -68,14 +76,34 @@ function firstOf(names: Generator<string, never>, isFree: (name: string) => bool
 }
 
 /** Names in the order in which they are tried. */
-function* candidates(name: string, id: string): Generator<string, never> {
+function* candidates(name: string, id: string): Generator<Named, never> {
   const suffix = cut(slug(id), maxId) || 'x'
-  const base = cut(slug(name), maxSlug)
-  const isUsable = base !== '' && !reserved.test(base) && base !== 'callsheet'
-  if (isUsable) yield base
-  const named = isUsable ? `${cut(base, maxKey - 1 - suffix.length)}-${suffix}` : `scenario-${suffix}`
-  yield named
-  for (let count = 2; ; count++) yield `${cut(named, maxKey - 1 - String(count).length)}-${count}`
+  const plain = cut(slug(name), maxSlug)
+  const isUsable = plain !== '' && !reserved.test(plain) && plain !== 'callsheet'
+  const stem = isUsable ? plain : 'scenario'
+  const named = `${cut(stem, maxKey - 1 - suffix.length)}-${suffix}`
+  const letters = foreign.test(name) ? cut(inItsLetters(name), maxLetters) : undefined
+  const called = (key: string, end: string): Named => ({
+    base: letters === undefined ? key : `${letters}${end}`,
+    key,
+  })
+  if (isUsable) yield called(plain, '')
+  else if (letters !== undefined) yield called(named, '')
+  yield called(named, `-${suffix}`)
+  for (let count = 2; ; count++)
+    yield called(`${cut(named, maxKey - 1 - String(count).length)}-${count}`, `-${suffix}-${count}`)
+}
+
+// A letter that is not Latin: nobody could read the name without it.
+const foreign = /[^\P{L}\p{Script=Latin}]/u
+
+function inItsLetters(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^[\p{M}-]+|-+$/gu, '')
+    .normalize('NFC')
 }
 
 function slug(text: string): string {
@@ -89,7 +117,7 @@ function slug(text: string): string {
 }
 
 function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/-+$/, '')
+  return Array.from(text).slice(0, length).join('').replace(/-+$/, '')
 }
 
 /** The name of a folder as a directory: as it is if that is safe, and if the workspace would read what lies there. */

@@ -172,7 +172,6 @@ async function planned(
     session,
     provider: bland,
     workspace: WORKSPACE,
-    target: 'bland',
     desired: files.map(file => desiredOf(file, target.at)),
     ledger,
     refresh: false,

@@ -158,7 +158,6 @@ function look(
     session: account.session,
     provider: eqho,
     workspace: WORKSPACE,
-    target: 'eqho',
     desired: files.flatMap(file => eqho.encode(file, scopeOf(settings)).resources),
     ledger: ledgerOf(account),
     refresh: false,

@@ -15,6 +15,7 @@ function flags(command: Command) {
     .description('write what moved at the platforms into the files; comments and layout stay')
     .option('--adopt', 'make files for objects that no file knows', false)
     .option('--dry-run', 'show the edits as a diff and write nothing', false)
+    .option('--overwrite', 'let the platform win where both sides were edited', false)
   return locking(pulling).addHelpText(
     'after',
     examples(['callsheet pull', 'callsheet pull --dry-run', 'callsheet pull --adopt --target staging']),

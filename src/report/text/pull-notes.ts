@@ -1,0 +1,54 @@
+import type { Carried, Gone, LeftField } from '../../model/pull.ts'
+import { oneLine } from '../text-safety.ts'
+
+const OVERWRITE = "`callsheet pull --overwrite` takes the platform's"
+
+/** Why a field was left, after its name and its values. */
+export function reasonText({ target, path, reason }: LeftField): string {
+  switch (reason.code) {
+    case 'both-sides':
+      return `edited in the file and at ${target} since the last apply; ${OVERWRITE}`
+    case 'not-remembered':
+      return `nothing is remembered of this field, so nobody can tell which side moved; ${OVERWRITE}`
+    case 'not-committed':
+      return `nothing is remembered of this object, and git does not have what the file says; commit it first, or ${OVERWRITE}`
+    case 'edited-meanwhile':
+      return 'the file was edited while the platforms were read; pull again'
+    case 'two-values':
+      return `it moved to another value at ${reason.target}; say which one counts: \`callsheet pull --target ${target}\``
+    case 'not-told':
+      return `${target} does not show it any more, which need not mean that somebody cleared it; to clear it, state null`
+    case 'not-in-a-file':
+      return 'a file cannot say this beside what it says already'
+    case 'not-valid':
+      return reason.message
+    case 'other-target':
+      return `the file says it for ${reason.target} too, where nobody edited ${reason.path}`
+    case 'outside-folder':
+      return `it lies outside the target's folder "${reason.folder}"`
+    case 'defaults':
+      return `${path} cannot lose ${listed(reason.stuck.map(({ item }) => JSON.stringify(item)))}, because defaults add it (${listed(reason.stuck.map(({ file }) => file))})`
+    default:
+      reason satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+/** What a pull of one target comes to at the others, a line for each of them. */
+export function carriedNotes(carried: readonly Carried[]): string[] {
+  return [...new Set(carried.map(({ target }) => target))].map(target => {
+    const places = carried.filter(one => one.target === target).map(({ file, path }) => `${path} (${file})`)
+    return oneLine(`The files say this for ${target} too, so its next plan changes it: ${listed(places)}.`)
+  })
+}
+
+/** Objects that are gone: no pull deletes a file. */
+export function goneNotes(gone: readonly Gone[]): string[] {
+  return gone.map(({ address, target, file }) =>
+    oneLine(`${address} was deleted at ${target}: delete ${file} too, or let apply make it again.`),
+  )
+}
+
+function listed(items: readonly string[]): string {
+  return [...new Set(items)].join(', ')
+}
