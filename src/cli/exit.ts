@@ -31,7 +31,9 @@ export function exitCodeOfApply(
   // What a platform cannot do at all is left to people; that is no failure of the rest.
   const failures = outcomes.filter(({ status }) => status === 'failed')
   const isLeft = failures.length > 0 && failures.every(({ error }) => error?.code === 'UNSUPPORTED')
-  return summary.done > 0 || isLeft ? EXIT.partial : EXIT.failed
+  // A create that was sent and had no clear end may have made its object.
+  const mayBeMade = failures.some(({ error }) => error?.code === 'UNCLEAR' && error.method !== undefined)
+  return summary.done > 0 || isLeft || mayBeMade ? EXIT.partial : EXIT.failed
 }
 
 /** The exit code of a drift report. */

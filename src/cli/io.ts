@@ -1,3 +1,5 @@
+import type { Pause } from '../model/pause.ts'
+
 /** A stream as the command line uses it. */
 export interface Stream {
   write(text: string): unknown
@@ -17,6 +19,8 @@ export interface Io {
   readonly signal: AbortSignal
   /** Trades a little time for a smaller heap; for commands that send many requests. */
   readonly saveMemory?: () => void
+  /** How waits for a platform are spent; real time without it. */
+  readonly pause?: Pause
   /** Asks on the terminal; missing where nobody can answer. */
   readonly ask?: (question: string) => Promise<string>
 }

@@ -8,8 +8,9 @@ import { progressOn, type Progress } from './progress.ts'
 
 /** What a run has of the process; what it tells goes to the talk stream. */
 export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean }): Surroundings {
-  const { env, cwd, signal, saveMemory } = io
-  return { env, cwd, signal, ...(saveMemory && { saveMemory }), tell: talkOn(io, { verbose }) }
+  const { env, cwd, signal, saveMemory, pause } = io
+  const own = { ...(saveMemory && { saveMemory }), ...(pause && { pause }) }
+  return { env, cwd, signal, ...own, tell: talkOn(io, { verbose }) }
 }
 
 /** Writes what a run tells, as it is told. */

@@ -1,7 +1,9 @@
 import { faultOf, type Fault } from '../model/fault.ts'
 import type { ApplySummary, Change, NotKept, Outcome, StepError } from '../model/plan.ts'
 import type { Limit } from '../model/provider.ts'
+
 import type { Address } from '../model/resource.ts'
+import { createDoubts } from './doubts.ts'
 
 /** What a carried-out change left behind. */
 export interface Attempted {
@@ -13,7 +15,7 @@ export interface Attempted {
 export interface ApplyOptions {
   /** Wraps only the call, never the waiting. */
   readonly limit: Limit
-  readonly attempt: (change: Change) => Promise<Attempted>
+  readonly attempt: (change: Change, whileUnclear: Limit) => Promise<Attempted>
   /** When it aborts, nothing new starts; what runs is finished. */
   readonly signal: AbortSignal
   /** Starts nothing more after the first failure. */
@@ -44,9 +46,15 @@ export function summaryOf(outcomes: readonly Outcome[], unchanged: number): Appl
   }
 }
 
+/** How a step that has begun will end. */
+interface Begun {
+  readonly ends: Promise<Outcome>
+}
+
 /** Each change runs once, however often it is asked for; it waits for others without holding a slot. */
 function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   const started = new Map<Address, Promise<Outcome>>()
+  const doubts = createDoubts()
   let failed = false
 
   function run(change: Change): Promise<Outcome> {
@@ -58,17 +66,43 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   async function settle(change: Change): Promise<Outcome> {
     const before = await Promise.all(change.waits_for.map(address => Promise.resolve(started.get(address))))
     const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
-    const outcome = blocker ? blockedBy(change, blocker) : await options.limit(() => attempt(change))
+    const outcome = blocker ? blockedBy(change, blocker) : await inTurn(change)
     options.onOutcome(outcome)
     return outcome
   }
 
-  async function attempt(change: Change): Promise<Outcome> {
+  /** Has a slot while it runs, but not while it waits for the searches of other creates. */
+  async function inTurn(change: Change): Promise<Outcome> {
+    for (;;) {
+      const begun = await options.limit(() => begin(change))
+      if (begun) return begun.ends
+      await doubts.change()
+    }
+  }
+
+  /** Resolves when the slot is free again; undefined when the step has to wait. */
+  async function begin(change: Change): Promise<Begun | undefined> {
     if (options.signal.aborted || (failed && options.failFast))
-      return { ...ends(change), status: 'cancelled' }
+      return { ends: Promise.resolve({ ...ends(change), status: 'cancelled' }) }
+    if (isMade(change) && !doubts.mayCreate()) {
+      const stoppedBy = doubts.stoppedBy()
+      return stoppedBy === undefined ? undefined : { ends: Promise.resolve(notBegun(change, stoppedBy)) }
+    }
     options.onStart(change)
+    return new Promise(free => {
+      const ending = attempt(change, () => free({ ends: ending }))
+      void ending.then(() => free({ ends: ending }))
+    })
+  }
+
+  async function attempt(change: Change, free: () => void): Promise<Outcome> {
     try {
-      const { id, notKept } = await options.attempt(change)
+      const { id, notKept } = await options.attempt(change, search => {
+        // The caller has its promise before this runs.
+        queueMicrotask(free)
+        return doubts.search(change.address, search)
+      })
+      if (isMade(change)) doubts.cleared()
       return { ...ends(change), status: 'done', id, ...(notKept.length > 0 && { not_kept: notKept }) }
     } catch (thrown) {
       const fault = faultOf(thrown)
@@ -89,6 +123,24 @@ function ends({
   file,
 }: Change): Pick<Outcome, 'address' | 'action' | 'name' | 'file'> {
   return { address, action, name, file }
+}
+
+function isMade({ action }: Change): boolean {
+  return action === 'create' || action === 'replace'
+}
+
+/** Every further create would only be one more that nobody knows the end of. */
+function notBegun(change: Change, because: Address): Outcome {
+  return {
+    ...ends(change),
+    status: 'skipped',
+    because,
+    error: {
+      code: 'UNCLEAR',
+      message: 'It was not begun: the creates before it had no clear end, one after the other.',
+      hint: 'See whether the platform is well, then apply again: what was made is found first.',
+    },
+  }
 }
 
 /** The root of the trouble is named, not the last link. */

@@ -1,7 +1,7 @@
 import { Fault, faultOf } from '../model/fault.ts'
 import { sameValue } from '../model/fields.ts'
 import type { Change, Create, Delete, NotKept } from '../model/plan.ts'
-import type { Provider, Session, Written } from '../model/provider.ts'
+import type { Limit, Provider, Session, WriteContext, Written } from '../model/provider.ts'
 import type { Entry, Memory } from '../model/ledger.ts'
 import {
   typeOf,
@@ -27,14 +27,16 @@ export interface ExecuteOptions {
 }
 
 /** Carries out one change, remembers it, and compares what the platform kept with what was sent. */
-export function executor(options: ExecuteOptions): (change: Change) => Promise<Attempted> {
+export function executor(
+  options: ExecuteOptions,
+): (change: Change, whileUnclear?: Limit) => Promise<Attempted> {
   const made = new Map<Address, string>()
   const idOf = (address: Address) =>
     made.get(address) ?? options.seen(address)?.id ?? (options.memory.entry(address)?.id || undefined)
 
-  return async change => {
+  return async (change, whileUnclear) => {
     if (change.action === 'delete') return remove(change, options)
-    const written = await write(change, options, idOf)
+    const written = await write(change, options, { idOf, ...(whileUnclear && { whileUnclear }) })
     made.set(change.address, written.id)
     const notKept = written.remote ? droppedFields(change, written.remote, options) : []
     await remember(change, { ...written, notKept }, options)
@@ -102,23 +104,23 @@ async function remove(change: Delete, { session, memory }: ExecuteOptions): Prom
 async function write(
   change: Exclude<Change, Delete>,
   options: ExecuteOptions,
-  idOf: (address: Address) => string | undefined,
+  given: Pick<WriteContext, 'idOf' | 'whileUnclear'>,
 ): Promise<Written> {
   const { session, references, seen } = options
-  if (change.action === 'create') return create(change, options, idOf)
+  if (change.action === 'create') return create(change, options, given)
   if (change.action === 'replace') {
     const actual = await session.read(change.type, change.id)
-    return session.write({ ...change, action: 'create', id: null }, { actual, references, idOf })
+    return session.write({ ...change, action: 'create', id: null }, { actual, references, ...given })
   }
   const actual = seen(change.address) ?? (await session.read(change.type, change.id))
-  return session.write(change, { actual, references, idOf })
+  return session.write(change, { actual, references, ...given })
 }
 
 /** Where a platform may not list, a create is written down before it begins, for a run that dies in between. */
 async function create(
   change: Create,
   { session, references, memory, provider, listed = false }: ExecuteOptions,
-  idOf: (address: Address) => string | undefined,
+  given: Pick<WriteContext, 'idOf' | 'whileUnclear'>,
 ): Promise<Written> {
   const { address } = change
   const before = memory.entry(address)
@@ -130,7 +132,7 @@ async function create(
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
   const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
   try {
-    return await session.write(change, { actual: undefined, references, idOf, made })
+    return await session.write(change, { actual: undefined, references, ...given, made })
   } catch (thrown) {
     const isUnclear = faultOf(thrown).code === 'UNCLEAR'
     if (isUnclear && !canList && !isAnnounced) await memory.announce(address, doubt)

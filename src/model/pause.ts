@@ -7,6 +7,9 @@ export interface Wait {
   readonly hint?: string
 }
 
+/** Waits so many milliseconds; rejects when the signal aborts. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>
+
 /** Waits so many milliseconds. An abort ends it with INTERRUPTED. */
 export async function pause(ms: number, signal: AbortSignal, wait: Wait): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {

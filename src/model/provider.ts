@@ -1,6 +1,7 @@
 import type { GenerationKind, Generator, InstructionsPlace } from './generate.ts'
 import type { Json } from './json.ts'
 import type { FieldKind } from './fields.ts'
+import type { Pause } from './pause.ts'
 import type { ChangeOfObject, Create, FieldChange, Replace, Write } from './plan.ts'
 import type { Finding, LoadedScenario } from './problem.ts'
 import type {
@@ -65,6 +66,8 @@ export interface Connection {
   readonly pace: Pace
   readonly limit: Limit
   readonly signal: AbortSignal
+  /** How waits are spent; rejects when the signal aborts. Tests make them short. */
+  readonly pause?: Pause
   readonly userAgent: string
   /** Hears the headers of each answer. */
   readonly onAnswer?: (headers: Readonly<Record<string, string | readonly string[] | undefined>>) => void
@@ -123,6 +126,11 @@ export interface WriteContext {
    * the id is known, whatever is left to do.
    */
   readonly made?: (id: string) => Promise<void>
+  /**
+   * Runs the search for what a create of unclear end may have made: it takes long, so it holds no slot. Throws UNCLEAR
+   * when nothing was found.
+   */
+  readonly whileUnclear?: Limit
 }
 
 /** A finished write. */

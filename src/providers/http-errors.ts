@@ -21,6 +21,8 @@ interface Sentence {
   readonly hint?: string
 }
 
+const LOOK_BY_MARK = 'Plan again: what was made is found by its mark.'
+
 // Before these the request cannot have reached the platform.
 const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])
 
@@ -40,6 +42,17 @@ export function strangeAnswer(end: BadEnd, { unclear }: { unclear: boolean }): F
   const message = `${end.platform} answered ${end.api.status}, but not with JSON: ${saidBy(end)}`
   return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
     hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
+    api: cleanApi(end),
+  })
+}
+
+/** A success without a body, where one is due. */
+export function emptyAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fault {
+  const message = `${end.platform} answered ${end.api.method} ${end.api.route} with ${end.api.status} and nothing in it.`
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
+    hint: unclear
+      ? LOOK_BY_MARK
+      : 'An empty body is no answer. Check what stands between, or try again later.',
     api: cleanApi(end),
   })
 }
@@ -69,7 +82,7 @@ function unclearFault(end: BadEnd): Fault {
   const why = status === undefined ? (end.error?.message ?? 'no answer') : `${status} ${saidBy(end)}`
   const message = `It is not known whether ${end.platform} carried out ${method} ${route}: ${why.trim()}`
   return new Fault('UNCLEAR', clean(message, end), {
-    hint: 'Plan again: what was made is found by its mark.',
+    hint: LOOK_BY_MARK,
     api: cleanApi(end),
     cause: causeOf(end),
   })

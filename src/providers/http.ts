@@ -1,10 +1,17 @@
 import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { isObject, jsonText, parseJson, type Json } from '../model/json.ts'
+import { isJsonArray, isJsonObject, isObject, jsonText, parseJson, type Json } from '../model/json.ts'
 import { interrupted, pause, type Wait } from '../model/pause.ts'
 import type { Connection } from '../model/provider.ts'
 import { checkedBase, loadClient, staysAtHome } from './http-client.ts'
-import { faultFor, redirectRefused, strangeAnswer, unusableAnswer, type BadEnd } from './http-errors.ts'
+import {
+  emptyAnswer,
+  faultFor,
+  redirectRefused,
+  strangeAnswer,
+  unusableAnswer,
+  type BadEnd,
+} from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
 export interface RequestOptions {
@@ -13,13 +20,15 @@ export interface RequestOptions {
   readonly body?: Json
   /** A 404 gives undefined instead of a fault. */
   readonly mayBeMissing?: boolean
+  /** What the answer has to hold: one without a body, or with anything else, is no answer. */
+  readonly expects?: 'object' | 'list'
   /** No answer or a 5xx throws UNCLEAR, so that the caller looks before repeating. Default: on a POST. */
   readonly unclearOnFailure?: boolean
 }
 
 /** A platform's API: every request is paced, limited in time and retried where that is harmless. */
 export interface Http {
-  /** The parsed answer; undefined for an empty one. Throws a `Fault`. */
+  /** The parsed answer; undefined for an empty one where nothing is expected. Throws a `Fault`. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
 }
 
@@ -29,15 +38,13 @@ export interface HttpOptions {
   readonly platform: string
   readonly keyVariable: string
   readonly headers: (key: string) => Readonly<Record<string, string>>
-  /** Waits between tries; rejects when the signal aborts. */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** Loads the HTTP library with the first request only. */
 export function createHttp(options: HttpOptions): Http {
   const { connection } = options
   const base = checkedBase(connection.baseUrl)
-  const waitFor = options.pause ?? pauseFor
+  const waitFor = connection.pause ?? pauseFor
   let client: Promise<Got> | undefined
   return { request }
 
@@ -79,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
         isTooLarge ||= transferred > LARGEST_ANSWER
         if (isTooLarge) asked.cancel()
       })
-      return answerOf(await asked, bad, unclear)
+      return answerOf(await asked, bad, { ...unclear, expects: sent.expects })
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown
       if (interruption) throw interruption
@@ -112,15 +119,19 @@ export function createHttp(options: HttpOptions): Http {
   function answerOf(
     response: Response<string>,
     bad: (api: Partial<ApiFailure>) => BadEnd,
-    unclear: { unclear: boolean },
+    { expects, ...unclear }: { readonly unclear: boolean; readonly expects: RequestOptions['expects'] },
   ): Json | undefined {
     connection.onAnswer?.(response.headers)
     const end = { ...bad({ status: response.statusCode, ...requestIdOf(response) }), body: response.body }
     if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
     connection.pace.faster()
-    if (response.body.trim() === '') return undefined
+    if (response.body.trim() === '') {
+      if (expects) throw emptyAnswer(end, unclear)
+      return undefined
+    }
     const answer = parseJson(response.body)
     if (answer === undefined) throw strangeAnswer(end, unclear)
+    if (expects && !isExpected(answer, expects)) throw unusableAnswer(end, `no ${expects}`, unclear)
     if (isDeeperThan(DEEPEST_ANSWER, answer)) throw unusableAnswer(end, 'nested too deeply', unclear)
     return answer
   }
@@ -135,12 +146,17 @@ function isDeeperThan(levels: number, value: Json): boolean {
   return levels === 0 || Object.values(value).some(member => isDeeperThan(levels - 1, member))
 }
 
+/** Lists come bare or under a name of their own. */
+function isExpected(answer: Json, expected: 'object' | 'list'): boolean {
+  return isJsonObject(answer) || (expected === 'list' && isJsonArray(answer))
+}
+
 /** How an interrupt names what the client waits for. */
 export const platformWait: Wait = { waitingFor: 'the platform' }
 
 /** Waits about so long, so that many waits do not end at once; an abort ends it with INTERRUPTED. */
-export function roughPause({ signal }: Connection): (ms: number) => Promise<void> {
-  return ms => pauseFor(ms * (0.5 + Math.random()), signal)
+export function roughPause({ signal, pause = pauseFor }: Connection): (ms: number) => Promise<void> {
+  return ms => pause(ms * (0.5 + Math.random()), signal)
 }
 
 function pauseFor(ms: number, signal: AbortSignal): Promise<void> {

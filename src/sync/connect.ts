@@ -25,7 +25,7 @@ export interface ConnectedTarget extends DesiredTarget {
 
 /** Where and how to connect. */
 export interface ConnectOptions {
-  readonly around: Pick<Surroundings, 'env' | 'signal' | 'saveMemory'>
+  readonly around: Pick<Surroundings, 'env' | 'signal' | 'saveMemory' | 'pause'>
   readonly emulator: EmulatorHost
   /** Overrides what the target says. */
   readonly concurrency: number | undefined
@@ -56,6 +56,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     pace: throttle.pace,
     limit: throttle.limit,
     signal,
+    ...(around.pause && { pause: around.pause }),
     userAgent: `callsheet/${VERSION}`,
     onAnswer: ({ 'x-callsheet-emulator': identity }) => {
       if (typeof identity === 'string') data = identity

@@ -2,6 +2,7 @@ import type { Environment } from '../model/environment.ts'
 import type { Fault } from '../model/fault.ts'
 import type { JobProgress } from '../model/generate.ts'
 import type { Change, Outcome } from '../model/plan.ts'
+import type { Pause } from '../model/pause.ts'
 import type { Problem } from '../model/problem.ts'
 import type { LockNews } from '../state/lock.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly tell: Tell
   /** Trades a little time for a smaller heap; called before many requests are sent. */
   readonly saveMemory?: () => void
+  /** How waits for a platform are spent; real time without it. */
+  readonly pause?: Pause
 }
 
 /** A target whose steps are about to start. */

@@ -1,5 +1,6 @@
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { main } from '../../src/cli/main.ts'
+import type { Pause } from '../../src/model/pause.ts'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../src/emulator/server.ts'
 
 /** What a command said and how it ended. */
@@ -15,12 +16,13 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   readonly ask?: (question: string) => Promise<string>
+  readonly pause?: Pause
 }
 
 /** Runs one command in this process; no colours, no terminal. */
 export async function run(
   argv: readonly string[],
-  { cwd, env = {}, signal, ask }: Surroundings,
+  { cwd, env = {}, signal, ask, pause }: Surroundings,
 ): Promise<Ran> {
   const said = { out: '', err: '' }
   const code = await main(argv, {
@@ -30,6 +32,7 @@ export async function run(
     err: { write: text => (said.err += text) },
     signal: signal ?? new AbortController().signal,
     ...(ask && { ask }),
+    ...(pause && { pause }),
   })
   return { code, ...said }
 }

@@ -27,17 +27,19 @@ async function serving(
 ): Promise<Setup> {
   const server = await tinyServer(answers)
   open.push(server)
-  const connection = connectionTo(server.url, changes)
   const waits: number[] = []
+  const connection = connectionTo(server.url, {
+    pause: async (ms, signal) => {
+      waits.push(ms)
+      if (signal.aborted) throw interrupted({ waitingFor: 'the platform' })
+    },
+    ...changes,
+  })
   const http = createHttp({
     connection,
     platform: 'Acme',
     keyVariable: 'ACME_API_KEY',
     headers: key => ({ 'x-acme-key': key }),
-    pause: async (ms, signal) => {
-      waits.push(ms)
-      if (signal.aborted) throw interrupted({ waitingFor: 'the platform' })
-    },
   })
   return { http, server, connection, waits }
 }

@@ -31,6 +31,8 @@ export interface Learnt {
   readonly known: Set<string>
   /** Whose the scenarios are that were read in full; a list row does not tell. */
   readonly marks: Map<string, Marker | undefined>
+  /** Ids that the last list showed. */
+  listed: ReadonlySet<string>
   /** The server empties what an update leaves out. */
   updatesReplace: boolean
 }
@@ -53,7 +55,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     binding: bindingIn(settings),
     limit: connection.limit,
     pause: roughPause(connection),
-    learnt: { known: new Set(), marks: new Map(), updatesReplace: false },
+    learnt: { known: new Set(), marks: new Map(), listed: new Set(), updatesReplace: false },
   }
 }
 

@@ -1,5 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
+import type { WriteContext } from '../../model/provider.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf } from '../raw.ts'
@@ -8,16 +9,30 @@ import { bindingIn } from './binding.ts'
 import type { Body } from './body.ts'
 import { idOf, scenarioIn } from './envelope.ts'
 import { mayBelong, rowsFor } from './list.ts'
+import type { BindingLooks } from './looks.ts'
 import { markIn } from './mark.ts'
 import { readScenario } from './read.ts'
 
+/** How a create finds out what became of it. */
+export interface Search extends Pick<WriteContext, 'whileUnclear'> {
+  readonly looksAt: BindingLooks
+}
+
 /** Makes a scenario and gives it as it then stands, if need be one that an unclear try has made. */
-export async function createScenario(api: Api, body: Body): Promise<JsonObject> {
+export async function createScenario(
+  api: Api,
+  body: Body,
+  { looksAt, ...context }: Search,
+): Promise<JsonObject> {
+  const binding = bindingIn(body) ?? api.binding
+  if (!binding) return post(api, body)
   try {
     return await createOnce({
       create: () => post(api, body),
-      find: () => findMade(api, body),
+      looks: looksAt(binding),
+      find: ({ rows }) => findMade(api, body, rows),
       pause: api.pause,
+      context,
     })
   } catch (thrown) {
     throw thrown instanceof Fault ? await explained(api, thrown, body) : thrown
@@ -25,32 +40,35 @@ export async function createScenario(api: Api, body: Body): Promise<JsonObject> 
 }
 
 async function post(api: Api, body: Body): Promise<JsonObject> {
-  const raw = scenarioIn(await api.request('POST', SCENARIOS, { body }))
-  if (!raw) {
-    throw new Fault('UNCLEAR', 'Bland accepted a scenario, but its answer does not show it.', {
-      api: { method: 'POST', route: SCENARIOS },
-    })
-  }
-  if (raw['name'] !== undefined && raw['metadata'] !== undefined) return raw
-  const whole = await readScenario(api, idOf(raw)!)
-  return whole ? objectOf(whole.raw) : raw
+  const raw = scenarioIn(await api.request('POST', SCENARIOS, { body, expects: 'object' }))
+  if (raw?.['name'] !== undefined && raw['metadata'] !== undefined) return raw
+  const whole = raw && (await readScenario(api, idOf(raw)!).catch(() => undefined))
+  if (whole) return objectOf(whole.raw)
+  throw new Fault('UNCLEAR', 'Bland accepted a scenario, but does not show it.', {
+    hint: 'Plan again: what was made is found by its mark.',
+    api: { method: 'POST', route: SCENARIOS },
+  })
 }
 
-/** What an earlier try has made: names are unique, so nobody else's can be in its place. */
-async function findMade(api: Api, body: Body): Promise<JsonObject | undefined> {
+/** What an unclear create has made: names are unique, so nobody else's can be in its place. */
+async function findMade(api: Api, body: Body, rows: readonly JsonObject[]): Promise<JsonObject | undefined> {
   const mark = markIn(body)!
-  const found = await namesakes(api, body)
+  const found = await namesakes(
+    api,
+    body,
+    rows.filter(row => !api.learnt.listed.has(idOf(row)!)),
+  )
   return found
     .filter(({ marker }) => !marker || (marker.workspace === mark.workspace && marker.key === mark.key))
     .map(({ raw }) => objectOf(raw))[0]
 }
 
 /** Scenarios of the same name in the same place, in full. */
-async function namesakes(api: Api, body: Body): Promise<RemoteResource[]> {
+async function namesakes(api: Api, body: Body, rows: readonly JsonObject[]): Promise<RemoteResource[]> {
   const binding = bindingIn(body) ?? api.binding
-  if (!binding) return []
-  const { rows } = await rowsFor(api, binding)
-  const same = rows.filter(row => row['name'] === body['name'] && mayBelong(row, binding))
+  const same = rows.filter(
+    row => row['name'] === body['name'] && (binding === undefined || mayBelong(row, binding)),
+  )
   const found = await Promise.all(same.map(row => readScenario(api, idOf(row)!)))
   return found.filter(object => object !== undefined)
 }
@@ -58,7 +76,11 @@ async function namesakes(api: Api, body: Body): Promise<RemoteResource[]> {
 /** A name that is taken is told together with whose it is. */
 async function explained(api: Api, fault: Fault, body: Body): Promise<Fault> {
   if (fault.api?.status !== 409) return fault
-  const [holder] = await namesakes(api, body).catch(() => [])
+  const binding = bindingIn(body) ?? api.binding
+  if (!binding) return fault
+  const [holder] = await rowsFor(api, binding)
+    .then(({ rows }) => namesakes(api, body, rows))
+    .catch(() => [])
   if (!holder) return fault
   const { id, marker } = holder
   const owner = marker ? `scenario "${marker.key}" of workspace "${marker.workspace}"` : 'nobody’s by mark'

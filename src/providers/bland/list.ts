@@ -19,6 +19,7 @@ export async function listScenarios(api: Api, wanted: Wanted): Promise<Listing> 
   const bindings = bindingsOf(api, wanted)
   const lists = await Promise.all(bindings.map(binding => listFor(api, binding)))
   const rows = new Map(lists.flatMap(({ listed }) => listed.map(entry => [idOf(entry.row)!, entry] as const)))
+  api.learnt.listed = new Set(rows.keys())
   const resources = await Promise.all([...rows.values()].map(entry => identifiable(api, entry)))
   return {
     listed: true,
@@ -30,7 +31,7 @@ export async function listScenarios(api: Api, wanted: Wanted): Promise<Listing> 
 /** The rows of one binding. Agents have no filter of their own. */
 export async function rowsFor(api: Api, { kind, id }: Binding): Promise<Rows> {
   const query = kind === 'agent_id' ? {} : { [kind]: id }
-  return scenariosIn(await api.request('GET', SCENARIOS, { query }), SCENARIOS)
+  return scenariosIn(await api.request('GET', SCENARIOS, { query, expects: 'list' }), SCENARIOS)
 }
 
 /** True when the row may belong to the binding: not every row tells. */

@@ -3,12 +3,14 @@ import type { Connection, Listing, Session, TargetScope } from '../../model/prov
 import { openApi } from './api.ts'
 import { draftFromCall } from './generate/from-call.ts'
 import { listScenarios } from './list.ts'
+import { bindingLooks } from './looks.ts'
 import { checkTaken } from './names.ts'
 import { readScenario } from './read.ts'
 import { deleteScenario, writeScenario } from './write.ts'
 
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
+  const looksAt = bindingLooks(api)
   // `list` and `resolve` of one plan look at the same rows.
   let listing: Promise<Listing> | undefined
   return {
@@ -18,8 +20,8 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       const { resources } = (await listing) ?? { resources: [] }
       return { references: {}, findings: checkTaken(wanted, { resources }, scope.workspace) }
     },
-    async write(change, { actual }) {
-      if (change.type === 'scenario') return writeScenario(api, change, actual)
+    async write(change, context) {
+      if (change.type === 'scenario') return writeScenario(api, change, { ...context, looksAt })
       throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
     },
     delete: change => deleteScenario(api, change),

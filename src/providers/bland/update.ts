@@ -4,8 +4,9 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { valuesOf, type Body } from './body.ts'
-import { idOf, scenarioIn } from './envelope.ts'
+import { idOf } from './envelope.ts'
 import { blandFields } from './fields.ts'
+import { readScenario } from './read.ts'
 
 /** A scenario as it stands, and what is to change. */
 export interface Update {
@@ -45,8 +46,8 @@ export async function putSettled(api: Api, { before, body }: Update): Promise<Js
 
 async function put(api: Api, id: string, body: Body): Promise<JsonObject> {
   await api.request('PUT', routeOf(id), { body })
-  const after = scenarioIn(await api.request('GET', routeOf(id), { mayBeMissing: true }))
-  if (after) return after
+  const after = await readScenario(api, id)
+  if (after) return objectOf(after.raw)
   throw new Fault('NOT_FOUND', `The scenario ${id} was deleted while it was being updated.`, {
     hint: 'Plan again.',
   })

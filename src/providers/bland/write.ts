@@ -1,12 +1,12 @@
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
-import type { Written } from '../../model/provider.ts'
+import type { WriteContext, Written } from '../../model/provider.ts'
 import { keyOf, type Marker, type RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { createBody, isSwitchedOff, updateBody } from './body.ts'
-import { createScenario } from './create.ts'
+import { createScenario, type Search } from './create.ts'
 import { writtenMetadata } from './mark.ts'
 import { readScenario } from './read.ts'
 import { wholeScenario } from './remote.ts'
@@ -16,10 +16,10 @@ import { putSettled } from './update.ts'
 export async function writeScenario(
   api: Api,
   change: Change,
-  replaced: RemoteResource | undefined,
+  { actual: replaced, ...search }: Search & Pick<WriteContext, 'actual'>,
 ): Promise<Written> {
   const raw = await (change.id === null
-    ? create(api, change, objectOf(replaced?.raw))
+    ? create(api, change, { ...search, replaced: objectOf(replaced?.raw) })
     : update(api, change, change.id))
   const remote = wholeScenario(raw, api)
   return { id: remote.id, remote }
@@ -43,9 +43,13 @@ export async function deleteScenario(api: Api, { id, address }: Change): Promise
   )
 }
 
-async function create(api: Api, change: Change, replaced: JsonObject): Promise<JsonObject> {
+async function create(
+  api: Api,
+  change: Change,
+  { replaced, ...search }: Search & { readonly replaced: JsonObject },
+): Promise<JsonObject> {
   const mark = markOf(api, change)
-  const raw = await createScenario(api, createBody(change, mark, replaced))
+  const raw = await createScenario(api, createBody(change, mark, replaced), search)
   // A scenario is made switched on; only an update can switch it off.
   if (!isSwitchedOff(change, replaced) || raw['enabled'] === false) return raw
   const metadata = writtenMetadata([], mark, raw)

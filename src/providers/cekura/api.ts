@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { Fault } from '../../model/fault.ts'
+import type { ResourceType } from '../../model/resource.ts'
 import { createHttp, roughPause, type Http } from '../http.ts'
 import { numberOf } from './ids.ts'
 
@@ -24,6 +25,8 @@ export interface Api {
   readonly signal: AbortSignal
   /** Hosts that a list may point at for its next page. */
   readonly hosts: readonly string[]
+  /** Ids that the last list showed, by type. */
+  readonly listed: Map<ResourceType, ReadonlySet<string>>
   /** Folders made in this run: the server may need a moment to know them everywhere. */
   readonly madeFolders: Set<string>
   /** The platform's own path by ours, where they differ in more than dots. */
@@ -50,6 +53,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     limit: connection.limit,
     signal: connection.signal,
     hosts: [new URL(PLATFORM_URL).host, new URL(connection.baseUrl).host],
+    listed: new Map(),
     madeFolders: new Set(),
     folderSpellings: new Map(),
     pause: roughPause(connection),

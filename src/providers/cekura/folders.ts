@@ -1,7 +1,7 @@
 import { Fault } from '../../model/fault.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
-import type { Written } from '../../model/provider.ts'
+import type { Limit, WriteContext, Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf, textOf } from '../raw.ts'
@@ -9,15 +9,22 @@ import { FOLDERS, projectOf, SCENARIOS, type Api } from './api.ts'
 import { lastOf, liesIn, parentOf, pathOf, slashed } from './folder-path.ts'
 import { learnFolders, storedPath } from './folder-spelling.ts'
 import { idText } from './ids.ts'
+import type { Part } from './list.ts'
+import type { LookingApi } from './looks.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
-import { allRows, type ListRequest } from './pages.ts'
+import { allRows, type ListRequest, type Rows } from './pages.ts'
 import { remoteFolder } from './remote.ts'
 
 /** All folders of the project: without `parent_path` the list is flat. */
-export async function listFolders(api: Api): Promise<RemoteResource[]> {
-  const { rows } = await allRows(api, { ...folderRequest(api), limit: api.limit })
+export async function listFolders(api: Api): Promise<Part> {
+  const { rows, partial } = await folderRows(api, api.limit)
   learnFolders(api, rows)
-  return rows.map(remoteFolder)
+  return { resources: rows.map(remoteFolder), partial }
+}
+
+/** The list of all folders. */
+export function folderRows(api: Api, limit: Limit): Promise<Rows> {
+  return allRows(api, { ...folderRequest(api), limit })
 }
 
 /** One folder by its path; undefined when it is not there. */
@@ -29,13 +36,15 @@ export async function readFolder(api: Api, path: string): Promise<RemoteResource
 }
 
 /** Makes a folder, or takes the one that is there already. */
-export async function writeFolder(api: Api, change: Change): Promise<Written> {
+export async function writeFolder(api: LookingApi, change: Change, context: WriteContext): Promise<Written> {
   const path = keyOf(change.address)
   if (change.action !== 'create') return { id: path }
   const raw = await createOnce({
     create: () => onceFolderIsKnown(api, parentOf(path), () => createFolder(api, path)),
-    find: () => findFolder(api, path),
+    looks: api.looks.folders,
+    find: async rows => folderIn(rows, path),
     pause: api.pause,
+    context,
   })
   api.madeFolders.add(path.toLowerCase())
   return { id: path, remote: remoteFolder(raw) }
@@ -65,7 +74,7 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
     ...(parent === '' ? {} : { parent_path: storedPath(api, parent) }),
   }
   try {
-    const made = await api.http.request('POST', `${SCENARIOS}create_folder/`, { body })
+    const made = await api.http.request('POST', `${SCENARIOS}create_folder/`, { body, expects: 'object' })
     return { path: storedPath(api, path), ...objectOf(made) }
   } catch (thrown) {
     const status = thrown instanceof Fault && thrown.code === 'API' ? (thrown.api?.status ?? 0) : 0
@@ -75,10 +84,19 @@ async function createFolder(api: Api, path: string): Promise<JsonObject> {
   }
 }
 
-/** Siblings whose names differ by case only are one folder for the platform, but not for the files. */
 async function findFolder(api: Api, path: string): Promise<JsonObject | undefined> {
-  const { rows } = await allRows(api, folderRequest(api, parentOf(path)))
+  const { rows, partial } = await allRows(api, folderRequest(api, parentOf(path)))
   learnFolders(api, rows)
+  const found = folderIn(rows, path)
+  if (found || !partial) return found
+  throw new Fault('API', `Whether Cekura has the folder "${path}" cannot be told: its list is not whole.`, {
+    hint: 'Try again later.',
+    api: { method: 'GET', route: FOLDERS },
+  })
+}
+
+/** Siblings whose names differ by case only are one folder for the platform, but not for the files. */
+function folderIn(rows: readonly JsonObject[], path: string): JsonObject | undefined {
   const found = rows.map(row => ({ row, there: pathOf(textOf(row['path']) ?? '') }))
   const exact = found.find(({ there }) => there === path)?.row
   const other = found.find(({ there }) => there.toLowerCase() === path.toLowerCase())?.there
@@ -94,6 +112,7 @@ async function contentOf(api: Api, path: string): Promise<string | undefined> {
   const scenario = scenarios.rows.find(row => liesIn(slashed(textOf(row['folder_path'])), path))
   if (scenario) return `the scenario "${textOf(scenario['name']) ?? 'without a name'}"`
   const folders = await allRows(api, folderRequest(api, path))
+  if (scenarios.partial || folders.partial) return 'more than Cekura’s lists show'
   const below = folders.rows
     .map(row => pathOf(textOf(row['path']) ?? ''))
     .find(there => there !== path && liesIn(there, path))

@@ -12,31 +12,41 @@ import { remoteScenario } from './remote.ts'
 export async function listTarget(
   api: Api,
   wanted: Wanted,
-  profiles: Promise<RemoteResource[]>,
+  profiles: Promise<Part> | undefined,
 ): Promise<Listing> {
-  const [scenarios, folders, found] = await Promise.all([
-    listScenarios(api),
-    needsFolders(wanted) ? listFolders(api) : [],
+  const [folders = NOTHING, found = NOTHING, scenarios] = await Promise.all([
+    needsFolders(wanted) ? listFolders(api) : undefined,
     profiles,
+    listScenarios(api),
   ])
-  const notes =
-    scenarios.missing > 0 ? [`Cekura counts ${scenarios.missing} more scenarios than its list shows.`] : []
-  const resources = withReach([...folders, ...found, ...scenarios.resources], api, wanted)
-  return { listed: true, resources, notes }
-}
-
-/** The list of scenarios, narrowed by further members of the query. */
-export function scenarioRequest(api: Api, extra: Readonly<Record<string, string>> = {}): ListRequest {
+  const parts = { folders, 'test profiles': found, scenarios }
+  const shown = Object.values(parts).flatMap(({ resources }) => resources)
+  const short = Object.entries(parts).flatMap(([kind, { partial }]) => (partial ? [kind] : []))
   return {
-    route: SCENARIOS,
-    query: { ...api.scopeQuery, page_size: 100, ...extra },
-    idOf: idText,
+    listed: true,
+    ...(short.length > 0 && { partial: true }),
+    resources: withReach(shown, api, wanted),
+    notes: short.map(kind => `Cekura has more ${kind} than its list shows.`),
   }
 }
 
-async function listScenarios(api: Api): Promise<{ resources: RemoteResource[]; missing: number }> {
-  const { rows, missing } = await allRows(api, { ...scenarioRequest(api), limit: api.limit })
-  return { resources: rows.map(row => remoteScenario(row, api.workspace, { complete: false })), missing }
+/** What one of the target's lists shows. */
+export interface Part {
+  readonly resources: readonly RemoteResource[]
+  /** The list is known to have more. */
+  readonly partial: boolean
+}
+
+const NOTHING: Part = { resources: [], partial: false }
+
+/** The list of scenarios. */
+export function scenarioRequest(api: Api): ListRequest {
+  return { route: SCENARIOS, query: { ...api.scopeQuery, page_size: 100 }, idOf: idText }
+}
+
+async function listScenarios(api: Api): Promise<Part> {
+  const { rows, partial } = await allRows(api, { ...scenarioRequest(api), limit: api.limit })
+  return { resources: rows.map(row => remoteScenario(row, api.workspace, { complete: false })), partial }
 }
 
 function needsFolders({ resources, types }: Wanted): boolean {

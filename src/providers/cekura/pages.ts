@@ -17,10 +17,11 @@ export interface ListRequest {
   readonly limit?: Limit
 }
 
-/** All rows of a list. `missing` is how many more the list says it has. */
+/** All rows of a list. */
 export interface Rows {
   readonly rows: readonly JsonObject[]
-  readonly missing: number
+  /** The list is known to have more. */
+  readonly partial: boolean
 }
 
 interface Page {
@@ -30,7 +31,17 @@ interface Page {
   readonly next: URLSearchParams | undefined
 }
 
-type Fetch = (extra: Readonly<Record<string, string | number>>) => Promise<Page>
+/** Undefined for a page that does not come. */
+type Fetch = (extra: Readonly<Record<string, string | number>>) => Promise<Page | undefined>
+
+/** One walk through a list. */
+interface Walk {
+  /** A page did not come. */
+  readonly hasHole: boolean
+  /** Rows that came, repeats included. */
+  readonly read: number
+  readonly count: number
+}
 
 // Far beyond any project; bounds what a wrong `count` or a `next` without end can ask for.
 const MAX_PAGES = 1000
@@ -38,30 +49,33 @@ const MAX_PAGES = 1000
 /** Reads every page; a list that seems to have lost rows (they can shift between pages) is read once more. */
 export async function allRows(api: Api, request: ListRequest): Promise<Rows> {
   const found = new Map<string, JsonObject>()
-  const count = await readThrough(api, request, found)
-  if (found.size < count) await readThrough(api, request, found)
-  return { rows: [...found.values()], missing: Math.max(0, count - found.size) }
+  const first = await readThrough(api, request, found)
+  const isDoubtful = first.hasHole || found.size < first.count
+  const { hasHole, read, count } = isDoubtful ? await readThrough(api, request, found) : first
+  return { rows: [...found.values()], partial: hasHole || count > Math.max(read, found.size) }
 }
 
-async function readThrough(api: Api, request: ListRequest, found: Map<string, JsonObject>): Promise<number> {
+async function readThrough(api: Api, request: ListRequest, found: Map<string, JsonObject>): Promise<Walk> {
   const { route, limit = work => work() } = request
   const fetch: Fetch = async extra => {
     if (api.signal.aborted) throw interrupted(platformWait)
     const query = { ...request.query, ...extra }
-    // Past the end the platform's framework answers 404.
-    const mayBeMissing = 'page' in extra
-    return pageOf(
-      await limit(() => api.http.request('GET', route, { query, mayBeMissing })),
-      route,
-      api.hosts,
-    )
+    // Without a first page there is no list; a later one that does not come leaves it with a hole.
+    const asked = 'page' in extra ? { query, mayBeMissing: true } : { query, expects: 'list' as const }
+    const answer = await limit(() => api.http.request('GET', route, asked))
+    return answer === undefined ? undefined : pageOf(answer, route, api.hosts)
   }
 
-  const first = await fetch({})
+  const first = (await fetch({}))!
   const rest = first.next ? await Promise.all(pageNumbers(first).map(page => fetch({ page }))) : []
-  for (const page of [first, ...rest]) keep(page, request, found)
-  await followRest(rest.at(-1) ?? first, { fetch, request, found })
-  return first.count
+  const pages = [first, ...rest].filter(page => page !== undefined)
+  for (const page of pages) keep(page, request, found)
+  const tail = await followRest(pages.at(-1)!, { fetch, request, found })
+  return {
+    hasHole: tail.hasHole || pages.length <= rest.length,
+    read: pages.reduce((sum, { rows }) => sum + rows.length, tail.read),
+    count: first.count,
+  }
 }
 
 function pageNumbers({ count, rows }: Page): number[] {
@@ -74,18 +88,22 @@ function pageNumbers({ count, rows }: Page): number[] {
 async function followRest(
   last: Page,
   { fetch, request, found }: { fetch: Fetch; request: ListRequest; found: Map<string, JsonObject> },
-): Promise<void> {
+): Promise<Pick<Walk, 'hasHole' | 'read'>> {
   const seen = new Set<string>()
   let barren = 0
+  let read = 0
   for (let { next } = last; next;) {
     const query = next.toString()
     if (seen.has(query) || barren > 1) throw circular(request.route)
     if (seen.size === MAX_PAGES) throw endless(request.route)
     seen.add(query)
     const page = await fetch(Object.fromEntries(next))
+    if (!page) return { hasHole: true, read }
+    read += page.rows.length
     barren = keep(page, request, found) === 0 ? barren + 1 : 0
     next = page.next
   }
+  return { hasHole: false, read }
 }
 
 /** Gives the number of rows that were new. */
@@ -99,8 +117,7 @@ function keep({ rows }: Page, { idOf }: ListRequest, found: Map<string, JsonObje
 }
 
 /** Pages and bare arrays; some versions wrap the page in a list of its own. */
-function pageOf(answer: Json | undefined, route: string, hosts: readonly string[]): Page {
-  if (answer === undefined) return { rows: [], count: 0, next: undefined }
+function pageOf(answer: Json, route: string, hosts: readonly string[]): Page {
   if (isJsonArray(answer)) return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
   const { results, count, next } = objectOf(answer)
   if (!isJsonArray(results)) throw strangeList(route)

@@ -1,29 +1,39 @@
 import type { Write } from '../../model/plan.ts'
-import type { Connection, Listing, Session, TargetScope, WriteContext, Written } from '../../model/provider.ts'
+import type {
+  Connection,
+  Listing,
+  Session,
+  TargetScope,
+  WriteContext,
+  Written,
+} from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
 import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
 import { deleteFolder, readFolder, writeFolder } from './folders.ts'
 import { draftFromCall } from './generate/from-call.ts'
 import { writeInstructions } from './generate/instructions.ts'
-import { listTarget, needsProfiles } from './list.ts'
+import { listTarget, needsProfiles, type Part } from './list.ts'
+import { rememberListed, withLooks, type LookingApi } from './looks.ts'
 import { resolveNames } from './names.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { readScenario } from './read.ts'
 import { writeScenario } from './write.ts'
 
 export function openSession(scope: TargetScope, connection: Connection): Session {
-  const api = openApi(scope, connection)
+  const api = withLooks(openApi(scope, connection))
   // `list` and `resolve` of one plan look at the same profiles.
-  let profiles: Promise<RemoteResource[]> | undefined
+  let profiles: Promise<Part> | undefined
   let listing: Promise<Listing> | undefined
   return {
-    list(wanted) {
+    async list(wanted) {
       profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
-      listing = listTarget(api, wanted, profiles ?? Promise.resolve([]))
+      listing = listTarget(api, wanted, profiles)
+      rememberListed(api, (await listing).resources)
       return listing
     },
     read: (type, id) => readers[type](api, id),
-    resolve: wanted => resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= listProfiles(api)))),
+    resolve: wanted =>
+      resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= listProfiles(api)))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
@@ -43,13 +53,13 @@ export function openSession(scope: TargetScope, connection: Connection): Session
 /** A profile of ours that only another agent's scenarios use has the name of this target's own. */
 async function ownProfiles(
   listing: Promise<Listing> | undefined,
-  profiles: Promise<RemoteResource[]>,
-): Promise<RemoteResource[]> {
+  profiles: Promise<Part>,
+): Promise<readonly RemoteResource[]> {
   const resources = (await listing)?.resources ?? []
   const beyond = new Set(
     resources.flatMap(({ type, id, reach }) => (type === 'test_profile' && reach === 'outside' ? [id] : [])),
   )
-  return (await profiles).filter(({ id }) => !beyond.has(id))
+  return (await profiles).resources.filter(({ id }) => !beyond.has(id))
 }
 
 const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {
@@ -58,7 +68,10 @@ const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteReso
   folder: readFolder,
 }
 
-const writers: Record<ResourceType, (api: Api, change: Write, context: WriteContext) => Promise<Written>> = {
+const writers: Record<
+  ResourceType,
+  (api: LookingApi, change: Write, context: WriteContext) => Promise<Written>
+> = {
   scenario: writeScenario,
   test_profile: writeProfile,
   folder: writeFolder,

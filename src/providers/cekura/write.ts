@@ -12,10 +12,9 @@ import { cekuraFields } from './fields.ts'
 import { pathOf, slashed } from './folder-path.ts'
 import { storedPath } from './folder-spelling.ts'
 import { idText, numberOf } from './ids.ts'
-import { scenarioRequest } from './list.ts'
+import { newRow, type LookingApi } from './looks.ts'
 import { markText } from './mark.ts'
 import { onceFolderIsKnown } from './new-folders.ts'
-import { allRows } from './pages.ts'
 import { readScenario } from './read.ts'
 import { remoteScenario } from './remote.ts'
 
@@ -25,18 +24,20 @@ type Body = Readonly<Record<string, Json>>
 const FALLBACK_FIELDS = ['first_message', 'max_duration']
 
 /** Makes or changes a scenario, and sees to it that what the answer lacks is tried another way. */
-export function writeScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
+export function writeScenario(api: LookingApi, change: Change, context: WriteContext): Promise<Written> {
   return change.id === null
     ? createScenario(api, change, context)
     : updateScenario(api, { ...change, id: change.id }, context)
 }
 
-async function createScenario(api: Api, change: Change, context: WriteContext): Promise<Written> {
+async function createScenario(api: LookingApi, change: Change, context: WriteContext): Promise<Written> {
   const body = createBody({ api, change, context })
   const raw = await createOnce({
     create: () => onceFolderIsKnown(api, folderOf(body), () => send(api, 'POST', { route: SCENARIOS, body })),
-    find: () => findMarked(api, markText({ workspace: api.workspace, key: keyOf(change.address) })),
+    looks: api.looks.scenarios,
+    find: rows => findMade(api, change, rows),
     pause: api.pause,
+    context,
   })
   return finish(api, change, { raw, body })
 }
@@ -73,7 +74,8 @@ async function send(
   method: 'POST' | 'PATCH',
   { route, body }: { route: string; body: Body },
 ): Promise<JsonObject> {
-  const raw = objectOf(await api.http.request(method, route, { body: withStoredFolder(api, body) }))
+  const sent = { body: withStoredFolder(api, body), expects: 'object' as const }
+  const raw = objectOf(await api.http.request(method, route, sent))
   if (numberOf(raw['id']) !== undefined) return raw
   const code = method === 'POST' ? 'UNCLEAR' : 'API'
   throw new Fault(code, 'Cekura accepted a scenario, but its answer does not show it.', {
@@ -86,11 +88,17 @@ function withStoredFolder(api: Api, body: Body): Body {
   return path === undefined ? body : { ...body, folder_path: storedPath(api, pathOf(path)) }
 }
 
-/** An earlier try's scenario in full. */
-async function findMarked(api: Api, mark: string): Promise<JsonObject | undefined> {
-  const { rows } = await allRows(api, scenarioRequest(api, { tags: mark }))
-  const id = numberOf(rows.find(row => textsOf(row['tags']).includes(mark))?.['id'])
-  const found = id === undefined ? undefined : await readScenario(api, String(id))
+/** What an unclear create has made, in full. */
+async function findMade(
+  api: LookingApi,
+  { address }: Change,
+  rows: readonly JsonObject[],
+): Promise<JsonObject | undefined> {
+  const mark = markText({ workspace: api.workspace, key: keyOf(address) })
+  const marked = rows.filter(({ tags }) => textsOf(tags).includes(mark))
+  const row = newRow(api, 'scenario', marked)
+  const id = row && idText(row)
+  const found = id === undefined ? undefined : await readScenario(api, id)
   return found && objectOf(found.raw)
 }
 

@@ -17,6 +17,8 @@ export interface Api {
   /** For reads that no step runs under. */
   readonly limit: Limit
   readonly signal: AbortSignal
+  /** Ids that the last list showed. */
+  readonly listed: Set<string>
   /** Hosts that a list may point at for its next page. */
   readonly hosts: readonly string[]
   /** About so long, so that many waits do not end at once. */
@@ -36,6 +38,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     setId: textOf(settings['scenario_set_id']),
     limit: connection.limit,
     signal: connection.signal,
+    listed: new Set(),
     hosts: [new URL(PLATFORM_URL).host, new URL(connection.baseUrl).host],
     pause: roughPause(connection),
   }

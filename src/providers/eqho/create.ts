@@ -1,46 +1,57 @@
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
+import type { WriteContext } from '../../model/provider.ts'
 import { keyOf } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
+import { sharedLooks, type Looks } from '../looks.ts'
 import { objectOf } from '../raw.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { listScenarios, type Scenarios } from './list.ts'
 import { idIn } from './remote.ts'
 
+/** Looks at the target's list; a session's creates share them. */
+export type ListLooks = Looks<Scenarios | undefined>
+
+/** How a create finds out what became of it. */
+export interface Search extends Pick<WriteContext, 'whileUnclear'> {
+  readonly looks: ListLooks
+}
+
+/** What new rows the list shows; undefined where there is no list. */
+export function listLooks(api: Api): ListLooks {
+  return sharedLooks(limit => listScenarios(api, limit, { except: api.listed }))
+}
+
 /** Gives the scenario that was made as the answer, or else the list, shows it. */
-export async function postScenario(api: Api, change: Change, body: JsonObject): Promise<JsonObject> {
+export async function postScenario(
+  api: Api,
+  { change, body }: { readonly change: Change; readonly body: JsonObject },
+  { looks, ...context }: Search,
+): Promise<JsonObject> {
   return createOnce({
     create: () => post(api, body),
-    async find(unclear, isRested) {
-      const listing = isRested ? await listedNow(api) : undefined
-      const ours = listing?.resources.find(
+    looks,
+    async find(listing, unclear) {
+      // An API without a list does not grow one.
+      if (!listing) throw stopped(change, unclear)
+      const [ours, ...others] = listing.resources.filter(
         ({ marker }) => marker?.workspace === api.workspace && marker.key === keyOf(change.address),
       )
-      if (ours) return objectOf(ours.raw)
-      if (listing && isAbsent(change, listing)) return undefined
-      throw stopped(change, unclear)
+      return ours && others.length === 0 ? objectOf(ours.raw) : undefined
     },
     pause: api.pause,
+    context,
+    unfound: unclear => stopped(change, unclear),
   })
 }
 
 async function post(api: Api, body: JsonObject): Promise<JsonObject> {
-  const raw = objectOf(await api.http.request('POST', SCENARIOS, { body }))
+  const raw = objectOf(await api.http.request('POST', SCENARIOS, { body, expects: 'object' }))
   if (idIn(raw) !== undefined) return raw
   throw new Fault('UNCLEAR', 'Eqho accepted a scenario, but its answer does not show it.', {
     api: { method: 'POST', route: SCENARIOS },
   })
-}
-
-/** Undefined where the list cannot be read. A step that creates runs under the limit already. */
-async function listedNow(api: Api): Promise<Scenarios | undefined> {
-  return listScenarios(api, work => work()).catch(() => undefined)
-}
-
-/** A scenario of this name without a mark may be ours all the same: some servers drop notes. */
-function isAbsent({ name }: Change, { resources, whole }: Scenarios): boolean {
-  return whole && !resources.some(row => !row.marker && row.name === name)
 }
 
 function stopped({ address, name }: Change, fault: Fault): Fault {

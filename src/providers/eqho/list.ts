@@ -13,11 +13,15 @@ export interface Scenarios {
   readonly whole: boolean
 }
 
-/** Every scenario of the target; undefined when this API has no list. */
-export async function listScenarios(api: Api, limit: Limit): Promise<Scenarios | undefined> {
+/** Every scenario of the target but those with the ids of `except`; undefined when this API has no list. */
+export async function listScenarios(
+  api: Api,
+  limit: Limit,
+  { except }: { readonly except?: ReadonlySet<string> } = {},
+): Promise<Scenarios | undefined> {
   const listed = await allRows(api, limit)
   if (!listed) return undefined
-  const rows = listed.rows.filter(row => isInSet(api, row))
+  const rows = listed.rows.filter(row => isInSet(api, row) && !except?.has(idIn(row)!))
   const resources = await Promise.all(rows.map(row => identified(api, limit, row)))
   return { resources: resources.filter(resource => resource !== undefined), whole: listed.whole }
 }

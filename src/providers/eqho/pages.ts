@@ -31,29 +31,43 @@ const MAX_PAGES = 1000
 export async function allRows(api: Api, limit: Limit): Promise<Rows | undefined> {
   const found = new Map<string, JsonObject>()
   const first = await readThrough(api, limit, found)
+  if (!first) return undefined
   // Rows shift between pages when somebody deletes meanwhile: one more look finds them.
-  const last = first && !first.whole && first.ended ? await readThrough(api, limit, found) : first
-  return last && { rows: [...found.values()], whole: last.whole }
+  const isDoubtful = first.end === 'hole' || (first.end === 'last' && found.size < first.total)
+  const walk = (isDoubtful && (await readThrough(api, limit, found))) || first
+  const whole = walk.end === 'last' && walk.total <= Math.max(walk.read, found.size)
+  return { rows: [...found.values()], whole }
+}
+
+/** One walk through the list. */
+interface Walk {
+  /** `hole`: a page did not come; `circle`: the pages lead nowhere. */
+  readonly end: 'last' | 'hole' | 'circle'
+  /** Rows that came, repeats included. */
+  readonly read: number
+  readonly total: number
 }
 
 async function readThrough(
   api: Api,
   limit: Limit,
   found: Map<string, JsonObject>,
-): Promise<{ whole: boolean; ended: boolean } | undefined> {
+): Promise<Walk | undefined> {
   const seen = new Set<string>()
   let barren = 0
   let total = 0
+  let read = 0
   for (let query: Query = {}; ;) {
     const page = await pageAt(api, limit, query)
-    // Only the first page tells whether there is a list; a later one that is missing lies past the end.
-    if (!page) return seen.size === 0 ? undefined : { whole: found.size >= total, ended: true }
+    // Only the first page tells whether there is a list.
+    if (!page) return seen.size === 0 ? undefined : { end: 'hole', read, total }
     total = page.total ?? total
+    read += page.rows.length
     barren = keep(page, found) === 0 ? barren + 1 : 0
-    if (!page.next) return { whole: found.size >= total, ended: true }
+    if (!page.next) return { end: 'last', read, total }
     seen.add(JSON.stringify(query))
     if (seen.size === MAX_PAGES) throw endless()
-    if (barren > 1 || seen.has(JSON.stringify(page.next))) return { whole: false, ended: false }
+    if (barren > 1 || seen.has(JSON.stringify(page.next))) return { end: 'circle', read, total }
     query = page.next
   }
 }
@@ -61,7 +75,9 @@ async function readThrough(
 async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | undefined> {
   if (api.signal.aborted) throw interrupted(platformWait)
   try {
-    const answer = await limit(() => api.http.request('GET', SCENARIOS, { query, mayBeMissing: true }))
+    const isFirst = Object.keys(query).length === 0
+    const asked = { query, mayBeMissing: true, ...(isFirst && { expects: 'list' as const }) }
+    const answer = await limit(() => api.http.request('GET', SCENARIOS, asked))
     return answer === undefined ? undefined : pageOf(answer, api.hosts)
   } catch (thrown) {
     if (thrown instanceof Fault && thrown.api?.status === 405) return undefined

@@ -1,6 +1,7 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope, Wanted } from '../../model/provider.ts'
 import { openApi, type Api } from './api.ts'
+import { listLooks } from './create.ts'
 import { listScenarios, type Scenarios } from './list.ts'
 import { readScenario } from './read.ts'
 import { createScenario, deleteScenario, updateScenario } from './write.ts'
@@ -14,12 +15,14 @@ const CARRIES_NO_MARK =
 
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
+  const looks = listLooks(api)
   // An API without a list does not grow one during a run.
   let hasList = true
   return {
     async list(wanted) {
       const found = hasList ? await listScenarios(api, api.limit) : undefined
       hasList = found !== undefined
+      for (const { id } of found?.resources ?? []) api.listed.add(id)
       return found ? listingOf(found, wanted, api) : { listed: false, resources: [], notes: [CANNOT_LIST] }
     },
     read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
@@ -28,7 +31,9 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       if (change.type !== 'scenario') {
         throw new Fault('UNSUPPORTED', `Eqho has no ${change.type}, so ${change.address} cannot be written.`)
       }
-      return change.action === 'create' ? createScenario(api, change, context) : updateScenario(api, change)
+      return change.action === 'create'
+        ? createScenario(api, change, { ...context, looks })
+        : updateScenario(api, change)
     },
     delete: change => deleteScenario(api, change),
   }

@@ -7,7 +7,7 @@ import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
-import { postScenario } from './create.ts'
+import { postScenario, type Search } from './create.ts'
 import { decode } from './decode.ts'
 import { eqhoFields } from './fields.ts'
 import { readScenario } from './read.ts'
@@ -17,10 +17,10 @@ import { idIn, remoteScenario } from './remote.ts'
 export async function createScenario(
   api: Api,
   change: Change,
-  { made }: Pick<WriteContext, 'made'>,
+  { made, ...search }: Search & Pick<WriteContext, 'made'>,
 ): Promise<Written> {
   const body = createBody(change, api.workspace)
-  const answer = await postScenario(api, change, body)
+  const answer = await postScenario(api, { change, body }, search)
   const id = idIn(answer)!
   await made?.(id)
   if (holds(answer, body)) return { id, remote: remoteScenario(answer, api.workspace, { complete: true }) }

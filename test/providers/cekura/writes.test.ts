@@ -31,18 +31,19 @@ const functions = [
 
 /** One line a writable field; what `later` states is written over it as an update. */
 describe('writes', () => {
-  test.each(['stored-503', 'cut', '503'])(
-    'a scenario whose create ends in %s exists once (B22)',
+  test.each(['stored-503', 'cut', 'empty', 'no-id', 'late-504;after=100'])(
+    'a scenario whose create ends in %s is sent once and exists once (B22, B80)',
     async end => {
       const target = await startTarget({ faults: [parseFault(`create[/scenarios/]:1=${end}`)] })
       const written = await target.apply(loaded({ tags: ['a'] }))
       expect(await names(target)).toEqual(['Refund'])
+      expect(target.writes()).toHaveLength(1)
       expect(written.remote?.marker).toEqual({ workspace: 'front-desk', key: 'refund' })
     },
   )
 
-  test.each(['stored-503', 'cut'])(
-    'a profile and a folder whose create ends in %s exist once (B22)',
+  test.each(['stored-503', 'cut', 'empty', 'no-id'])(
+    'a profile and a folder whose create ends in %s exist once (B22, B81)',
     async end => {
       const target = await startTarget({
         faults: [parseFault(`create[test-profiles]:1=${end}`), parseFault(`create[create_folder]:1=${end}`)],
@@ -61,10 +62,23 @@ describe('writes', () => {
     },
   )
 
-  test('a create that never gets through ends after three tries (B22)', async () => {
+  test('a profile of the same name that was there before is not taken for the new one (B22)', async () => {
+    const target = await startTarget()
+    const own = loaded({ variables: { caller: { a: 1 } } })
+    const { id } = await target.apply(own).then(() => ({ id: target.made.get('test_profile.refund') }))
+    await target.session.list({ resources: [], types: new Set(['test_profile']) })
+    target.emulator.addFault(parseFault('create[test-profiles]:1=stored-503'))
+    const profile = desiredOf(own).find(({ type }) => type === 'test_profile')
+    const context = { actual: undefined, references: {}, idOf: () => undefined }
+    const made = await target.session.write(changeFor(profile!), context)
+    expect(made.id).not.toBe(id)
+  })
+
+  test('a create that never gets through is sent once and looked for several times (B22, B80)', async () => {
     const target = await startTarget({ faults: [parseFault('create[/scenarios/]:1+=503')] })
     await expect(target.apply(loaded({}))).rejects.toMatchObject({ code: 'UNCLEAR' })
-    expect(target.writes()).toHaveLength(3)
+    expect(target.writes()).toHaveLength(1)
+    expect(target.reads().length).toBeGreaterThan(3)
   })
 
   test('a parent that is not known at once is waited for (B21)', async () => {

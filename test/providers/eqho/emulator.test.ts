@@ -165,15 +165,25 @@ describe('what a write sends', () => {
 })
 
 describe('a create whose end is unclear (B22)', () => {
-  test.each(['create:1=stored-503', 'create:1=cut'])('%s ends in one object', async fault => {
+  test.each([
+    'create:1=stored-503',
+    'create:1=cut',
+    'create:1=204',
+    'create:1=no-id',
+    'create:1=late-504;after=100',
+  ])('%s ends in one object', async fault => {
     await using account = await openAccount({ faults: [fault] })
     expect(plainly(await account.apply([loaded({})]))).toEqual([{ action: 'create', status: 'done' }])
     expect(account.rows()).toHaveLength(1)
     expect((await account.plan([loaded({})])).changes).toEqual([])
   })
 
-  test('one that did not happen is repeated', async () => {
+  test('one that did not happen is sent again by the next run only (B80)', async () => {
     await using account = await openAccount({ faults: ['create:1=503'] })
+    expect(await account.apply([loaded({})])).toMatchObject([
+      { status: 'failed', error: { code: 'UNCLEAR' } },
+    ])
+    expect(account.requests().filter(line => line.startsWith('POST'))).toHaveLength(1)
     expect(plainly(await account.apply([loaded({})]))).toEqual([{ action: 'create', status: 'done' }])
     expect(account.rows()).toHaveLength(1)
   })

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { parseFault } from '../../src/emulator/server.ts'
+import { scenario, stage, type Vendor } from './harness.ts'
+
+const files = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
+  )
+
+const quickly = { pause: (ms: number, signal: AbortSignal) => sleep(ms / 100, undefined, { signal }) }
+
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+
+test.each(vendors)(
+  'creates behind a gateway that gives up are sent once each, and %s ends with one object a file (B22, B80)',
+  async vendor => {
+    const faults = [parseFault('create:*=late-html-504;after=150')]
+    await using set = await stage(files(7), { vendor, faults })
+    expect((await set.run(['apply', '--yes'], quickly)).code).toBe(0)
+    const creates = set.requests().filter(({ method }) => method === 'POST')
+    expect(creates).toHaveLength(7)
+    expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
+  },
+)
+
+test.each(vendors)('a %s that answers 503 to every create is left alone soon (B22, B82)', async vendor => {
+  await using set = await stage(files(40), { vendor, faults: [parseFault('create:*=503')] })
+  const { code, out } = await set.run(['apply', '--yes'], quickly)
+  expect(code).toBe(3)
+  expect(out).toContain('UNCLEAR')
+  const requests = set.requests()
+  expect(requests.filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(12)
+  expect(requests.filter(({ method }) => method === 'GET').length).toBeLessThan(40)
+})
