@@ -1,0 +1,69 @@
+import type { Vendor } from '../cli/harness.ts'
+import type { Row } from '../trust/dashboard.ts'
+
+/** What a round has to know of a platform in one of its modes. */
+export interface Platform {
+  readonly vendor: Vendor
+  /** As `--mode` takes it: `list=off`, several joined by commas; `default` for none. */
+  readonly mode: string
+  readonly modes: Readonly<Record<string, string>>
+  readonly scope: string
+  /** Its objects carry our mark, so that they are found when the state is lost. */
+  readonly isMarked: boolean
+  readonly canList: boolean
+  readonly canDelete: boolean
+  /** Folders are objects of their own. */
+  readonly hasFolders: boolean
+  readonly idOf: (row: Row) => string
+  readonly instructionsOf: (row: Row) => unknown
+}
+
+export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
+  cekura: ['default', 'spec=aug', 'profiles=array', 'order=oldest', 'folder_filter=recursive'],
+  bland: [
+    ...['default', 'envelope=live', 'put=replace', 'metadata=merge', 'metadata=drop', 'nulls=start-node'],
+    ...['errors=2xx', 'taken=400', 'names=case-insensitive', 'judges=filled', 'order=oldest'],
+  ],
+  eqho: [
+    ...['default', 'list=keyed', 'list=data', 'list=off', 'list=off-404', 'delete=off', 'put=merge'],
+    ...['notes=drop', 'extra_keys=forbid', 'nulls=refuse'],
+  ],
+}
+
+type Form = Pick<Platform, 'scope' | 'hasFolders' | 'idOf' | 'instructionsOf'>
+
+const FORMS: Readonly<Record<Vendor, Form>> = {
+  cekura: {
+    scope: 'project_id: 742, agent_id: 2142',
+    hasFolders: true,
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['instructions'],
+  },
+  bland: {
+    scope: 'pathway_id: pw_front_desk',
+    hasFolders: false,
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['tester_persona_prompt'],
+  },
+  eqho: {
+    scope: '',
+    hasFolders: false,
+    idOf: row => String(row['_id']),
+    instructionsOf: ({ lead_scenario: lead }) =>
+      (lead as { instructions: Row }).instructions['task_instructions'],
+  },
+}
+
+export function platformIn(vendor: Vendor, mode: string): Platform {
+  const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
+  const modes = Object.fromEntries(pairs)
+  return {
+    vendor,
+    mode,
+    modes,
+    ...FORMS[vendor],
+    isMarked: modes['metadata'] !== 'drop' && modes['notes'] !== 'drop',
+    canList: !modes['list']?.startsWith('off'),
+    canDelete: modes['delete'] !== 'off',
+  }
+}
