@@ -23,7 +23,9 @@ export function checkOneEach(world: World): void {
     const made = rowsFor(world, of).filter(row => !copies.has(dashboard.idOf(row)))
     doubled -= Math.max(0, made.length - 1)
     if (doubled < 0)
-      throw new Broken(`${of.key} is there ${made.length} times: ${made.map(dashboard.idOf).join(', ')}.`)
+      throw new Broken(
+        `${of.key} is there ${made.length} times: ${made.map(row => dashboard.idOf(row)).join(', ')}.`,
+      )
   }
   for (const [collection, name] of [
     ['test_profiles', 'name'],
@@ -65,7 +67,9 @@ function checkNothingLost(world: World, { argv, before, after }: Ended): void {
   for (const of of world.cases.values()) {
     const lost = gone.filter(row => JSON.stringify(row).includes(of.token))
     if (lost.length === 0 || (of.wasAway && argv.includes('--prune'))) continue
-    throw new Broken(`${argv.join(' ')} deleted ${of.key}: ${lost.map(world.dashboard.idOf).join(', ')}.`)
+    throw new Broken(
+      `${argv.join(' ')} deleted ${of.key}: ${lost.map(row => world.dashboard.idOf(row)).join(', ')}.`,
+    )
   }
 }
 

@@ -54,17 +54,17 @@ export async function command(world: World, argv: readonly string[], kill?: Kill
 
 type Run = Pick<Ended, 'code' | 'signal' | 'out' | 'err' | 'isCut'>
 
-async function undisturbed({ root }: World, argv: readonly string[]): Promise<Run> {
+async function undisturbed({ root, memory }: World, argv: readonly string[]): Promise<Run> {
   const signal = AbortSignal.timeout(DEADLINE_MS)
-  const { code, out, err } = await run(argv, { cwd: root, env: KEYS, signal })
+  const { code, out, err } = await run(argv, { cwd: root, env: { ...KEYS, ...memory.env }, signal })
   if (signal.aborted) throw new Error(`${argv.join(' ')} did not end within ${DEADLINE_MS / 1000} s.`)
   return { code, signal: null, out, err, isCut: false }
 }
 
-async function killed({ root, emulator }: World, argv: readonly string[], kill: Kill): Promise<Run> {
+async function killed({ root, emulator, memory }: World, argv: readonly string[], kill: Kill): Promise<Run> {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd: root,
-    env: KEYS,
+    env: { ...KEYS, ...memory.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: DEADLINE_MS,
   })

@@ -22,8 +22,7 @@ export const FAULT_KINDS = {
   'html-write': (r, vendor) => `${write(r, vendor)}:${turns(r)}=html-200`,
   'no-id': (r, vendor) => `${create(r, vendor)}:${turns(r)}=no-id`,
   throttled: r =>
-    `any:${r.between(10, 50)}%=${r.pick(['429', 'html-429', 'empty-429'])}` +
-    `${r.pick(['', ';retry-after=0', ';retry-after=1', ';retry-after=date:1', ';retry-after=date:-5', ';retry-after=text:soon'])}` +
+    `any:${r.between(10, 50)}%=${r.pick(['429', 'html-429', 'empty-429'])}${r.pick(RETRY_AFTER)}` +
     `;seed=${r.between(1, 99)};times=${r.between(1, 8)}`,
   'slow-create': (r, vendor) => {
     const wait = r.between(50, 200)
@@ -57,6 +56,9 @@ export function faultOf(kind: FaultKind, random: Random, vendor: Vendor): string
   return FAULT_KINDS[kind](random, vendor)
 }
 
+const RETRY_AFTER = ['', '0', '1', 'date:1', 'date:-5', 'text:soon'].map(when =>
+  when === '' ? '' : `;retry-after=${when}`,
+)
 const CUTS = ['cut-early', 'cut', 'cut-body']
 
 const read = (r: Random): string => r.pick(['read', 'list', 'one', 'list.scenario'])

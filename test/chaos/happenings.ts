@@ -1,27 +1,16 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { Row } from '../trust/dashboard.ts'
 import { faultOf } from './faults.ts'
-import {
-  casesThere,
-  folderFor,
-  newCase,
-  putCase,
-  rowsFor,
-  scenarioRows,
-  type Case,
-  type World,
-} from './world.ts'
+import { casesThere, folderFor, newCase, putCase, rowsFor, type Case, type World } from './world.ts'
 
 /** Something that happens between two commands; false when there is nothing that it could happen to. */
 export type Happening = (world: World) => Promise<boolean>
 
 /** What people do to the files. */
 export const FILE_EDITS = {
-  'edit a text': edited(({ fresh }) => ({ text: `You want it on day ${fresh()}.` })),
-  'edit a tag': edited(({ fresh }) => ({ tag: `tag-${fresh()}` })),
-  'edit a variable': edited(({ fresh }) => ({ account: `acc-${fresh()}` })),
-  'rename a scenario': edited(({ fresh, platform }) => platform.isMarked && { name: `Renamed ${fresh()}` }),
+  'edit a text': edited(world => ({ text: `You want it on day ${world.fresh()}.` })),
+  'edit a tag': edited(world => ({ tag: `tag-${world.fresh()}` })),
+  'edit a variable': edited(world => ({ account: `acc-${world.fresh()}` })),
+  'rename a scenario': edited(world => world.platform.isMarked && { name: `Renamed ${world.fresh()}` }),
   'move a file': edited(world => world.platform.isMarked && { folder: folderFor(world) }),
   'remove a file': async world => {
     const there = casesThere(world)
@@ -44,6 +33,7 @@ export const FILE_EDITS = {
 /** What people do at the platform's own pages. */
 export const DASHBOARD_EDITS = {
   'edit a text there': async world =>
+    world.platform.canEdit &&
     onObject(world, async (id, { key, token }) => {
       const words = `You want another day, ${world.fresh()}.`
       await world.dashboard.edit(id, { instructions: `You are ${token}.\n${words}` })
@@ -51,6 +41,7 @@ export const DASHBOARD_EDITS = {
     }),
   'rename an object there': async world =>
     world.platform.isMarked &&
+    world.platform.canEdit &&
     onObject(world, async (id, { key }) => {
       const name = `Called ${world.fresh()}`
       await world.dashboard.edit(id, { name })
@@ -58,6 +49,8 @@ export const DASHBOARD_EDITS = {
     }),
   'remove an object there': async world =>
     world.platform.canDelete &&
+    // What was written a moment ago is waited for, and a shared state cannot be made older by hand.
+    !world.memory.isShared &&
     onObject(world, async (id, { key }) => {
       await world.dashboard.remove(id)
       return `${key} (${id})`
@@ -79,11 +72,17 @@ export const DASHBOARD_EDITS = {
   },
 } as const satisfies Readonly<Record<string, Happening>>
 
-/** Forgets the state, as a fresh machine does; not where it is the only memory. */
-export async function loseState({ root, platform, tally }: World): Promise<boolean> {
+/** Starts on a fresh machine, or loses the state itself; not where it is the only memory. */
+export async function loseState({ memory, platform, history, random, tally }: World): Promise<boolean> {
+  if (memory.isShared && random.maybe(50)) {
+    await memory.freshen()
+    history.push('  a fresh machine')
+    return true
+  }
   if (!platform.canList) return false
-  await rm(path.join(root, '.callsheet'), { recursive: true, force: true })
+  await memory.lose()
   tally.lostStates += 1
+  history.push('  the state is lost')
   return true
 }
 
@@ -122,6 +121,5 @@ async function onObject(world: World, act: (id: string, of: Case) => Promise<str
 
 function originalsOf(world: World, of: Case): Row[] {
   const { copies, dashboard } = world
-  const ours = rowsFor(world, of)
-  return scenarioRows(world).length === 0 ? [] : ours.filter(row => !copies.has(dashboard.idOf(row)))
+  return rowsFor(world, of).filter(row => !copies.has(dashboard.idOf(row)))
 }

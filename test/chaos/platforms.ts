@@ -12,42 +12,39 @@ export interface Platform {
   readonly isMarked: boolean
   readonly canList: boolean
   readonly canDelete: boolean
-  /** Folders are objects of their own. */
-  readonly hasFolders: boolean
+  /** An edit of one field at the dashboard keeps the others. */
+  readonly canEdit: boolean
   readonly idOf: (row: Row) => string
   readonly instructionsOf: (row: Row) => unknown
 }
 
 export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
-  cekura: ['default', 'spec=aug', 'profiles=array', 'order=oldest', 'folder_filter=recursive'],
-  bland: [
-    ...['default', 'envelope=live', 'put=replace', 'metadata=merge', 'metadata=drop', 'nulls=start-node'],
-    ...['errors=2xx', 'taken=400', 'names=case-insensitive', 'judges=filled', 'order=oldest'],
-  ],
-  eqho: [
-    ...['default', 'list=keyed', 'list=data', 'list=off', 'list=off-404', 'delete=off', 'put=merge'],
-    ...['notes=drop', 'extra_keys=forbid', 'nulls=refuse'],
-  ],
+  cekura: words('default spec=aug profiles=array order=oldest folder_filter=recursive'),
+  bland: words(
+    'default envelope=live put=replace metadata=merge metadata=drop nulls=start-node errors=2xx taken=400 ' +
+      'names=case-insensitive judges=filled order=oldest',
+  ),
+  eqho: words(
+    'default list=keyed list=data list=off list=off-404 delete=off put=merge notes=drop extra_keys=forbid ' +
+      'nulls=refuse',
+  ),
 }
 
-type Form = Pick<Platform, 'scope' | 'hasFolders' | 'idOf' | 'instructionsOf'>
+type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
 
 const FORMS: Readonly<Record<Vendor, Form>> = {
   cekura: {
     scope: 'project_id: 742, agent_id: 2142',
-    hasFolders: true,
     idOf: row => String(row['id']),
     instructionsOf: row => row['instructions'],
   },
   bland: {
     scope: 'pathway_id: pw_front_desk',
-    hasFolders: false,
     idOf: row => String(row['id']),
     instructionsOf: row => row['tester_persona_prompt'],
   },
   eqho: {
     scope: '',
-    hasFolders: false,
     idOf: row => String(row['_id']),
     instructionsOf: ({ lead_scenario: lead }) =>
       (lead as { instructions: Row }).instructions['task_instructions'],
@@ -64,6 +61,12 @@ export function platformIn(vendor: Vendor, mode: string): Platform {
     ...FORMS[vendor],
     isMarked: modes['metadata'] !== 'drop' && modes['notes'] !== 'drop',
     canList: !modes['list']?.startsWith('off'),
+    // The tests' dashboard sends to this platform what it changes, and no more.
+    canEdit: vendor !== 'bland' || modes['put'] !== 'replace',
     canDelete: modes['delete'] !== 'off',
   }
+}
+
+function words(text: string): string[] {
+  return text.split(' ')
 }

@@ -4,6 +4,7 @@ import { checkEnded } from './checks.ts'
 import { command, type Kill } from './commands.ts'
 import { allFaultKinds, type FaultKind } from './faults.ts'
 import { addFaults, DASHBOARD_EDITS, FILE_EDITS, loseState, type Happening } from './happenings.ts'
+import type { StateKind } from './memory.ts'
 import { platformIn } from './platforms.ts'
 import { randomFrom, type Random } from './random.ts'
 import { settle } from './settle.ts'
@@ -18,8 +19,8 @@ export interface RoundOptions {
   readonly kinds: readonly FaultKind[]
   /** How many commands run before it is left in peace. */
   readonly steps?: number
-  /** Whether some of them are killed, which takes a process each. */
-  readonly kills?: boolean
+  /** Default: git in one round of six. */
+  readonly state?: StateKind
 }
 
 /** How a round ended. */
@@ -37,11 +38,16 @@ export interface Round extends Tally {
 export async function chaosRound(options: RoundOptions): Promise<Round> {
   const { seed, vendor, mode, kinds } = options
   const random = randomFrom(seed)
-  await using world = await createWorld({ random, platform: platformIn(vendor, mode), kinds })
+  await using world = await createWorld({
+    random,
+    platform: platformIn(vendor, mode),
+    kinds,
+    state: options.state ?? (seed % 6 === 0 ? 'git' : 'file'),
+  })
   const steps = options.steps ?? random.between(2, 6)
   let failure: string | undefined
   try {
-    for (let step = 0; step < steps; step += 1) await disturb(world, options.kills ?? true)
+    for (let step = 0; step < steps; step += 1) await disturb(world)
     await settle(world)
   } catch (error) {
     failure = reportOf(error, world, nameOf(options))
@@ -59,20 +65,20 @@ export async function chaosRound(options: RoundOptions): Promise<Round> {
 }
 
 /** Some things happen, then a command runs, and perhaps is killed. */
-async function disturb(world: World, kills: boolean): Promise<void> {
-  const { random, emulator, history } = world
+async function disturb(world: World): Promise<void> {
+  const { random, emulator, history, memory } = world
   if (random.maybe(40)) {
     emulator.clearFaults()
     history.push('  the faults end')
   }
   for (let count = random.between(0, 2); count > 0; count -= 1) await happen(world, FILE_EDITS, 'fileEdits')
   if (random.maybe(40)) await happen(world, DASHBOARD_EDITS, 'dashboardEdits')
-  if (random.maybe(15) && (await loseState(world))) history.push('  the state is lost')
+  if (random.maybe(15)) await loseState(world)
   if (random.maybe(75)) await addFaults(world)
-  checkEnded(
-    world,
-    await command(world, argvOf(random), kills && random.maybe(35) ? killOf(random) : undefined),
-  )
+  const ended = await command(world, argvOf(random), random.maybe(35) ? killOf(random) : undefined)
+  checkEnded(world, ended)
+  // Nobody can tell that a run on another machine is dead before its lease is over.
+  if (ended.isCut && memory.isShared) await command(world, ['state', 'unlock'])
 }
 
 async function happen(

@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createFixture } from 'fs-fixture'
 import type { Stage } from '../cli/harness.ts'
 import { dashboardOf, type Dashboard, type Row } from '../trust/dashboard.ts'
 import type { FaultKind } from './faults.ts'
 import type { Platform } from './platforms.ts'
 import type { Random } from './random.ts'
+import { memoryIn, type Memory, type StateKind } from './memory.ts'
 import { watchedEmulator, type WatchedEmulator } from './watched-emulator.ts'
 
 /** One scenario through the whole round: what its file says last, and whether there is one. */
@@ -37,6 +37,7 @@ export interface World extends AsyncDisposable {
   readonly random: Random
   readonly platform: Platform
   readonly kinds: readonly FaultKind[]
+  readonly memory: Memory
   readonly root: string
   readonly emulator: WatchedEmulator
   readonly dashboard: Dashboard
@@ -56,22 +57,24 @@ export interface WorldOptions {
   readonly random: Random
   readonly platform: Platform
   readonly kinds: readonly FaultKind[]
+  readonly state: StateKind
 }
 
 const FOLDERS = ['', 'Desk', 'Desk/Night', 'Sales', 'Sales/Inbound']
 
-export async function createWorld({ random, platform, kinds }: WorldOptions): Promise<World> {
+export async function createWorld({ random, platform, kinds, state }: WorldOptions): Promise<World> {
   const { vendor, modes } = platform
   const maxPageSize = random.pick([undefined, 2, 3])
   const emulator = await watchedEmulator({ modes: { [vendor]: modes }, ...(maxPageSize && { maxPageSize }) })
-  const fixture = await createFixture({})
+  const memory = await memoryIn(state)
   const pages = { rows: (from: string, of: string) => rowsOf(emulator, from, of), emulator }
   let used = 0
   const world: World = {
     random,
     platform,
     kinds,
-    root: fixture.path,
+    memory,
+    root: memory.root,
     emulator,
     // It uses no more of a stage than that.
     dashboard: dashboardOf(pages as unknown as Stage, vendor),
@@ -83,19 +86,30 @@ export async function createWorld({ random, platform, kinds }: WorldOptions): Pr
     fresh: () => (used += 1),
     async [Symbol.asyncDispose]() {
       await emulator[Symbol.asyncDispose]()
-      await fixture.rm()
+      await memory[Symbol.asyncDispose]()
     },
   }
   const concurrency = random.pick([1, 2, 4, 8])
   await writeConfig(world, `timeout: 2, concurrency: ${concurrency}`)
-  world.history.push(`pages of ${maxPageSize ?? 'the platform’s own size'}, concurrency ${concurrency}`)
+  world.history.push(
+    `pages of ${maxPageSize ?? 'the platform’s own size'}, concurrency ${concurrency}, state: ${state}`,
+  )
   for (let count = random.between(2, 7); count > 0; count -= 1) await putCase(world, newCase(world))
   return world
 }
 
-export async function writeConfig({ root, platform, emulator }: World, settings: string): Promise<void> {
+export async function writeConfig(
+  { root, platform, emulator, memory }: World,
+  settings: string,
+): Promise<void> {
   const { vendor, scope } = platform
-  const members = [`provider: ${vendor}`, scope, `base_url: "${emulator.url}/${vendor}"`, settings]
+  const members = [
+    `provider: ${vendor}`,
+    scope,
+    `base_url: "${emulator.url}/${vendor}"`,
+    `state: ${memory.kind}`,
+    settings,
+  ]
   const target = members.filter(Boolean).join(', ')
   await writeFile(
     path.join(root, 'callsheet.yaml'),
@@ -137,13 +151,9 @@ export function fileOf({ root }: World, { folder, key }: Case): string {
   return path.join(root, folder, `${key}.yaml`)
 }
 
-/** Scenario rows at the platform. */
-export function scenarioRows({ dashboard }: World): Row[] {
-  return dashboard.rows()
-}
-
-export function rowsFor(world: World, { token }: Case): Row[] {
-  return scenarioRows(world).filter(row => JSON.stringify(row).includes(token))
+/** The objects that were made from a case, by whomever. */
+export function rowsFor({ dashboard }: World, { token }: Case): Row[] {
+  return dashboard.rows().filter(row => JSON.stringify(row).includes(token))
 }
 
 export function rowsOf(emulator: WatchedEmulator, vendor: string, collection: string): Row[] {
@@ -151,13 +161,6 @@ export function rowsOf(emulator: WatchedEmulator, vendor: string, collection: st
 }
 
 export const casesThere = ({ cases }: World): Case[] => [...cases.values()].filter(({ isThere }) => isThere)
-
-/** The state as it lies on disk; undefined where there is none. */
-export async function stateText({ root }: World): Promise<string | undefined> {
-  return readFile(stateFile(root), 'utf8').catch(() => undefined)
-}
-
-export const stateFile = (root: string): string => path.join(root, '.callsheet/state/main.json')
 
 function textOf({ name, token, text, tag, account }: Case, { isMarked }: Platform): string {
   return `name: ${name}
