@@ -62,6 +62,7 @@ async function undisturbed({ root, memory }: World, argv: readonly string[]): Pr
 }
 
 async function killed({ root, emulator, memory }: World, argv: readonly string[], kill: Kill): Promise<Run> {
+  const earlier = new Set(emulator.sockets)
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd: root,
     env: { ...KEYS, ...memory.env },
@@ -80,6 +81,7 @@ async function killed({ root, emulator, memory }: World, argv: readonly string[]
   )
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
   calls.forEach(takeBack => takeBack())
+  await emulator.hungUp(earlier)
   return { code, signal, out, err, isCut }
 }
 

@@ -40,7 +40,7 @@ async function helpOut(world: World, { code, out, err }: Ended, flags: Set<strin
     flags.add('--overwrite')
   }
   if (!world.platform.canList) await settleDoubts(world)
-  if ((out + err).includes('AMBIGUOUS_IDENTITY')) await removeDoubles(world)
+  if ((out + err).includes('AMBIGUOUS_IDENTITY')) await settleDoubles(world)
 }
 
 async function checked(world: World, argv: readonly string[]): Promise<Ended> {
@@ -70,19 +70,24 @@ async function remembered(world: World): Promise<readonly { address: string; id:
   return code === 0 ? (JSON.parse(out) as { entries: { address: string; id: string }[] }).entries : []
 }
 
-/** Deletes the copies that the platform or a person made, where nobody can say which one is ours. */
-async function removeDoubles(world: World): Promise<void> {
+/** Says which object is ours where nobody else can: by telling the state, or by deleting the others. */
+async function settleDoubles(world: World): Promise<void> {
   const known = new Set((await remembered(world)).map(({ id }) => id))
   for (const of of world.cases.values()) {
     const ids = rowsFor(world, of).map(row => world.dashboard.idOf(row))
-    const [kept] = ids.toSorted((one, other) => Number(known.has(other)) - Number(known.has(one)))
-    for (const id of ids.filter(one => one !== kept)) {
-      await world.dashboard.remove(id)
-      world.copies.delete(id)
-      world.history.push(`  by hand: ${of.key} keeps ${kept}, ${id} is deleted`)
-    }
+    if (ids.length < 2) continue
+    const kept = ids.find(id => known.has(id)) ?? ids[0]!
+    if (world.platform.canDelete && world.random.maybe(50)) await removeOthers(world, ids, kept)
+    else await command(world, ['state', 'import', `scenario.${of.key}`, kept])
   }
   await removeDoubledProfiles(world)
+}
+
+async function removeOthers(world: World, ids: readonly string[], kept: string): Promise<void> {
+  for (const id of ids.filter(other => other !== kept)) {
+    await world.dashboard.remove(id)
+    world.history.push(`  by hand: ${kept} is kept, ${id} is deleted`)
+  }
 }
 
 /** Of several profiles with one name those go that no scenario uses. */
