@@ -8,6 +8,7 @@ import { rowsFor, rowsOf, type World } from './world.ts'
 /** Throws Broken where a command that has just ended did what none may do. */
 export function checkEnded(world: World, ended: Ended): void {
   checkExit(ended)
+  checkConflict(world, ended)
   if (ended.argv[0] !== 'apply') checkReadOnly(ended)
   else if (ended.signal === null) checkApply(ended)
   checkForeign(world)
@@ -47,6 +48,12 @@ function checkExit({ argv, code, signal, isCut, out, err }: Ended): void {
   if (code === 130 && !isCut) throw new Broken(`${argv.join(' ')} says it was interrupted:\n${out}${err}`)
   if (/\bINTERNAL\b|"INTERNAL"/.test(out + err))
     throw new Broken(`${argv.join(' ')} failed by itself:\n${out}${err}`)
+}
+
+/** What a run did itself, or one that was killed, is nobody's edit. */
+function checkConflict({ tally }: World, { argv, code, out, err }: Ended): void {
+  if (code !== 4 || tally.dashboardEdits > 0) return
+  throw new Broken(`${argv.join(' ')} meets a conflict, and nobody edited there:\n${out}${err}`)
 }
 
 function checkReadOnly({ argv, requests }: Ended): void {

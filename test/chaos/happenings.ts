@@ -57,11 +57,16 @@ export const DASHBOARD_EDITS = {
     }),
   'copy an object there': async world =>
     world.platform.isMarked &&
-    onObject(world, async (id, { key }) => {
-      const copy = await world.dashboard.copy(id)
-      world.copies.add(copy)
-      return `${key} (${id}) to ${copy}`
-    }),
+    onObject(
+      world,
+      async (id, { key }) => {
+        const copy = await world.dashboard.copy(id)
+        world.copies.add(copy)
+        return `${key} (${id}) to ${copy}`
+      },
+      // A second copy would have the name of the first.
+      of => rowsFor(world, of).length === 1,
+    ),
   'make a foreign object': async world => {
     const { dashboard, foreign, history } = world
     const id = await dashboard.add({ name: `Foreign ${world.fresh()}`, instructions: 'Nobody may touch me.' })
@@ -111,8 +116,14 @@ async function changed(world: World, { key }: Case, changes: Partial<Case>): Pro
 }
 
 /** Does something to one of our objects. */
-async function onObject(world: World, act: (id: string, of: Case) => Promise<string>): Promise<boolean> {
-  const owned = casesThere(world).flatMap(of => originalsOf(world, of).map(row => ({ of, row })))
+async function onObject(
+  world: World,
+  act: (id: string, of: Case) => Promise<string>,
+  fits: (of: Case) => boolean = () => true,
+): Promise<boolean> {
+  const owned = casesThere(world)
+    .filter(fits)
+    .flatMap(of => originalsOf(world, of).map(row => ({ of, row })))
   if (owned.length === 0) return false
   const { of, row } = world.random.pick(owned)
   world.history.push(`  at the dashboard: ${await act(world.dashboard.idOf(row), of)}`)
