@@ -1,0 +1,72 @@
+import type { Vendor } from '../cli/harness.ts'
+import type { Row } from '../trust/dashboard.ts'
+
+/** What a round has to know of a platform in one of its modes. */
+export interface Platform {
+  readonly vendor: Vendor
+  /** As `--mode` takes it: `list=off`, several joined by commas; `default` for none. */
+  readonly mode: string
+  readonly modes: Readonly<Record<string, string>>
+  readonly scope: string
+  /** Its objects carry our mark, so that they are found when the state is lost. */
+  readonly isMarked: boolean
+  readonly canList: boolean
+  readonly canDelete: boolean
+  /** An edit of one field at the dashboard keeps the others. */
+  readonly canEdit: boolean
+  readonly idOf: (row: Row) => string
+  readonly instructionsOf: (row: Row) => unknown
+}
+
+export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
+  cekura: words('default spec=aug profiles=array order=oldest folder_filter=recursive'),
+  bland: words(
+    'default envelope=live put=replace metadata=merge metadata=drop nulls=start-node errors=2xx taken=400 ' +
+      'names=case-insensitive judges=filled order=oldest',
+  ),
+  eqho: words(
+    'default list=keyed list=data list=off list=off-404 delete=off put=merge notes=drop extra_keys=forbid ' +
+      'nulls=refuse',
+  ),
+}
+
+type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
+
+const FORMS: Readonly<Record<Vendor, Form>> = {
+  cekura: {
+    scope: 'project_id: 742, agent_id: 2142',
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['instructions'],
+  },
+  bland: {
+    scope: 'pathway_id: pw_front_desk',
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['tester_persona_prompt'],
+  },
+  eqho: {
+    scope: '',
+    idOf: row => String(row['_id']),
+    instructionsOf: ({ lead_scenario: lead }) =>
+      (lead as { instructions: Row }).instructions['task_instructions'],
+  },
+}
+
+export function platformIn(vendor: Vendor, mode: string): Platform {
+  const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
+  const modes = Object.fromEntries(pairs)
+  return {
+    vendor,
+    mode,
+    modes,
+    ...FORMS[vendor],
+    isMarked: modes['metadata'] !== 'drop' && modes['notes'] !== 'drop',
+    canList: !modes['list']?.startsWith('off'),
+    // The tests' dashboard sends to this platform what it changes, and no more.
+    canEdit: vendor !== 'bland' || modes['put'] !== 'replace',
+    canDelete: modes['delete'] !== 'off',
+  }
+}
+
+function words(text: string): string[] {
+  return text.split(' ')
+}
