@@ -8,13 +8,11 @@ import { repositoryPrefix } from '../workspace/index.ts'
 
 type Shown = Pick<CommonFlags, 'format' | 'verbose'>
 
-/** A plan in the form that was asked for. Only that form's code is loaded. */
+/** A plan in the form that was asked for. Here and below, only that form's code is loaded. */
 export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io): Promise<string> {
   switch (format) {
-    case 'json': {
-      const { documentText, planDocument } = await import('../report/documents.ts')
-      return documentText(planDocument(plan))
-    }
+    case 'json':
+      return (await import('../report/documents.ts')).documentText(plan)
     case 'markdown':
       return (await import('../report/markdown/plan.ts')).planMarkdown(plan)
     case 'html':
@@ -26,7 +24,6 @@ export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io)
   }
 }
 
-/** How an apply ended, in the form that was asked for. */
 export async function applyAnswer(result: ApplyResult, { format, verbose }: Shown, io: Io): Promise<string> {
   switch (format) {
     case 'json': {
@@ -43,13 +40,10 @@ export async function applyAnswer(result: ApplyResult, { format, verbose }: Show
   }
 }
 
-/** Drift in the form that was asked for. */
 export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Promise<string> {
   switch (format) {
-    case 'json': {
-      const { documentText, driftDocument } = await import('../report/documents.ts')
-      return documentText(driftDocument(drift))
-    }
+    case 'json':
+      return (await import('../report/documents.ts')).documentText(drift)
     case 'markdown':
       return (await import('../report/markdown/drift.ts')).driftMarkdown(drift)
     default:
@@ -57,13 +51,11 @@ export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Prom
   }
 }
 
-/** What was found in the files. */
 export interface Findings {
   readonly workspace: Workspace
   readonly problems: readonly Problem[]
 }
 
-/** Problems in the form that was asked for. */
 export async function problemsAnswer(
   { workspace, problems }: Findings,
   { format, verbose }: Shown,

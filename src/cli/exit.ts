@@ -19,7 +19,7 @@ export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }):
   return detailed && pending ? EXIT.changes : EXIT.ok
 }
 
-/** The exit code of an apply. */
+/** 3 where something was written and not all of it, or was not kept, or waits for people; 1 where nothing was. */
 export function exitCodeOfApply(
   { summary, targets }: ApplyResult,
   { interrupted }: { interrupted: boolean },
@@ -36,7 +36,7 @@ export function exitCodeOfApply(
   return summary.done > 0 || isLeft || mayBeMade ? EXIT.partial : EXIT.failed
 }
 
-/** The exit code of a drift report. */
+/** 2 where somebody moved an object at a platform. */
 export function exitCodeOfDrift(targets: readonly TargetDrift[]): number {
   return hasDrift(targets) ? EXIT.changes : EXIT.ok
 }
@@ -49,7 +49,7 @@ const FAULT_EXITS: Partial<Record<FaultCode, number>> = {
   INTERRUPTED: EXIT.interrupted,
 }
 
-/** The exit code of a command that could not go on. */
+/** Of a command that could not go on. */
 export function exitCodeOfFault(code: FaultCode): number {
   return FAULT_EXITS[code] ?? EXIT.failed
 }

@@ -1,29 +1,18 @@
 import type { Fault } from '../model/fault.ts'
 import { jsonText } from '../model/json.ts'
-import { DOCUMENT_VERSION, type ApplyResult, type Drift, type Plan, type StepError } from '../model/plan.ts'
+import { DOCUMENT_VERSION, type ApplyResult, type StepError } from '../model/plan.ts'
 import { inOrder, type Problem } from '../model/problem.ts'
 import { apiLine } from './text/api.ts'
 import { severityCounts } from './text/problems.ts'
 
-/** What `validate` counted besides its problems. */
 export interface ValidateCounts {
   readonly files: number
   readonly scenarios: number
 }
 
-/** A document as the one answer of a command. */
+/** A document as the one answer of a command. A plan and a drift report are documents as they are. */
 export function documentText(document: object): string {
   return `${jsonText(document, 2)}\n`
-}
-
-/** `plan --format json`, and a saved plan. The plan is its own document: apply reads the same value back. */
-export function planDocument(plan: Plan): object {
-  return plan
-}
-
-/** `drift --format json`. */
-export function driftDocument(drift: Drift): object {
-  return drift
 }
 
 /** `apply --format json`. */

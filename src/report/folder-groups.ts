@@ -36,6 +36,11 @@ export function folderGroups(changes: readonly Change[]): FolderGroup[] {
   }
 }
 
+/** All changes of a group, that of the folder first. */
+export function changesOf({ folder, changes }: FolderGroup): readonly Change[] {
+  return folder ? [folder, ...changes] : changes
+}
+
 /** `Sales` and what lies in it come before `Sales West`. */
 function sortPath(path: string): string {
   return path.replaceAll('/', '\0')

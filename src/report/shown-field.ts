@@ -4,7 +4,6 @@ import { outlines } from './compare/outline.ts'
 import { counted, indented, type Style } from './style.ts'
 import { forTerminal, oneLine } from './text-safety.ts'
 
-/** How much of a field is shown. */
 export interface ShownOptions {
   readonly width: number
   /** Nothing is cut. */

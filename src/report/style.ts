@@ -5,7 +5,7 @@ import type { Action } from '../model/plan.ts'
 /** Colours and weights of a terminal. */
 export type Format = Parameters<typeof styleText>[0]
 
-/** How a report is drawn; `paint` leaves the text alone when there is no colour. */
+/** `paint` leaves the text alone when there is no colour. */
 export interface Style {
   readonly color: boolean
   readonly paint: (format: Format, text: string) => string
@@ -19,6 +19,18 @@ export const actionLook = {
   adopt: { sign: '↻', format: 'cyan', planned: 'to adopt', past: 'adopted' },
   replace: { sign: '±', format: 'magenta', planned: 'to replace', past: 'replaced' },
 } as const satisfies Record<Action, { sign: string; format: Format; planned: string; past: string }>
+
+/** All actions, in the order in which they are told. */
+export const actions = Object.keys(actionLook) as readonly Action[]
+
+/** The actions that occur, in order, each with how often. */
+export function countsOf(
+  done: readonly { readonly action: Action }[],
+): { readonly action: Action; readonly count: number }[] {
+  return actions
+    .map(action => ({ action, count: done.filter(one => one.action === action).length }))
+    .filter(({ count }) => count > 0)
+}
 
 /** The style for a report: the caller knows the stream, so the stream is not asked again. */
 export function styleOf(color: boolean): Style {

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Action, Change, Plan, PlanSummary } from '../../src/model/plan.ts'
-import { planDocument } from '../../src/report/documents.ts'
 import { planHtml } from '../../src/report/html/plan.ts'
 import { planMarkdown } from '../../src/report/markdown/plan.ts'
 import { planText } from '../../src/report/text/plan.ts'
@@ -39,7 +38,7 @@ function countsOf(plan: Plan): Record<string, PlanSummary> {
   const text = planText(plan, { color: false, width: 100, verbose: false })
   const markdown = planMarkdown(plan, { limit: Infinity })
   const html = planHtml(plan)
-  const json = JSON.parse(JSON.stringify(planDocument(plan))) as Plan
+  const json = JSON.parse(JSON.stringify(plan)) as Plan
   const tiles = html.matchAll(/data-total="(\w+)"><b>(\d+)<\/b>/g)
   const zero = Object.fromEntries(names.map(name => [name, 0])) as unknown as PlanSummary
   return {

@@ -2,14 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
-import {
-  applyDocument,
-  documentText,
-  driftDocument,
-  errorDocument,
-  planDocument,
-  validateDocument,
-} from '../../src/report/documents.ts'
+import type { Drift } from '../../src/model/plan.ts'
+import { applyDocument, documentText, errorDocument, validateDocument } from '../../src/report/documents.ts'
 import { mixedPlan } from './mixed-plan.ts'
 
 const error = {
@@ -41,7 +35,7 @@ const missing = {
 } as const
 
 const documents = {
-  plan: planDocument(mixedPlan),
+  plan: mixedPlan,
   apply: applyDocument({
     version: 1,
     targets: [
@@ -53,11 +47,11 @@ const documents = {
     ],
     summary: counts,
   }),
-  drift: driftDocument({
+  drift: {
     version: 1,
     fingerprint: 'f',
     targets: [{ target: 'eqho', objects: [missing], summary: labels }],
-  }),
+  } satisfies Drift,
   validate: validateDocument(
     [
       {

@@ -7,7 +7,6 @@ import { inRepository } from './repository-path.ts'
 import { actionLook, counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
 
-/** Where annotations point to. */
 export interface AnnotationOptions {
   /** The workspace's path in the repository, with slashes; empty when it is the repository's root. */
   readonly prefix: string
@@ -15,7 +14,6 @@ export interface AnnotationOptions {
   readonly limit?: number
 }
 
-/** How the changes of a plan find their places. */
 export interface PlanAnnotationOptions extends AnnotationOptions {
   /** Where a file states a field; undefined when it does not. */
   readonly locate: (file: string, path: string) => Position | undefined

@@ -4,7 +4,6 @@ import { counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
 import { element, textElement, xmlDocument, type Lines } from './xml.ts'
 
-/** How problems are written for CI systems that show tests. */
 export interface JunitOptions {
   /** The workspace's path in the repository, with slashes; empty when it is the repository's root. */
   readonly prefix: string

@@ -4,7 +4,6 @@ import { inOrder, type Problem } from '../../model/problem.ts'
 import { inRepository } from './repository-path.ts'
 import { forTerminal } from '../text-safety.ts'
 
-/** How problems are written for code scanning. */
 export interface SarifOptions {
   /** The workspace's path in the repository, with slashes; empty when it is the repository's root. */
   readonly prefix: string

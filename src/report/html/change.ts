@@ -33,7 +33,7 @@ ${details(change)}${fields}</details>
 `
 }
 
-/** What people call a change's object; folders by their whole path. */
+/** The name that text reports use, too; folders have their whole path. */
 export function cardLabel(change: Change): string {
   return change.type === 'folder' ? `${keyOf(change.address)}/` : labelOf(change)
 }
@@ -43,7 +43,7 @@ export function badge({ action }: Change): Markup {
   return markup`<span class="badge ${action}"><span aria-hidden="true">${actionLook[action].sign}</span> ${action}</span>`
 }
 
-/** What a person should look at twice; undefined when there is nothing. */
+/** A warning that somebody's edit at the platform is at stake; undefined when none is. */
 export function dashboardEdit({ fields }: Change): string | undefined {
   const causes = new Set(fields.map(({ cause }) => cause))
   if (causes.has('both')) return 'edited on both sides'

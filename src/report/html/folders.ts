@@ -1,7 +1,6 @@
-import type { Action } from '../../model/plan.ts'
-import type { FolderGroup } from '../folder-groups.ts'
+import { changesOf, type FolderGroup } from '../folder-groups.ts'
 import { markup, type Markup } from './markup.ts'
-import { actionLook } from '../style.ts'
+import { actionLook, countsOf } from '../style.ts'
 
 /** A folder of a target with its place on the page. */
 export interface PageFolder {
@@ -64,13 +63,8 @@ function treeItem({ name, folder, children }: Node): Markup {
 `
 }
 
-function signs({ folder, changes }: FolderGroup): Markup {
-  const all = folder ? [folder, ...changes] : changes
-  const actions = Object.keys(actionLook) as Action[]
-  const counts = actions
-    .map(action => ({ action, count: all.filter(change => change.action === action).length }))
-    .filter(({ count }) => count > 0)
-  return markup`<span class="signs">${counts.map(
+function signs(group: FolderGroup): Markup {
+  return markup`<span class="signs">${countsOf(changesOf(group)).map(
     ({ action, count }) =>
       markup`<span class="${action}" title="${count} ${actionLook[action].planned}">${actionLook[action].sign}${count}</span> `,
   )}</span>`

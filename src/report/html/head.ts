@@ -2,9 +2,8 @@ import type { Action, Plan } from '../../model/plan.ts'
 import { badge, cardLabel, dashboardEdit, type ChangeCard } from './change.ts'
 import { markup, type Markup } from './markup.ts'
 import { PARTIAL, idleSentence, isIdle } from '../text/plan.ts'
-import { actionLook, counted } from '../style.ts'
+import { actionLook, actions, counted } from '../style.ts'
 
-const actions = Object.keys(actionLook) as Action[]
 // Actions whose number is told even when it is none.
 const always: ReadonlySet<Action> = new Set(['create', 'update', 'delete'])
 

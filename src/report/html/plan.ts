@@ -10,7 +10,6 @@ import { Markup, markup, type Part } from './markup.ts'
 import { planCounts, unmarkedText } from '../text/plan.ts'
 import { byText } from '../style.ts'
 
-/** How a plan is shown as a page. */
 export interface PlanHtmlOptions {
   readonly title?: string
 }

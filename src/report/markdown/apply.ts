@@ -8,7 +8,6 @@ import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, fence, inline } from './safety.ts'
 import { actionLook, byText, counted } from '../style.ts'
 
-/** How the end of an apply is written for a job summary. */
 export interface ApplyMarkdownOptions {
   /** Most characters; what does not fit is counted. */
   readonly limit?: number

@@ -5,7 +5,6 @@ import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
 import { counted } from '../style.ts'
 
-/** How drift is written for an issue. */
 export interface DriftMarkdownOptions {
   /** Most characters; what does not fit is counted. */
   readonly limit?: number

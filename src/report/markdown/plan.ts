@@ -1,12 +1,11 @@
-import type { Action, Change, Plan, TargetPlan } from '../../model/plan.ts'
-import { folderGroups, type FolderGroup } from '../folder-groups.ts'
+import type { Plan, TargetPlan } from '../../model/plan.ts'
+import { changesOf, folderGroups } from '../folder-groups.ts'
 import { changeEntry } from './change.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
 import { PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
-import { actionLook, byText, counted } from '../style.ts'
+import { actionLook, actions, byText, counted } from '../style.ts'
 
-/** How a plan is written for a pull request. */
 export interface PlanMarkdownOptions {
   /** Most characters; what does not fit is counted. */
   readonly limit?: number
@@ -46,7 +45,6 @@ function headOf(plan: Plan, title: string): string {
 }
 
 function countsTable(targets: readonly TargetPlan[]): string {
-  const actions = Object.keys(actionLook) as Action[]
   const used = actions.filter(action => targets.some(({ summary }) => summary[action] > 0))
   const left = targets.some(({ summary }) => summary.left > 0) ? (['left'] as const) : []
   const heads = [...used.map(action => actionLook[action].planned), ...left, 'unchanged']
@@ -81,10 +79,6 @@ function targetEntries(plan: TargetPlan): Entry[] {
       .map(change => changeEntry(change, [heading, folder]))
   })
   return [...entries, ...remarks(plan).map(text => remarkEntry(text, heading))]
-}
-
-function changesOf({ folder, changes }: FolderGroup): readonly Change[] {
-  return folder ? [folder, ...changes] : changes
 }
 
 function remarkEntry(text: string, heading: string): Entry {

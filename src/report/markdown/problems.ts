@@ -4,7 +4,6 @@ import { code, inline } from './safety.ts'
 import { problemCounts, severityCounts } from '../text/problems.ts'
 import { counted } from '../style.ts'
 
-/** How problems are written for a pull request. */
 export interface ProblemsMarkdownOptions {
   /** How many files were read. */
   readonly files: number

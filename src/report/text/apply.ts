@@ -1,11 +1,10 @@
-import type { Action, ApplyResult, ApplySummary, Outcome, TargetResult } from '../../model/plan.ts'
+import type { ApplyResult, ApplySummary, Outcome, TargetResult } from '../../model/plan.ts'
 import { failureLines } from './failure.ts'
 import { inlineValue } from './field.ts'
 import { spoken } from './change.ts'
-import { actionLook, byText, counted, indented, styleOf, type Style } from '../style.ts'
+import { actionLook, byText, counted, countsOf, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
-/** How the end of an apply is printed. */
 export interface ApplyTextOptions {
   readonly color: boolean
   /** Lists every step that was done, and remote ids. */
@@ -83,10 +82,7 @@ function doneLines(outcomes: readonly Outcome[], verbose: boolean, { paint }: St
 
 /** `2 created, 1 updated`. */
 export function actionCounts(outcomes: readonly Outcome[]): string {
-  const actions = Object.keys(actionLook) as Action[]
-  return actions
-    .map(action => ({ action, count: outcomes.filter(outcome => outcome.action === action).length }))
-    .filter(({ count }) => count > 0)
+  return countsOf(outcomes)
     .map(({ action, count }) => `${count} ${actionLook[action].past}`)
     .join(', ')
 }

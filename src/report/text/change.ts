@@ -6,7 +6,6 @@ import { shownField } from '../shown-field.ts'
 import { actionLook, indented, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
-/** How much of a change is shown. */
 export interface ChangeOptions {
   readonly width: number
   /** Every field in full, and remote ids. */
@@ -17,6 +16,7 @@ export interface ChangeOptions {
 
 // What a reviewer of a new scenario looks for first; the others follow in the order of the plan.
 const mainFields = ['description', 'instructions', 'expected_outcome', 'category', 'tags', 'variables']
+
 /** A remark on a field that somebody else moved. */
 export const causeText = {
   'edited-here': '',
@@ -48,7 +48,7 @@ export function spoken(address: Address): string {
   return oneLine(`${typeOf(address).replace('_', ' ')} ${keyOf(address)}`)
 }
 
-/** What people call a change's object. */
+/** The name, or the address as people say it where the name says nothing. */
 export function labelOf({ type, name, address }: Change): string {
   // A managed profile is named by our mark, which is nothing to read.
   const label = type === 'test_profile' ? '' : oneLine(name)

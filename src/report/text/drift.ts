@@ -11,7 +11,6 @@ import { changedField } from './field.ts'
 import { indented, styleOf, type Format, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
-/** How drift is printed. */
 export interface DriftTextOptions {
   readonly color: boolean
 }

@@ -21,7 +21,7 @@ function saidLines({ message, code }: StepError): string[] {
   return [`${oneLine(code)}: ${first}`, ...indented(rest, 2)]
 }
 
-/** What to do about a failed step. */
+/** What to do about a failed step: the platform's own hint, else what its status means. */
 export function adviceFor({ code, status, hint }: StepError): string {
   if (hint !== undefined) return oneLine(hint)
   if (code === 'UNCLEAR') return 'look at the target whether the object is there; then run plan again.'

@@ -3,7 +3,6 @@ import { apiLine } from './api.ts'
 import { indented, styleOf } from '../style.ts'
 import { forTerminal } from '../text-safety.ts'
 
-/** How a failure is printed. */
 export interface FaultTextOptions {
   readonly color: boolean
   /** Adds the stacks of the fault and of its causes; keys must have been taken out of those by then. */

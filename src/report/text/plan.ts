@@ -1,10 +1,9 @@
-import type { Action, Plan, PlanSummary, TargetPlan } from '../../model/plan.ts'
+import type { Plan, PlanSummary, TargetPlan } from '../../model/plan.ts'
 import { changeText, folderLines, type ChangeOptions } from './change.ts'
 import { folderGroups } from '../folder-groups.ts'
-import { actionLook, byText, counted, indented, styleOf, type Style } from '../style.ts'
+import { actionLook, actions, byText, counted, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
-/** How a plan is printed. */
 export interface PlanTextOptions {
   readonly color: boolean
   /** Columns; only the fields of new objects are cut to it. */
@@ -13,7 +12,6 @@ export interface PlanTextOptions {
   readonly verbose: boolean
 }
 
-/** What a plan of a selection says. */
 export const PARTIAL = 'Partial plan: the selection left objects out; they are neither changed nor pruned.'
 
 // More creates than this at one target are listed on one line each.
@@ -37,7 +35,6 @@ export function planText(plan: Plan, { color, width, verbose }: PlanTextOptions)
 
 /** `3 to create, 1 to update, 24 unchanged`: what does not occur is left out. */
 export function planCounts(summary: PlanSummary): string {
-  const actions = Object.keys(actionLook) as Action[]
   const parts = actions
     .filter(action => summary[action] > 0)
     .map(action => `${summary[action]} ${actionLook[action].planned}`)
@@ -50,7 +47,7 @@ export function isIdle({ targets, summary }: Plan): boolean {
   return summary.left === 0 && targets.every(({ changes }) => changes.length === 0)
 }
 
-/** What a person wants to know of objects without our mark. */
+/** A sentence on objects that are ours by state only. */
 export function unmarkedText(unmarked: number): string {
   const objects = unmarked === 1 ? '1 object is ours but does' : `${unmarked} objects are ours but do`
   return `${objects} not carry our mark yet; apply --mark writes it.`
@@ -60,7 +57,6 @@ function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
   return left.length + notes.length + unmarked > 0
 }
 
-/** What a plan without changes says. */
 export function idleSentence({ unchanged }: PlanSummary): string {
   return `No changes. ${counted(unchanged, 'object')} ${unchanged === 1 ? 'matches' : 'match'} the files.`
 }

@@ -4,7 +4,6 @@ import { codeFrame } from './code-frame.ts'
 import { counted, indented, styleOf, type Format, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
-/** How problems are printed. */
 export interface ProblemsTextOptions {
   readonly color: boolean
   /** Prints each note at its place instead of one line for many files. */
@@ -46,7 +45,6 @@ export function problemsText(
   return `${[...entries, ...summary].join('\n')}\n`
 }
 
-/** How many there are of each severity. */
 export function severityCounts(problems: readonly Problem[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, note: 0 }
   for (const { severity } of problems) counts[severity] += 1

@@ -1,6 +1,5 @@
 import { oneLine } from '../text-safety.ts'
 
-/** How far a run is at one target. */
 export interface Progress {
   readonly target: string
   readonly done: number

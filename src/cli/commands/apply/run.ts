@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
 import type { ApplyResult, Plan } from '../../../model/plan.ts'
-import { stateSummaries } from '../../../report/state-summary.ts'
+import { stateSummaries } from '../../../report/text/state-summary.ts'
 import { refuseOlderFiles } from '../../../sync/age.ts'
 import { applyPlan } from '../../../sync/apply.ts'
 import { planOf } from '../../../sync/plan.ts'

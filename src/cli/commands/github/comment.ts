@@ -42,7 +42,6 @@ export async function gitHubComment(options: CommentFlags, io: Io): Promise<numb
   return publish(planNews(planFor(await readPlan(file), options.target), event, io), options, io)
 }
 
-/** What is to be told, and to whom. */
 interface News {
   readonly comments: readonly PlanComment[]
   /** For the summary of the job. */

@@ -28,7 +28,6 @@ import type { ImportFlags, RemoveFlags, StateFlags } from './flags.ts'
 /** In place of the id of an object that may or may not exist. */
 const UNKNOWN = 'unknown: look by hand'
 
-/** `state list`. */
 export async function listEntries(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const { ledger } = await storedState(target)
@@ -42,7 +41,6 @@ export async function listEntries(options: StateFlags, io: Io): Promise<number> 
   return answer({ target: target.name, entries }, text, { options, io })
 }
 
-/** `state show`. */
 export async function showEntry(given: Address, options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const { address, entry } = entryAt(given, (await storedState(target)).ledger)
@@ -50,7 +48,6 @@ export async function showEntry(given: Address, options: StateFlags, io: Io): Pr
   return answer({ target: target.name, address, entry }, text, { options, io })
 }
 
-/** `state log`. */
 export async function showLog(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const changes = await target.backend.history()
@@ -61,7 +58,7 @@ export async function showLog(options: StateFlags, io: Io): Promise<number> {
   return answer({ target: target.name, changes: changes ?? null }, text, { options, io })
 }
 
-/** `state rm`. The object at the platform stays. */
+/** The object at the platform stays. */
 export async function removeEntry(given: Address, options: RemoveFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target } = await targetFor(options, around)
@@ -79,7 +76,6 @@ export async function removeEntry(given: Address, options: RemoveFlags, io: Io):
   )
 }
 
-/** `state import`. */
 export async function importEntry(named: Named, options: ImportFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const { target, root } = await targetFor(options, around)
@@ -100,7 +96,6 @@ export async function importEntry(named: Named, options: ImportFlags, io: Io): P
   )
 }
 
-/** `state unlock`. */
 export async function unlock(options: StateFlags, io: Io): Promise<number> {
   const { target } = await targetFor(options, surroundingsOf(io, options))
   const lock = await target.backend.unlock()
