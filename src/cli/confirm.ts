@@ -1,5 +1,6 @@
 import { Fault } from '../model/fault.ts'
 import type { Io } from './io.ts'
+import type { Format } from './program/flags.ts'
 
 /** Sentences for a question that is not answered with "yes". */
 export interface Refusal {
@@ -10,12 +11,16 @@ export interface Refusal {
   readonly hint: string
 }
 
-/** Goes on after "yes" only. Throws NEEDS_CONFIRMATION otherwise, and where there is no terminal. */
+/**
+ * Goes on after "yes" only. Throws NEEDS_CONFIRMATION otherwise, where there is no terminal, and where a program reads
+ * the answer.
+ */
 export async function confirmed(
   question: string,
-  { io, refusal }: { readonly io: Pick<Io, 'ask'>; readonly refusal: Refusal },
+  { io, format, refusal }: { readonly io: Io; readonly format: Format; readonly refusal: Refusal },
 ): Promise<void> {
-  if (!io.ask) throw new Fault('NEEDS_CONFIRMATION', refusal.unasked, { hint: refusal.hint })
+  if (!io.ask || format === 'json')
+    throw new Fault('NEEDS_CONFIRMATION', refusal.unasked, { hint: refusal.hint })
   const answer = await io.ask(question)
   if (answer.trim() === 'yes') return
   throw new Fault('NEEDS_CONFIRMATION', refusal.denied)

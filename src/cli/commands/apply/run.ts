@@ -88,7 +88,8 @@ async function showPlan(plan: Plan, options: ApplyFlags, io: Io): Promise<void> 
 async function confirmPlan(plan: Plan, { yes, format }: ApplyFlags, io: Io): Promise<void> {
   if (yes || steps(plan) === 0) return
   await confirmed('Carry out this plan? Only "yes" goes on: ', {
-    io: format === 'json' ? {} : io,
+    io,
+    format,
     refusal: {
       unasked: 'Nothing was applied: there is no terminal to ask on.',
       denied: 'Nothing was applied: the plan was not confirmed.',

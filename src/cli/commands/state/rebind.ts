@@ -13,7 +13,7 @@ import { lockWait } from '../../program/options.ts'
 import { surroundingsOf } from '../../talk.ts'
 import type { RebindFlags } from './flags.ts'
 
-/** `state rebind`: what is remembered follows the target to its new place. Nothing reaches a platform. */
+/** What is remembered follows the target to its new place. Nothing reaches a platform. */
 export async function rebindState(options: RebindFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const choice = { ...options, why: 'each has a state of its own' }
@@ -40,7 +40,8 @@ function confirmRebinding(
 ): Promise<void> {
   const question = `${sentenceOf(rebinding, target)}\nHave the objects moved there? Only "yes" goes on: `
   return confirmed(forTerminal(question), {
-    io: options.format === 'json' ? {} : io,
+    io,
+    format: options.format,
     refusal: {
       unasked: 'Nothing was changed: there is no terminal to ask on.',
       denied: 'Nothing was changed: it was not confirmed.',

@@ -160,7 +160,8 @@ function entryAt(given: Address, { entries, target }: Ledger): { address: Addres
 
 function confirmForgetting(address: Address, { format }: StateFlags, io: Io): Promise<void> {
   return confirmed(`Forget ${oneLine(address)}? The object itself stays. Only "yes" goes on: `, {
-    io: format === 'json' ? {} : io,
+    io,
+    format,
     refusal: {
       unasked: 'Nothing was changed: there is no terminal to ask on.',
       denied: 'Nothing was changed: it was not confirmed.',
