@@ -107,6 +107,7 @@ function checkApply(ended: Ended): void {
       throw new Broken(`The summary counts ${summary[status]} ${status}, the outcomes ${count}.`)
   }
   checkExitOf(ended, outcomes, counted)
+  checkDone(ended, outcomes)
   checkAgainstServer(ended, outcomes)
 }
 
@@ -135,30 +136,32 @@ function checkExitOf(
   if (!isWhole && done === 0 && code !== 1 && code !== 3) throw new Broken(`Not 1: ${text}.`)
 }
 
+function checkDone({ after }: Ended, outcomes: readonly Outcome[]): void {
+  for (const { address, action, status, id } of outcomes) {
+    if (!address.startsWith('scenario.') || status !== 'done' || action === 'delete') continue
+    if (id === undefined) throw new Broken(`${address} is done and has no id.`)
+    if (!after.get('scenarios')!.has(id)) throw new Broken(`${address} is done, and there is no ${id}.`)
+  }
+}
+
 /** The counts of an apply against what the server holds and was asked. */
 function checkAgainstServer({ before, after, requests }: Ended, outcomes: readonly Outcome[]): void {
   const creates = outcomes.filter(({ action }) => action === 'create')
   const done = creates.filter(({ status }) => status === 'done')
   const failed = creates.filter(({ status }) => status === 'failed')
   const unclear = failed.filter(({ error }) => error?.code === 'UNCLEAR')
-  for (const { address, id } of outcomes.filter(
-    ({ action, status }) => status === 'done' && action !== 'delete',
-  )) {
-    if (!address.startsWith('scenario.')) continue
-    if (id === undefined) throw new Broken(`${address} is done and has no id.`)
-    if (!after.get('scenarios')!.has(id)) throw new Broken(`${address} is done, and there is no ${id}.`)
-  }
   const made = [...before.keys()].flatMap(name => minus(after, before, name)).length
-  const most = done.length + unclear.length + doubledByPlatform(requests)
-  if (made > most) {
+  const posts = requests.filter(isMadeOrUnclear)
+  const others = creates.filter(({ status }) => status !== 'done')
+  const told = others.map(({ error, ...outcome }) => `\n  ${JSON.stringify({ ...outcome, error })}`).join('')
+  if (made > done.length + unclear.length + doubledByPlatform(requests)) {
     throw new Broken(
-      `${made} objects were made; the apply tells of ${done.length} done and ${unclear.length} unclear creates.`,
+      `${made} objects were made, for ${done.length} done and ${unclear.length} unclear creates:${told}`,
     )
   }
-  const posts = requests.filter(isMadeOrUnclear)
   if (posts.length > done.length + failed.length) {
     throw new Broken(
-      `${posts.length} creates were sent that were carried out or may have been, for ${done.length} done and ${failed.length} failed steps: ${posts.map(shown).join(', ')}.`,
+      `${posts.length} creates were carried out or may have been, for ${done.length} done and ${failed.length} failed steps: ${posts.map(shown).join(', ')}${told}`,
     )
   }
 }

@@ -56,7 +56,7 @@ export const DASHBOARD_EDITS = {
       return `${key} (${id})`
     }),
   'copy an object there': async world =>
-    world.platform.isMarked &&
+    world.platform.canCopy &&
     onObject(
       world,
       async (id, { key }) => {

@@ -12,6 +12,8 @@ export interface Platform {
   readonly isMarked: boolean
   readonly canList: boolean
   readonly canDelete: boolean
+  /** An object can be copied with its mark. */
+  readonly canCopy: boolean
   /** An edit of one field at the dashboard keeps the others. */
   readonly canEdit: boolean
   readonly idOf: (row: Row) => string
@@ -54,14 +56,16 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
+  const isMarked = modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,
     modes,
     ...FORMS[vendor],
-    isMarked: modes['metadata'] !== 'drop' && modes['notes'] !== 'drop',
+    isMarked,
     canList: !modes['list']?.startsWith('off'),
-    // The tests' dashboard sends to this platform what it changes, and no more.
+    // The tests' dashboard copies a row as it is, and sends to one platform what it changes and no more.
+    canCopy: isMarked && modes['extra_keys'] !== 'forbid',
     canEdit: vendor !== 'bland' || modes['put'] !== 'replace',
     canDelete: modes['delete'] !== 'off',
   }
