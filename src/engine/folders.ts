@@ -1,6 +1,6 @@
 import type { Capabilities } from '../model/provider.ts'
 import { Fault } from '../model/fault.ts'
-import { addressOf, foldersTo, type Resource } from '../model/resource.ts'
+import { addressOf, foldersTo, type RemoteResource, type Resource } from '../model/resource.ts'
 import type { Actual } from './read-actual.ts'
 
 /**
@@ -13,18 +13,35 @@ export function withFolders(resources: readonly Resource[], { folders }: Capabil
   return [...[...paths].sort().map(folderResource), ...resources.map(withItsFolder)]
 }
 
+/** A folder of the files that a platform has in another spelling. */
+export interface FolderClash {
+  readonly here: string
+  readonly there: string
+}
+
+/** Folders that differ from those at the platform in case, or in the way accents are stored, alone. */
+export function folderClashes(
+  desired: readonly Resource[],
+  remote: readonly RemoteResource[],
+): FolderClash[] {
+  const there = remote.filter(({ type }) => type === 'folder').map(({ id }) => id)
+  const exact = new Set(there)
+  const spelled = new Map(there.map(id => [folded(id), id]))
+  return desired.flatMap(({ type, key }) => {
+    const other = type === 'folder' && !exact.has(key) ? spelled.get(folded(key)) : undefined
+    return other === undefined ? [] : [{ here: key, there: other }]
+  })
+}
+
 /** Two spellings of one folder would collide at a platform that ignores case: no plan is made then, naming both. */
 export function refuseFolderCollisions(
   { pairs, remote }: Pick<Actual, 'pairs' | 'remote'>,
   target: string,
 ): void {
-  const there = remote.filter(({ type }) => type === 'folder').map(({ id }) => id)
-  const exact = new Set(there)
-  const spelled = new Map(there.map(id => [folded(id), id]))
-  const clashes = pairs
-    .filter(({ desired: { type, key } }) => type === 'folder' && !exact.has(key))
-    .map(({ desired: { key } }) => ({ here: key, there: spelled.get(folded(key)) }))
-    .filter(({ there }) => there !== undefined)
+  const clashes = folderClashes(
+    pairs.map(({ desired }) => desired),
+    remote,
+  )
   if (clashes.length === 0) return
   const said = clashes.map(({ here, there }) => `"${here}" is "${there}" there`).join('; ')
   throw new Fault(

@@ -11,7 +11,7 @@ export interface Stuck {
 
 /** Why a field of a file stays as it is although the platform says something else. */
 export type LeftReason =
-  | { readonly code: 'both-sides' | 'not-remembered' | 'not-committed' | 'edited-meanwhile' }
+  | { readonly code: 'both-sides' | 'not-remembered' | 'not-applied' | 'not-committed' | 'edited-meanwhile' }
   | { readonly code: 'two-values'; readonly target: string }
   | { readonly code: 'not-told' | 'not-in-a-file' }
   | { readonly code: 'not-valid'; readonly message: string }

@@ -10,6 +10,8 @@ export function reasonText({ target, path, reason }: LeftField): string {
       return `edited in the file and at ${target} since the last apply; ${OVERWRITE}`
     case 'not-remembered':
       return `nothing is remembered of this field, so nobody can tell which side moved; ${OVERWRITE}`
+    case 'not-applied':
+      return `no apply has taken this object over yet: \`callsheet apply\` does, or ${OVERWRITE}`
     case 'not-committed':
       return `nothing is remembered of this object, and git does not have what the file says; commit it first, or ${OVERWRITE}`
     case 'edited-meanwhile':

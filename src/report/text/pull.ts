@@ -28,16 +28,12 @@ export interface PullReport {
 export function pullText(report: PullReport, { color }: { color: boolean }): string {
   const style = styleOf(color)
   const { adopted, notes, dry_run: dryRun } = report
+  const remarks = remarksOnLeft(report)
   const sections = [
     dryRun
       ? report.files.flatMap(file => patch(file, style))
       : fieldLines(report.edits, '~', edit => changedField(edit, remarkOn(edit), style), style),
-    fieldLines(
-      report.left,
-      '!',
-      field => changedField(field, `left: ${oneLine(reasonText(field))}`, style),
-      style,
-    ),
+    fieldLines(report.left, '!', field => changedField(field, remarks.get(field)!, style), style),
     dryRun
       ? []
       : adopted.map(({ file, name }) => `${style.paint('green', '+')} ${oneLine(file)}  ${oneLine(name)}`),
@@ -63,6 +59,17 @@ function fieldLines<Field extends { readonly file: string }>(
     `${style.paint('yellow', sign)} ${oneLine(file)}`,
     ...fields.filter(field => field.file === file).flatMap(field => indented(linesOf(field), 4)),
   ])
+}
+
+/** Fields that stay for one reason say it once. */
+function remarksOnLeft({ left }: PullReport): ReadonlyMap<LeftField, string> {
+  const reasons = left.map(field => `left: ${oneLine(reasonText(field))}`)
+  return new Map(
+    left.map((field, index) => {
+      const isSaid = left[index - 1]?.file === field.file && reasons[index - 1] === reasons[index]
+      return [field, isSaid ? 'left, too' : reasons[index]!]
+    }),
+  )
 }
 
 /** What somebody wrote into the file is lost from it here. */

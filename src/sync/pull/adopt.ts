@@ -2,12 +2,13 @@ import type { Environment } from '../../model/environment.ts'
 import type { Entry } from '../../model/ledger.ts'
 import type { AdoptionNews } from '../../model/pull.ts'
 import { addressOf, folderWithin } from '../../model/resource.ts'
-import { newScenarioText } from '../../workspace/index.ts'
+import { newScenarioText, type Workspace } from '../../workspace/index.ts'
 import type { OpenTargets } from '../read-targets.ts'
 import { folderSpelling } from './folder-spelling.ts'
 import type { AdoptedObject, NewFile } from './new-file.ts'
 import { placed } from './placing.ts'
 import { repairDrafts } from './repair.ts'
+import type { EditedFile } from './trial.ts'
 import { foreignAt, unknownAt } from './unknown.ts'
 
 /** A file for objects that no file knew: one object, or one of each target when they carry the same key. */
@@ -27,6 +28,9 @@ export interface Adoptions {
 
 /** Where new files go and what they link to. */
 export interface AdoptOptions {
+  /** With what the same pull edits. */
+  readonly workspace: Workspace
+  readonly edited: ReadonlyMap<string, EditedFile>
   readonly env: Environment
   readonly schemaPath: (file: string) => string | undefined
 }
@@ -35,8 +39,8 @@ export interface AdoptOptions {
  * Files for everything that no file knows, at paths made from folder and name; portable fields first. What a file
  * cannot say stays at the platform and is told: the workspace is valid, and a plan shows what defaults would change.
  */
-export async function adoptionsIn(open: OpenTargets, { env, schemaPath }: AdoptOptions): Promise<Adoptions> {
-  const { workspace } = open.checked
+export async function adoptionsIn(open: OpenTargets, options: AdoptOptions): Promise<Adoptions> {
+  const { workspace, schemaPath } = options
   const found = await Promise.all(
     open.targets.map(async target => (await unknownAt(target)).map(remote => ({ target, remote }))),
   )
@@ -47,7 +51,7 @@ export async function adoptionsIn(open: OpenTargets, { env, schemaPath }: AdoptO
   const isSayable = folderSpelling(workspace, folders)
   const { drafts, news, moveToRoot } = placed(unknown, { workspace, selection: open.selection, isSayable })
   const render = (draft: NewFile) => textOf(draft, schemaPath)
-  await repairDrafts(drafts, { targets: open.targets, workspace, env, render, moveToRoot })
+  await repairDrafts(drafts, { ...options, targets: open.targets, render, moveToRoot })
   const kept = drafts.filter(({ refusal }) => refusal === undefined)
   return {
     adoptions: kept.map(draft => adoptionOf(draft, render(draft))),

@@ -1,7 +1,8 @@
-import type { Finding } from '../../model/problem.ts'
-import type { Problem } from '../../model/problem.ts'
+import { folderClashes } from '../../engine/folders.ts'
+import type { Finding, Problem } from '../../model/problem.ts'
 import { checkFields, parseFields, scenarioFor, type WorkspaceScenario } from '../../workspace/index.ts'
 import type { CheckedWorkspace, DesiredTarget } from '../check.ts'
+import type { ReadTarget } from '../read-targets.ts'
 import type { Move } from './move.ts'
 import type { Trial, Trouble } from './trial.ts'
 
@@ -21,6 +22,19 @@ export function invalidBy(trial: Trial, before: CheckedWorkspace): Trouble[] {
       : []
     const files = trial.edited.has(file) ? [file] : [...trial.edited.keys()]
     return { moves, files, reason: { code: 'not-valid', message } }
+  })
+}
+
+/** Folders that a plan of another target would refuse, because it has them in the spelling that the file had before. */
+export function clashingAt({ name, actual }: ReadTarget, { moves, checked }: Trial): Trouble[] {
+  const desired = checked.targets.find(target => target.name === name)?.resources ?? []
+  return folderClashes(desired, actual.remote).flatMap(({ here, there }) => {
+    const inside = desired
+      .filter(({ folder = '' }) => `${folder}/`.startsWith(`${here}/`))
+      .map(({ file }) => file)
+    const blamed = about(['folder'], moves).filter(({ file }) => inside.includes(file))
+    const message = `The folder "${here}" is "${there}" at ${name}.`
+    return blamed.length === 0 ? [] : [{ moves: blamed, files: [], reason: { code: 'not-valid', message } }]
   })
 }
 

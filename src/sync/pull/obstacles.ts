@@ -16,6 +16,7 @@ import {
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
 import type { NewFile } from './new-file.ts'
+import type { EditedFile } from './trial.ts'
 
 /** What stands between a new file and a workspace that is valid and has nothing to plan. */
 export type Obstacle = FoundObstacle | DifferenceObstacle
@@ -42,13 +43,18 @@ export interface DifferenceObstacle {
 export interface ObstacleOptions {
   readonly targets: readonly ReadTarget[]
   readonly workspace: Workspace
+  /** What the same pull edits. */
+  readonly edited: ReadonlyMap<string, EditedFile>
   readonly env: Environment
   readonly render: (draft: NewFile) => string
 }
 
 type Obstacles = Map<NewFile, Obstacle[]>
 
-/** All drafts are looked at together, as if they were written. The cheaper checks first: a draft that fails one is not held against the next. */
+/**
+ * All drafts are looked at together, as if they were written. The cheaper checks come first: a draft that fails one is
+ * not held against the next.
+ */
 export async function obstaclesOf(drafts: readonly NewFile[], options: ObstacleOptions): Promise<Obstacles> {
   const obstacles: Obstacles = new Map()
   const texts = new Map<string, string>()
@@ -60,7 +66,14 @@ export async function obstaclesOf(drafts: readonly NewFile[], options: ObstacleO
   }
   if (texts.size === 0) return obstacles
   const { root } = options.workspace
-  const checked = await checkWorkspace({ root, env: options.env, target: [], strict: false, drafts: texts })
+  const edited = [...options.edited].map(([file, { after }]) => [file, after] as const)
+  const checked = await checkWorkspace({
+    root,
+    env: options.env,
+    target: [],
+    strict: false,
+    drafts: new Map([...edited, ...texts]),
+  })
   const written = drafts.filter(({ at }) => texts.has(at.file))
   for (const draft of written) add(obstacles, draft, offline(draft, checked))
   const sound = written.filter(draft => !obstacles.has(draft) && draft.bases.size === 0)

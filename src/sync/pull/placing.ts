@@ -1,5 +1,5 @@
 import { isEmpty } from '../../model/fields.ts'
-import { canonicalJson } from '../../model/json.ts'
+import { canonicalJson, isJsonArray } from '../../model/json.ts'
 import type { AdoptionNews } from '../../model/pull.ts'
 import { addressOf, folderWithin, type Fields, type RemoteResource } from '../../model/resource.ts'
 import { newScenarioPath, type ScenarioPlace, type Workspace } from '../../workspace/index.ts'
@@ -80,9 +80,7 @@ interface Taken {
 
 /** A former key is still that of the object whose file says so. */
 function takenIn({ scenarios, otherFiles }: Workspace): Taken {
-  const formerly = scenarios.flatMap(({ value }) =>
-    Array.isArray(value['formerly']) ? value['formerly'] : [],
-  )
+  const formerly = scenarios.flatMap(({ value }) => (isJsonArray(value['formerly']) ? value['formerly'] : []))
   return {
     keys: new Set(
       [...scenarios.map(({ key }) => key), ...formerly.map(String)].map(key => key.toLowerCase()),
@@ -117,7 +115,7 @@ function accepts(
   selection: Selection,
   { at, remote, fields }: { at: ScenarioPlace; remote: RemoteResource; fields: Fields },
 ): boolean {
-  const tags = Array.isArray(fields['tags']) ? fields['tags'].map(String) : []
+  const tags = isJsonArray(fields['tags']) ? fields['tags'].map(String) : []
   const entry = { id: remote.id, hashes: {}, file: at.file }
   return selection.accepts(selectableOrphan({ address: addressOf('scenario', at.key), remote, entry }, tags))
 }

@@ -14,8 +14,9 @@ import { basesOf, type PulledBases } from './bases.ts'
 import { keptByGit } from './committed.ts'
 import type { AdoptionNews, Carried, Gone, LeftField } from '../../model/pull.ts'
 import { leftFields, type Move } from './move.ts'
-import { movedAt, type Moved } from './moves.ts'
+import { movedAt, together, type Moved } from './moves.ts'
 import { rehearse } from './rehearse.ts'
+import type { Trial } from './trial.ts'
 
 /** What a pull would write, and what it leaves. */
 export interface Pulled {
@@ -57,7 +58,7 @@ export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise
   const { trial } = rehearsed
   const accepted = trial?.moves ?? []
   const edited = [...(trial?.edited.values() ?? [])].filter(({ before, after }) => before !== after)
-  const { adoptions, news } = await adopted(open, wishes)
+  const { adoptions, news } = await adopted(open, trial, wishes)
   return {
     moves: accepted,
     left: [...left, ...rehearsed.left, ...accepted.flatMap(inPart)],
@@ -87,19 +88,21 @@ async function movedIn(open: OpenTargets, { overwrite, around }: PullWishes): Pr
       movedAt(target, { workspace, overwrite, isKept, isSelected: ({ desired }) => open.selected(desired) }),
     ),
   )
-  return {
-    moves: parts.flatMap(({ moves }) => moves),
-    left: parts.flatMap(({ left }) => left),
-    gone: parts.flatMap(({ gone }) => gone),
-  }
+  return together(parts)
 }
 
 const noNews: AdoptionNews = { left: [], planned: [], refused: [], foreign: [], differing: [], unnamed: [] }
 
-async function adopted(open: OpenTargets, { adopt, around }: PullWishes): Promise<Adoptions> {
+/** New files have to go with the edited ones. */
+async function adopted(
+  open: OpenTargets,
+  trial: Trial | undefined,
+  { adopt, around: { env } }: PullWishes,
+): Promise<Adoptions> {
   if (!adopt) return { adoptions: [], news: noNews }
-  const schemaPath = await schemaPathFrom(open.checked.workspace.root)
-  return adoptionsIn(open, { env: around.env, schemaPath })
+  const { workspace } = trial?.checked ?? open.checked
+  const schemaPath = await schemaPathFrom(workspace.root)
+  return adoptionsIn(open, { workspace, edited: trial?.edited ?? new Map(), env, schemaPath })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../model/json.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
-import { invalidBy, about } from './findings.ts'
+import { about, clashingAt, invalidBy } from './findings.ts'
 import { meaningOf } from './meaning.ts'
 import type { Carried, LeftField, LeftReason } from '../../model/pull.ts'
 import { leftFields, type Move } from './move.ts'
@@ -69,7 +69,8 @@ async function troublesIn(
   { read }: RehearseOptions,
 ): Promise<{ troubles: readonly Trouble[]; carried: readonly Carried[] }> {
   const { troubles, carried } = meaningOf(trial, { before, read })
-  const offline = [...trial.troubles, ...invalidBy(trial, before)]
+  const clashes = read.flatMap(target => clashingAt(target, trial))
+  const offline = [...trial.troubles, ...invalidBy(trial, before), ...clashes]
   if (offline.length > 0) return { troubles: offline, carried: [] }
   if (troubles.length > 0) return { troubles, carried: [] }
   const refused = await Promise.all(read.map(target => refusedAt(target, trial)))

@@ -1,4 +1,5 @@
 import { isEmpty } from '../../model/fields.ts'
+import { isJsonArray } from '../../model/json.ts'
 import type { NewFile } from './new-file.ts'
 import {
   obstaclesOf,
@@ -69,7 +70,7 @@ function repairDifference(
   if (draft.isShared()) return draft.accept(at, path)
   if ((path === 'folder' || path.includes('.folder')) && draft.liesInFolder()) return moveToRoot(draft)
   // What the file says is right and defaults add to it; without it the plan would change more.
-  const isAddedTo = isInherited && Array.isArray(there) && (path in draft.fields || isEmpty(there))
+  const isAddedTo = isInherited && isJsonArray(there) && (path in draft.fields || isEmpty(there))
   if (isAddedTo) return draft.accept(at, path)
   if (draft.canState(path)) return draft.stateOnce(path, there, '')
   if (path in draft.fields && path !== 'name') return draft.leave([path])

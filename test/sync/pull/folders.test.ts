@@ -62,6 +62,19 @@ describe('B75: a folder that is spelled anew at the platform', () => {
     expect((await set.run('validate')).code).toBe(0)
   })
 
+  test('is left where another platform has the folder in the other spelling', async () => {
+    await using set = await desk({ 'team/one.yaml': caller('One') }, { targets: ['cekura', 'bland'] })
+    await set.run('apply --yes')
+    await set.edit('bland', 'One', row => {
+      const { callsheet } = row['metadata'] as { callsheet: object }
+      return { metadata: { callsheet: { ...callsheet, folder: 'Team' } } }
+    })
+    const { code, out } = await set.run('pull')
+    expect(code).toBe(0)
+    expect(out).toContain('The folder "Team" is "team" at cekura.')
+    await expectNamed(set, ['bland scenario.one folder'])
+  })
+
   test('stays out of the way of the other targets of a plan', async () => {
     await using set = await desk({ 'team/one.yaml': caller('One') }, { targets: ['cekura', 'eqho'] })
     await set.run('apply --yes')

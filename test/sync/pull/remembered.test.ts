@@ -1,5 +1,8 @@
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
+import { isConflict } from '../../../src/model/pull.ts'
+import { pulledFrom, writePulled } from '../../../src/sync/pull/pull.ts'
+import { withTargets } from '../../../src/sync/read-targets.ts'
 import { caller, desk, type Desk } from './desk.ts'
 import { changesIn, expectNamed, expectSettled } from './settled.ts'
 
@@ -208,3 +211,46 @@ test('B70: a field that the file has stated since is named, and stays', async ()
   expect(await set.text('one.yaml')).toBe(now)
   expect(await set.run('plan')).toMatchObject({ code: 0 })
 })
+
+test('B76: a file that no apply has seen keeps its text beside an object of the same name', async () => {
+  const text = caller('One')
+  await using set = await desk({ 'one.yaml': text }, { targets: ['cekura'] })
+  await set.make('cekura', { name: 'One', instructions: 'Somebody else wrote this.' })
+  const { code, out } = await set.run('pull')
+  expect(code).toBe(0)
+  expect(out).toContain('no apply has taken this object over yet')
+  expect(await set.text('one.yaml')).toBe(text)
+  expect((await set.run('pull --overwrite')).code).toBe(0)
+  expect(await set.text('one.yaml')).toContain('Somebody else wrote this.')
+})
+
+test.each(['while the platforms are read', 'while the pull is tried'])(
+  'B76: an edit %s is not overwritten',
+  async moment => {
+    const text = caller('One', 'max_duration: 300\n')
+    await using set = await desk({ 'one.yaml': text, 'two.yaml': caller('Two') }, { targets: ['cekura'] })
+    await set.run('apply --yes')
+    await set.edit('cekura', 'One', () => ({ max_duration: 600 }))
+    await set.edit('cekura', 'Two', () => ({ instructions: 'Edited there.' }))
+    const now = text.replace('300', '400')
+    const around = {
+      env: { CEKURA_API_KEY: 'k' },
+      cwd: set.fixture.path,
+      signal: new AbortController().signal,
+      tell: () => {},
+    }
+    const type = () => set.fixture.writeFile('one.yaml', now)
+    const reading = { target: [], include: [], exclude: [], strict: false, refresh: true, allNames: true }
+    const { left } = await withTargets(around, reading, async open => {
+      if (moment === 'while the platforms are read') await type()
+      const pulled = await pulledFrom(open, { adopt: false, overwrite: false, strict: false, around })
+      await type()
+      return writePulled(pulled, open)
+    })
+    expect(left).toMatchObject([{ file: 'one.yaml', reason: { code: 'edited-meanwhile' } }])
+    expect(left.some(isConflict)).toBe(true)
+    expect(await set.text('one.yaml')).toBe(now)
+    expect(await set.text('two.yaml')).toContain('Edited there.')
+    expect((await set.run('pull')).code).toBe(4)
+  },
+)

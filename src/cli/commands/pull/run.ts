@@ -54,7 +54,7 @@ function reportOf(
   }
 }
 
-function pullDocument(report: PullReport, { news }: Pulled): object {
+function pullDocument(report: PullReport, { carried, gone, news }: Pulled): object {
   const left = report.left.map(field => ({ ...field, code: field.reason.code, reason: reasonText(field) }))
-  return { version: DOCUMENT_VERSION, ...report, left, adoption: news }
+  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, adoption: news }
 }
