@@ -177,7 +177,10 @@ describe('contract 10: conflicts', () => {
 describe('B13: a replacement deletes', () => {
   const here = () => {
     const desk = createDesk()
-    for (const [id, key] of [['1', 'vip'], ['2', 'plain']] as const)
+    for (const [id, key] of [
+      ['1', 'vip'],
+      ['2', 'plain'],
+    ] as const)
       place(desk.world, id, `desk/${key}`, { name: key, engine: 1 })
     return desk
   }
@@ -190,7 +193,12 @@ describe('B13: a replacement deletes', () => {
     expect(changes).toEqual([])
     expect(summary).toMatchObject({ replace: 0, left: 2, unchanged: 0 })
     expect(left).toEqual([
-      { address: 'scenario.plain', id: '2', action: 'replace', reason: expect.stringContaining('--prune allows that') },
+      {
+        address: 'scenario.plain',
+        id: '2',
+        action: 'replace',
+        reason: expect.stringContaining('--prune allows that'),
+      },
       { address: 'scenario.vip', id: '1', action: 'replace', reason: `${bound}; it is protected` },
     ])
   })
@@ -204,7 +212,10 @@ describe('B13: a replacement deletes', () => {
   test('B14: it counts in the gate like any other', async () => {
     const desk = createDesk()
     const keys = Array.from({ length: 12 }, (_, index) => `k${index}`)
-    await applied(desk, keys.map(key => scenario(key, { engine: 1 })))
+    await applied(
+      desk,
+      keys.map(key => scenario(key, { engine: 1 })),
+    )
     const moved = keys.map(key => scenario(key, { engine: 2 }))
     await expect(planned(desk, moved, { prune: true })).rejects.toMatchObject({
       code: 'REFUSED',
