@@ -13,6 +13,7 @@ import {
 import { refuseFolderCollisions } from './folders.ts'
 import { hashOf, sentIn, type FieldContext } from './hash.ts'
 import { isOfOneObject } from './left-out.ts'
+import { withoutJustDeleted } from './recent.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
@@ -62,18 +63,18 @@ export interface ReadActualOptions {
   /** Objects outside the selection are identified but not read in full. */
   readonly selected: (resource: Resource) => boolean
   readonly limit: Limit
+  /** Milliseconds since 1970; the real time unless a test says otherwise. */
+  readonly now?: () => number
 }
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
 export async function readActual(options: ReadActualOptions): Promise<Actual> {
-  const { session, desired, ledger, workspace, target, limit } = options
+  const { session, desired, ledger, workspace, target, limit, now = Date.now } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
   const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
-  const [listing, { references, findings }] = await Promise.all([
-    session.list(wanted),
-    session.resolve(wanted),
-  ])
+  const [shown, { references, findings }] = await Promise.all([session.list(wanted), session.resolve(wanted)])
+  const listing = { ...shown, resources: withoutJustDeleted(shown.resources, ledger, now()) }
   const unread = new Map<Address, Fault>()
   const { found: rows, gone } = await withRemembered(listing, { ledger, session, limit, unread })
   const { found, unreadRows } = await withWholeCandidates(rows, options)
