@@ -15,19 +15,28 @@ export const EXIT = {
 
 /** The exit code of a plan: 2 only when it was asked for and there is something to carry out. */
 export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }): number {
+  if (isShort(plan)) return EXIT.failed
   const pending = plan.targets.some(({ changes, summary }) => changes.length + summary.left > 0)
   return detailed && pending ? EXIT.changes : EXIT.ok
 }
 
-/** 3 where something was written and not all of it, or was not kept, or waits for people; 1 where nothing was. */
+/** Whether objects were left out because too little was known of them. */
+export function isShort({ targets }: Pick<Plan, 'targets'>): boolean {
+  return targets.some(({ left }) => left.some(({ action }) => action === 'create' || action === 'unread'))
+}
+
+/** 3 where something was written and not all of it, or was not kept, or waits for people; 1 where nothing was. `short`: the plan left out what could not be read. */
 export function exitCodeOfApply(
   { summary, targets }: ApplyResult,
-  { interrupted }: { interrupted: boolean },
+  { interrupted, short }: { interrupted: boolean; short: boolean },
 ): number {
   if (interrupted) return EXIT.interrupted
   const outcomes = targets.flatMap(target => target.outcomes)
   const lost = outcomes.some(({ not_kept }) => not_kept !== undefined)
-  if (summary.failed + summary.skipped + summary.cancelled === 0) return lost ? EXIT.partial : EXIT.ok
+  if (summary.failed + summary.skipped + summary.cancelled === 0) {
+    if (short) return summary.done > 0 ? EXIT.partial : EXIT.failed
+    return lost ? EXIT.partial : EXIT.ok
+  }
   // What a platform cannot do at all is left to people; that is no failure of the rest.
   const failures = outcomes.filter(({ status }) => status === 'failed')
   const isLeft = failures.length > 0 && failures.every(({ error }) => error?.code === 'UNSUPPORTED')

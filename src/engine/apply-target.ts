@@ -3,7 +3,7 @@ import type { Memory } from '../model/ledger.ts'
 import type { Change, Outcome, TargetPlan, TargetResult } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
-import { apply, summaryOf } from './apply.ts'
+import { apply, KEY_REFUSED, summaryOf } from './apply.ts'
 import { executor } from './execute.ts'
 import type { Actual } from './read-actual.ts'
 import { readBack, rememberBases, rememberUnchanged } from './remember.ts'
@@ -57,7 +57,9 @@ export async function applyTarget(
     const { limit } = target
     await rememberBases(plan, target.memory)
     const outcomes = await apply(changes, { limit, attempt, signal, failFast, onStart, onOutcome })
-    const checked = signal.aborted ? outcomes : await verified(outcomes, { target, plan, options })
+    const isKeyRefused = outcomes.some(({ error }) => error?.status === KEY_REFUSED)
+    const checked =
+      signal.aborted || isKeyRefused ? outcomes : await verified(outcomes, { target, plan, options })
     return { target: plan.target, outcomes: checked, summary: summaryOf(checked, summary.unchanged) }
   } finally {
     await target.memory.flush()

@@ -24,7 +24,10 @@ export interface ApplyOptions {
   readonly onOutcome: (outcome: Outcome) => void
 }
 
-/** Carries out every change it can; a failure stops only what waits for it. Deletes come last. */
+/**
+ * Carries out every change it can; a failure stops only what waits for it, but a key that is not accepted stops
+ * everything. Deletes come last.
+ */
 export async function apply(changes: readonly Change[], options: ApplyOptions): Promise<Outcome[]> {
   const run = startOf(options)
   const writes = changes.filter(({ action }) => action !== 'delete')
@@ -33,6 +36,9 @@ export async function apply(changes: readonly Change[], options: ApplyOptions): 
   await Promise.all(deletes.map(run))
   return Promise.all(changes.map(run))
 }
+
+/** The status by which a platform says that it does not accept the key. */
+export const KEY_REFUSED = 401
 
 /** Counts outcomes; `unchanged` is what had no step. */
 export function summaryOf(outcomes: readonly Outcome[], unchanged: number): ApplySummary {
@@ -56,6 +62,7 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   const started = new Map<Address, Promise<Outcome>>()
   const doubts = createDoubts()
   let failed = false
+  let isKeyRefused = false
 
   function run(change: Change): Promise<Outcome> {
     const running = started.get(change.address) ?? settle(change)
@@ -82,7 +89,7 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
 
   /** Resolves when the slot is free again; undefined when the step has to wait. */
   async function begin(change: Change): Promise<Begun | undefined> {
-    if (options.signal.aborted || (failed && options.failFast))
+    if (options.signal.aborted || isKeyRefused || (failed && options.failFast))
       return { ends: Promise.resolve({ ...ends(change), status: 'cancelled' }) }
     if (isMade(change) && !doubts.mayCreate()) {
       const stoppedBy = doubts.stoppedBy()
@@ -106,7 +113,9 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
       return { ...ends(change), status: 'done', id, ...(notKept.length > 0 && { not_kept: notKept }) }
     } catch (thrown) {
       const fault = faultOf(thrown)
-      if (fault.code === 'INTERRUPTED') return { ...ends(change), status: 'cancelled' }
+      const isToldAlready = isKeyRefused && isRefusalOfKey(fault)
+      if (fault.code === 'INTERRUPTED' || isToldAlready) return { ...ends(change), status: 'cancelled' }
+      isKeyRefused ||= isRefusalOfKey(fault)
       // Here and not where the outcome is told: by then the next in line would have its slot.
       failed = true
       return { ...ends(change), status: 'failed', error: errorOf(fault) }
@@ -123,6 +132,10 @@ function ends({
   file,
 }: Change): Pick<Outcome, 'address' | 'action' | 'name' | 'file'> {
   return { address, action, name, file }
+}
+
+function isRefusalOfKey({ api }: Fault): boolean {
+  return api?.status === KEY_REFUSED
 }
 
 function isMade({ action }: Change): boolean {

@@ -30,7 +30,11 @@ export interface DriftInput {
 
 /** Labels every object that differs from the files or from what was last applied. Pure. */
 export function driftOf({ target, provider, actual, ignore, selected, partial }: DriftInput): TargetDrift {
-  const pairs = actual.pairs.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
+  const isTold = ({ desired, remote }: Pair) =>
+    !actual.unread.has(desired.address) && (remote !== undefined || !actual.partial)
+  const pairs = actual.pairs.filter(
+    pair => pair.desired.type !== 'folder' && selected(pair.desired) && isTold(pair),
+  )
   const moved = pairs.flatMap(pair => driftOfPair(pair, { provider, references: actual.references }, ignore))
   const unknown = partial ? [] : unmanaged(actual)
   const objects = [...moved, ...unknown].toSorted(

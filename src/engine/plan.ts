@@ -7,6 +7,7 @@ import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
 import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
+import { leftOut } from './left-out.ts'
 import { newBases, newBasesBeside } from './remember.ts'
 import { removals } from './removals.ts'
 
@@ -28,7 +29,12 @@ export function planTarget(input: PlanInput): PlannedTarget {
   const proposed = compared
     .map(({ pair, fields }) => changeOf(pair, fields, input))
     .filter(change => change !== undefined)
-  const kept = proposed.flatMap(change => keptFromReplacement(change, input))
+  const unplannable = leftOut(proposed, actual)
+  const barred = new Set(unplannable.map(({ address }) => address))
+  const kept = [
+    ...unplannable,
+    ...proposed.flatMap(change => (barred.has(change.address) ? [] : keptFromReplacement(change, input))),
+  ]
   const stays = new Set(kept.map(({ address }) => address))
   const writes = ordered(
     withWaits(
@@ -42,11 +48,13 @@ export function planTarget(input: PlanInput): PlannedTarget {
   const changes = [...withRenameHints(writes, actual), ...deletes]
   const allowed = options.force ? 'any' : options.maxDeletes
   const summary = summaryOf(changes, {
-    unchanged: compared.length - proposed.length,
+    unchanged:
+      compared.filter(({ pair }) => !barred.has(pair.desired.address)).length -
+      proposed.filter(({ address }) => !barred.has(address)).length,
     left: kept.length,
   })
   const touched = new Set(changes.map(({ address }) => address))
-  const idle = selected.filter(({ desired: { address } }) => !touched.has(address))
+  const idle = selected.filter(({ desired: { address } }) => !touched.has(address) && !stays.has(address))
   const bases = newBasesBeside(idle, { provider, references: actual.references })
   const plan: TargetPlan = {
     target,
@@ -65,7 +73,7 @@ export function planTarget(input: PlanInput): PlannedTarget {
   return {
     plan,
     refusal:
-      tooManyGone({ target, force: options.force, ...losses(selected) }) ??
+      tooManyGone({ target, force: options.force, ...losses(selected, barred) }) ??
       lostState(changes, input) ??
       tooManyDeletes({ target, deletes: deletedScenarios(changes), owned: owned(actual), allowed }),
   }
@@ -78,12 +86,16 @@ export function deletedScenarios(changes: readonly Change[]): number {
   ).length
 }
 
-/** Scenarios that were applied and are stated still, and how many of them are not there. */
-function losses(selected: readonly Pair[]): { readonly known: number; readonly gone: number } {
+/** Scenarios that were applied and are stated still, and how many of them are known not to be there. */
+function losses(
+  selected: readonly Pair[],
+  barred: ReadonlySet<Address>,
+): { readonly known: number; readonly gone: number } {
   const known = selected.filter(
     ({ desired, entry }) => desired.type === 'scenario' && entry && entry.id !== '',
   )
-  return { known: known.length, gone: known.filter(({ remote }) => !remote).length }
+  const gone = known.filter(({ desired, remote }) => !remote && !barred.has(desired.address))
+  return { known: known.length, gone: gone.length }
 }
 
 /** A file that was renamed without saying so looks like a new scenario beside a lost one. */

@@ -1,4 +1,4 @@
-import { Fault } from '../model/fault.ts'
+import { Fault, faultOf } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Listing, Limit, Provider, Resolved, Session } from '../model/provider.ts'
 import {
@@ -11,6 +11,8 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { hashOf, sentIn, type FieldContext } from './hash.ts'
+import { isOfOneObject } from './left-out.ts'
+import { withoutJustDeleted } from './recent.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
@@ -39,6 +41,10 @@ export interface Actual {
   readonly listed: boolean
   /** The platform's id of the account, where its rows show one. */
   readonly account: string | undefined
+  /** The list is known to have more than it shows. */
+  readonly partial: boolean
+  /** Objects whose own read failed: nothing is known of what they hold. */
+  readonly unread: ReadonlyMap<Address, Fault>
 }
 
 /** Where and how a target is read. */
@@ -55,27 +61,35 @@ export interface ReadActualOptions {
   /** Objects outside the selection are identified but not read in full. */
   readonly selected: (resource: Resource) => boolean
   readonly limit: Limit
+  /** Milliseconds since 1970; the real time unless a test says otherwise. */
+  readonly now?: () => number
 }
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
 export async function readActual(options: ReadActualOptions): Promise<Actual> {
-  const { session, desired, ledger, workspace, limit } = options
+  const { session, desired, ledger, workspace, limit, now = Date.now } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
   const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
-  const [listing, { references, findings }] = await Promise.all([
-    session.list(wanted),
-    session.resolve(wanted),
-  ])
-  const { found: rows, gone } = await withRemembered(listing, ledger, session, limit)
-  const found = await withWholeCandidates(rows, options)
+  const [shown, { references, findings }] = await Promise.all([session.list(wanted), session.resolve(wanted)])
+  const listing = { ...shown, resources: withoutJustDeleted(shown.resources, ledger, now()) }
+  const unread = new Map<Address, Fault>()
+  const { found: rows, gone } = await withRemembered(listing, { ledger, session, limit, unread })
+  const { found, unreadRows } = await withWholeCandidates(rows, options)
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
-  const pairs = await Promise.all(matches.map(match => look(match, references, options)))
+  for (const { desired, remote } of matches) {
+    const fault = remote && unreadRows.get(remote)
+    if (fault) unread.set(desired.address, fault)
+  }
+  const pairs = await Promise.all(matches.map(match => lookOrTell(match, { references, options, unread })))
+  const ownOrphans = await Promise.all(
+    orphans.map(orphan => owned(orphan, options).catch(intoMap(unread, orphan.address))),
+  )
   refuseTaken(pairs, workspace)
   return {
     pairs,
-    orphans: await Promise.all(orphans.map(orphan => owned(orphan, options))),
+    orphans: ownOrphans.filter(orphan => orphan !== undefined),
     copies,
     strangers,
     remote: found,
@@ -85,15 +99,20 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     notes: listing.notes,
     listed: isWhole(listing),
     account: listing.account,
+    partial: listing.partial ?? false,
+    unread,
   }
 }
 
 /** Rows that a list may have missed are looked for by the id in state before they count as gone. */
 async function withRemembered(
   listing: Listing,
-  ledger: Ledger,
-  session: Session,
-  limit: Limit,
+  {
+    ledger,
+    session,
+    limit,
+    unread,
+  }: Pick<ReadActualOptions, 'ledger' | 'session' | 'limit'> & { readonly unread: Map<Address, Fault> },
 ): Promise<{ found: RemoteResource[]; gone: Address[] }> {
   const seen = new Set(listing.resources.map(({ type, id }) => `${type}:${id}`))
   const missing = Object.entries(ledger.entries).filter(
@@ -106,13 +125,16 @@ async function withRemembered(
   const answers = await Promise.all(
     known.map(async ([address, { id }]) => ({
       address,
-      object: await limit(() => session.read(typeOf(address), id)),
+      object: await limit(() => session.read(typeOf(address), id)).catch(intoMap(unread, address)),
     })),
   )
   return {
     found: [...listing.resources, ...answers.flatMap(({ object }) => object ?? [])],
     gone: [
-      ...answers.filter(({ object }) => !object).map(({ address }) => address),
+      // A list that hides objects comes from a platform that may not find one either.
+      ...answers
+        .filter(({ address, object }) => !object && !unread.has(address) && !listing.partial)
+        .map(({ address }) => address),
       // A whole list tells that an unclear create made nothing.
       ...(isWhole(listing) ? doubtful.map(([address]) => address) : []),
     ],
@@ -126,23 +148,53 @@ async function withRemembered(
 async function withWholeCandidates(
   rows: readonly RemoteResource[],
   { workspace, desired, ledger, session, limit, selected }: ReadActualOptions,
-): Promise<readonly RemoteResource[]> {
+): Promise<{ found: readonly RemoteResource[]; unreadRows: ReadonlyMap<RemoteResource, Fault> }> {
+  const unreadRows = new Map<RemoteResource, Fault>()
   const candidates = adoptable({ workspace, desired: desired.filter(selected), remote: rows, ledger })
   const wanted = [...candidates].filter(({ complete }) => !complete)
-  if (wanted.length === 0) return rows
+  if (wanted.length === 0) return { found: rows, unreadRows }
   const whole = new Map(
     await Promise.all(
       wanted.map(async row => {
-        const detail = await limit(() => session.read(row.type, row.id))
-        return [row, detail && withRowFacts(detail, row)] as const
+        const detail = await limit(() => session.read(row.type, row.id)).catch(intoMap(unreadRows, row))
+        return [row, detail ? withRowFacts(detail, row) : unreadRows.has(row) ? row : undefined] as const
       }),
     ),
   )
-  return rows.flatMap(row => (whole.has(row) ? (whole.get(row) ?? []) : row))
+  return { found: rows.flatMap(row => (whole.has(row) ? (whole.get(row) ?? []) : row)), unreadRows }
 }
 
 function isWhole({ listed, partial }: Listing): boolean {
   return listed && !partial
+}
+
+/** A read that fails is the object's own trouble; what the row tells stays. */
+async function lookOrTell(
+  match: Match,
+  {
+    references,
+    options,
+    unread,
+  }: {
+    readonly references: References
+    readonly options: ReadActualOptions
+    readonly unread: Map<Address, Fault>
+  },
+): Promise<Pair> {
+  const { address, fields } = match.desired
+  const pair = await look(match, references, options).catch(intoMap(unread, address))
+  if (pair) return pair
+  const actual = match.remote ? options.provider.decode(match.remote, references, fields) : {}
+  return { ...match, actual, assumed: new Set() }
+}
+
+/** Keeps a fault that is about one object; any other one is thrown on. */
+function intoMap<K>(faults: Map<K, Fault>, key: K): (thrown: unknown) => undefined {
+  return thrown => {
+    const fault = faultOf(thrown)
+    if (!isOfOneObject(fault)) throw thrown
+    faults.set(key, fault)
+  }
 }
 
 async function look(match: Match, references: References, options: ReadActualOptions): Promise<Pair> {

@@ -85,13 +85,17 @@ export function hasObject(change: Change): change is ChangeOfObject {
   return change.id !== null
 }
 
-/** Something that could be deleted, or would have to be made anew, but stays. */
+/** Something that could be deleted, or would have to be made, but stays as it is. */
 export interface Left {
   readonly address: Address
+  /** Empty where no object is known. */
   readonly id: string
   readonly reason: string
-  /** Stated where the files do want a step: only a deletion is never missed. */
-  readonly action?: 'replace'
+  /**
+   * Stated where the files do want a step: only a deletion is never missed. `create`: it may be there already;
+   * `unread`: it is there and could not be read.
+   */
+  readonly action?: 'replace' | 'create' | 'unread'
 }
 
 /** Why a plan is not carried out as it stands. */

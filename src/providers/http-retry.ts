@@ -35,8 +35,9 @@ export function retryRule(
   /** Never shorter than what was asked for; jitter keeps many clients from coming back at once. */
   function waitFor(asked: number | undefined, base: number, attempt: number): number {
     const jitter = random()
-    if (asked !== undefined) return Math.min(asked, LONGEST_WAIT) + Math.round(jitter * 100)
-    return Math.round(Math.min(base * 2 ** (attempt - 1), LONGEST_WAIT) * (0.5 + jitter / 2))
+    const own = Math.round(Math.min(base * 2 ** (attempt - 1), LONGEST_WAIT) * (0.5 + jitter / 2))
+    if (asked === undefined) return own
+    return Math.max(own, Math.min(asked, LONGEST_WAIT) + Math.round(jitter * 100))
   }
 }
 

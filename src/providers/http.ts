@@ -98,12 +98,12 @@ export function createHttp(options: HttpOptions): Http {
 
     // Waits here so that an abort ends the wait; 0 tells the library to give up.
     async function nextTry(response: Response | undefined): Promise<number> {
-      const retryAfter = retryAfterOf(response?.headers['retry-after'], Date.now())
+      const retryAfter = response && retryAfterIn(response)
       const wait = rule({
         ...(response ? { status: response.statusCode } : {}),
         ...(retryAfter === undefined ? {} : { retryAfter }),
       })
-      if (response?.statusCode === 429) connection.pace.slower(retryAfter ?? wait ?? 0)
+      if (response?.statusCode === 429) connection.pace.slower(wait ?? retryAfter ?? 0)
       if (wait === undefined) return 0
       try {
         await waitFor(wait, connection.signal)
@@ -201,6 +201,12 @@ function badEndOf(thrown: unknown, bad: (api: Partial<ApiFailure>) => BadEnd): B
 /** An answer that was cut off after a good status is no answer. */
 function answered<T extends Response>(response: T | undefined): T | undefined {
   return response && response.statusCode >= 400 ? response : undefined
+}
+
+/** A date is read against the clock that wrote it; ours may be wrong. */
+function retryAfterIn({ headers }: Response): number | undefined {
+  const dated = Date.parse(headers.date ?? '')
+  return retryAfterOf(headers['retry-after'], Number.isNaN(dated) ? Date.now() : dated)
 }
 
 function requestIdOf({ headers }: Response): { requestId?: string } {

@@ -51,6 +51,19 @@ test('creates that are found again go on to the last (B82)', async () => {
   expect(outcomes.every(({ status }) => status === 'done')).toBe(true)
 })
 
+test('a key that is refused in the middle stops the rest, and is told once (B86)', async () => {
+  const refusal = new Fault('API', 'The key.', { api: { method: 'POST', route: '/', status: 401 } })
+  const begun: string[] = []
+  const outcomes = await applied(creates(20), async change => {
+    begun.push(change.name)
+    if (begun.length > 3) throw refusal
+    return { id: change.name, notKept: [] }
+  })
+  expect(begun.length).toBeLessThanOrEqual(6)
+  const count = (wanted: string) => outcomes.filter(({ status }) => status === wanted).length
+  expect([count('done'), count('failed'), count('cancelled')]).toEqual([3, 1, 16])
+})
+
 test('a search holds no slot: clear creates go on beside two searches under a limit of two (B22)', async () => {
   let find: (attempted: Attempted) => void = () => undefined
   const found = new Promise<Attempted>(resolve => (find = resolve))

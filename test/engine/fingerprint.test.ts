@@ -96,7 +96,10 @@ describe('B11: a saved plan meets the target', () => {
   test('B12: a state that is older than the plan cannot vouch for it', async () => {
     const { options, saved } = await savedPlan()
     const old = ledgerOf(createDesk())
-    const { stale } = await checkStillTrue({ ...saved, serial: 7 }, { ...options, workspace: WORKSPACE, ledger: old })
+    const { stale } = await checkStillTrue(
+      { ...saved, serial: 7 },
+      { ...options, workspace: WORKSPACE, ledger: old },
+    )
     expect(stale).toEqual(['the state of fake is older than the plan'])
   })
 

@@ -16,6 +16,8 @@ export interface Asked {
 export interface Rows {
   readonly rows: readonly JsonObject[]
   readonly doubt: string | undefined
+  /** There are more for certain. */
+  readonly short: boolean
 }
 
 // Sizes at which servers usually cut a list.
@@ -50,7 +52,7 @@ export function scenariosIn(content: Json | undefined, route: string): Rows {
     })
   }
   const rows = listOf(found).filter(row => isJsonObject(row))
-  return { rows: rows.filter(row => idOf(row) !== undefined), doubt: doubtAbout(rows.length, rest) }
+  return { rows: rows.filter(row => idOf(row) !== undefined), ...doubtAbout(rows.length, rest) }
 }
 
 /** An id as an opaque text. */
@@ -59,17 +61,24 @@ export function idOf(row: JsonObject): string | undefined {
   return typeof id === 'number' || id instanceof ExactNumber ? String(id) : textOf(id) || undefined
 }
 
-function doubtAbout(shown: number, around: JsonObject): string | undefined {
+function doubtAbout(shown: number, around: JsonObject): Pick<Rows, 'doubt' | 'short'> {
   const places = [around, objectOf(around['pagination']), objectOf(around['meta'])]
   const total = places
     .flatMap(({ total, total_count: count, count: other }) => [total, count, other])
     .find(value => typeof value === 'number')
   if (total !== undefined) {
-    return total > shown ? `Bland counts ${total} scenarios, but its list shows ${shown}.` : undefined
+    const short = total > shown
+    return {
+      short,
+      doubt: short ? `Bland counts ${total} scenarios, but its list shows ${shown}.` : undefined,
+    }
   }
   const goesOn = places.some(({ has_more: more, next_page: next }) => more === true || !isNothing(next))
-  if (!goesOn && !ROUND.has(shown)) return undefined
-  return `Bland's list shows exactly ${shown} scenarios, so there may be more that it does not show.`
+  if (!goesOn && !ROUND.has(shown)) return { short: false, doubt: undefined }
+  const doubt = goesOn
+    ? `Bland has more scenarios than the ${shown} that its list shows.`
+    : `Bland's list shows exactly ${shown} scenarios, so there may be more that it does not show.`
+  return { short: goesOn, doubt }
 }
 
 function isNothing(value: Json | undefined): boolean {

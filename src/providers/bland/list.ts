@@ -1,3 +1,4 @@
+import { faultOf } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { Listing, Wanted } from '../../model/provider.ts'
 import type { RemoteResource } from '../../model/resource.ts'
@@ -20,11 +21,16 @@ export async function listScenarios(api: Api, wanted: Wanted): Promise<Listing> 
   const lists = await Promise.all(bindings.map(binding => listFor(api, binding)))
   const rows = new Map(lists.flatMap(({ listed }) => listed.map(entry => [idOf(entry.row)!, entry] as const)))
   api.learnt.listed = new Set(rows.keys())
-  const resources = await Promise.all([...rows.values()].map(entry => identifiable(api, entry)))
+  const found = await Promise.all([...rows.values()].map(entry => identifiable(api, entry)))
+  const untold = found.filter(whole => whole === 'untold').length
   return {
     listed: true,
-    resources: resources.filter(resource => resource !== undefined),
-    notes: [...new Set(lists.flatMap(({ doubt }) => doubt ?? []))],
+    ...((untold > 0 || lists.some(({ short }) => short)) && { partial: true }),
+    resources: found.filter(whole => whole !== undefined && whole !== 'untold'),
+    notes: [
+      ...new Set(lists.flatMap(({ doubt }) => doubt ?? [])),
+      ...(untold > 0 ? [`Bland does not tell of ${untold} scenarios whose they are.`] : []),
+    ],
   }
 }
 
@@ -49,20 +55,33 @@ function bindingsOf(api: Api, { resources }: Wanted): Binding[] {
 async function listFor(
   api: Api,
   binding: Binding,
-): Promise<{ listed: readonly Listed[]; doubt: string | undefined }> {
-  const { rows, doubt } = await api.limit(() => rowsFor(api, binding))
+): Promise<{ listed: readonly Listed[] } & Pick<Rows, 'doubt' | 'short'>> {
+  const first = await api.limit(() => rowsFor(api, binding))
+  // A list that is short for a moment is read once more.
+  const { rows, doubt, short } = first.short ? await api.limit(() => rowsFor(api, binding)) : first
   const own = rows.filter(row => mayBelong(row, binding))
-  return { listed: own.map(row => ({ row, binding })), doubt }
+  return { listed: own.map(row => ({ row, binding })), doubt, short }
 }
 
 /** List rows do not tell whose they are; one that nobody knows is read in full. */
-async function identifiable(api: Api, { row, binding }: Listed): Promise<RemoteResource | undefined> {
+async function identifiable(
+  api: Api,
+  { row, binding }: Listed,
+): Promise<RemoteResource | 'untold' | undefined> {
   const id = idOf(row)!
   const isKnown = api.learnt.known.has(id) || api.learnt.marks.has(id)
   if (isKnown || row['metadata'] !== undefined) return rowScenario(row, binding, api)
-  const whole = await api.limit(() => readScenario(api, id))
+  const whole = await api.limit(() => readScenario(api, id)).catch(untoldBy)
+  if (whole === undefined || whole === 'untold') return 'untold'
   // A list without a filter also shows what belongs to other agents.
-  return whole && isWithin(whole, row, binding) ? whole : undefined
+  return isWithin(whole, row, binding) ? whole : undefined
+}
+
+/** Whatever is wrong with one scenario, the others can be told. */
+function untoldBy(thrown: unknown): 'untold' {
+  const { code, api } = faultOf(thrown)
+  if (code !== 'API' || api?.status === 401 || api?.status === 429) throw thrown
+  return 'untold'
 }
 
 function isWithin({ raw, marker }: RemoteResource, row: JsonObject, binding: Binding): boolean {

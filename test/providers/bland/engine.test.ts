@@ -140,7 +140,10 @@ describe('another pathway', () => {
     const target = await startTarget()
     await target.apply(files(2))
     target.at = { ...scope, settings: { pathway_id: 'pw_2' } }
-    expect(steps(await target.apply(files(2), { prune: true }))).toEqual(['replace scenario.s0', 'replace scenario.s1'])
+    expect(steps(await target.apply(files(2), { prune: true }))).toEqual([
+      'replace scenario.s0',
+      'replace scenario.s1',
+    ])
     expect(target.rows()).toMatchObject([{ pathway_id: 'pw_2' }, { pathway_id: 'pw_2' }])
     expect(steps(await target.plan(files(2)))).toEqual([])
   })

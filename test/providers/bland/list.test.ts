@@ -123,12 +123,19 @@ test('a row that shows its metadata needs no detail read', async () => {
 test.each([
   ['counts more', { scenarios: [row('1')], total: 3 }, 'Bland counts 3 scenarios, but its list shows 1.'],
   ['counts more, wrapped', { data: { scenarios: [row('1')], pagination: { total_count: 2 } } }, 'counts 2'],
-  ['goes on', { scenarios: [row('1')], has_more: true }, 'there may be more'],
-  ['a round number', { scenarios: Array.from({ length: 50 }, () => row('1')) }, 'exactly 50'],
-])('%s: a note says so', async (_, body, says) => {
+  ['goes on', { scenarios: [row('1')], has_more: true }, 'more scenarios than the 1'],
+])('%s: the list is read once more, is partial, and a note says so (B3, B83)', async (_, body, says) => {
+  const { session, server } = await sessionOn(body, body, row('1', { metadata: null }))
+  const { notes, partial } = await session.list(everything)
+  expect({ notes, partial }).toEqual({ notes: [expect.stringContaining(says)], partial: true })
+  expect(server.seen).toHaveLength(3)
+})
+
+test('a round number of rows is a doubt, and a note says so', async () => {
+  const body = { scenarios: Array.from({ length: 50 }, () => row('1')) }
   const { session } = await sessionOn(body, row('1', { metadata: null }))
-  const { notes } = await session.list(everything)
-  expect(notes).toEqual([expect.stringContaining(says)])
+  const { notes, partial } = await session.list(everything)
+  expect({ notes, partial }).toEqual({ notes: [expect.stringContaining('exactly 50')], partial: undefined })
 })
 
 test.each([

@@ -11,7 +11,7 @@ import { applySaved, type Finish } from '../../../sync/saved-plan.ts'
 import type { Surroundings } from '../../../sync/talk.ts'
 import { applyAnswer, planAnswer } from '../../answers.ts'
 import { confirmed } from '../../confirm.ts'
-import { EXIT, exitCodeOfApply } from '../../exit.ts'
+import { EXIT, exitCodeOfApply, isShort } from '../../exit.ts'
 import type { Io } from '../../io.ts'
 import { lockWait, planOptions, readOptions } from '../../program/options.ts'
 import { toldRefusal } from '../../refused-plan.ts'
@@ -25,6 +25,11 @@ interface Applying {
   readonly finish: Finish
 }
 
+interface Applied {
+  readonly result: ApplyResult
+  readonly plan: Plan
+}
+
 /** Carries out a saved plan; or plans, asks unless told not to, and makes the targets match the files. */
 export async function apply(file: string | undefined, options: ApplyFlags, io: Io): Promise<number> {
   let lost: readonly Fault[] = []
@@ -34,14 +39,14 @@ export async function apply(file: string | undefined, options: ApplyFlags, io: I
   const applying = { options, io, around: surroundingsOf(io, options), finish }
   const ended = await (file === undefined ? planAndApply(applying) : applyFile(file, applying))
   if (typeof ended === 'number') return ended
-  const result = ended
+  const { result, plan } = ended
   io.out.write(await applyAnswer(result, options, io))
-  const code = exitCodeOfApply(result, { interrupted: io.signal.aborted })
+  const code = exitCodeOfApply(result, { interrupted: io.signal.aborted, short: isShort(plan) })
   return code === EXIT.ok && lost.length > 0 ? EXIT.partial : code
 }
 
 /** The exit code where the plan is refused: it is shown, and nothing is asked. */
-async function planAndApply({ options, io, around, finish }: Applying): Promise<ApplyResult | number> {
+async function planAndApply({ options, io, around, finish }: Applying): Promise<Applied | number> {
   const { refresh, failFast } = options
   const reading = { ...readOptions(options), refresh, lock: lockWait(options) }
   return withTargets(around, reading, async open => {
@@ -53,16 +58,16 @@ async function planAndApply({ options, io, around, finish }: Applying): Promise<
     await confirmPlan(plan, options, io)
     const result = await applyPlan(open, plan, { failFast, around })
     await finish(result, open.locks)
-    return result
+    return { result, plan }
   })
 }
 
 /** A saved plan has been read by people already, so nothing is asked. */
-async function applyFile(file: string, { options, io, around, finish }: Applying): Promise<ApplyResult> {
+async function applyFile(file: string, { options, io, around, finish }: Applying): Promise<Applied> {
   refuseOtherFlags(options)
   const plan = planFor(await readPlan(path.resolve(io.cwd, file)), options.target)
   const { workspace, concurrency, failFast, checkWorkspace, older } = options
-  return applySaved(plan, {
+  const result = await applySaved(plan, {
     around,
     failFast,
     checkWorkspace,
@@ -72,6 +77,7 @@ async function applyFile(file: string, { options, io, around, finish }: Applying
     ...(workspace !== undefined && { workspace }),
     ...(concurrency !== undefined && { concurrency }),
   })
+  return { result, plan }
 }
 
 function steps({ targets }: Plan): number {
