@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/generate.ts'],
     exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? shellTests : [])],
     setupFiles: ['test/seed.ts'],
+    // Left to itself, vitest keeps one core free; most of the time here is spent waiting for processes.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

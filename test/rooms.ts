@@ -19,7 +19,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['diff', '@babel/code-frame', 'node-sarif-builder'],
   },
   sync: { rooms: GROUND, packages: ['picomatch'] },
-  github: { rooms: ['model', 'workspace', 'engine', 'report'], packages: ['@octokit/core', '@octokit/plugin-paginate-rest'] },
+  github: {
+    rooms: ['model', 'workspace', 'engine', 'report'],
+    packages: ['@octokit/core', '@octokit/plugin-paginate-rest'],
+  },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'github', 'authoring'],

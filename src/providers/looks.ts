@@ -17,7 +17,12 @@ export function sharedLooks<L>(look: (limit: Limit) => Promise<L>): Looks<L> {
     async after(others) {
       if (latest === undefined || begun <= others) {
         begun += 1
-        latest = look(oneAtATime())
+        const mine = look(oneAtATime())
+        latest = mine
+        // A look that failed shows nothing to anybody: the next wait begins one of its own.
+        mine.catch(() => {
+          if (latest === mine) latest = undefined
+        })
       }
       const number = begun
       return { number, shown: await latest }

@@ -43,5 +43,5 @@ export function scopeStep(kind: string, setting: Json | undefined): string[] {
 
 /** How long a text is for a platform that counts characters: one of two code units is one. */
 export function charactersIn(text: string): number {
-  return [...text].length
+  return Array.from(text).length
 }

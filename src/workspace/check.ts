@@ -1,7 +1,15 @@
 import { portableFields } from '../model/generated/field-paths.ts'
 import { validateConfig, validateDefaults, validateScenario } from '../model/generated/validators.ts'
 import { ExactNumber } from '../model/exact-number.ts'
-import { holdsExact, isJsonArray, isJsonObject, memberOf, valueAt, type Json, type JsonObject } from '../model/json.ts'
+import {
+  holdsExact,
+  isJsonArray,
+  isJsonObject,
+  memberOf,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../model/json.ts'
 import type { Finding } from '../model/problem.ts'
 import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'

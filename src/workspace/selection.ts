@@ -19,7 +19,8 @@ export function selectionOf(
   const files = [configFile, ...scenarios, ...defaults, ...unread.map(({ file }) => file)]
   const chosen = paths.flatMap(given => {
     const names = namesWithin(root, path.resolve(root, given))
-    const isIn = (name: string) => (file: string) => name === '' || `${composed(file)}/`.startsWith(`${composed(name)}/`)
+    const isIn = (name: string) => (file: string) =>
+      name === '' || `${composed(file)}/`.startsWith(`${composed(name)}/`)
     const found = names.map(name => files.filter(isIn(name))).find(some => some.length > 0)
     if (found) return found
     const isExcluded = names.some(name => excluded.some(isIn(name)))

@@ -232,7 +232,7 @@ test('a prompt of a megabyte is shown in every form, cut where the form has a li
 
   const { code, out, err } = await set.run(['pull', '--adopt'])
   expect({ code, err }).toEqual({ code: 3, err: '' })
-  expect(out).toMatch(/one\.yaml was left as it is: The file would be larger than 1 MiB/)
+  expect(out).toMatch(/! one\.yaml\n {4}instructions: {2}\(left: The file would be larger than 1 MiB\.\)/)
   expect(out).toMatch(/"Huge" .* gets no file/)
   expect(parse(await set.fixture.readFile('two.yaml', 'utf8')).instructions.trim()).toHaveLength(1_000_000)
   expect((await set.run(['validate'])).code).toBe(0)

@@ -47,7 +47,7 @@ describe('lists in shapes that the emulator does not give (B3)', () => {
     const { ids, notes, urls } = await listed([page([1, 1], null, 3), page([1, 2], null, 3)])
     expect(ids).toEqual(['1', '2'])
     expect(urls).toHaveLength(2)
-    expect(notes).toEqual(['Cekura counts 1 more scenarios than its list shows.'])
+    expect(notes).toEqual(['Cekura has more scenarios than its list shows.'])
   })
 
   test('a page beyond the end is no page', async () => {

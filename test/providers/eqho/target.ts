@@ -192,6 +192,7 @@ async function carryOut(
   const { changes, references } = planOf(account, actual, given)
   const saves = { save: async (ledger: Ledger) => void (account.saved = ledger) }
   const memory = openLedger(ledgerOf(account), saves, { durable: true })
+  for (const address of actual.gone) await memory.remove(address)
   const around = { memory, provider: eqho, references }
   await rememberUnchanged(actual.pairs, new Set(changes.map(({ address }) => address)), around)
   const remote = new Map(actual.pairs.map(({ desired, remote }) => [desired.address, remote]))

@@ -134,7 +134,7 @@ function endOfTag(action: string, from: number): number | undefined {
     if (character === '>') return at + 1
     // An apostrophe is a quote only where a value begins.
     const isQuote = character === '"' || (character === "'" && action.slice(from, at).trimEnd().endsWith('='))
-    const closing = isQuote ? action.indexOf(character!, at + 1) : at
+    const closing = isQuote ? action.indexOf(character, at + 1) : at
     if (closing === -1) return undefined
     at = closing
   }

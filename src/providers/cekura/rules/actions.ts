@@ -13,7 +13,7 @@ export function checkActionTags(spoken: Spoken): Finding[] {
   const { action, at, isFixed } = spoken
   const tags = tagsIn(action)
   if (!isFixed) {
-    const [idle] = tags.filter(({ name }) => name !== 'function')
+    const idle = tags.find(({ name }) => name !== 'function')
     const calls = tags.filter(({ name }) => name === 'function')
     return [...(idle ? [notObeyed(idle, at)] : []), ...calls.flatMap(tag => checkTag(tag, spoken))]
   }

@@ -36,7 +36,7 @@ function charsetMessage(segment: string, wrong: readonly string[]): string {
 }
 
 function lengthMessage(segment: string): string {
-  return `The folder name "${[...segment].slice(0, 40).join('')}…" has ${charactersIn(segment)} characters; Cekura takes ${MAX_SEGMENT}.`
+  return `The folder name "${Array.from(segment).slice(0, 40).join('')}…" has ${charactersIn(segment)} characters; Cekura takes ${MAX_SEGMENT}.`
 }
 
 function foreignMessage(segment: string): string {
