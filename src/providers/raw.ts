@@ -41,6 +41,12 @@ export function scopeStep(kind: string, setting: Json | undefined): string[] {
   return typeof setting === 'string' || typeof setting === 'number' ? [`${kind} ${setting}`] : []
 }
 
+/** The account that all objects tell which tell one, by the name of its field; undefined where they differ or none does. */
+export function accountIn(objects: readonly { readonly raw: Json }[], field: string): string | undefined {
+  const told = new Set(objects.flatMap(({ raw }) => textOf(objectOf(raw)[field]) ?? []))
+  return told.size === 1 ? [...told][0] : undefined
+}
+
 /** How long a text is for a platform that counts characters: one of two code units is one. */
 export function charactersIn(text: string): number {
   return Array.from(text).length

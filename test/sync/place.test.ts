@@ -97,6 +97,27 @@ describe('state belongs to a place (B47)', () => {
   })
 })
 
+describe('the account is a part of the place where objects tell it (B47)', () => {
+  test.each([{ vendor: 'eqho' }, { vendor: 'bland' }] as const)(
+    '$vendor: a key of another account is refused',
+    async ({ vendor }) => {
+      await using set = await stage(files, { vendor })
+      expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+      expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0 })
+      const file = '.callsheet/state/main.json'
+      const state = JSON.parse(await set.fixture.readFile(file, 'utf8'))
+      await set.fixture.writeFile(
+        file,
+        JSON.stringify({ ...state, place: { ...state.place, account: 'elsewhere' } }),
+      )
+      set.requests()
+      const { code, err } = await set.run(['apply', '--yes', '--prune', '--force'])
+      expect({ code, err }).toEqual({ code: 5, err: expect.stringContaining('belongs to account elsewhere') })
+      expect(writesIn(set.requests())).toEqual([])
+    },
+  )
+})
+
 describe('state rebind (B47)', () => {
   test('asks, and then what is remembered follows the target', async () => {
     const set = await moved(() => targetOf('http://127.0.0.1:9'))

@@ -5,6 +5,7 @@ import type { RemoteResource } from '../../model/resource.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { bindingIn, bindingOf, sameBinding, type Binding } from './binding.ts'
 import { idOf, scenariosIn, type Rows } from './envelope.ts'
+import { accountIn } from '../raw.ts'
 import { readScenario } from './read.ts'
 import { rowScenario } from './remote.ts'
 
@@ -23,10 +24,13 @@ export async function listScenarios(api: Api, wanted: Wanted): Promise<Listing> 
   api.learnt.listed = new Set(rows.keys())
   const found = await Promise.all([...rows.values()].map(entry => identifiable(api, entry)))
   const untold = found.filter(whole => whole === 'untold').length
+  const resources = found.filter(whole => whole !== undefined && whole !== 'untold')
+  const account = accountIn(resources, 'org_id')
   return {
     listed: true,
+    ...(account !== undefined && { account }),
     ...((untold > 0 || lists.some(({ short }) => short)) && { partial: true }),
-    resources: found.filter(whole => whole !== undefined && whole !== 'untold'),
+    resources,
     notes: [
       ...new Set(lists.flatMap(({ doubt }) => doubt ?? [])),
       ...(untold > 0 ? [`Bland does not tell of ${untold} scenarios whose they are.`] : []),

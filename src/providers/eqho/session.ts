@@ -1,5 +1,6 @@
 import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope, Wanted } from '../../model/provider.ts'
+import { accountIn } from '../raw.ts'
 import { openApi, type Api } from './api.ts'
 import { listLooks } from './create.ts'
 import { listScenarios, type Scenarios } from './list.ts'
@@ -43,8 +44,10 @@ function listingOf({ resources, whole }: Scenarios, wanted: Wanted, { workspace 
   const names = new Set(wanted.resources.map(({ name }) => name))
   const named = resources.filter(({ marker, name }) => !marker && names.has(name))
   const isMarked = resources.some(({ marker }) => marker?.workspace === workspace)
+  const account = accountIn(resources, 'account_id')
   return {
     listed: true,
+    ...(account !== undefined && { account }),
     ...(whole ? {} : { partial: true }),
     resources,
     notes: [...(whole ? [] : [SHOWS_LESS]), ...(named.length > 0 && !isMarked ? [CARRIES_NO_MARK] : [])],
