@@ -24,16 +24,22 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   // `list` and `resolve` of one plan look at the same profiles.
   let profiles: Promise<Part> | undefined
   let listing: Promise<Listing> | undefined
+  const readProfiles = (): Promise<Part> => {
+    const reading = listProfiles(api)
+    // Where the scenarios fail first, nobody waits for these any more; whoever does still learns of the fault.
+    reading.catch(() => undefined)
+    return reading
+  }
   return {
     async list(wanted) {
-      profiles = needsProfiles(wanted) ? listProfiles(api) : undefined
+      profiles = needsProfiles(wanted) ? readProfiles() : undefined
       listing = listTarget(api, wanted, profiles)
       rememberListed(api, (await listing).resources)
       return listing
     },
     read: (type, id) => readers[type](api, id),
     resolve: wanted =>
-      resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= listProfiles(api)))),
+      resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= readProfiles()))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
