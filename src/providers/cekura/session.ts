@@ -38,8 +38,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       return listing
     },
     read: (type, id) => readers[type](api, id),
-    resolve: wanted =>
-      resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= readProfiles()))),
+    resolve: wanted => resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= readProfiles()))),
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
