@@ -2,7 +2,7 @@ import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
 import { canonicalJson } from '../../model/json.ts'
 import type { Carried } from '../../model/pull.ts'
-import { folderWithin, type Address, type FieldPath, type Resource } from '../../model/resource.ts'
+import { folderWithin, keyOf, type Address, type FieldPath, type Resource } from '../../model/resource.ts'
 import type { CheckedWorkspace, DesiredTarget } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
 import { about } from './findings.ts'
@@ -142,7 +142,7 @@ function agrees(path: FieldPath, { pair, open, after }: Seen, hasMoved: boolean)
 function isShared(move: Move, path: FieldPath, seen: Seen, all: readonly Seen[]): boolean {
   const paths = pathsOf(move)
   const mover = all.find(({ target, address }) => target.name === move.target && address === move.address)
-  if (!mover || move.target === seen.target.name || move.address !== seen.address) return false
+  if (!mover || move.target === seen.target.name || keyOf(move.address) !== keyOf(seen.address)) return false
   if (!paths.includes(path) || !isAlike(path, seen, mover)) return false
   if (!move.isRespelled) return true
   return mover.changed.every(other => seen.changed.includes(other) && isAlike(other, seen, mover))

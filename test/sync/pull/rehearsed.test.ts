@@ -220,6 +220,16 @@ describe('B72: no other target is told anything new', () => {
     await expectNamed(set, ['bland scenario.one instructions', 'eqho scenario.one instructions'])
   })
 
+  test('also where a platform keeps the value in an object of its own', async () => {
+    const text = caller('One', 'variables: { agent: { a: 1 } }\n')
+    await using set = await desk({ 'one.yaml': text }, { targets: ['cekura', 'bland'] })
+    await set.run('apply --yes')
+    await set.edit('bland', 'One', () => ({ request_data: { a: 2 } }))
+    expect((await set.run('pull')).code).toBe(0)
+    expect(await set.text('one.yaml')).toBe(text.replace('a: 1', 'a: 2'))
+    await expectNamed(set, ['cekura test_profile.one variables.agent'])
+  })
+
   test('one field that moved to two values is left, the rest is pulled', async () => {
     const text = caller('One', 'max_duration: 300\n')
     await using set = await desk({ 'one.yaml': text })
