@@ -113,7 +113,12 @@ describe('B77: what no new file says is one line for each kind', () => {
     },
     {
       news: {
-        planned: ['a.yaml', 'b.yaml'].map(file => ({ target: 'eqho', address: 'scenario.a', file, path: 'tags' })),
+        planned: ['a.yaml', 'b.yaml'].map(file => ({
+          target: 'eqho',
+          address: 'scenario.a',
+          file,
+          path: 'tags',
+        })),
       },
       line: 'Because defaults say something else, the next plan changes tags at eqho: a.yaml, b.yaml.',
     },

@@ -1,20 +1,10 @@
-import { difference } from '../../engine/diff.ts'
-import { hashOf } from '../../engine/hash.ts'
-import type { Pair } from '../../engine/read-actual.ts'
-import { agreedHashes } from '../../engine/remember.ts'
 import type { Environment } from '../../model/environment.ts'
-import type { Json } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
-import { addressOf, type FieldPath, type References, type Resource } from '../../model/resource.ts'
-import {
-  checkFields,
-  originOf,
-  scenarioFor,
-  type Workspace,
-  type WorkspaceScenario,
-} from '../../workspace/index.ts'
+import { addressOf } from '../../model/resource.ts'
+import { checkFields, scenarioFor, type Workspace } from '../../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
+import { compared, type DifferenceObstacle } from './comparison.ts'
 import type { NewFile } from './new-file.ts'
 import type { EditedFile } from './trial.ts'
 
@@ -27,16 +17,6 @@ export interface FoundObstacle {
   readonly at: readonly string[]
   readonly code: string
   readonly says: string
-}
-
-/** Something that the next plan would change. */
-export interface DifferenceObstacle {
-  readonly kind: 'difference'
-  readonly path: FieldPath
-  readonly there: Json
-  readonly at: string
-  /** Defaults state the field. */
-  readonly isInherited: boolean
 }
 
 /** With what drafts are tried. */
@@ -145,50 +125,6 @@ async function online(sound: readonly NewFile[], { target, checked, obstacles }:
     const found = compared(draft, { resource, references, target, scenario })
     if (!obstacles.has(draft)) draft.bases.set(name, found.bases)
     add(obstacles, draft, found.differences)
-  }
-}
-
-interface Comparison {
-  readonly resource: Resource
-  readonly references: References
-  readonly target: ReadTarget
-  readonly scenario: WorkspaceScenario
-}
-
-function compared(
-  draft: NewFile,
-  { resource, references, target, scenario }: Comparison,
-): { differences: DifferenceObstacle[]; bases: Readonly<Record<FieldPath, string>> } {
-  const { name, provider } = target
-  const remote = draft.remoteAt(name)
-  const pair: Pair = {
-    desired: resource,
-    remote,
-    entry: { id: remote.id, hashes: {} },
-    how: 'state',
-    renamedFrom: undefined,
-    actual: provider.decode(remote, references, resource.fields),
-    assumed: new Set(),
-  }
-  const context = { provider, references }
-  const { fields } = difference(pair, context)
-  const inherited = scenario.layers.slice(0, -1)
-  const accepted = fields.filter(({ path }) => draft.hasAccepted(name, path))
-  return {
-    differences: fields
-      .filter(field => !accepted.includes(field))
-      .map(({ path, before }) => ({
-        kind: 'difference',
-        path,
-        there: before,
-        at: name,
-        isInherited: originOf(inherited, path.split('.')) !== undefined,
-      })),
-    // What the platform has counts as known, so that what the next plan changes is an edit of the files.
-    bases: {
-      ...agreedHashes(pair, context),
-      ...Object.fromEntries(accepted.map(({ path, before }) => [path, hashOf(path, before, context)])),
-    },
   }
 }
 

@@ -1,13 +1,8 @@
 import { isEmpty } from '../../model/fields.ts'
 import { isJsonArray } from '../../model/json.ts'
+import type { DifferenceObstacle } from './comparison.ts'
 import type { NewFile } from './new-file.ts'
-import {
-  obstaclesOf,
-  type DifferenceObstacle,
-  type FoundObstacle,
-  type Obstacle,
-  type ObstacleOptions,
-} from './obstacles.ts'
+import { obstaclesOf, type FoundObstacle, type Obstacle, type ObstacleOptions } from './obstacles.ts'
 
 /** With what drafts are repaired. */
 export interface RepairOptions extends ObstacleOptions {
