@@ -1,5 +1,5 @@
 import type { FaultCode } from '../model/fault.ts'
-import type { ApplyResult, Plan, TargetDrift } from '../model/plan.ts'
+import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import { hasDrift } from '../engine/drift.ts'
 
 /** Part of the public contract: scripts depend on these numbers. */
@@ -20,9 +20,9 @@ export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }):
   return detailed && pending ? EXIT.changes : EXIT.ok
 }
 
-/** Whether objects were left out because too little was known of them. */
+/** Whether objects were left out because too little was known of them, or because they cannot have their names. */
 export function isShort({ targets }: Pick<Plan, 'targets'>): boolean {
-  return targets.some(({ left }) => left.some(({ action }) => action === 'create' || action === 'unread'))
+  return targets.some(({ left }) => left.some(({ action }) => action !== undefined && action !== 'replace'))
 }
 
 /** 3 where something was written and not all of it, or was not kept, or waits for people; 1 where nothing was. `short`: the plan left out what could not be read. */
@@ -45,9 +45,11 @@ export function exitCodeOfApply(
   return summary.done > 0 || isLeft || mayBeMade ? EXIT.partial : EXIT.failed
 }
 
-/** 2 where somebody moved an object at a platform. */
-export function exitCodeOfDrift(targets: readonly TargetDrift[]): number {
-  return hasDrift(targets) ? EXIT.changes : EXIT.ok
+/** 2 where somebody moved an object at a platform; else 1 where not all could be looked at. */
+export function exitCodeOfDrift({ targets, unreadable }: Drift): number {
+  if (hasDrift(targets)) return EXIT.changes
+  const isShort = unreadable !== undefined || targets.some(({ left }) => left !== undefined)
+  return isShort ? EXIT.failed : EXIT.ok
 }
 
 const FAULT_EXITS: Partial<Record<FaultCode, number>> = {

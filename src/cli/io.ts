@@ -21,6 +21,8 @@ export interface Io {
   readonly saveMemory?: () => void
   /** How waits for a platform are spent; real time without it. */
   readonly pause?: Pause
+  /** Milliseconds since 1970; the real time without it. */
+  readonly now?: () => number
   /** Asks on the terminal; missing where nobody can answer. */
   readonly ask?: (question: string) => Promise<string>
 }

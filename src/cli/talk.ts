@@ -8,8 +8,8 @@ import { progressOn, type Progress } from './progress.ts'
 
 /** What a run has of the process; what it tells goes to the talk stream. */
 export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean }): Surroundings {
-  const { env, cwd, signal, saveMemory, pause } = io
-  const own = { ...(saveMemory && { saveMemory }), ...(pause && { pause }) }
+  const { env, cwd, signal, saveMemory, pause, now } = io
+  const own = { ...(saveMemory && { saveMemory }), ...(pause && { pause }), ...(now && { now }) }
   return { env, cwd, signal, ...own, tell: talkOn(io, { verbose }) }
 }
 

@@ -6,6 +6,7 @@ import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import { apply, KEY_REFUSED, summaryOf } from './apply.ts'
 import { executor } from './execute.ts'
 import type { Actual } from './read-actual.ts'
+import { announceWrites, forgetUnsent } from './own-writes.ts'
 import { readBack, rememberBases, rememberUnchanged } from './remember.ts'
 
 /** A target whose steps can start: what it remembers, and what has been seen of the objects they touch. */
@@ -56,7 +57,9 @@ export async function applyTarget(
   try {
     const { limit } = target
     await rememberBases(plan, target.memory)
+    await announceWrites(changes, { ...target, references })
     const outcomes = await apply(changes, { limit, attempt, signal, failFast, onStart, onOutcome })
+    await forgetUnsent(outcomes, target.memory)
     const isKeyRefused = outcomes.some(({ error }) => error?.status === KEY_REFUSED)
     const checked =
       signal.aborted || isKeyRefused ? outcomes : await verified(outcomes, { target, plan, options })

@@ -1,5 +1,5 @@
 import { faultOf, type Fault } from '../model/fault.ts'
-import type { ApplySummary, Change, NotKept, Outcome, StepError } from '../model/plan.ts'
+import type { ApplySummary, Change, NotKept, Outcome, StepError, TemporaryName } from '../model/plan.ts'
 import type { Limit } from '../model/provider.ts'
 
 import type { Address } from '../model/resource.ts'
@@ -26,10 +26,10 @@ export interface ApplyOptions {
 
 /**
  * Carries out every change it can; a failure stops only what waits for it, but a key that is not accepted stops
- * everything. Deletes come last.
+ * everything. Deletes come last, but for those whose names are waited for.
  */
 export async function apply(changes: readonly Change[], options: ApplyOptions): Promise<Outcome[]> {
-  const run = startOf(options)
+  const run = startOf(changes, options)
   const writes = changes.filter(({ action }) => action !== 'delete')
   const deletes = changes.filter(({ action }) => action === 'delete')
   await Promise.all(writes.map(run))
@@ -58,8 +58,11 @@ interface Begun {
 }
 
 /** Each change runs once, however often it is asked for; it waits for others without holding a slot. */
-function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
+function startOf(changes: readonly Change[], options: ApplyOptions): (change: Change) => Promise<Outcome> {
+  const changeAt = new Map(changes.map(change => [change.address, change]))
   const started = new Map<Address, Promise<Outcome>>()
+  const steppedAside = new Map<Address, Promise<Outcome>>()
+  const begun = new Set<Address>()
   const doubts = createDoubts()
   let failed = false
   let isKeyRefused = false
@@ -71,11 +74,30 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   }
 
   async function settle(change: Change): Promise<Outcome> {
-    const before = await Promise.all(change.waits_for.map(address => Promise.resolve(started.get(address))))
-    const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
-    const outcome = blocker ? blockedBy(change, blocker) : await inTurn(change)
+    const aside = change.temporary_name && (await stepAside(change, change.temporary_name))
+    const outcome =
+      aside && aside.status !== 'done' ? { ...aside, ...ends(change) } : await afterOthers(change)
     options.onOutcome(outcome)
     return outcome
+  }
+
+  async function afterOthers(change: Change): Promise<Outcome> {
+    const before = await Promise.all(change.waits_for.map(ready))
+    const blocker = before.find(outcome => outcome !== undefined && outcome.status !== 'done')
+    return blocker ? blockedBy(change, blocker) : inTurn(change)
+  }
+
+  /** What a step waits for: the end of another one, or that it has given up its name. */
+  async function ready(address: Address): Promise<Outcome | undefined> {
+    const other = changeAt.get(address)
+    if (!other) return undefined
+    return other.temporary_name ? stepAside(other, other.temporary_name) : run(other)
+  }
+
+  function stepAside(change: Change, meanwhile: TemporaryName): Promise<Outcome> {
+    const running = steppedAside.get(change.address) ?? inTurn(asideOf(change, meanwhile))
+    steppedAside.set(change.address, running)
+    return running
   }
 
   /** Has a slot while it runs, but not while it waits for the searches of other creates. */
@@ -95,7 +117,9 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
       const stoppedBy = doubts.stoppedBy()
       return stoppedBy === undefined ? undefined : { ends: Promise.resolve(notBegun(change, stoppedBy)) }
     }
-    options.onStart(change)
+    // A step that has stepped aside began then.
+    if (!begun.has(change.address)) options.onStart(change)
+    begun.add(change.address)
     return new Promise(free => {
       const ending = attempt(change, () => free({ ends: ending }))
       void ending.then(() => free({ ends: ending }))
@@ -123,6 +147,13 @@ function startOf(options: ApplyOptions): (change: Change) => Promise<Outcome> {
   }
 
   return run
+}
+
+/** Gives up the name before anything else is done to the object. */
+function asideOf(change: Change, { path, name }: TemporaryName): Change {
+  const { fields, bases: _, ...rest } = change
+  const before = fields.find(field => field.path === path)?.before ?? null
+  return { ...rest, action: 'update', id: change.id!, fields: [{ path, before, after: name }] }
 }
 
 function ends({

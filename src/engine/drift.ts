@@ -1,5 +1,13 @@
 import { compareText } from '../model/text-order.ts'
-import type { Drift, DriftLabel, DriftObject, DriftSummary, FieldChange, TargetDrift } from '../model/plan.ts'
+import type {
+  Drift,
+  DriftLabel,
+  DriftObject,
+  DriftSummary,
+  FieldChange,
+  TargetDrift,
+  Unreadable,
+} from '../model/plan.ts'
 import { DOCUMENT_VERSION } from '../model/plan.ts'
 import { normalise } from '../model/fields.ts'
 import type { Json } from '../model/json.ts'
@@ -13,6 +21,7 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { difference } from './diff.ts'
+import { unreadPairs } from './left-out.ts'
 import { digestOf, type FieldContext } from './hash.ts'
 import type { Actual, Pair } from './read-actual.ts'
 
@@ -32,19 +41,47 @@ export interface DriftInput {
 export function driftOf({ target, provider, actual, ignore, selected, partial }: DriftInput): TargetDrift {
   const isTold = ({ desired, remote }: Pair) =>
     !actual.unread.has(desired.address) && (remote !== undefined || !actual.partial)
-  const pairs = actual.pairs.filter(
-    pair => pair.desired.type !== 'folder' && selected(pair.desired) && isTold(pair),
-  )
+  const chosen = actual.pairs.filter(({ desired }) => desired.type !== 'folder' && selected(desired))
+  const pairs = chosen.filter(isTold)
   const moved = pairs.flatMap(pair => driftOfPair(pair, { provider, references: actual.references }, ignore))
   const unknown = partial ? [] : unmanaged(actual)
   const objects = [...moved, ...unknown].toSorted(
     (a, b) => compareText(a.address, b.address) || compareText(a.id ?? '', b.id ?? ''),
   )
-  return { target, objects, summary: summaryOf(objects) }
+  const left = unreadPairs(chosen, actual.unread)
+  const notes = notesOf(chosen, actual)
+  return {
+    target,
+    objects,
+    ...(left.length > 0 && { left }),
+    ...(notes.length > 0 && { notes }),
+    summary: summaryOf(objects),
+  }
+}
+
+/** What makes the answer less sure than it looks. */
+function notesOf(pairs: readonly Pair[], { notes, partial, awaited }: Actual): string[] {
+  const hidden = partial ? pairs.filter(({ remote }) => !remote).length : 0
+  const recent = pairs.filter(({ desired }) => awaited.has(desired.address))
+  return [
+    ...notes,
+    ...(hidden === 0
+      ? []
+      : [
+          `The list of the platform is not whole: of ${hidden} objects that it does not show nobody knows whether they are there.`,
+        ]),
+    ...recent.map(
+      ({ desired }) =>
+        `${desired.address} was written less than two minutes ago; the platform may only be slow to show it.`,
+    ),
+  ]
 }
 
 /** The drift document; equal drift gives an equal fingerprint, whenever it is looked at. */
-export function driftDocumentOf(targets: readonly TargetDrift[]): Drift {
+export function driftDocumentOf(
+  targets: readonly TargetDrift[],
+  unreadable: readonly Unreadable[] = [],
+): Drift {
   const facts = targets.map(({ target, objects }) => ({
     target,
     objects: objects.map(({ address, id, label, fields }) => ({ address, id, label, fields })),
@@ -53,6 +90,7 @@ export function driftDocumentOf(targets: readonly TargetDrift[]): Drift {
     version: DOCUMENT_VERSION,
     fingerprint: digestOf(canonicalJson(facts as unknown as Json)).slice(0, 32),
     targets,
+    ...(unreadable.length > 0 && { unreadable }),
   }
 }
 

@@ -128,14 +128,14 @@ async function create(
   const canList = provider.capabilities.list === 'yes'
   const isAnnounced = !canList && !listed
   const doubt = { id: '', hashes: {}, unclear: new Date().toISOString() }
-  if (isAnnounced) await memory.announce(address, doubt)
+  if (isAnnounced) await memory.announce(new Map([[address, doubt]]))
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
   const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
   try {
     return await session.write(change, { actual: undefined, references, ...given, made })
   } catch (thrown) {
     const isUnclear = faultOf(thrown).code === 'UNCLEAR'
-    if (isUnclear && !canList && !isAnnounced) await memory.announce(address, doubt)
+    if (isUnclear && !isAnnounced) await memory.announce(new Map([[address, doubt]]))
     const isStillDoubted = memory.entry(address)?.unclear !== undefined
     if (!isUnclear && isStillDoubted) await (before ? memory.put(address, before) : memory.remove(address))
     throw thrown

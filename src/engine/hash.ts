@@ -34,7 +34,12 @@ export function baseOf(
 ): string {
   const hash = hashOf(path, sent, context)
   const isOpen = context.provider.kindOf(path) === 'open'
-  return isOpen && shown !== undefined ? `${hash}${SHOWN}${hashOf(path, shown, context)}` : hash
+  return isOpen && shown !== undefined ? shownAs(hash, hashOf(path, shown, context)) : hash
+}
+
+/** What was sent and what the platform made of it, both as hashes. */
+export function shownAs(sent: string, shown: string): string {
+  return `${sent}${SHOWN}${shown}`
 }
 
 /** The hash of what was sent. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../model/fault.ts'
+import { faultOf, type Fault } from '../model/fault.ts'
 import type { Change, Left } from '../model/plan.ts'
 import type { Address } from '../model/resource.ts'
 import type { Actual, Pair } from './read-actual.ts'
@@ -9,22 +9,50 @@ export function isOfOneObject({ code, api }: Fault): boolean {
   return code === 'API' && status !== 401 && status !== 402 && status !== 429
 }
 
-/** What the files want and what cannot be planned, because too little is known of the target; with what waits for it. */
-export function leftOut(proposed: readonly Change[], { pairs, partial, unread }: Actual): Left[] {
-  const unreadable = pairs.flatMap(pair => {
-    const fault = unread.get(pair.desired.address)
-    return fault ? [leftPair(pair, 'unread', `it could not be read: ${fault.message}`)] : []
-  })
+/** Keeps a fault that is about one object; any other one is thrown on. */
+export function intoMap<K>(faults: Map<K, Fault>, key: K): (thrown: unknown) => undefined {
+  return thrown => {
+    const fault = faultOf(thrown)
+    if (!isOfOneObject(fault)) throw thrown
+    faults.set(key, fault)
+  }
+}
+
+/**
+ * What the files want and what cannot be planned, because too little is known of the target; with what waits for it.
+ * `pairs` are those that a plan is about.
+ */
+export function leftOut(
+  proposed: readonly Change[],
+  pairs: readonly Pair[],
+  { partial, unread, awaited }: Pick<Actual, 'partial' | 'unread' | 'awaited'>,
+): Left[] {
+  const unreadable = unreadPairs(pairs, unread)
   const known = new Set(unreadable.map(({ address }) => address))
   const pairAt = new Map(pairs.map(pair => [pair.desired.address, pair]))
   const hidden = proposed.flatMap(({ address, action }) => {
     const isNew = action === 'create' || action === 'adopt'
-    return partial && isNew && !known.has(address) ? [leftPair(pairAt.get(address)!, 'create', HIDDEN)] : []
+    if (!isNew || known.has(address)) return []
+    const pair = pairAt.get(address)!
+    if (awaited.has(address)) return [leftPair(pair, 'create', pair.entry?.unclear ? DOUBTED : AWAITED)]
+    return partial ? [leftPair(pair, 'create', HIDDEN)] : []
   })
   return [...unreadable, ...hidden, ...waiting(proposed, pairAt, [...unreadable, ...hidden])]
 }
 
+/** Objects that are there and about which nothing can be said. */
+export function unreadPairs(pairs: readonly Pair[], unread: Actual['unread']): Left[] {
+  return pairs.flatMap(pair => {
+    const fault = unread.get(pair.desired.address)
+    return fault ? [leftPair(pair, 'unread', `it could not be read: ${fault.message}`)] : []
+  })
+}
+
 const HIDDEN = 'it may be there already: the list of the platform is not whole'
+const AWAITED =
+  'it was written less than two minutes ago, and the platform does not show it yet; plan again in two minutes: what is not shown then is made anew'
+const DOUBTED =
+  'a create less than two minutes ago had no clear end, and the platform does not show its object yet; plan again in two minutes: what is not shown then is made'
 
 /** Changes that need something which is left out and not there, over any number of steps. */
 function waiting(

@@ -1,15 +1,14 @@
 import { Fault } from '../model/fault.ts'
-import type { Action, Change, FieldChange, Left, PlanSummary, TargetPlan } from '../model/plan.ts'
+import type { Action, Change, PlanSummary, TargetPlan } from '../model/plan.ts'
 import { compareText } from '../model/text-order.ts'
-import { keyOf, resourceTypes, type Address, type Resource } from '../model/resource.ts'
-import { difference } from './diff.ts'
+import { keyOf, type Address } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
 import { tooManyDeletes, tooManyGone } from './gate.ts'
 import type { Actual, Pair } from './read-actual.ts'
-import { deleteBar, type DeleteBar, type PlanInput } from './plan-input.ts'
-import { leftOut } from './left-out.ts'
-import { newBases, newBasesBeside } from './remember.ts'
+import type { PlanInput } from './plan-input.ts'
+import { newBasesBeside } from './remember.ts'
 import { removals } from './removals.ts'
+import { unmarked, writesOf, type Compared } from './writes.ts'
 
 /** A target's plan, and why it is not to be carried out. */
 export interface PlannedTarget {
@@ -22,37 +21,14 @@ export function planTarget(input: PlanInput): PlannedTarget {
   const { target, provider, actual, ledger, options } = input
   refuseFolderCollisions(actual, target)
   const selected = actual.pairs.filter(({ desired }) => input.selected(desired))
-  const compared = needed(selected, actual.pairs).map(pair => {
-    const { fields, refused } = difference(pair, { provider, references: actual.references })
-    return { pair, fields, refused }
-  })
-  const proposed = compared
-    .map(({ pair, fields }) => changeOf(pair, fields, input))
-    .filter(change => change !== undefined)
-  const unplannable = leftOut(proposed, actual)
-  const barred = new Set(unplannable.map(({ address }) => address))
-  const kept = [
-    ...unplannable,
-    ...proposed.flatMap(change => (barred.has(change.address) ? [] : keptFromReplacement(change, input))),
-  ]
-  const stays = new Set(kept.map(({ address }) => address))
-  const writes = ordered(
-    withWaits(
-      proposed.filter(({ address }) => !stays.has(address)),
-      actual.pairs,
-    ),
-  )
+  const { compared, writes, kept, unchanged } = writesOf(selected, input)
   refuseUnmakeable(writes, input)
 
   const { deletes, left } = removals({ ...input, writes })
   const changes = [...withRenameHints(writes, actual), ...deletes]
   const allowed = options.force ? 'any' : options.maxDeletes
-  const summary = summaryOf(changes, {
-    unchanged:
-      compared.filter(({ pair }) => !barred.has(pair.desired.address)).length -
-      proposed.filter(({ address }) => !barred.has(address)).length,
-    left: kept.length,
-  })
+  const summary = summaryOf(changes, { unchanged, left: kept.length })
+  const stays = new Set(kept.map(({ address }) => address))
   const touched = new Set(changes.map(({ address }) => address))
   const idle = selected.filter(({ desired: { address } }) => !touched.has(address) && !stays.has(address))
   const bases = newBasesBeside(idle, { provider, references: actual.references })
@@ -73,7 +49,7 @@ export function planTarget(input: PlanInput): PlannedTarget {
   return {
     plan,
     refusal:
-      tooManyGone({ target, force: options.force, ...losses(selected, barred) }) ??
+      tooManyGone({ target, force: options.force, ...losses(selected, stays) }) ??
       lostState(changes, input) ??
       tooManyDeletes({ target, deletes: deletedScenarios(changes), owned: owned(actual), allowed }),
   }
@@ -89,12 +65,12 @@ export function deletedScenarios(changes: readonly Change[]): number {
 /** Scenarios that were applied and are stated still, and how many of them are known not to be there. */
 function losses(
   selected: readonly Pair[],
-  barred: ReadonlySet<Address>,
+  stays: ReadonlySet<Address>,
 ): { readonly known: number; readonly gone: number } {
   const known = selected.filter(
     ({ desired, entry }) => desired.type === 'scenario' && entry && entry.id !== '',
   )
-  const gone = known.filter(({ desired, remote }) => !remote && !barred.has(desired.address))
+  const gone = known.filter(({ desired, remote }) => !remote && !stays.has(desired.address))
   return { known: known.length, gone: gone.length }
 }
 
@@ -128,121 +104,6 @@ export function totalOf(summaries: readonly PlanSummary[]): PlanSummary {
   }
 }
 
-/** Folders are taken along only for selected scenarios. */
-function needed(selected: readonly Pair[], all: readonly Pair[]): readonly Pair[] {
-  if (selected.length === all.length) return all
-  const wanted = new Set(selected.flatMap(({ desired }) => desired.needs))
-  for (const { desired } of all.toReversed()) {
-    if (wanted.has(desired.address)) for (const parent of desired.needs) wanted.add(parent)
-  }
-  const chosen = new Set(selected)
-  return all.filter(pair => chosen.has(pair) || wanted.has(pair.desired.address))
-}
-
-function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput): Change | undefined {
-  const { provider, options } = input
-  const { desired, remote, how } = pair
-  if (!remote) return createOf(pair)
-  if (desired.type === 'folder') return undefined
-  const adopts = how === 'natural-key'
-  const marks = options.mark && unmarked(pair)
-  if (fields.length === 0 && !adopts && !marks) return undefined
-
-  const base = { ...common(desired), id: remote.id, fields, ...basesOf(pair, input) }
-  // Never a replacement: that would delete an object that is not ours.
-  if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
-  const reason = provider.replaceReason?.(fields)
-  if (reason !== undefined)
-    return { ...base, action: 'replace', fields: creation(desired, pair, fields), reason }
-  return { ...base, action: 'update', ...(fields.length === 0 && { reason: 'writes our mark' }) }
-}
-
-function basesOf(pair: Pair, { provider, actual }: PlanInput): Pick<Change, 'bases'> {
-  const bases = newBases(pair, { provider, references: actual.references })
-  return Object.keys(bases).length === 0 ? {} : { bases }
-}
-
-const REPLACE_BARS = {
-  unasked: '--prune allows that, because it deletes the old one',
-  unknown: 'there is no state that could tell whether the old one is ours',
-} as const satisfies Record<DeleteBar, string>
-
-/** A replacement deletes the old object, which has to be allowed. */
-function keptFromReplacement(change: Change, input: PlanInput): Left[] {
-  if (change.action !== 'replace') return []
-  const { address, id, reason } = change
-  const isProtected = change.protect === true || input.ledger.entries[address]?.protect === true
-  const bar = deleteBar(input)
-  if (!isProtected && bar === undefined) return []
-  const why = isProtected ? 'it is protected' : REPLACE_BARS[bar!]
-  return [
-    { address, id, action: 'replace', reason: `it would have to be made anew, because ${reason}; ${why}` },
-  ]
-}
-
-function adoptReason({ naturalKey }: Resource): string {
-  const same = naturalKey === undefined ? 'same folder and name' : 'same name'
-  return `${same}, and nobody has marked it`
-}
-
-function createOf({ desired, entry }: Pair): Change {
-  const fields = Object.entries(desired.fields)
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([path, after]) => ({ path, before: null, after }))
-  const gone = entry !== undefined && desired.type !== 'folder'
-  return {
-    ...common(desired),
-    action: 'create',
-    id: null,
-    fields,
-    ...(gone && { reason: entry.unclear ? UNCLEAR : 'it was deleted there' }),
-  }
-}
-
-const UNCLEAR =
-  'an earlier try may have made it: look by hand, then `callsheet state import` it, or `callsheet state rm` it'
-
-/** A replacement carries every stated field, because the new object starts empty. */
-function creation(desired: Resource, { actual }: Pair, changed: readonly FieldChange[]): FieldChange[] {
-  const changes = new Map(changed.map(field => [field.path, field]))
-  return Object.entries(desired.fields).map(
-    ([path, after]) => changes.get(path) ?? { path, before: actual[path] ?? null, after },
-  )
-}
-
-function common(desired: Resource): Omit<Change, 'action' | 'id' | 'fields'> {
-  const { address, type, name, folder, file, protect } = desired
-  return {
-    type,
-    address,
-    name,
-    ...(folder !== undefined && { folder }),
-    file,
-    waits_for: [],
-    ...(protect && { protect }),
-  }
-}
-
-function withWaits(changes: readonly Change[], pairs: readonly Pair[]): Change[] {
-  const made = new Set(
-    changes.filter(({ action }) => action === 'create' || action === 'replace').map(({ address }) => address),
-  )
-  const needs = new Map<Address, readonly Address[]>(
-    pairs.map(({ desired }) => [desired.address, desired.needs]),
-  )
-  return changes.map(change => ({
-    ...change,
-    waits_for: (needs.get(change.address) ?? []).filter(address => made.has(address)),
-  }))
-}
-
-function ordered(changes: readonly Change[]): Change[] {
-  return changes.toSorted(
-    (a, b) =>
-      resourceTypes.indexOf(a.type) - resourceTypes.indexOf(b.type) || compareText(a.address, b.address),
-  )
-}
-
 /** What an update can leave out, a new object may need: known only here, and told for all files at once. */
 function refuseUnmakeable(writes: readonly Change[], { provider, target }: PlanInput): void {
   const troubles = writes.flatMap(change => {
@@ -274,15 +135,7 @@ function owned({ pairs, orphans }: Actual): number {
   return matched.length + orphans.filter(({ remote }) => remote.type === 'scenario').length
 }
 
-function unmarked({ desired, remote, how, entry }: Pair): boolean {
-  if (desired.type !== 'scenario' || !remote || how !== 'state') return false
-  return remote.markerUnknown ? !entry?.marked : !remote.marker
-}
-
-function notesOf(
-  { notes, copies }: Actual,
-  compared: readonly { pair: Pair; refused: readonly string[] }[],
-): string[] {
+function notesOf({ notes, copies }: Actual, compared: readonly Compared[]): string[] {
   const kept = compared
     .filter(({ refused }) => refused.length > 0)
     .map(

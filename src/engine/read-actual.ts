@@ -1,6 +1,6 @@
-import { Fault, faultOf } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
-import type { Listing, Limit, Provider, Resolved, Session } from '../model/provider.ts'
+import type { Limit, Provider, Resolved, Session } from '../model/provider.ts'
 import {
   typeOf,
   type Address,
@@ -11,8 +11,10 @@ import {
   type Resource,
 } from '../model/resource.ts'
 import { hashOf, sentIn, type FieldContext } from './hash.ts'
-import { isOfOneObject } from './left-out.ts'
+import { intoMap } from './left-out.ts'
 import { withoutJustDeleted } from './recent.ts'
+import { withOwnWrites } from './own-writes.ts'
+import { isWhole, withRemembered } from './remembered.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
 
 /** A desired resource beside what was found of it. */
@@ -45,6 +47,8 @@ export interface Actual {
   readonly partial: boolean
   /** Objects whose own read failed: nothing is known of what they hold. */
   readonly unread: ReadonlyMap<Address, Fault>
+  /** Written by us a moment ago and not shown yet: neither gone nor to be made anew. */
+  readonly awaited: ReadonlySet<Address>
 }
 
 /** Where and how a target is read. */
@@ -63,6 +67,8 @@ export interface ReadActualOptions {
   readonly limit: Limit
   /** Milliseconds since 1970; the real time unless a test says otherwise. */
   readonly now?: () => number
+  /** How the wait for an object of our own recent write is spent. */
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
@@ -74,7 +80,11 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
   const [shown, { references, findings }] = await Promise.all([session.list(wanted), session.resolve(wanted)])
   const listing = { ...shown, resources: withoutJustDeleted(shown.resources, ledger, now()) }
   const unread = new Map<Address, Fault>()
-  const { found: rows, gone } = await withRemembered(listing, { ledger, session, limit, unread })
+  const {
+    found: rows,
+    gone,
+    awaited,
+  } = await withRemembered(listing, { ledger, session, limit, unread, now, pause: options.pause })
   const { found, unreadRows } = await withWholeCandidates(rows, options)
   const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
@@ -101,43 +111,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     account: listing.account,
     partial: listing.partial ?? false,
     unread,
-  }
-}
-
-/** Rows that a list may have missed are looked for by the id in state before they count as gone. */
-async function withRemembered(
-  listing: Listing,
-  {
-    ledger,
-    session,
-    limit,
-    unread,
-  }: Pick<ReadActualOptions, 'ledger' | 'session' | 'limit'> & { readonly unread: Map<Address, Fault> },
-): Promise<{ found: RemoteResource[]; gone: Address[] }> {
-  const seen = new Set(listing.resources.map(({ type, id }) => `${type}:${id}`))
-  const missing = Object.entries(ledger.entries).filter(
-    ([address, { id }]) => !seen.has(`${typeOf(address)}:${id}`),
-  )
-  const [doubtful, known] = [
-    missing.filter(([, { id }]) => id === ''),
-    missing.filter(([, { id }]) => id !== ''),
-  ]
-  const answers = await Promise.all(
-    known.map(async ([address, { id }]) => ({
-      address,
-      object: await limit(() => session.read(typeOf(address), id)).catch(intoMap(unread, address)),
-    })),
-  )
-  return {
-    found: [...listing.resources, ...answers.flatMap(({ object }) => object ?? [])],
-    gone: [
-      // A list that hides objects comes from a platform that may not find one either.
-      ...answers
-        .filter(({ address, object }) => !object && !unread.has(address) && !listing.partial)
-        .map(({ address }) => address),
-      // A whole list tells that an unclear create made nothing.
-      ...(isWhole(listing) ? doubtful.map(([address]) => address) : []),
-    ],
+    awaited,
   }
 }
 
@@ -164,10 +138,6 @@ async function withWholeCandidates(
   return { found: rows.flatMap(row => (whole.has(row) ? (whole.get(row) ?? []) : row)), unreadRows }
 }
 
-function isWhole({ listed, partial }: Listing): boolean {
-  return listed && !partial
-}
-
 /** A read that fails is the object's own trouble; what the row tells stays. */
 async function lookOrTell(
   match: Match,
@@ -188,16 +158,15 @@ async function lookOrTell(
   return { ...match, actual, assumed: new Set() }
 }
 
-/** Keeps a fault that is about one object; any other one is thrown on. */
-function intoMap<K>(faults: Map<K, Fault>, key: K): (thrown: unknown) => undefined {
-  return thrown => {
-    const fault = faultOf(thrown)
-    if (!isOfOneObject(fault)) throw thrown
-    faults.set(key, fault)
+async function look(match: Match, references: References, options: ReadActualOptions): Promise<Pair> {
+  const pair = await lookedAt(match, references, options)
+  return {
+    ...pair,
+    entry: withOwnWrites(pair.entry, pair.actual, { provider: options.provider, references }),
   }
 }
 
-async function look(match: Match, references: References, options: ReadActualOptions): Promise<Pair> {
+async function lookedAt(match: Match, references: References, options: ReadActualOptions): Promise<Pair> {
   const { provider, session, limit, refresh } = options
   const { desired, remote, entry } = match
   if (!remote) return { ...match, actual: {}, assumed: new Set() }

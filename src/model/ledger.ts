@@ -9,6 +9,8 @@ export interface Entry {
   readonly unclear?: string
   /** A hash per field as last applied. */
   readonly hashes: Readonly<Record<FieldPath, string>>
+  /** What a run was about to send when this was written, as hashes: where it is there, it is our own write. */
+  readonly sending?: Readonly<Record<FieldPath, readonly string[]>>
   /** The remote timestamp or revision seen after the last apply. */
   readonly moved?: string
   readonly file?: string
@@ -34,8 +36,8 @@ export interface Memory {
   put(address: Address, entry: Entry): Promise<void>
   /** Remembers an object that was just written. */
   wrote(address: Address, entry: Entry): Promise<void>
-  /** As `put`, and resolves when other machines can see it, with all that was put before. */
-  announce(address: Address, entry: Entry): Promise<void>
+  /** As `put` for several, and resolves when other machines can see them, with all that was put before. */
+  announce(entries: ReadonlyMap<Address, Entry>): Promise<void>
   /** Forgets an object that is not there. */
   remove(address: Address): Promise<void>
   /** Forgets an object that was just deleted, and remembers that. */

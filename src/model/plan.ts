@@ -20,6 +20,12 @@ export interface FieldChange {
   readonly cause?: Cause
 }
 
+/** A name, and the field of the file that says it. */
+export interface TemporaryName {
+  readonly path: FieldPath
+  readonly name: string
+}
+
 /** What every change says. */
 interface ChangeFacts {
   readonly type: ResourceType
@@ -35,6 +41,8 @@ interface ChangeFacts {
   readonly waits_for: readonly Address[]
   /** Why, where the fields do not tell. */
   readonly reason?: string
+  /** A name that the object has until another one of a circle has given up the wanted one. */
+  readonly temporary_name?: TemporaryName
   /** Kept in state so that it outlives the file. */
   readonly protect?: boolean
   /** Identifies the remote object as the plan saw it. */
@@ -93,9 +101,9 @@ export interface Left {
   readonly reason: string
   /**
    * Stated where the files do want a step: only a deletion is never missed. `create`: it may be there already;
-   * `unread`: it is there and could not be read.
+   * `unread`: it is there and could not be read; `taken`: another object has the name, and names are unique there.
    */
-  readonly action?: 'replace' | 'create' | 'unread'
+  readonly action?: 'replace' | 'create' | 'unread' | 'taken'
 }
 
 /** Why a plan is not carried out as it stands. */
@@ -229,7 +237,16 @@ export type DriftSummary = Readonly<Record<DriftLabel, number>>
 export interface TargetDrift {
   readonly target: string
   readonly objects: readonly DriftObject[]
+  /** What could not be looked at, with the reason. */
+  readonly left?: readonly Left[]
+  readonly notes?: readonly string[]
   readonly summary: DriftSummary
+}
+
+/** A target of which nothing could be read. */
+export interface Unreadable {
+  readonly target: string
+  readonly error: Refused
 }
 
 /** Drift of all targets. The fingerprint is equal for equal drift. */
@@ -237,4 +254,5 @@ export interface Drift {
   readonly version: typeof DOCUMENT_VERSION
   readonly fingerprint: string
   readonly targets: readonly TargetDrift[]
+  readonly unreadable?: readonly Unreadable[]
 }

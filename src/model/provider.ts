@@ -24,6 +24,8 @@ export interface Capabilities {
   /** Whether objects can be listed; without it state is the only memory. */
   readonly list: 'yes' | 'no' | 'maybe'
   readonly delete: 'yes' | 'no' | 'maybe'
+  /** Of two scenarios with one natural key the platform refuses the second. */
+  readonly uniqueNames?: true
   /** How many requests may run at once unless the target says otherwise. */
   readonly concurrency?: number
 }

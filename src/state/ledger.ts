@@ -151,8 +151,8 @@ export function openLedger(
       serial += 1
       return put(address, { ...entry, serial, wrote: new Date(now()).toISOString() })
     },
-    announce: (address, entry) => {
-      entries.set(address, tidy(entry))
+    announce: announced => {
+      for (const [address, entry] of announced) entries.set(address, tidy(entry))
       dirty = true
       return publish()
     },
@@ -179,8 +179,13 @@ function lastOf(removed: [Address, Removal][]): [Address, Removal][] {
 }
 
 function tidy(entry: Entry): Entry {
-  const { hashes, refused } = entry
-  const whole = { ...entry, hashes: sorted(hashes), ...(refused && { refused: sorted(refused) }) }
+  const { hashes, refused, sending } = entry
+  const whole = {
+    ...entry,
+    hashes: sorted(hashes),
+    ...(refused && { refused: sorted(refused) }),
+    ...(sending && { sending: sorted(sending) }),
+  }
   return sorted(whole) as unknown as Entry
 }
 

@@ -19,6 +19,8 @@ const DEFAULT_TIMEOUT_S = 30
 export interface ConnectedTarget extends DesiredTarget {
   readonly session: Session
   readonly throttle: Throttle
+  /** Waits so many milliseconds; Ctrl-C ends it with INTERRUPTED. */
+  readonly rest: (ms: number) => Promise<void>
   /** The identity of an emulator's data, once one has answered. */
   readonly emulatorData: () => string | undefined
 }
@@ -41,6 +43,8 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   setMaxListeners(0, signal)
   around.saveMemory?.()
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, env)
+  const rest = (ms: number) =>
+    around.pause ? around.pause(ms, signal) : pause(ms, signal, { waitingFor: 'the platform' })
   const throttle = createThrottle(
     options.concurrency ?? config.concurrency ?? provider.capabilities.concurrency ?? DEFAULT_CONCURRENCY,
     {
@@ -63,7 +67,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     },
   })
   const spelled = spelledSession(session, respellFor(target.resources))
-  return { ...target, session: spelled, throttle, emulatorData: () => data }
+  return { ...target, session: spelled, throttle, rest, emulatorData: () => data }
 }
 
 function keyOf({ config, provider, name }: DesiredTarget, env: Environment): Secret {

@@ -19,7 +19,9 @@ export async function planOf(open: OpenTargets, options: PlanningOptions): Promi
   const planned = open.targets.map(target => plannedAt(target, open, options))
   const targets = await Promise.all(planned.map(({ plan }, index) => dated(plan, open.targets[index]!, open)))
   const refusal =
-    planned.find(part => part.refusal)?.refusal ?? (options.overwrite ? undefined : conflictIn(targets))
+    unreadableFault(open) ??
+    planned.find(part => part.refusal)?.refusal ??
+    (options.overwrite ? undefined : conflictIn(targets))
   return {
     version: DOCUMENT_VERSION,
     tool: { name: 'callsheet', version: VERSION },
@@ -30,6 +32,19 @@ export async function planOf(open: OpenTargets, options: PlanningOptions): Promi
     summary: totalOf(targets.map(({ summary }) => summary)),
     ...(refusal && { refused: refusedBy(refusal) }),
   }
+}
+
+/** Why nothing is carried out where a target could not be read, and how to go on without it. */
+export function unreadableFault({
+  targets,
+  unreadable,
+}: Pick<OpenTargets, 'targets' | 'unreadable'>): Fault | undefined {
+  if (unreadable.length === 0) return undefined
+  const told = unreadable.map(({ target, fault }) => `${target} could not be read: ${fault.message}`)
+  const without = targets.map(({ name }) => `--target ${name}`).join(' ')
+  return new Fault(unreadable[0]!.fault.code, told.join(' '), {
+    hint: `Nothing is written anywhere while a target cannot be read. To go on without it: ${without}.`,
+  })
 }
 
 /** Why a plan is not carried out, as a fault; undefined for one that may be. */
@@ -94,6 +109,7 @@ function short(commit: string): string {
   return commit.slice(0, 10)
 }
 
-function refusedBy({ code, message, hint }: Fault): Refused {
+/** A fault as a document says it. */
+export function refusedBy({ code, message, hint }: Fault): Refused {
   return { code, message, ...(hint !== undefined && { hint }) }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { readActual, type Actual } from '../engine/read-actual.ts'
-import { Fault } from '../model/fault.ts'
+import { Fault, faultOf } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RemoteResource, Resource } from '../model/resource.ts'
@@ -30,10 +30,18 @@ export interface OpenTargets {
   readonly history: History
   readonly checked: CheckedWorkspace
   readonly targets: readonly ReadTarget[]
+  /** Targets of which nothing could be read; only where that was to be told rather than thrown. */
+  readonly unreadable: readonly UnreadableTarget[]
   readonly selection: Selection
   readonly selected: (resource: Resource) => boolean
   /** The targets' locks, where they were asked for. */
   readonly locks: TargetLocks
+}
+
+/** A target that did not answer, or answered with an error. */
+export interface UnreadableTarget {
+  readonly target: string
+  readonly fault: Fault
 }
 
 /** What of the workspace is read, and how. */
@@ -52,6 +60,8 @@ export interface ReadOptions {
   readonly concurrency?: number
   /** A workspace without scenarios will do: something is about to be written into it. */
   readonly allowEmpty?: boolean
+  /** A target that cannot be read is told with the others instead of thrown, unless it is the only one. */
+  readonly tellUnreadable?: boolean
   /** Ids are turned into names also where no file used the name. */
   readonly allNames?: boolean
   /**
@@ -97,11 +107,11 @@ export async function withTargets<T>(
     try {
       const isExcluded = globMatcher(checked.workspace.config?.exclude ?? [])
       const opening = { around, options, emulator, selected, isExcluded }
-      const read = await Promise.all(targets.map(target => openTarget(target, opening)))
+      const { read, unreadable } = await openEach(targets, opening)
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
       const history = historyOf(root, around.env)
-      return await work({ checked, targets: read, selection, selected, locks, history })
+      return await work({ checked, targets: read, unreadable, selection, selected, locks, history })
     } finally {
       await emulator.close()
     }
@@ -116,6 +126,32 @@ interface Opening {
   readonly isExcluded: (file: string) => boolean
 }
 
+/** Targets are independent: one that cannot be read does not keep the others from being looked at. */
+async function openEach(
+  targets: readonly StatefulTarget[],
+  opening: Opening,
+): Promise<{ readonly read: readonly ReadTarget[]; readonly unreadable: readonly UnreadableTarget[] }> {
+  const opened = await Promise.all(
+    targets.map(async target => {
+      try {
+        return await openTarget(target, opening)
+      } catch (thrown) {
+        const fault = faultOf(thrown)
+        if (!opening.options.tellUnreadable || !isUnreadable(fault)) throw thrown
+        return { target: target.name, fault }
+      }
+    }),
+  )
+  const read = opened.filter(target => 'actual' in target)
+  const unreadable = opened.filter(target => 'fault' in target)
+  if (read.length === 0 && unreadable[0]) throw unreadable[0].fault
+  return { read, unreadable }
+}
+
+function isUnreadable({ code }: Fault): boolean {
+  return code === 'API' || code === 'NETWORK'
+}
+
 async function openTarget(
   target: StatefulTarget,
   { around, options, emulator, selected, isExcluded }: Opening,
@@ -125,7 +161,7 @@ async function openTarget(
     connect(target, { around, emulator, concurrency: options.concurrency }),
     loadState(target),
   ])
-  const reading = { connected, options, selected, isExcluded }
+  const reading = { around, connected, options, selected, isExcluded }
   const read = await readWith(found, reading)
   const seen = seenAt(read)
   const remembered = found.ledger.place ?? place
@@ -143,6 +179,7 @@ function seenAt({ actual: { account }, emulatorData }: ReadTarget): SeenPlace {
 }
 
 interface Reading {
+  readonly around: Surroundings
   readonly connected: ConnectedTarget
   readonly options: ReadOptions
   readonly selected: (resource: Resource) => boolean
@@ -151,7 +188,7 @@ interface Reading {
 
 async function readWith(
   { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
-  { connected, options, selected, isExcluded }: Reading,
+  { around, connected, options, selected, isExcluded }: Reading,
 ): Promise<ReadTarget> {
   const { provider, scope, resources } = connected
   const actual = await readActual({
@@ -164,6 +201,8 @@ async function readWith(
     refresh: options.refresh,
     allNames: options.allNames ?? false,
     selected,
+    pause: connected.rest,
+    ...(around.now && { now: around.now }),
   })
   const orphans = actual.orphans.filter(({ entry }) => !entry?.file || !isExcluded(entry.file))
   const excluded = actual.orphans.length - orphans.length

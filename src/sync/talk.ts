@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly saveMemory?: () => void
   /** How waits for a platform are spent; real time without it. */
   readonly pause?: Pause
+  /** Milliseconds since 1970; the real time without it. */
+  readonly now?: () => number
 }
 
 /** A target whose steps are about to start. */

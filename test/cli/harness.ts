@@ -17,12 +17,18 @@ export interface Surroundings {
   readonly signal?: AbortSignal
   readonly ask?: (question: string) => Promise<string>
   readonly pause?: Pause
+  /** Milliseconds since 1970; three minutes ahead unless a test says otherwise, so that nothing counts as written a moment ago. */
+  readonly now?: () => number
+}
+
+function later(): number {
+  return Date.now() + 180_000
 }
 
 /** Runs one command in this process; no colours, no terminal. */
 export async function run(
   argv: readonly string[],
-  { cwd, env = {}, signal, ask, pause }: Surroundings,
+  { cwd, env = {}, signal, ask, pause, now }: Surroundings,
 ): Promise<Ran> {
   const said = { out: '', err: '' }
   const code = await main(argv, {
@@ -33,6 +39,7 @@ export async function run(
     signal: signal ?? new AbortController().signal,
     ...(ask && { ask }),
     ...(pause && { pause }),
+    now: now ?? later,
   })
   return { code, ...said }
 }

@@ -163,7 +163,7 @@ describe('what must not be lost with this machine', () => {
     const ledger = openLedger(start, backend, { durable: true })
     const done: string[] = []
     const announced = ['a', 'b', 'c'].map(async key => {
-      await ledger.announce(`scenario.${key}`, { id: '', hashes: {}, unclear: 'now' })
+      await ledger.announce(new Map([[`scenario.${key}`, { id: '', hashes: {}, unclear: 'now' }]]))
       done.push(key)
     })
     await expect.poll(() => publishes.length).toBe(1)
@@ -190,9 +190,9 @@ describe('what must not be lost with this machine', () => {
     }
     const ledger = openLedger(start, { ...quickBackend(), publish }, { durable: true })
     const doubt = { id: '', hashes: {}, unclear: 'now' }
-    await expect(ledger.announce('scenario.a', doubt)).rejects.toThrow('away')
+    await expect(ledger.announce(new Map([['scenario.a', doubt]]))).rejects.toThrow('away')
     isUp = true
-    await ledger.announce('scenario.b', doubt)
+    await ledger.announce(new Map([['scenario.b', doubt]]))
     await ledger.flush()
   })
 })

@@ -22,7 +22,7 @@ export const bland: Provider = {
   ],
   keyVariable: KEY_VARIABLE,
   // Folders are a text in our metadata, so any depth will do.
-  capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes' },
+  capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes', uniqueNames: true },
   generates: ['call'],
   kindOf: blandFields.kindOf,
   encode,

@@ -1,6 +1,6 @@
 import { composed, folded } from '../../model/names.ts'
 import type { Listing, Resolved, Wanted } from '../../model/provider.ts'
-import { isKey, type RemoteResource, type Resource } from '../../model/resource.ts'
+import type { RemoteResource, Resource } from '../../model/resource.ts'
 import { finding } from '../finding.ts'
 
 type Placed = Resolved['findings'][number]
@@ -30,35 +30,23 @@ function checkAmong(resource: Resource, group: readonly Resource[]): Placed[] {
   return [placed('warning', resource, message)]
 }
 
-/** Names that are taken at the platform: within one pathway, persona or agent each may occur once. */
+/** Names that another workspace has at the platform: within one pathway, persona or agent each may occur once. */
 export function checkTaken(
   { resources }: Wanted,
   listing: Pick<Listing, 'resources'>,
   workspace: string,
 ): Placed[] {
-  const keys = new Set(resources.flatMap(({ key, formerly }) => [key, ...formerly]).map(folded))
   const taken = new Map(listing.resources.map(object => [composed(object.naturalKey ?? ''), object]))
   return resources.flatMap(resource => {
     const { naturalKey } = resource
     const holder = naturalKey === undefined ? undefined : taken.get(composed(naturalKey))
-    return holder ? checkHolder(resource, holder, { keys, workspace }) : []
+    return holder ? checkHolder(resource, holder, workspace) : []
   })
 }
 
-/** An object that is neither the resource itself nor free to be taken over. */
-function checkHolder(
-  resource: Resource,
-  { id, marker }: RemoteResource,
-  { keys, workspace }: { keys: ReadonlySet<string>; workspace: string },
-): Placed[] {
-  if (!marker) return []
-  if (marker.workspace !== workspace) {
-    const message = `Bland wants each name once, and "${resource.name}" is taken by ${id} of workspace "${marker.workspace}". Choose another name.`
-    return [placed('error', resource, message)]
-  }
-  // Anybody can write a mark: one with a key that no file can have is nobody's.
-  if (keys.has(folded(marker.key)) || !isKey(marker.key)) return []
-  const message = `"${resource.name}" is the name of ${id}, which was made for the key "${marker.key}". If it is this scenario, state \`formerly: [${marker.key}]\`; otherwise choose another name.`
+function checkHolder(resource: Resource, { id, marker }: RemoteResource, workspace: string): Placed[] {
+  if (!marker || marker.workspace === workspace) return []
+  const message = `Bland wants each name once, and "${resource.name}" is taken by ${id} of workspace "${marker.workspace}". Choose another name.`
   return [placed('error', resource, message)]
 }
 

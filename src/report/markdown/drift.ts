@@ -1,5 +1,5 @@
 import type { Drift, DriftObject, TargetDrift } from '../../model/plan.ts'
-import { driftCounts, inTime, labelLook, remarkOf, whoAndWhen } from '../text/drift.ts'
+import { driftCounts, inTime, labelLook, remarkOf, unsureLines, whoAndWhen } from '../text/drift.ts'
 import { changedField, fieldsText } from './fields.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
@@ -18,7 +18,8 @@ export function driftMarkdown(
   drift: Drift,
   { limit = COMMENT_LIMIT, fullReportAt, title = 'Callsheet drift' }: DriftMarkdownOptions = {},
 ): string {
-  const idle = drift.targets.every(({ objects }) => objects.length === 0)
+  const unsure = unsureLines(drift)
+  const idle = unsure.length === 0 && drift.targets.every(({ objects }) => objects.length === 0)
   const totals = drift.targets.map(
     ({ target, summary }) => `- **${inline(target)}:** ${driftCounts(summary)}`,
   )
@@ -27,6 +28,7 @@ export function driftMarkdown(
       `## ${inline(title)}`,
       idle ? '**No drift: every object is as it was last applied.**' : totals.join('\n'),
       `Fingerprint of this drift: ${code(drift.fingerprint)}`,
+      ...unsure.map(line => `> ${inline(line)}`),
     ].join('\n\n'),
     entries: drift.targets.flatMap(target => targetEntries(target)),
     limit,

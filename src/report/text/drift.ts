@@ -34,12 +34,29 @@ const causeText = {
 export function driftText(drift: Drift, { color }: DriftTextOptions): string {
   const style = styleOf(color)
   const moved = drift.targets.filter(({ objects }) => objects.length > 0)
-  if (moved.length === 0) return 'No drift: every object is as it was last applied.\n'
-  const sections = moved.map(target => targetLines(target, style))
+  const unsure = unsureLines(drift).map(line => style.paint('yellow', line))
+  if (moved.length === 0 && unsure.length === 0) return 'No drift: every object is as it was last applied.\n'
+  const sections = [
+    ...moved.map(target => targetLines(target, style)),
+    ...(unsure.length > 0 ? [unsure] : []),
+  ]
   const totals = drift.targets.map(target =>
     style.paint('bold', `${oneLine(target.target)}: ${driftCounts(target.summary)}.`),
   )
   return `${[...sections, totals].map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+/** What could not be looked at, and what makes the answer less sure than it looks. */
+export function unsureLines({ targets, unreadable = [] }: Drift): string[] {
+  return [
+    ...unreadable.map(
+      ({ target, error }) => `${oneLine(target)} could not be read: ${oneLine(error.message)}`,
+    ),
+    ...targets.flatMap(({ target, left = [], notes = [] }) => [
+      ...left.map(({ address, reason }) => `${oneLine(target)}: ${oneLine(address)}: ${oneLine(reason)}`),
+      ...notes.map(note => `${oneLine(target)}: ${oneLine(note)}`),
+    ]),
+  ]
 }
 
 function targetLines({ target, objects }: TargetDrift, style: Style): string[] {

@@ -184,7 +184,7 @@ describe('names', () => {
 
   test.each([
     ['another workspace', { workspace: 'other', key: 'x' }, ['workspace "other"']],
-    ['a key that no file has', { workspace: WORKSPACE, key: 'old' }, ['`formerly: [old]`']],
+    ['a key that no file has', { workspace: WORKSPACE, key: 'old' }, []],
     ['its own key', { workspace: WORKSPACE, key: 'one' }, []],
   ])('taken by %s (B16)', async (_, callsheet, says) => {
     const taken = row('1', { name: 'A', metadata: { callsheet } })

@@ -176,6 +176,8 @@ async function planned(
     ledger,
     refresh: false,
     selected: () => true,
+    pause: async () => {},
+    now: () => Date.now() + 180_000,
     limit: pLimit(4),
   })
   const plan = accepted(

@@ -162,6 +162,8 @@ function look(
     ledger: ledgerOf(account),
     refresh: false,
     selected: () => true,
+    pause: async () => {},
+    now: () => Date.now() + 180_000,
     limit: pLimit(2),
   })
 }

@@ -48,7 +48,8 @@ export async function apply(file: string | undefined, options: ApplyFlags, io: I
 /** The exit code where the plan is refused: it is shown, and nothing is asked. */
 async function planAndApply({ options, io, around, finish }: Applying): Promise<Applied | number> {
   const { refresh, failFast } = options
-  const reading = { ...readOptions(options), refresh, lock: lockWait(options) }
+  const lock = lockWait(options)
+  const reading = { ...readOptions(options), refresh, lock, tellUnreadable: true }
   return withTargets(around, reading, async open => {
     const plan = await planOf(open, planOptions(options))
     await showPlan(plan, options, io)

@@ -12,11 +12,11 @@ import type { DriftFlags } from './flags.ts'
 /** Tells who moved since the last apply. Only reads reach a platform; every object is read in full. */
 export async function drift(options: DriftFlags, io: Io): Promise<number> {
   refuseUnknownPaths(options.ignore)
-  const reading = { ...readOptions(options), refresh: true }
+  const reading = { ...readOptions(options), refresh: true, tellUnreadable: true }
   return withTargets(surroundingsOf(io, options), reading, async open => {
     const found = driftIn(open, options)
     io.out.write(await driftAnswer(found, options, io))
-    return exitCodeOfDrift(found.targets)
+    return exitCodeOfDrift(found)
   })
 }
 

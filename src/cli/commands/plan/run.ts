@@ -29,7 +29,7 @@ export async function plan(options: PlanFlags, io: Io): Promise<number> {
 /** What is refused is shown with the whole plan; such a plan is not saved. */
 async function readAndPlan(options: PlanFlags, io: Io): Promise<number> {
   const { out, refresh, detailedExitcode } = options
-  const reading = { ...readOptions(options), refresh }
+  const reading = { ...readOptions(options), refresh, tellUnreadable: true }
   return withTargets(surroundingsOf(io, options), reading, async open => {
     const planned = await planOf(open, planOptions(options))
     if (out !== undefined && !planned.refused) {
