@@ -7,6 +7,9 @@ import { hasObject, type Change, type ChangeOfObject, type TargetPlan } from '..
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { addressOf, typeOf, type Address, type References, type RemoteResource } from '../model/resource.ts'
 import { digestOf } from './hash.ts'
+import { intoMap } from './left-out.ts'
+import { withoutJustDeleted } from './recent.ts'
+import { shortened } from './shortened.ts'
 import { identityOf } from './spelling.ts'
 
 /** Identifies what a remote object says, whatever row or detail answer it was read from in full. */
@@ -32,13 +35,26 @@ export interface FingerprintOptions {
 
 /**
  * The plan with a fingerprint for each object that it touches, read in full. Throws STALE_PLAN when an object
- * no longer is what the plan says: a fingerprint must never vouch for an edit that nobody has seen.
+ * no longer is what the plan says: a fingerprint must never vouch for an edit that nobody has seen. What cannot be read
+ * by now is left, with what waits for it.
  */
 export async function withFingerprints(plan: TargetPlan, options: FingerprintOptions): Promise<TargetPlan> {
+  const unread = new Map<Change, Fault>()
   const changes = await Promise.all(
-    plan.changes.map(change => fingerprinted(change, plan.references, options)),
+    plan.changes.map(async change => {
+      const taken = fingerprinted(change, plan.references, options)
+      return (await taken.catch(intoMap(unread, change))) ?? change
+    }),
   )
-  return { ...plan, changes }
+  return shortened(
+    { ...plan, changes },
+    [...unread].map(([{ address, id }, { message }]) => ({
+      address,
+      id: id ?? '',
+      action: 'unread',
+      reason: `it could not be read: ${message}`,
+    })),
+  )
 }
 
 /** What a plan is held against. */
@@ -65,10 +81,9 @@ export async function checkStillTrue(
   plan: TargetPlan,
   { workspace, ledger, ...options }: PlanCheckOptions,
 ): Promise<PlanCheck> {
-  const { entries } = ledger
   const touched = plan.changes.filter(hasFacts)
   const objects = await Promise.all(touched.map(change => read(change, options)))
-  const { present, listed } = await existing(plan, { workspace, entries, ...options })
+  const { present, listed } = await existing(plan, { workspace, ledger, ...options })
   const written = writtenSince(plan, ledger)
   if (written.length > 0) return { stale: written, seen: new Map(), satisfied: new Set(), listed: false }
   const stale = [
@@ -161,13 +176,14 @@ function staleBecause(
 /** Addresses that a create of the plan would make a second time. */
 async function existing(
   plan: TargetPlan,
-  { workspace, entries, session, limit }: Omit<PlanCheckOptions, 'ledger'> & Pick<Ledger, 'entries'>,
+  { workspace, ledger: { entries, removed }, session, limit }: PlanCheckOptions,
 ): Promise<{ readonly present: ReadonlySet<string>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return { present: new Set(), listed: false }
   const types = new Set(creates.map(({ address }) => typeOf(address)))
   const known = new Set(Object.values(entries).map(({ id }) => id))
-  const { listed, partial, resources } = await session.list({ resources: [], types, known })
+  const { listed, partial, resources: shown } = await session.list({ resources: [], types, known })
+  const resources = withoutJustDeleted(shown, { removed }, Date.now())
   const rows = new Set(resources.map(({ type, id }) => `${type}:${id}`))
   const idAt = new Map(Object.entries(entries).map(([address, { id }]) => [identityOf(address), id]))
   const remembered = await Promise.all(creates.map(({ address }) => inState(address)))

@@ -29,6 +29,8 @@ export interface Orphan {
 /** Who is who at a target. */
 export interface Identified {
   readonly matches: readonly Match[]
+  /** What a scenario brings with it and of which there are two: nobody can tell which one is in use. */
+  readonly doubled: ReadonlyMap<Address, string>
   readonly orphans: readonly Orphan[]
   /** Dashboard duplicates that carry our mark too: never written, never deleted. */
   readonly copies: readonly Orphan[]
@@ -52,14 +54,15 @@ export function identify({ workspace, desired, remote, ledger }: IdentifyInput):
   const index = indexOf(remote, workspace)
   const claimed = new Set<RemoteResource>()
   const clashes: string[] = []
+  const doubled = new Map<Address, string>()
 
-  const first = desired.map(resource => known(resource, index, ledger, clashes))
+  const first = desired.map(resource => known(resource, { index, ledger, clashes, doubled }))
   clashes.push(...first.flatMap(match => takenByOthers(match, workspace)), ...claimedTwice(first))
   for (const { remote: found } of first) if (found) claimed.add(found)
   const matches = first.map(match => (match.remote ? match : byNaturalKey(match, index, claimed, clashes)))
   if (clashes.length > 0) throw ambiguous(clashes)
 
-  return { matches, ...rest(remote, workspace, matches, ledger) }
+  return { matches, doubled, ...rest(remote, workspace, matches, ledger) }
 }
 
 /** Rows that files could take over by folder and name. What such a row does not tell must be read before it is. */
@@ -70,7 +73,7 @@ export function adoptable({
   ledger,
 }: IdentifyInput): ReadonlySet<RemoteResource> {
   const index = indexOf(remote, workspace)
-  const first = desired.map(resource => known(resource, index, ledger, []))
+  const first = desired.map(resource => known(resource, { index, ledger, clashes: [], doubled: new Map() }))
   const claimed = new Set(first.flatMap(({ remote: found }) => found ?? []))
   const open = first.filter(match => !match.remote)
   return new Set(open.flatMap(match => candidatesFor(match.desired, index, claimed)))
@@ -112,7 +115,15 @@ function idKey(type: ResourceType, id: string): string {
   return `${type}:${id}`
 }
 
-function known(resource: Resource, index: RemoteIndex, ledger: Ledger, clashes: string[]): Match {
+interface Knowing {
+  readonly index: RemoteIndex
+  readonly ledger: Ledger
+  /** Takes what stops everything. */
+  readonly clashes: string[]
+  readonly doubled: Map<Address, string>
+}
+
+function known(resource: Resource, { index, ledger, clashes, doubled }: Knowing): Match {
   const { type, key, formerly } = resource
   if (type === 'folder') return folderMatch(resource, index, ledger)
 
@@ -124,8 +135,10 @@ function known(resource: Resource, index: RemoteIndex, ledger: Ledger, clashes: 
     if (byState) return { desired: resource, remote: byState, entry, how: 'state', renamedFrom }
 
     const marked = index.byMark.get(address) ?? []
-    if (marked.length > 1) clashes.push(twins(address, marked))
-    if (marked.length > 0)
+    const isDoubled = marked.length > 1
+    if (isDoubled && type === 'test_profile') doubled.set(resource.address, twins(address, marked))
+    else if (isDoubled) clashes.push(twins(address, marked))
+    if (marked.length > 0 && !doubled.has(resource.address))
       return { desired: resource, remote: marked[0], entry: undefined, how: 'marker', renamedFrom }
   }
   return {

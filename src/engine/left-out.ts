@@ -44,7 +44,9 @@ export function leftOut(
 export function unreadPairs(pairs: readonly Pair[], unread: Actual['unread']): Left[] {
   return pairs.flatMap(pair => {
     const fault = unread.get(pair.desired.address)
-    return fault ? [leftPair(pair, 'unread', `it could not be read: ${fault.message}`)] : []
+    if (!fault) return []
+    const reason = fault.code === 'API' ? `it could not be read: ${fault.message}` : fault.message
+    return [leftPair(pair, 'unread', reason)]
   })
 }
 

@@ -1,11 +1,11 @@
 import { composed } from '../model/names.ts'
 import type { Change, Left } from '../model/plan.ts'
-import { addressOf, keyOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { keyOf, type Address, type RemoteResource } from '../model/resource.ts'
 import type { Actual } from './read-actual.ts'
 
 /** What names are looked at with. */
 export interface NamesOptions {
-  readonly actual: Pick<Actual, 'pairs' | 'remote'>
+  readonly actual: Pick<Actual, 'pairs' | 'remote' | 'orphans'>
   readonly deletes: readonly Change[]
   /** The provider's name: its block may state the name of an object. */
   readonly provider: string
@@ -30,7 +30,7 @@ export function inNameOrder(
         const waiting = giver ? { ...change, waits_for: [giver.address] } : change
         return breakers.has(change.address) ? aside(waiting, { provider, workspace }) : waiting
       }),
-    left: [...stuck].map(address => leftOf(takings.get(address)!, workspace)),
+    left: [...stuck].map(address => leftOf(takings.get(address)!, actual.orphans)),
   }
 }
 
@@ -115,15 +115,14 @@ function firstOf(path: readonly Address[], entry: Address): Address {
   return path.slice(path.indexOf(entry)).toSorted()[0]!
 }
 
-function leftOf({ change, holder, giver }: Taking, workspace: string): Left {
+function leftOf({ change, holder, giver }: Taking, orphans: Actual['orphans']): Left {
   const { address, id, file } = change
   const name = `the platform has each name once, and "${change.name}" is the name of ${holder.id}`
-  const { marker } = holder
-  const isLost = !giver && change.action === 'create' && marker?.workspace === workspace
-  const why = isLost
-    ? `, which was made for ${addressOf('scenario', marker.key)}: if it is this scenario, state formerly: [${marker.key}]; otherwise choose another name`
-    : giver
-      ? `, which keeps it, because ${giver.address} is left too`
+  const lost = orphans.find(({ remote }) => remote.id === holder.id)
+  const why = giver
+    ? `, which keeps it, because ${giver.address} is left too`
+    : lost
+      ? `, which was made for ${lost.address}: if it is this scenario, state formerly: [${keyOf(lost.address)}]; else --prune, or choose another name`
       : '; rename one of the two'
   return {
     address,

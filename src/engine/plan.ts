@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts'
-import type { Action, Change, PlanSummary, TargetPlan } from '../model/plan.ts'
+import type { Change, PlanSummary, TargetPlan } from '../model/plan.ts'
 import { compareText } from '../model/text-order.ts'
 import { keyOf, type Address } from '../model/resource.ts'
 import { refuseFolderCollisions } from './folders.ts'
@@ -8,6 +8,7 @@ import type { Actual, Pair } from './read-actual.ts'
 import type { PlanInput } from './plan-input.ts'
 import { newBasesBeside } from './remember.ts'
 import { removals } from './removals.ts'
+import { summaryOf } from './shortened.ts'
 import { unmarked, writesOf, type Compared } from './writes.ts'
 
 /** A target's plan, and why it is not to be carried out. */
@@ -147,20 +148,4 @@ function notesOf({ notes, copies }: Actual, compared: readonly Compared[]): stri
       `${remote.id} ("${remote.name}") is a copy of ${address} and carries its mark; it is left alone.`,
   )
   return [...notes, ...kept, ...doubles]
-}
-
-function summaryOf(
-  changes: readonly Change[],
-  { unchanged, left }: Pick<PlanSummary, 'unchanged' | 'left'>,
-): PlanSummary {
-  const count = (wanted: Action) => changes.filter(({ action }) => action === wanted).length
-  return {
-    create: count('create'),
-    update: count('update'),
-    delete: count('delete'),
-    adopt: count('adopt'),
-    replace: count('replace'),
-    unchanged,
-    left,
-  }
 }

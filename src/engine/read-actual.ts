@@ -86,8 +86,14 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     awaited,
   } = await withRemembered(listing, { ledger, session, limit, unread, now, pause: options.pause })
   const { found, unreadRows } = await withWholeCandidates(rows, options)
-  const { matches, orphans, copies, strangers } = identify({ workspace, desired, remote: found, ledger })
+  const { matches, doubled, orphans, copies, strangers } = identify({
+    workspace,
+    desired,
+    remote: found,
+    ledger,
+  })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
+  for (const [address, twins] of doubled) unread.set(address, isDoubled(address, twins))
   for (const { desired, remote } of matches) {
     const fault = remote && unreadRows.get(remote)
     if (fault) unread.set(desired.address, fault)
@@ -225,6 +231,11 @@ function withRowFacts(detail: RemoteResource, row: RemoteResource): RemoteResour
     ...(changedAt === undefined ? {} : { changedAt }),
     ...(changedBy === undefined ? {} : { changedBy }),
   }
+}
+
+function isDoubled(address: Address, twins: string): Fault {
+  const way = `delete one of them at the platform, or say which one it is: \`callsheet state import ${address} ID\``
+  return new Fault('AMBIGUOUS_IDENTITY', `${twins}; ${way}`)
 }
 
 function vanished(remote: RemoteResource, entry: Entry | undefined): Fault {

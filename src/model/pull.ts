@@ -35,6 +35,15 @@ export interface Carried {
   readonly path: FieldPath
 }
 
+/** An object of which nothing can be said: its own read failed. */
+export interface Unread {
+  readonly target: string
+  readonly address: Address
+  /** Null for an object that no file knows. */
+  readonly file: string | null
+  readonly reason: string
+}
+
 /** An object of a file that is gone at a platform. */
 export interface Gone {
   readonly target: string

@@ -1,4 +1,5 @@
 import { checkStillTrue, withFingerprints } from '../engine/fingerprint.ts'
+import { totalOf } from '../engine/plan.ts'
 import { ownershipRefusal } from '../engine/ownership.ts'
 import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
@@ -25,7 +26,7 @@ export async function savablePlan(plan: Plan, open: OpenTargets): Promise<Plan> 
       return withFingerprints(part, { session, provider, limit: throttle.limit })
     }),
   )
-  return { ...plan, targets }
+  return { ...plan, targets, summary: totalOf(targets.map(({ summary }) => summary)) }
 }
 
 /** What a saved plan is carried out with. */

@@ -73,7 +73,7 @@ function changeOf({
 
 function orderOf({ pairs, objects, writes, deletes }: Scene) {
   return inNameOrder(writes, {
-    actual: { pairs, remote: objects },
+    actual: { pairs, remote: objects, orphans: [] },
     deletes,
     provider: 'fake',
     workspace: WORKSPACE,

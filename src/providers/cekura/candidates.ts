@@ -28,6 +28,8 @@ export interface Sought {
   /** Names, and ids of which more is to be known. */
   readonly names: ReadonlySet<string | number>
   readonly listProfiles: () => Promise<readonly RemoteResource[]>
+  /** Ids in state: of two profiles that carry one mark it is the one that we know. */
+  readonly known: ReadonlySet<string>
 }
 
 const RANKS = [0, 1]
@@ -73,7 +75,7 @@ function indexOf(kind: ReferenceKind, candidates: readonly Candidate[]): Candida
 function listedFor(
   api: Api,
   kind: ReferenceKind,
-  { names, listProfiles }: Sought,
+  { names, listProfiles, known }: Sought,
 ): Promise<readonly Candidate[]> {
   switch (kind) {
     case 'personality':
@@ -89,11 +91,23 @@ function listedFor(
         read: row => [digitsOf(textOf(row['number']) ?? '')],
       })
     case 'test_profile':
-      return listProfiles().then(found => found.map(({ id, name }) => ({ id: Number(id), names: [name] })))
+      return listProfiles().then(found =>
+        withoutCopies(found, known).map(({ id, name }) => ({ id: Number(id), names: [name] })),
+      )
     default:
       kind satisfies never
       throw new TypeError('unreachable')
   }
+}
+
+function withoutCopies(
+  profiles: readonly RemoteResource[],
+  known: ReadonlySet<string>,
+): readonly RemoteResource[] {
+  const ours = new Set(
+    profiles.flatMap(({ id, name }) => (known.has(id) && markOf(name) ? [folded(name)] : [])),
+  )
+  return profiles.filter(({ id, name }) => known.has(id) || !markOf(name) || !ours.has(folded(name)))
 }
 
 /** The project's list should hold the global ones too; where it does not, the full list is asked once. */

@@ -44,7 +44,8 @@ export async function resolveNames(
     kindsIn(wanted, uses, speakers).map(async kind => {
       const names = new Set<string | number>(uses.filter(use => use.kind === kind).map(use => use.name))
       if (kind === 'personality') for (const id of speakers) names.add(id)
-      return [kind, await candidatesOf(api, kind, { names, listProfiles })] as const
+      const { known = new Set() } = wanted
+      return [kind, await candidatesOf(api, kind, { names, listProfiles, known })] as const
     }),
   )
   const indexes = new Map<ReferenceKind, CandidateIndex>(found)
@@ -124,8 +125,8 @@ function idsOf(kind: ReferenceKind, uses: readonly Use[], index: CandidateIndex)
 function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIndex): Placed[] {
   const found = matches(kind, name, index)
   if (found.length === 1) return []
-  // A managed profile that does not exist yet is made by this very plan.
-  if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace && found.length === 0) return []
+  // A managed profile that does not exist yet is made by this very plan; which of two it is says who carries its mark.
+  if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace) return []
   if (found.length === 0) {
     const near = didYouMean(
       name,

@@ -1,4 +1,4 @@
-import type { Carried, Gone, LeftField } from '../../model/pull.ts'
+import type { Carried, Gone, LeftField, Unread } from '../../model/pull.ts'
 import { oneLine } from '../text-safety.ts'
 
 const OVERWRITE = "`callsheet pull --overwrite` takes the platform's"
@@ -41,6 +41,14 @@ export function carriedNotes(carried: readonly Carried[]): string[] {
   return [...new Set(carried.map(({ target }) => target))].map(target => {
     const places = carried.filter(one => one.target === target).map(({ file, path }) => `${path} (${file})`)
     return oneLine(`The files say this for ${target} too, so its next plan changes it: ${listed(places)}.`)
+  })
+}
+
+/** Objects of which nothing can be said. */
+export function unreadNotes(unread: readonly Unread[]): string[] {
+  return unread.map(({ address, target, file, reason }) => {
+    const stays = file === null ? 'it gets no file' : `${file} stays as it is`
+    return oneLine(`${address} at ${target} could not be read, so ${stays}: ${reason}`)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../model/environment.ts'
 import type { Entry } from '../../model/ledger.ts'
-import type { AdoptionNews } from '../../model/pull.ts'
+import type { AdoptionNews, Unread } from '../../model/pull.ts'
 import { addressOf, folderWithin } from '../../model/resource.ts'
 import { newScenarioText, type Workspace } from '../../workspace/index.ts'
 import type { OpenTargets } from '../read-targets.ts'
@@ -24,6 +24,7 @@ export interface Adoption {
 export interface Adoptions {
   readonly adoptions: readonly Adoption[]
   readonly news: AdoptionNews
+  readonly unread: readonly Unread[]
 }
 
 /** Where new files go and what they link to. */
@@ -42,9 +43,9 @@ export interface AdoptOptions {
 export async function adoptionsIn(open: OpenTargets, options: AdoptOptions): Promise<Adoptions> {
   const { workspace, schemaPath } = options
   const found = await Promise.all(
-    open.targets.map(async target => (await unknownAt(target)).map(remote => ({ target, remote }))),
+    open.targets.map(async target => ({ target, ...(await unknownAt(target)) })),
   )
-  const unknown = found.flat()
+  const unknown = found.flatMap(({ target, objects }) => objects.map(remote => ({ target, remote })))
   const folders = unknown.map(({ target, remote: { folder } }) => {
     return folderWithin(target.config.folder, folder) ?? folder
   })
@@ -55,6 +56,7 @@ export async function adoptionsIn(open: OpenTargets, options: AdoptOptions): Pro
   const kept = drafts.filter(({ refusal }) => refusal === undefined)
   return {
     adoptions: kept.map(draft => adoptionOf(draft, render(draft))),
+    unread: found.flatMap(({ unread }) => unread),
     news: {
       ...news,
       left: kept.flatMap(({ at, left }) => [...left].map(path => ({ file: at.file, path }))),

@@ -1,6 +1,6 @@
 import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
-import type { Gone, LeftField, LeftReason } from '../../model/pull.ts'
+import type { Gone, LeftField, LeftReason, Unread } from '../../model/pull.ts'
 import { keyOf } from '../../model/resource.ts'
 import type { Workspace, WorkspaceScenario } from '../../workspace/index.ts'
 import type { ReadTarget } from '../read-targets.ts'
@@ -12,6 +12,7 @@ export interface Moved {
   readonly moves: readonly Move[]
   readonly left: readonly LeftField[]
   readonly gone: readonly Gone[]
+  readonly unread: readonly Unread[]
 }
 
 /** How moves are found. */
@@ -45,8 +46,11 @@ export function together(parts: readonly Moved[]): Moved {
     moves: parts.flatMap(({ moves }) => moves),
     left: parts.flatMap(({ left }) => left),
     gone: parts.flatMap(({ gone }) => gone),
+    unread: parts.flatMap(({ unread }) => unread),
   }
 }
+
+const nothing: Moved = { moves: [], left: [], gone: [], unread: [] }
 
 interface Given {
   readonly target: ReadTarget
@@ -56,10 +60,15 @@ interface Given {
 
 async function movedOf(pair: Pair, { target, scenario, options }: Given): Promise<Moved> {
   const { desired, remote, entry } = pair
+  const { address } = desired
+  const at = { target: target.name, address, file: scenario.file }
+  const fault = target.actual.unread.get(address)
+  // What its row does not tell is not known: that is no reason to take it out of the file.
+  if (fault) return { ...nothing, unread: [{ ...at, reason: fault.message }] }
   if (!remote) {
-    const isGone = entry !== undefined && desired.type === 'scenario'
-    const gone = { target: target.name, address: desired.address, file: scenario.file }
-    return { moves: [], left: [], gone: isGone ? [gone] : [] }
+    const isKnown = entry !== undefined && desired.type === 'scenario'
+    const isGone = isKnown && !target.actual.partial && !target.actual.awaited.has(address)
+    return { ...nothing, gone: isGone ? [at] : [] }
   }
   const context = { provider: target.provider, references: target.actual.references }
   const fields = difference(pair, context).fields.filter(({ path }) => path !== 'key')
@@ -71,6 +80,7 @@ async function movedOf(pair: Pair, { target, scenario, options }: Given): Promis
     moves: judged.filter(({ reason }) => !reason).map(({ move }) => move),
     left: judged.flatMap(({ move, reason }) => (reason ? leftFields(move, reason) : [])),
     gone: [],
+    unread: [],
   }
 }
 

@@ -12,7 +12,7 @@ import { isStateShared } from '../target-state.ts'
 import { adoptionsIn, type Adoption, type Adoptions } from './adopt.ts'
 import { basesOf, type PulledBases } from './bases.ts'
 import { keptByGit } from './committed.ts'
-import type { AdoptionNews, Carried, Gone, LeftField } from '../../model/pull.ts'
+import type { AdoptionNews, Carried, Gone, LeftField, Unread } from '../../model/pull.ts'
 import { leftFields, type Move } from './move.ts'
 import { movedAt, together, type Moved } from './moves.ts'
 import { rehearse } from './rehearse.ts'
@@ -25,6 +25,7 @@ export interface Pulled {
   readonly left: readonly LeftField[]
   readonly carried: readonly Carried[]
   readonly gone: readonly Gone[]
+  readonly unread: readonly Unread[]
   readonly adoptions: readonly Adoption[]
   readonly files: readonly PulledFile[]
   readonly news: AdoptionNews
@@ -53,17 +54,18 @@ export interface PullWishes {
 export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise<Pulled> {
   const { env } = wishes.around
   const { workspace } = open.checked
-  const { moves, left, gone } = await movedIn(open, wishes)
+  const { moves, left, gone, unread } = await movedIn(open, wishes)
   const rehearsed = await rehearse(moves, { workspace, env, read: open.targets, strict: wishes.strict })
   const { trial } = rehearsed
   const accepted = trial?.moves ?? []
   const edited = [...(trial?.edited.values() ?? [])].filter(({ before, after }) => before !== after)
-  const { adoptions, news } = await adopted(open, trial, wishes)
+  const { adoptions, news, ...unknown } = await adopted(open, trial, wishes)
   return {
     moves: accepted,
     left: [...left, ...rehearsed.left, ...accepted.flatMap(inPart)],
     carried: rehearsed.carried,
     gone,
+    unread: [...unread, ...unknown.unread],
     adoptions,
     files: [...edited, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
     news,
@@ -99,7 +101,7 @@ async function adopted(
   trial: Trial | undefined,
   { adopt, around: { env } }: PullWishes,
 ): Promise<Adoptions> {
-  if (!adopt) return { adoptions: [], news: noNews }
+  if (!adopt) return { adoptions: [], news: noNews, unread: [] }
   const { workspace } = trial?.checked ?? open.checked
   const schemaPath = await schemaPathFrom(workspace.root)
   return adoptionsIn(open, { workspace, edited: trial?.edited ?? new Map(), env, schemaPath })

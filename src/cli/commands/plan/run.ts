@@ -31,10 +31,10 @@ async function readAndPlan(options: PlanFlags, io: Io): Promise<number> {
   const { out, refresh, detailedExitcode } = options
   const reading = { ...readOptions(options), refresh, tellUnreadable: true }
   return withTargets(surroundingsOf(io, options), reading, async open => {
-    const planned = await planOf(open, planOptions(options))
-    if (out !== undefined && !planned.refused) {
-      await save(path.resolve(io.cwd, out), await savablePlan(planned, open))
-    }
+    const read = await planOf(open, planOptions(options))
+    const isSaved = out !== undefined && !read.refused
+    const planned = isSaved ? await savablePlan(read, open) : read
+    if (isSaved) await save(path.resolve(io.cwd, out), planned)
     io.out.write(await planAnswer(planned, options, io))
     return toldRefusal(planned, options, io) ?? exitCodeOfPlan(planned, { detailed: detailedExitcode })
   })

@@ -2,7 +2,7 @@ import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import { isConflict } from '../../../model/pull.ts'
 import { documentText } from '../../../report/documents.ts'
 import { adoptionNotes } from '../../../report/text/adoption-notes.ts'
-import { carriedNotes, goneNotes, reasonText } from '../../../report/text/pull-notes.ts'
+import { carriedNotes, goneNotes, reasonText, unreadNotes } from '../../../report/text/pull-notes.ts'
 import { pullText, type PullReport } from '../../../report/text/pull.ts'
 import { pulledFrom, writePulled, type Pulled } from '../../../sync/pull/pull.ts'
 import { withTargets } from '../../../sync/read-targets.ts'
@@ -34,12 +34,12 @@ export async function pull(options: PullFlags, io: Io): Promise<number> {
         : pullText(report, { color: hasColor(io.out, io.env) }),
     )
     if (pulled.left.some(isConflict)) return EXIT.stale
-    return pulled.news.refused.length > 0 ? EXIT.partial : EXIT.ok
+    return pulled.news.refused.length + pulled.unread.length > 0 ? EXIT.partial : EXIT.ok
   })
 }
 
 function reportOf(
-  { files, moves, left, carried, gone, adoptions, news }: Pulled,
+  { files, moves, left, carried, gone, unread, adoptions, news }: Pulled,
   dryRun: boolean,
 ): PullReport {
   return {
@@ -50,11 +50,11 @@ function reportOf(
     ),
     left,
     adopted: adoptions.map(({ address, name, file, objects }) => ({ address, name, file, objects })),
-    notes: [...goneNotes(gone), ...carriedNotes(carried), ...adoptionNotes(news)],
+    notes: [...unreadNotes(unread), ...goneNotes(gone), ...carriedNotes(carried), ...adoptionNotes(news)],
   }
 }
 
-function pullDocument(report: PullReport, { carried, gone, news }: Pulled): object {
+function pullDocument(report: PullReport, { carried, gone, unread, news }: Pulled): object {
   const left = report.left.map(field => ({ ...field, code: field.reason.code, reason: reasonText(field) }))
-  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, adoption: news }
+  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, unread, adoption: news }
 }
