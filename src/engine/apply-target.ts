@@ -2,9 +2,10 @@ import { faultOf, type Fault } from '../model/fault.ts'
 import type { Memory } from '../model/ledger.ts'
 import type { Change, Outcome, TargetPlan, TargetResult } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
-import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { typeOf, type Address, type FieldPath, type RemoteResource } from '../model/resource.ts'
 import { apply, KEY_REFUSED, summaryOf } from './apply.ts'
 import { executor } from './execute.ts'
+import { withoutLateRows } from './late-rows.ts'
 import type { Actual } from './read-actual.ts'
 import { announceWrites, forgetUnsent } from './own-writes.ts'
 import { readBack, rememberBases, rememberUnchanged } from './remember.ts'
@@ -15,6 +16,8 @@ export interface ReadyTarget {
   readonly provider: Provider
   readonly limit: Limit
   readonly memory: Memory
+  /** Waits so many milliseconds. */
+  readonly rest: (ms: number) => Promise<void>
   readonly seen: (address: Address) => RemoteResource | undefined
   /** The platform has shown its whole list. */
   readonly listed: boolean
@@ -53,7 +56,13 @@ export async function applyTarget(
 ): Promise<TargetResult> {
   const { signal, failFast, onStart, onOutcome } = options
   const { changes, references, summary } = plan
-  const attempt = executor({ ...target, references })
+  const execute = executor({ ...target, references })
+  const kept = new Map<Address, ReadonlySet<FieldPath>>()
+  const attempt: typeof execute = async (change, whileUnclear) => {
+    const done = await execute(change, whileUnclear)
+    kept.set(change.address, done.kept)
+    return done
+  }
   try {
     const { limit } = target
     await rememberBases(plan, target.memory)
@@ -62,8 +71,14 @@ export async function applyTarget(
     await forgetUnsent(outcomes, target.memory)
     const isKeyRefused = outcomes.some(({ error }) => error?.status === KEY_REFUSED)
     const checked =
-      signal.aborted || isKeyRefused ? outcomes : await verified(outcomes, { target, plan, options })
-    return { target: plan.target, outcomes: checked, summary: summaryOf(checked, summary.unchanged) }
+      signal.aborted || isKeyRefused ? outcomes : await verified(outcomes, { target, plan, options, kept })
+    const left = plan.left.filter(({ action }) => action !== undefined)
+    return {
+      target: plan.target,
+      outcomes: checked,
+      ...(left.length > 0 && { left }),
+      summary: summaryOf(checked, summary.unchanged),
+    }
   } finally {
     await target.memory.flush()
   }
@@ -72,7 +87,12 @@ export async function applyTarget(
 /** The steps are done whatever becomes of this look, so a failure here is only told. */
 async function verified(
   outcomes: readonly Outcome[],
-  given: { readonly target: ReadyTarget; readonly plan: TargetPlan; readonly options: ApplyTargetOptions },
+  given: {
+    readonly target: ReadyTarget
+    readonly plan: TargetPlan
+    readonly options: ApplyTargetOptions
+    readonly kept: ReadonlyMap<Address, ReadonlySet<FieldPath>>
+  },
 ): Promise<readonly Outcome[]> {
   const { session, memory, provider } = given.target
   const { changes, references } = given.plan
@@ -81,7 +101,9 @@ async function verified(
   try {
     const types = new Set(done.map(({ address }) => typeOf(address)))
     const { resources } = await session.list({ resources: [], types })
-    return await readBack(resources, { changes, outcomes, memory, provider, references })
+    const reading = { ...given.target, changes, outcomes, references, kept: given.kept }
+    const rows = await withoutLateRows(resources, reading)
+    return await readBack(rows, { changes, outcomes, memory, provider, references })
   } catch (thrown) {
     given.options.onUnchecked(faultOf(thrown))
     return outcomes

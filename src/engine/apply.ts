@@ -2,13 +2,15 @@ import { faultOf, type Fault } from '../model/fault.ts'
 import type { ApplySummary, Change, NotKept, Outcome, StepError, TemporaryName } from '../model/plan.ts'
 import type { Limit } from '../model/provider.ts'
 
-import type { Address } from '../model/resource.ts'
+import type { Address, FieldPath } from '../model/resource.ts'
 import { createDoubts } from './doubts.ts'
 
 /** What a carried-out change left behind. */
 export interface Attempted {
   readonly id: string
   readonly notKept: readonly NotKept[]
+  /** Fields that the platform's answer showed as they were sent. */
+  readonly kept: ReadonlySet<FieldPath>
 }
 
 /** How `apply` does its work; it knows no platform. */

@@ -7,6 +7,7 @@ import {
   typeOf,
   addressOf,
   type Address,
+  type FieldPath,
   type Fields,
   type References,
   type RemoteResource,
@@ -39,9 +40,11 @@ export function executor(
     const written = await write(change, options, { idOf, ...(whileUnclear && { whileUnclear }) })
     made.set(change.address, written.id)
     const notKept = written.remote ? droppedFields(change, written.remote, options) : []
+    const kept = written.remote ? shownFields(change, written.remote, options) : new Set<FieldPath>()
+    for (const { path } of notKept) kept.delete(path)
     await remember(change, { ...written, notKept }, options)
     if (change.action === 'replace') await options.session.delete(change)
-    return { id: written.id, notKept }
+    return { id: written.id, notKept, kept }
   }
 }
 
@@ -61,6 +64,16 @@ export function droppedFields(
         !sameValue(provider.kindOf(path), value, kept[path]),
     )
     .map(([path, value]) => ({ path, sent: value, kept: kept[path] ?? null }))
+}
+
+/** Sent fields that an answer tells. */
+function shownFields(
+  { fields }: Pick<Change, 'fields'>,
+  remote: RemoteResource,
+  { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
+): Set<FieldPath> {
+  const sent = sentFields(fields)
+  return new Set(Object.keys(provider.decode(remote, references, sent)).filter(path => path in sent))
 }
 
 /** What state keeps of the fields of a finished change. */
@@ -98,7 +111,7 @@ export function sentFields(fields: Change['fields']): Fields {
 async function remove(change: Delete, { session, memory }: ExecuteOptions): Promise<Attempted> {
   await session.delete(change)
   await memory.deleted(change.address, change.id)
-  return { id: change.id, notKept: [] }
+  return { id: change.id, notKept: [], kept: new Set() }
 }
 
 async function write(

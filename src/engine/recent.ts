@@ -4,6 +4,9 @@ import { typeOf, type RemoteResource } from '../model/resource.ts'
 /** How long a platform's lists may lag behind our own writes. */
 const RECENT_MS = 120_000
 
+/** Ten seconds in all: so long a platform is given to show what we wrote. */
+export const SHOWN_AFTER_MS = [1000, 2000, 3000, 4000] as const
+
 /** True for what happened under two minutes ago; a time to come is another machine's clock, and counts as now. */
 export function isRecent(at: string, now: number): boolean {
   return now - Date.parse(at) < RECENT_MS

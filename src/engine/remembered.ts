@@ -3,7 +3,7 @@ import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Limit, Listing, Session } from '../model/provider.ts'
 import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
 import { intoMap } from './left-out.ts'
-import { isRecent } from './recent.ts'
+import { isRecent, SHOWN_AFTER_MS } from './recent.ts'
 
 /** What is there of a target, as far as its list and the ids in state tell. */
 export interface Remembered {
@@ -90,14 +90,11 @@ function readAll(
   )
 }
 
-/** Ten seconds in all: so long a platform is given to show what we wrote. */
-const WAITS_MS = [1000, 2000, 3000, 4000]
-
 /** Reads what is not shown again and again; what the last answer does not show either has no object. */
 async function waitFor(entries: readonly Known[], options: RememberedOptions): Promise<readonly Answer[]> {
   const shown: Answer[] = []
   let open = entries
-  for (const ms of WAITS_MS) {
+  for (const ms of SHOWN_AFTER_MS) {
     if (open.length === 0) break
     await options.pause(ms)
     const answers = await readAll(open, options)

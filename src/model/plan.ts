@@ -205,6 +205,8 @@ export interface ApplySummary {
 export interface TargetResult {
   readonly target: string
   readonly outcomes: readonly Outcome[]
+  /** What the files want and no step did. */
+  readonly left?: readonly Left[]
   readonly summary: ApplySummary
 }
 

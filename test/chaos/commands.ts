@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { LogEntry } from '../../src/emulator/server.ts'
 import { run } from '../cli/harness.ts'
 import type { Row } from '../trust/dashboard.ts'
@@ -34,6 +35,8 @@ export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>
 
 const KEYS = { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', CI: 'true' }
 const DEADLINE_MS = 180_000
+/** Waits are a tenth of what they are for people. */
+const SHORTER = 10
 const bin = path.resolve(import.meta.dirname, '../../dist/cli/bin.js')
 
 /** Runs a command: in this process, or, where it is to be killed, as the built one in a process of its own. */
@@ -54,9 +57,15 @@ export async function command(world: World, argv: readonly string[], kill?: Kill
 
 type Run = Pick<Ended, 'code' | 'signal' | 'out' | 'err' | 'isCut'>
 
-async function undisturbed({ root, memory }: World, argv: readonly string[]): Promise<Run> {
+async function undisturbed({ root, memory, aheadMs }: World, argv: readonly string[]): Promise<Run> {
   const signal = AbortSignal.timeout(DEADLINE_MS)
-  const { code, out, err } = await run(argv, { cwd: root, env: { ...KEYS, ...memory.env }, signal })
+  const { code, out, err } = await run(argv, {
+    cwd: root,
+    env: { ...KEYS, ...memory.env },
+    signal,
+    now: () => Date.now() + aheadMs,
+    pause: (ms, aborted) => setTimeout(ms / SHORTER, undefined, { signal: aborted }),
+  })
   if (signal.aborted) throw new Error(`${argv.join(' ')} did not end within ${DEADLINE_MS / 1000} s.`)
   return { code, signal: null, out, err, isCut: false }
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createFixture } from 'fs-fixture'
 import { gitStage, REF } from '../state/git-stage.ts'
@@ -17,8 +17,6 @@ export interface Memory extends AsyncDisposable {
   freshen(): Promise<void>
   /** Takes the state itself. */
   lose(): Promise<void>
-  /** Lets the state think that its writes were a while ago; false where it cannot be written by hand. */
-  age(): Promise<boolean>
 }
 
 export function memoryIn(kind: StateKind): Promise<Memory> {
@@ -27,7 +25,6 @@ export function memoryIn(kind: StateKind): Promise<Memory> {
 
 async function inFile(): Promise<Memory> {
   const fixture = await createFixture({})
-  const file = fixture.getPath('.callsheet/state/main.json')
   const lose = (): Promise<void> => forget(fixture.path)
   return {
     kind: 'file',
@@ -36,11 +33,6 @@ async function inFile(): Promise<Memory> {
     isShared: false,
     freshen: lose,
     lose,
-    age: async () => {
-      const text = await readFile(file, 'utf8').catch(() => undefined)
-      if (text !== undefined) await writeFile(file, aged(text))
-      return true
-    },
     [Symbol.asyncDispose]: () => fixture.rm(),
   }
 }
@@ -59,19 +51,10 @@ async function inGit(): Promise<Memory> {
       await stage.git(root, 'update-ref', '-d', REF)
       await forget(root)
     },
-    age: async () => false,
     [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
   }
 }
 
 function forget(root: string): Promise<void> {
   return rm(path.join(root, '.callsheet'), { recursive: true, force: true })
-}
-
-const TEN_MINUTES = 600_000
-
-function aged(state: string): string {
-  return state.replaceAll(/("(?:wrote|at)": ")([^"]+)"/g, (_, name: string, time: string) => {
-    return `${name}${new Date(Date.parse(time) - TEN_MINUTES).toISOString()}"`
-  })
 }

@@ -38,6 +38,8 @@ export interface World extends AsyncDisposable {
   readonly platform: Platform
   readonly kinds: readonly FaultKind[]
   readonly memory: Memory
+  /** By how much commands of this process think that it is later than it is, in milliseconds. */
+  aheadMs: number
   readonly root: string
   readonly emulator: WatchedEmulator
   readonly dashboard: Dashboard
@@ -74,6 +76,7 @@ export async function createWorld({ random, platform, kinds, state }: WorldOptio
     platform,
     kinds,
     memory,
+    aheadMs: 0,
     root: memory.root,
     emulator,
     // It uses no more of a stage than that.

@@ -185,7 +185,7 @@ function options(given: Given = {}): ApplyOptions {
     limit: pLimit(4),
     attempt: async ({ address }) => {
       if (fails.includes(address)) throw new Fault('API', `${address} failed.`)
-      return { id: '1', notKept: [] }
+      return { id: '1', notKept: [], kept: new Set<string>() }
     },
     signal: new AbortController().signal,
     failFast: false,
@@ -212,7 +212,7 @@ function gated(changes: readonly Change[], given: Given = {}) {
   const gate = createGate()
   const attempt = async ({ address }: Change) => {
     await gate.pass(address)
-    return { id: '1', notKept: [] }
+    return { id: '1', notKept: [], kept: new Set<string>() }
   }
   return { gate, run: apply(changes, options({ attempt, ...given })) }
 }

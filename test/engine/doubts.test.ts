@@ -46,7 +46,7 @@ test('after five creates in a row that nothing was found of, no further one begi
 
 test('creates that are found again go on to the last (B82)', async () => {
   const outcomes = await applied(creates(40), (change, whileUnclear) =>
-    whileUnclear(async () => ({ id: change.name, notKept: [] })),
+    whileUnclear(async () => ({ id: change.name, notKept: [], kept: new Set<string>() })),
   )
   expect(outcomes.every(({ status }) => status === 'done')).toBe(true)
 })
@@ -57,7 +57,7 @@ test('a key that is refused in the middle stops the rest, and is told once (B86)
   const outcomes = await applied(creates(20), async change => {
     begun.push(change.name)
     if (begun.length > 3) throw refusal
-    return { id: change.name, notKept: [] }
+    return { id: change.name, notKept: [], kept: new Set<string>() }
   })
   expect(begun.length).toBeLessThanOrEqual(6)
   const count = (wanted: string) => outcomes.filter(({ status }) => status === wanted).length
@@ -71,8 +71,8 @@ test('a search holds no slot: clear creates go on beside two searches under a li
   const outcomes = await applied(creates(5), async (change, whileUnclear) => {
     if (change.address < 'scenario.case-2') return whileUnclear(() => found)
     clear += 1
-    if (clear === 3) find({ id: 'found', notKept: [] })
-    return { id: change.name, notKept: [] }
+    if (clear === 3) find({ id: 'found', notKept: [], kept: new Set<string>() })
+    return { id: change.name, notKept: [], kept: new Set<string>() }
   })
   expect(outcomes.map(({ id }) => id)).toEqual(['found', 'found', 'Case 2', 'Case 3', 'Case 4'])
 })

@@ -10,12 +10,12 @@ const file = (instructions: string) => [scenario('refund', { instructions })]
 async function killedApply(desk: ReturnType<typeof createDesk>, instructions: string): Promise<void> {
   const { world } = desk
   let kept: Ledger | undefined
-  const write = world.session.write
+  const { session } = world
   const dying = {
-    ...world.session,
-    write: async (...args: Parameters<typeof write>) => {
+    ...session,
+    write: async (...args: Parameters<typeof session.write>) => {
       kept = structuredClone(desk.saved)
-      return write(...args)
+      return session.write(...args)
     },
   }
   await applied(
