@@ -26,7 +26,7 @@ export function blockTextRepair(lines: readonly string[], head: number, index: n
   )
   const at = head + 1 + moved.findIndex((line, offset) => line !== text[offset])
   if (at === head) return undefined
-  const name = /([\w.-]+):\s+[|>]/.exec(lines[head]!)?.[1]
+  const name = /(?<![\w.-])([\w.-]+):\s+[|>]/.exec(lines[head]!)?.[1]
   const what = name === undefined ? 'The text' : `The text of "${name}"`
   const message = `${what} is indented by ${column} spaces below its ${signOf(lines[head]!)}; this line is not. Write "${moved[at - head - 1]!}".`
   return { first: head + 1, lines: moved, code: 'unindented-text', message, at }

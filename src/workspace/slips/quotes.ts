@@ -34,7 +34,7 @@ export function* linesInQuotes(lines: readonly string[], index: number): Generat
     const quote = text.some(line => /["\\]/.test(line)) ? "'" : '"'
     const held = text.map(line => (quote === "'" ? line.replaceAll("'", "''") : line))
     const quoted = [parts.lead + quote + held[0]!, ...held.slice(1, -1), held.at(-1)! + quote]
-    const field = /([\w.-]+):\s+$/.exec(parts.lead)?.[1]
+    const field = /(?<![\w.-])([\w.-]+):\s+$/.exec(parts.lead)?.[1]
     const where = field === undefined ? 'below "|"' : `below a bar: ${field}: |`
     const cut = text.findIndex(line => / #/.test(line))
     const why =
