@@ -15,7 +15,7 @@ export interface Place {
 export function normalUrl(url: string): string {
   if (!URL.canParse(url)) return url
   const { href } = new URL(url)
-  return href.replace(/\/+$/, '')
+  return href.replace(/(?<!\/)\/+$/, '')
 }
 
 /** True when two places are one, as far as can be told without asking a platform. */

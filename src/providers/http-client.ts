@@ -17,8 +17,8 @@ export async function loadClient({ timeoutMs, userAgent }: Connection): Promise<
 /** The base URL without a slash at its end. Throws INSECURE_URL for what a key must not be sent to. */
 export function checkedBase(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  if (url?.protocol === 'https:') return baseUrl.replace(/\/+$/, '')
-  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return baseUrl.replace(/\/+$/, '')
+  if (url?.protocol === 'https:') return baseUrl.replace(/(?<!\/)\/+$/, '')
+  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return baseUrl.replace(/(?<!\/)\/+$/, '')
   throw new Fault('INSECURE_URL', `The base URL "${url?.host ?? baseUrl}" is not an https address.`, {
     hint: 'Use https; plain http is accepted on this machine only.',
   })

@@ -15,6 +15,15 @@ export const problemCodes = {
   'several-documents': 'The file holds more than one YAML document.',
   'not-a-mapping': 'The file holds a list or a single value where fields are expected.',
   'yaml-syntax': 'The file is not YAML.',
+  'conflict-mark': 'The file holds both sides of a merge that git could not decide.',
+  'text-cut': 'A text ends at a #, because what stands behind it is a comment.',
+  'swallowed-item': 'A line that looks like an item of a list is part of the text above.',
+  'unquoted-text': 'YAML takes a text for something else; it needs quotes.',
+  'unclosed-quote': 'A quote is opened and not closed.',
+  'unindented-text': 'Lines of a text are not indented below the sign that starts it.',
+  'missing-space': 'A space is missing behind a dash or a colon.',
+  'bad-indentation': 'A line is indented otherwise than those beside it.',
+  'odd-blank': 'A blank or invisible character stands where YAML takes it for a letter.',
   'yaml-tag': 'A YAML tag has no meaning here.',
   'tab-indentation': 'A line is indented with a tab; YAML wants spaces.',
   'duplicate-field': 'A field is stated twice in one place.',
@@ -63,6 +72,8 @@ export interface Flaw {
   readonly end: number
   /** Of the value that it is about, where what the field holds decides how much the flaw weighs. */
   readonly at?: Path
+  /** Between these offsets whatever else seems wrong follows from this. */
+  readonly covers?: readonly [number, number]
 }
 
 /** As much as a person would read of one file at a time. */

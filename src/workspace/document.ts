@@ -31,6 +31,17 @@ const maxOpenTokens = 300
 
 /** Parses one file as YAML 1.2 (core schema, merge keys). Errors are in the document; nothing is thrown. */
 export function parseSource(text: string): SourceDocument {
+  // Nobody sees where in the parser an error was made, and a hostile text makes very many.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return composed(text)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+function composed(text: string): SourceDocument {
   const composer = new Composer({ ...options, schema })
   let document: SourceDocument | undefined
   try {

@@ -8,7 +8,7 @@ export function numberOfScalar(source: string): number | ExactNumber {
   if (/^0[ox]/.test(source))
     return source.length > longestHex ? Number.NaN : numberFrom(BigInt(source).toString())
   const [, sign = '', whole = '', fraction = '', exponent = ''] =
-    /^([-+]?)(\d*)\.?(\d*)((?:[eE][-+]?\d+)?)$/.exec(source) ?? []
+    /^([-+]?)(\d*)(?:\.(\d*))?((?:[eE][-+]?\d+)?)$/.exec(source) ?? []
   if (whole + fraction === '') return Number.NaN
   const minus = sign === '-' ? sign : ''
   return numberFrom(minus + withoutZeros(whole) + (fraction && `.${fraction}`) + exponent)

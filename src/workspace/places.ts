@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import type { Position } from '../model/problem.ts'
 import { isMergeKey, parseSource, type SourceDocument } from './document.ts'
+import { lineAt, lineStartsOf } from './lines.ts'
 
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[]
@@ -27,7 +28,7 @@ export function placesIn(text: string): Places {
 
   function between(start: number, end: number): Position {
     const from = Math.max(0, Math.min(start, text.length))
-    const line = lineOf(from)
+    const line = lineAt(starts, from)
     const lineStart = starts[line]!
     const lineEnd = starts[line + 1] ?? text.length + 1
     const ending = lineEnd - 1 > lineStart && text[lineEnd - 2] === '\r' ? lineEnd - 2 : lineEnd - 1
@@ -45,23 +46,6 @@ export function placesIn(text: string): Places {
     const range = rangeOf(document, at, onKey)
     return range ? between(...range) : between(0, starts[1] ?? text.length)
   }
-
-  function lineOf(offset: number): number {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-}
-
-function lineStartsOf(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }
 
 /** Offsets of what the path leads to. A value of several lines is shown by its key. */

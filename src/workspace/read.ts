@@ -7,6 +7,7 @@ import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import type { SchemaName } from './schemas.ts'
+import { meantAsText } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { parseFields } from './syntax.ts'
@@ -52,7 +53,8 @@ export function readFields(
   const { value } = parsed
   const shown = substitute ? parseFields(text).value : value
   const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
-  const findings = value ? checkFields(schema, value, shown) : []
+  const refused = value ? checkFields(schema, value, shown) : []
+  const findings = refused.length === 0 ? [] : meantAsText(refused, { text, schema, value: shown ?? null })
   const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
   const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
   if (foreign) return unusable([foreign])
@@ -84,11 +86,16 @@ function placed(file: string, text: string, { flaws, findings = [] }: Found): re
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
   const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
   const broken = new Set(first.filter(isError).map(spotOf))
-  const refused = new Set(second.map(spotOf))
-  return capped([
-    ...first.filter(problem => isError(problem) || !refused.has(spotOf(problem))),
-    ...second.filter(problem => !broken.has(spotOf(problem))),
-  ])
+  const covered = flaws.flatMap(({ covers }) =>
+    covers ? [covers.map(at => places.between(at, at).line)] : [],
+  )
+  const refused = second.filter(
+    problem =>
+      !broken.has(spotOf(problem)) &&
+      !covered.some(([from, to]) => from! <= problem.line && problem.line <= to!),
+  )
+  const spots = new Set(refused.map(spotOf))
+  return capped([...first.filter(problem => isError(problem) || !spots.has(spotOf(problem))), ...refused])
 }
 
 function isError({ severity }: Problem): boolean {

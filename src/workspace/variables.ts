@@ -12,14 +12,12 @@ export function substituteFrom(env: Readonly<Record<string, string | undefined>>
 
 function fill(text: string, env: Readonly<Record<string, string | undefined>>): Substitution {
   let flaw: Substitution | undefined
-  const value = text.replace(/\$\$\{|\$\{([^}]*)\}/g, (whole, inside?: string) => {
+  // One that is not closed is taken to the end: to look for the brace from each of many is slow.
+  const value = text.replace(/\$\$\{|\$\{([^}]*)(?:\}|$)/g, (whole, inside?: string) => {
     if (inside === undefined) return '${'
     const [, name, fallback] = /^([A-Za-z_]\w*)(?::-(.*))?$/s.exec(inside) ?? []
-    if (name === undefined) {
-      flaw ??= {
-        code: 'bad-variable',
-        message: `${whole} does not name a variable. Write \${NAME}, or $\${ for a plain \${.`,
-      }
+    if (name === undefined || !whole.endsWith('}') || fallback?.includes('${')) {
+      flaw ??= { code: 'bad-variable', message: badVariable(whole) }
       return whole
     }
     const found = env[name]
@@ -34,6 +32,16 @@ function fill(text: string, env: Readonly<Record<string, string | undefined>>): 
   })
   return flaw ?? { value }
 }
+
+function badVariable(whole: string): string {
+  const shown = whole.length > LONGEST_SHOWN ? `${whole.slice(0, LONGEST_SHOWN)}…` : whole
+  if (!whole.endsWith('}')) return `${shown} is not closed. Write \${NAME}, or $\${ for a plain \${.`
+  if (whole.lastIndexOf('${') > 0)
+    return `${shown} has a variable inside another, which is not filled in. Write \${NAME}.`
+  return `${shown} does not name a variable. Write \${NAME}, or $\${ for a plain \${.`
+}
+
+const LONGEST_SHOWN = 60
 
 /** A number that nobody could have meant as text: no leading zero, no sign but minus. */
 function integerOr(value: Json): Json {

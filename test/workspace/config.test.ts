@@ -115,10 +115,18 @@ test('a variable that is not set is told at its place, and nothing else is said 
   )
 })
 
-test('what is no name of a variable is told', async () => {
-  const text = targets('  a:\n    provider: bland\n    pathway_id: ${9 lives}\n')
-  const { problems } = await workspaceOf({ ...files, 'callsheet.yaml': text })
+test.each([
+  { value: '${9 lives}', says: '${9 lives} does not name a variable. Write ${NAME}, or $${ for a plain ${.' },
+  { value: '${BASE', says: '${BASE is not closed. Write ${NAME}, or $${ for a plain ${.' },
+  {
+    value: '${BASE:-${ID}}',
+    says: '${BASE:-${ID} has a variable inside another, which is not filled in. Write ${NAME}.',
+  },
+])('what is no name of a variable is told: $value', async ({ value, says }) => {
+  const text = targets(`  a:\n    provider: bland\n    pathway_id: ${value}\n`)
+  const { problems } = await workspaceOf({ ...files, 'callsheet.yaml': text }, { env: { ID: '1' } })
   expect(problems.map(spot)).toEqual(['callsheet.yaml:6:17 bad-variable'])
+  expect(problems[0]!.message).toBe(says)
 })
 
 test('B42: a message never holds what came from the environment', async () => {

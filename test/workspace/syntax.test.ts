@@ -19,16 +19,16 @@ test.each([
   { says: 'a word', text: 'hello\n', flaws: ['1:1 not-a-mapping'] },
   { says: 'two documents', text: 'name: a\n---\nname: b\n', flaws: ['2:1 several-documents'] },
   { says: 'a document end', text: '---\nname: a\n...\n', flaws: [] },
-  { says: 'a quote left open', text: 'name: a\ndescription: "b\n', flaws: ['3:1 yaml-syntax'] },
+  { says: 'a quote left open', text: 'name: a\ndescription: "b\n', flaws: ['2:14 unclosed-quote'] },
   {
     says: 'two errors, far apart',
     text: 'name: a: b\ntags: [x\ninstructions: c: d\n',
-    flaws: ['1:7 yaml-syntax', '3:1 yaml-syntax', '3:15 yaml-syntax'],
+    flaws: ['1:7 unquoted-text', '3:1 yaml-syntax'],
   },
   {
     says: 'one thing per broken line',
     text: '1: a: b\n2: c\n',
-    flaws: ['1:4 yaml-syntax', '2:1 field-not-text'],
+    flaws: ['1:4 unquoted-text', '2:1 field-not-text'],
   },
   { says: 'tabs', text: 'a:\n\tb: 1\n\tc: 2\n', flaws: ['2:1 tab-indentation', '3:1 tab-indentation'] },
   { says: 'a tab inside a value', text: 'a: b\tc\n', flaws: [] },
@@ -118,7 +118,7 @@ test('a hundred levels are fine', () => {
 })
 
 test('an open quote is said in one sentence', () => {
-  expect(parseFields('a: "b').flaws[0]!.message).toBe('A quote is opened but not closed.')
+  expect(parseFields('a: "b').flaws[0]!.message).toBe('A quote is opened but not closed. Write: a: "b"')
 })
 
 function ten(name: string): string {

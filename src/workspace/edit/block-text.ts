@@ -18,13 +18,16 @@ export interface BlockSpot {
 /** Where a new folded text breaks. */
 export const defaultWidth = 80
 
+/** The line breaks at the end. The look-behind keeps a long run from being tried at each of its places. */
+export const lastBreaks = /(?<!\n)\n*$/
+
 /** Writes a text below `|` or `>`. Texts that cannot stand there come out wrong: the caller reads it back. */
 export function blockText(
   value: string,
   style: BlockStyle,
   { column, bodyColumn }: BlockSpot,
 ): { head: string; body: string[] } {
-  const breaks = /\n*$/.exec(value)![0].length
+  const breaks = lastBreaks.exec(value)![0].length
   const chomping = breaks === 0 ? '-' : breaks > 1 || style.keepsBreaks ? '+' : ''
   const indicator = /^\n*[ \t]/.test(value) ? String(bodyColumn - column) : ''
   const content = breaks === 0 ? value : value.slice(0, -1)
@@ -37,7 +40,7 @@ export function blockText(
 
 /** A line break of the text becomes an empty line; other breaks fall where a single space was. */
 function foldedLines(content: string, width: number): string[] {
-  const trailing = /\n*$/.exec(content)![0]
+  const trailing = lastBreaks.exec(content)![0]
   const lines = content.slice(0, content.length - trailing.length).split('\n')
   const folded = lines.flatMap((line, index) => {
     const pieces = line === '' ? [] : fold(line, width)

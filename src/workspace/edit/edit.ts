@@ -3,6 +3,7 @@ import { Fault } from '../../model/fault.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { isTooLarge } from '../source.ts'
+import { lastBreaks } from './block-text.ts'
 import { replaced, type ChangeOptions } from './change.ts'
 import { draftOf, type EditedText } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
@@ -115,7 +116,7 @@ function fitting(draft: EditedText, path: Path, value: Json, blockEnds: 'exact' 
 function withEnds(node: Node | null, value: Json): Json {
   if (typeof value === 'string') {
     if (!isScalar(node) || !isBlockScalar(node) || value.trim() === '') return value
-    return value.replace(/\n+$/, '') + /\n*$/.exec(String(node.value))![0]
+    return value.replace(lastBreaks, '') + lastBreaks.exec(String(node.value))![0]
   }
   if (isJsonArray(value)) {
     return value.map((item, index) => withEnds(childOf(node, index), item))

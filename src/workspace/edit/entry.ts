@@ -106,10 +106,32 @@ function afterProperties(text: string, mark: number): number {
   return mark + /^(?:[ \t]+[&!][^\s,[\]{}]*)*/.exec(text.slice(mark))![0].length
 }
 
-/** Where an entry starts whose key, or value in a flow list, starts at an offset. */
+/** Where an entry starts whose key, or value in a flow list, starts at an offset: at its anchor, its tag or its `?`. */
 function startOf(text: string, offset: number): number {
-  const before = text.slice(lineStartOf(text, offset), offset)
-  return offset - /(?:\?[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]+)*$/.exec(before)![0].length
+  const lineStart = lineStartOf(text, offset)
+  let start = offset
+  for (;;) {
+    const word = wordBefore(text, start, lineStart)
+    if (word.text === '?') return word.start
+    if (!/^[&!]/.test(word.text)) return start
+    start = word.start
+  }
+}
+
+/**
+ * The word before an offset that blanks part from it, empty where there is none. Read from its end: a pattern that is
+ * tried at each place of a long line is slow.
+ */
+function wordBefore(text: string, offset: number, lineStart: number): { start: number; text: string } {
+  let end = offset
+  while (end > lineStart && isBlank(text[end - 1]!)) end--
+  let start = end
+  if (end < offset) while (start > lineStart && !/[\s,[\]{}]/.test(text[start - 1]!)) start--
+  return { start, text: text.slice(start, end) }
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t'
 }
 
 function dashOf(text: string, list: Collection, index: number): number | undefined {

@@ -57,7 +57,9 @@ export function flowRemoved(text: string, ref: Ref, entry: Entry): Splice[] | un
   }
   const spaces = /^[ \t]*/.exec(text.slice(end))![0].length
   const endsLine = end + spaces === lineEnd
-  const start = endsLine ? entry.start - /[ \t]*$/.exec(text.slice(0, entry.start))![0].length : entry.start
+  const start = endsLine
+    ? entry.start - /(?<![ \t])[ \t]*$/.exec(text.slice(0, entry.start))![0].length
+    : entry.start
   return [{ start, end: endsLine ? end : end + spaces, text: '' }]
 }
 

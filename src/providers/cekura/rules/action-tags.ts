@@ -46,7 +46,7 @@ const milliseconds: AttributeRule = {
 }
 const between = (low: number, high: number, isRequired = true): AttributeRule => ({
   isRequired,
-  fits: value => /^\d*\.?\d+$/.test(value) && Number(value) >= low && Number(value) <= high,
+  fits: value => /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(value) && Number(value) >= low && Number(value) <= high,
   says: `is a number from ${low} to ${high}`,
 })
 const digits: AttributeRule = {
