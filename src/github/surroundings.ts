@@ -1,5 +1,7 @@
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
+import { isLoopback } from '../model/loopback.ts'
+import { proxyFor } from '../model/proxy.ts'
 import { Secret } from '../model/secret.ts'
 import { gitHubClient, type GitHub } from './client.ts'
 
@@ -33,15 +35,14 @@ export function connectGitHub({
       hint: 'In a workflow: `env: { GITHUB_TOKEN: "${{ github.token }}" }` at this step.',
     })
   }
-  return gitHubClient({ apiUrl: apiUrlOf(env), token: new Secret(token), signal })
+  const apiUrl = apiUrlOf(env)
+  return gitHubClient({ apiUrl, token: new Secret(token), signal, proxy: proxyFor(apiUrl, env) })
 }
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 function apiUrlOf(env: Environment): string {
   const given = env['GITHUB_API_URL'] || 'https://api.github.com'
   const url = URL.canParse(given) ? new URL(given) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
     return given.replace(/\/+$/, '')
   }
   throw new Fault('INSECURE_URL', `GITHUB_API_URL is "${given}"; it must start with https://.`, {

@@ -44,6 +44,7 @@ export interface HttpOptions {
 export function createHttp(options: HttpOptions): Http {
   const { connection } = options
   const base = checkedBase(connection.baseUrl)
+  const { host } = new URL(base)
   const waitFor = connection.pause ?? pauseFor
   let client: Promise<Got> | undefined
   return { request }
@@ -60,6 +61,8 @@ export function createHttp(options: HttpOptions): Http {
       platform: options.platform,
       keyVariable: options.keyVariable,
       key,
+      host,
+      proxy: connection.proxy,
       api: { method, route: fullRoute, ...api },
     })
     const unclear = { unclear: unclearOnFailure }

@@ -5,6 +5,7 @@ import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
 import { pause } from '../model/pause.ts'
+import { proxyFor } from '../model/proxy.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
@@ -49,8 +50,12 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     },
   )
   let data: string | undefined
+  const baseUrl = embedded
+    ? `${await emulator.url()}/${provider.name}`
+    : (config.base_url ?? provider.baseUrl)
+  const proxy = proxyFor(baseUrl, env)
   const session = provider.open(scope, {
-    baseUrl: embedded ? `${await emulator.url()}/${provider.name}` : (config.base_url ?? provider.baseUrl),
+    baseUrl,
     key: () => key.reveal(),
     timeoutMs: (config.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
     pace: throttle.pace,
@@ -58,6 +63,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     signal,
     ...(around.pause && { pause: around.pause }),
     userAgent: `callsheet/${VERSION}`,
+    ...(proxy && { proxy }),
     onAnswer: ({ 'x-callsheet-emulator': identity }) => {
       if (typeof identity === 'string') data = identity
     },
