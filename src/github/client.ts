@@ -4,7 +4,8 @@ import { Fault } from '../model/fault.ts'
 import { VERSION } from '../model/generated/version.ts'
 import { interrupted, pause as realPause } from '../model/pause.ts'
 import type { Proxy } from '../model/proxy.ts'
-import { redacted, type Secret } from '../model/secret.ts'
+import { maskOf } from '../model/mask.ts'
+import type { Secret } from '../model/secret.ts'
 import { fetchThrough } from './proxied-fetch.ts'
 import { answered, refusalOf, type Refusal } from './refusal.ts'
 
@@ -49,7 +50,7 @@ export function gitHubClient(given: GitHubOptions): GitHub {
     log: silent,
     request: { redirect: 'manual', ...(proxy && { fetch: fetchThrough(proxy) }) },
   })
-  const hide = (text: string) => redacted(text, token.reveal())
+  const { hide } = maskOf(token.reveal())
   octokit.hook.wrap('request', async (request, options) => {
     refuseOtherServer(options.url, apiUrl)
     for (let attempt = 1; ; attempt += 1) {

@@ -2,7 +2,7 @@ import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
 import { isLoopback } from '../model/loopback.ts'
 import { proxyFor } from '../model/proxy.ts'
-import { Secret } from '../model/secret.ts'
+import { keyIn, trimmedSentence } from '../model/key.ts'
 import { gitHubClient, type GitHub } from './client.ts'
 
 /** A repository at GitHub, as its API names it. */
@@ -21,22 +21,25 @@ export function repositoryOf(env: Environment, given?: string): Repository {
   })
 }
 
-/** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
-export function connectGitHub({
-  env,
-  signal,
-}: {
+/** What a client needs of the process. */
+interface ConnectOptions {
   readonly env: Environment
   readonly signal: AbortSignal
-}): GitHub {
-  const token = env['GITHUB_TOKEN']?.trim()
+  /** Hears what is odd about the token. */
+  readonly err: { write(text: string): unknown }
+}
+
+/** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
+export function connectGitHub({ env, signal, err }: ConnectOptions): GitHub {
+  const token = keyIn(env, 'GITHUB_TOKEN')
   if (!token) {
     throw new Fault('MISSING_KEY', 'The token for GitHub is missing: GITHUB_TOKEN is not set.', {
       hint: 'In a workflow: `env: { GITHUB_TOKEN: "${{ github.token }}" }` at this step.',
     })
   }
   const apiUrl = apiUrlOf(env)
-  return gitHubClient({ apiUrl, token: new Secret(token), signal, proxy: proxyFor(apiUrl, env) })
+  if (token.wasTrimmed) err.write(`${trimmedSentence('GITHUB_TOKEN')}\n`)
+  return gitHubClient({ apiUrl, token: token.secret, signal, proxy: proxyFor(apiUrl, env) })
 }
 
 function apiUrlOf(env: Environment): string {

@@ -61,7 +61,7 @@ export type Limit = <T>(work: () => Promise<T>) => Promise<T>
 /** How to reach a target. */
 export interface Connection {
   readonly baseUrl: string
-  /** Gives the key when a header is written, and nowhere else. */
+  /** Gives the key where a header is written, and where it is looked for to be hidden; nowhere else. */
   readonly key: () => string
   readonly timeoutMs: number
   readonly pace: Pace

@@ -1,7 +1,7 @@
 import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
+import type { Mask } from '../model/mask.ts'
 import type { Proxy } from '../model/proxy.ts'
-import { redacted } from '../model/secret.ts'
 import { platformText } from './http-text.ts'
 
 /** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
@@ -9,8 +9,8 @@ export interface BadEnd {
   readonly platform: string
   /** The environment variable that holds the key. */
   readonly keyVariable: string
-  /** To be found in texts and taken out. */
-  readonly key: string
+  /** Takes the key out of texts. */
+  readonly mask: Mask
   /** The host that base_url names. */
   readonly host: string
   readonly proxy?: Proxy | undefined
@@ -67,6 +67,25 @@ export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear:
   return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.platform}'s answer is ${why}.`, end), {
     hint: 'No API answers like that. Check base_url and what stands between.',
     api: cleanApi(end),
+  })
+}
+
+/** An answer that holds the key: it must reach no plan, no page and no file. `at`: where in it. */
+export function keyInAnswer(end: BadEnd, at: readonly string[], { unclear }: { unclear: boolean }): Fault {
+  const place = at.length === 0 ? '' : `, in ${at.join('.')}`
+  const message = `${end.platform}'s answer holds the key of ${end.keyVariable}${place}, so nothing of it is used.`
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
+    hint: 'Take the key out of that object at the platform, and make a new one: whoever reads the object has it.',
+    api: cleanApi(end),
+  })
+}
+
+/** What would be sent holds the key. */
+export function keyInRequest(end: BadEnd): Fault {
+  const { method, route } = end.api
+  const message = `What ${method} ${route} would send holds the key of ${end.keyVariable}, so it was not sent.`
+  return new Fault('REFUSED', clean(message, end), {
+    hint: 'A key belongs into no object: take it out of the files.',
   })
 }
 
@@ -184,20 +203,20 @@ function causeOf(end: BadEnd): Error | undefined {
   return end.error && new Error(clean(`${end.error.code ?? 'error'}: ${end.error.message}`, end))
 }
 
-function cleanApi({ api, key }: BadEnd): ApiFailure {
+function cleanApi({ api, mask }: BadEnd): ApiFailure {
   const { route, requestId } = api
   return {
     ...api,
-    route: redacted(route, key),
-    ...(requestId === undefined ? {} : { requestId: redacted(requestId, key) }),
+    route: mask.hide(route),
+    ...(requestId === undefined ? {} : { requestId: mask.hide(requestId) }),
   }
 }
 
 /** The key goes before the text is cut: half a key would not be found any more. */
-function saidBy({ body = '', key }: BadEnd): string {
-  return platformText(redacted(body, key))
+function saidBy({ body = '', mask }: BadEnd): string {
+  return platformText(mask.hide(body))
 }
 
-function clean(text: string, { key }: BadEnd): string {
-  return redacted(text, key)
+function clean(text: string, { mask }: BadEnd): string {
+  return mask.hide(text)
 }
