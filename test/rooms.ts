@@ -12,7 +12,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein', 'picomatch'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
-  providers: { rooms: ['model'], packages: ['got', 'fastest-levenshtein'] },
+  providers: { rooms: ['model'], packages: ['got', 'hpagent', 'fastest-levenshtein'] },
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   report: {
     rooms: ['model'],
@@ -21,7 +21,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sync: { rooms: GROUND, packages: ['picomatch'] },
   github: {
     rooms: ['model', 'workspace', 'engine', 'report'],
-    packages: ['@octokit/core', '@octokit/plugin-paginate-rest'],
+    packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
   cli: {

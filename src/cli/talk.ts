@@ -1,4 +1,5 @@
 import type { JobProgress } from '../model/generate.ts'
+import { trimmedSentence } from '../model/key.ts'
 import { forTerminal, oneLine } from '../report/text-safety.ts'
 import type { LockNews } from '../state/lock.ts'
 import type { Surroundings, Tell, Told } from '../sync/talk.ts'
@@ -40,8 +41,12 @@ export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell
   }
 }
 
-function sentenceOf(told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-checked' }>): string {
+function sentenceOf(
+  told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-checked' | 'key-trimmed' }>,
+): string {
   switch (told.kind) {
+    case 'key-trimmed':
+      return trimmedSentence(told.variable)
     case 'lock':
       return lockSentence(told.news)
     case 'not-shared':

@@ -3,7 +3,10 @@ import { paginateRest, type PaginateInterface } from '@octokit/plugin-paginate-r
 import { Fault } from '../model/fault.ts'
 import { VERSION } from '../model/generated/version.ts'
 import { interrupted, pause as realPause } from '../model/pause.ts'
-import { redacted, type Secret } from '../model/secret.ts'
+import type { Proxy } from '../model/proxy.ts'
+import { maskOf } from '../model/mask.ts'
+import type { Secret } from '../model/secret.ts'
+import { fetchThrough } from './proxied-fetch.ts'
 import { answered, refusalOf, type Refusal } from './refusal.ts'
 
 /** What asks GitHub. Throws faults. */
@@ -19,6 +22,8 @@ export interface GitHubOptions {
   readonly apiUrl: string
   readonly token: Secret
   readonly signal: AbortSignal
+  /** What requests go through; straight to GitHub without it. */
+  readonly proxy?: Proxy | undefined
   /** For one request. */
   readonly timeoutMs?: number
   /** Waits before another try; real time unless a test passes its own. */
@@ -36,16 +41,16 @@ const silent = { debug: ignored, info: ignored, warn: ignored, error: ignored }
 
 /** A client with a timeout on every request. It follows no redirect and no link elsewhere, so the token stays with its host. */
 export function gitHubClient(given: GitHubOptions): GitHub {
-  const { apiUrl, token, signal, timeoutMs = TIMEOUT_MS } = given
+  const { apiUrl, token, signal, proxy, timeoutMs = TIMEOUT_MS } = given
   const { pause = ms => realPause(ms, signal, WAIT) } = given
   const octokit = new Octokit({
     auth: token.reveal(),
     baseUrl: apiUrl,
     userAgent: `callsheet/${VERSION}`,
     log: silent,
-    request: { redirect: 'manual' },
+    request: { redirect: 'manual', ...(proxy && { fetch: fetchThrough(proxy) }) },
   })
-  const hide = (text: string) => redacted(text, token.reveal())
+  const { hide } = maskOf(token.reveal())
   octokit.hook.wrap('request', async (request, options) => {
     refuseOtherServer(options.url, apiUrl)
     for (let attempt = 1; ; attempt += 1) {
@@ -58,7 +63,7 @@ export function gitHubClient(given: GitHubOptions): GitHub {
         return answered(await request(options))
       } catch (thrown) {
         if (signal.aborted) throw interrupted(WAIT)
-        const refusal = refusalOf(thrown, { method: options.method, apiUrl, hide })
+        const refusal = refusalOf(thrown, { method: options.method, apiUrl, proxy, hide })
         const wait = waitBefore(attempt, refusal)
         if (wait === undefined) throw refusal.fault
         await pause(wait)

@@ -1,4 +1,6 @@
+import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
+import type { Proxy } from '../model/proxy.ts'
 
 /** Why GitHub did not do what it was asked. */
 export interface Refusal {
@@ -20,6 +22,7 @@ export interface Answer {
 export interface Asked {
   readonly method: string
   readonly apiUrl: string
+  readonly proxy?: Proxy | undefined
   readonly hide: (text: string) => string
 }
 
@@ -44,7 +47,7 @@ export function refusalOf(thrown: unknown, asked: Asked): Refusal {
   const url = response?.url ?? request?.url ?? ''
   const api = { method: asked.method, route: asked.hide(url.replace(asked.apiUrl, '')) }
   if (!response) {
-    const fault = new Fault('NETWORK', `GitHub was not reached: ${said}.`, { api })
+    const fault = notReached(said, asked, api)
     return { fault, rateLimited: false, retryAfterMs: undefined }
   }
   const limit = limitOf(response, said)
@@ -63,6 +66,15 @@ interface Thrown {
   readonly message: string
   readonly request: { readonly url: string }
   readonly response: Answer
+}
+
+function notReached(said: string, { apiUrl, proxy }: Asked, api: ApiFailure): Fault {
+  const { host } = new URL(apiUrl)
+  const way = proxy ? `${host} through the proxy ${proxy.host}` : host
+  const proxyHint =
+    proxy && `Check ${proxy.variable}; NO_PROXY names the hosts that are reached without a proxy.`
+  const hint = certificateHint(said) ?? proxyHint
+  return new Fault('NETWORK', `GitHub was not reached at ${way}: ${said}.`, { ...(hint && { hint }), api })
 }
 
 /** Octokit gives what it cannot read as JSON as a text, or as bytes. */

@@ -1,6 +1,8 @@
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
-import { Secret } from '../model/secret.ts'
+import { isLoopback } from '../model/loopback.ts'
+import { proxyFor } from '../model/proxy.ts'
+import { keyIn, trimmedSentence } from '../model/key.ts'
 import { gitHubClient, type GitHub } from './client.ts'
 
 /** A repository at GitHub, as its API names it. */
@@ -19,29 +21,31 @@ export function repositoryOf(env: Environment, given?: string): Repository {
   })
 }
 
-/** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
-export function connectGitHub({
-  env,
-  signal,
-}: {
+/** What a client needs of the process. */
+interface ConnectOptions {
   readonly env: Environment
   readonly signal: AbortSignal
-}): GitHub {
-  const token = env['GITHUB_TOKEN']?.trim()
+  /** Hears what is odd about the token. */
+  readonly err: { write(text: string): unknown }
+}
+
+/** A client for the API that the workflow runs at. Throws MISSING_KEY without a token. */
+export function connectGitHub({ env, signal, err }: ConnectOptions): GitHub {
+  const token = keyIn(env, 'GITHUB_TOKEN')
   if (!token) {
     throw new Fault('MISSING_KEY', 'The token for GitHub is missing: GITHUB_TOKEN is not set.', {
       hint: 'In a workflow: `env: { GITHUB_TOKEN: "${{ github.token }}" }` at this step.',
     })
   }
-  return gitHubClient({ apiUrl: apiUrlOf(env), token: new Secret(token), signal })
+  const apiUrl = apiUrlOf(env)
+  if (token.wasTrimmed) err.write(`${trimmedSentence('GITHUB_TOKEN')}\n`)
+  return gitHubClient({ apiUrl, token: token.secret, signal, proxy: proxyFor(apiUrl, env) })
 }
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 function apiUrlOf(env: Environment): string {
   const given = env['GITHUB_API_URL'] || 'https://api.github.com'
   const url = URL.canParse(given) ? new URL(given) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
     return given.replace(/\/+$/, '')
   }
   throw new Fault('INSECURE_URL', `GITHUB_API_URL is "${given}"; it must start with https://.`, {

@@ -5,6 +5,7 @@ export type FaultCode =
   | 'NO_WORKSPACE'
   | 'NO_SCENARIOS'
   | 'MISSING_KEY'
+  | 'BAD_KEY'
   | 'UNKNOWN_REFERENCE'
   | 'AMBIGUOUS_IDENTITY'
   | 'FOLDER_COLLISION'

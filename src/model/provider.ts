@@ -4,6 +4,7 @@ import type { FieldKind } from './fields.ts'
 import type { Pause } from './pause.ts'
 import type { ChangeOfObject, Create, FieldChange, Replace, Write } from './plan.ts'
 import type { Finding, LoadedScenario } from './problem.ts'
+import type { Proxy } from './proxy.ts'
 import type {
   Address,
   FieldPath,
@@ -62,7 +63,7 @@ export type Limit = <T>(work: () => Promise<T>) => Promise<T>
 /** How to reach a target. */
 export interface Connection {
   readonly baseUrl: string
-  /** Gives the key when a header is written, and nowhere else. */
+  /** Gives the key where a header is written, and where it is looked for to be hidden; nowhere else. */
   readonly key: () => string
   readonly timeoutMs: number
   readonly pace: Pace
@@ -71,6 +72,8 @@ export interface Connection {
   /** How waits are spent; rejects when the signal aborts. Tests make them short. */
   readonly pause?: Pause
   readonly userAgent: string
+  /** What requests go through; straight to the platform without it. */
+  readonly proxy?: Proxy
   /** Hears the headers of each answer. */
   readonly onAnswer?: (headers: Readonly<Record<string, string | readonly string[] | undefined>>) => void
 }

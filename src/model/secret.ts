@@ -19,17 +19,3 @@ export class Secret {
     return '***'
   }
 }
-
-/** Replaces a secret wherever it occurs: plain, in Base64, or as part of a URL or of JSON. */
-export function redacted(text: string, secret: string): string {
-  if (secret === '') return text
-  const bytes = Buffer.from(secret)
-  const forms = [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-  ]
-  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text)
-}

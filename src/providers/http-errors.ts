@@ -1,5 +1,7 @@
+import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { redacted } from '../model/secret.ts'
+import type { Mask } from '../model/mask.ts'
+import type { Proxy } from '../model/proxy.ts'
 import { platformText } from './http-text.ts'
 
 /** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
@@ -7,8 +9,11 @@ export interface BadEnd {
   readonly platform: string
   /** The environment variable that holds the key. */
   readonly keyVariable: string
-  /** To be found in texts and taken out. */
-  readonly key: string
+  /** Takes the key out of texts. */
+  readonly mask: Mask
+  /** The host that base_url names. */
+  readonly host: string
+  readonly proxy?: Proxy | undefined
   readonly api: ApiFailure
   /** The text of the answer, if one came. */
   readonly body?: string
@@ -39,7 +44,7 @@ export function faultFor(end: BadEnd, { unclear }: { unclear: boolean }): Fault 
 
 /** A success whose body is not what an API answers. What it was the answer to may have happened. */
 export function strangeAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fault {
-  const message = `${end.platform} answered ${end.api.status}, but not with JSON: ${saidBy(end)}`
+  const message = `${end.platform} answered ${end.api.status} at ${end.host}, but not with JSON: ${saidBy(end)}`
   return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
     hint: 'A proxy or a maintenance page may have answered. Check base_url, or try again later.',
     api: cleanApi(end),
@@ -62,6 +67,25 @@ export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear:
   return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.platform}'s answer is ${why}.`, end), {
     hint: 'No API answers like that. Check base_url and what stands between.',
     api: cleanApi(end),
+  })
+}
+
+/** An answer that holds the key: it must reach no plan, no page and no file. `at`: where in it. */
+export function keyInAnswer(end: BadEnd, at: readonly string[], { unclear }: { unclear: boolean }): Fault {
+  const place = at.length === 0 ? '' : `, in ${at.join('.')}`
+  const message = `${end.platform}'s answer holds the key of ${end.keyVariable}${place}, so nothing of it is used.`
+  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(message, end), {
+    hint: 'Take the key out of that object at the platform, and make a new one: whoever reads the object has it.',
+    api: cleanApi(end),
+  })
+}
+
+/** What would be sent holds the key. */
+export function keyInRequest(end: BadEnd): Fault {
+  const { method, route } = end.api
+  const message = `What ${method} ${route} would send holds the key of ${end.keyVariable}, so it was not sent.`
+  return new Fault('REFUSED', clean(message, end), {
+    hint: 'A key belongs into no object: take it out of the files.',
   })
 }
 
@@ -89,15 +113,35 @@ function unclearFault(end: BadEnd): Fault {
 }
 
 function networkFault(end: BadEnd): Fault {
-  return new Fault(
-    'NETWORK',
-    clean(`${end.platform} could not be reached: ${end.error?.message ?? 'no answer'}`, end),
-    {
-      hint: 'Check the network and base_url, then try again.',
-      api: cleanApi(end),
-      cause: causeOf(end),
-    },
-  )
+  const { platform, host, proxy } = end
+  const way = proxy ? `${host} through the proxy ${proxy.host}` : host
+  const message = `${platform} could not be reached at ${way}: ${reasonOf(end)}`
+  return new Fault('NETWORK', clean(message, end), {
+    hint: networkHint(end),
+    api: cleanApi(end),
+    cause: causeOf(end),
+  })
+}
+
+function reasonOf({ error, proxy }: BadEnd): string {
+  const status = proxy && refusalBy(error)
+  return status === undefined ? (error?.message ?? 'no answer') : `the proxy answered ${status}`
+}
+
+function networkHint({ proxy, error }: BadEnd): string {
+  const certificate = certificateHint(error?.message ?? '')
+  if (certificate !== undefined) return certificate
+  if (!proxy) return 'Check the network and base_url, then try again.'
+  return refusalBy(error) === '407'
+    ? `The proxy wants to know who asks: ${proxy.variable}=http://USER:PASSWORD@HOST:PORT.`
+    : `Check ${proxy.variable} and base_url; NO_PROXY names the hosts that are reached without a proxy.`
+}
+
+// The words of `hpagent` for a proxy that makes no tunnel.
+const NO_TUNNEL = /^Bad response: (\d+)$/
+
+function refusalBy(error: BadEnd['error']): string | undefined {
+  return NO_TUNNEL.exec(error?.message ?? '')?.[1]
 }
 
 function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentence {
@@ -139,9 +183,19 @@ function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentenc
   }
 }
 
-function mayHaveHappened({ api: { status }, error }: BadEnd): boolean {
-  if (status === undefined) return !neverSent.has(error?.code ?? '')
+function mayHaveHappened({ api: { status }, error, proxy }: BadEnd): boolean {
+  if (status === undefined) return !wasNeverSent(error, proxy)
   return status === 408 || status >= 500
+}
+
+// A handshake or a tunnel that fails comes before the request.
+function wasNeverSent(error: BadEnd['error'], proxy: Proxy | undefined): boolean {
+  const { code = '', message = '' } = error ?? {}
+  return (
+    neverSent.has(code) ||
+    certificateHint(message) !== undefined ||
+    (proxy !== undefined && refusalBy(error) !== undefined)
+  )
 }
 
 // A cause of our own: the client's errors hold the request's headers and with them the key.
@@ -149,20 +203,20 @@ function causeOf(end: BadEnd): Error | undefined {
   return end.error && new Error(clean(`${end.error.code ?? 'error'}: ${end.error.message}`, end))
 }
 
-function cleanApi({ api, key }: BadEnd): ApiFailure {
+function cleanApi({ api, mask }: BadEnd): ApiFailure {
   const { route, requestId } = api
   return {
     ...api,
-    route: redacted(route, key),
-    ...(requestId === undefined ? {} : { requestId: redacted(requestId, key) }),
+    route: mask.hide(route),
+    ...(requestId === undefined ? {} : { requestId: mask.hide(requestId) }),
   }
 }
 
 /** The key goes before the text is cut: half a key would not be found any more. */
-function saidBy({ body = '', key }: BadEnd): string {
-  return platformText(redacted(body, key))
+function saidBy({ body = '', mask }: BadEnd): string {
+  return platformText(mask.hide(body))
 }
 
-function clean(text: string, { key }: BadEnd): string {
-  return redacted(text, key)
+function clean(text: string, { mask }: BadEnd): string {
+  return mask.hide(text)
 }

@@ -1,17 +1,12 @@
 import type { Got, Response } from 'got'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import { isJsonArray, isJsonObject, isObject, jsonText, parseJson, type Json } from '../model/json.ts'
+import { isObject, jsonText, type Json } from '../model/json.ts'
+import { maskOf } from '../model/mask.ts'
 import { interrupted, pause, type Wait } from '../model/pause.ts'
 import type { Connection } from '../model/provider.ts'
+import { usableAnswer, LARGEST_ANSWER, type Due } from './http-answer.ts'
 import { checkedBase, loadClient, staysAtHome } from './http-client.ts'
-import {
-  emptyAnswer,
-  faultFor,
-  redirectRefused,
-  strangeAnswer,
-  unusableAnswer,
-  type BadEnd,
-} from './http-errors.ts'
+import { faultFor, keyInRequest, redirectRefused, unusableAnswer, type BadEnd } from './http-errors.ts'
 import { retryAfterOf, retryRule, type Method } from './http-retry.ts'
 
 export interface RequestOptions {
@@ -21,7 +16,7 @@ export interface RequestOptions {
   /** A 404 gives undefined instead of a fault. */
   readonly mayBeMissing?: boolean
   /** What the answer has to hold: one without a body, or with anything else, is no answer. */
-  readonly expects?: 'object' | 'list'
+  readonly expects?: Due['expects']
   /** No answer or a 5xx throws UNCLEAR, so that the caller looks before repeating. Default: on a POST. */
   readonly unclearOnFailure?: boolean
 }
@@ -30,6 +25,8 @@ export interface RequestOptions {
 export interface Http {
   /** The parsed answer; undefined for an empty one where nothing is expected. Throws a `Fault`. */
   request(method: Method, route: string, options?: RequestOptions): Promise<Json | undefined>
+  /** Takes the key out of a text. */
+  readonly hide: (text: string) => string
 }
 
 export interface HttpOptions {
@@ -44,9 +41,11 @@ export interface HttpOptions {
 export function createHttp(options: HttpOptions): Http {
   const { connection } = options
   const base = checkedBase(connection.baseUrl)
+  const { host } = new URL(base)
   const waitFor = connection.pause ?? pauseFor
+  const mask = maskOf(connection.key())
   let client: Promise<Got> | undefined
-  return { request }
+  return { request, hide: mask.hide }
 
   async function request(
     method: Method,
@@ -59,10 +58,14 @@ export function createHttp(options: HttpOptions): Http {
     const bad = (api: Partial<ApiFailure>): BadEnd => ({
       platform: options.platform,
       keyVariable: options.keyVariable,
-      key,
+      mask,
+      host,
+      proxy: connection.proxy,
       api: { method, route: fullRoute, ...api },
     })
     const unclear = { unclear: unclearOnFailure }
+    const body = sent.body === undefined ? undefined : jsonText(sent.body)
+    if (body !== undefined && mask.isIn(body)) throw keyInRequest(bad({}))
     let interruption: Fault | undefined
     let isTooLarge = false
     const rule = retryRule(method)
@@ -75,9 +78,9 @@ export function createHttp(options: HttpOptions): Http {
         method,
         headers: {
           ...options.headers(key),
-          ...(sent.body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
         },
-        ...(sent.body !== undefined && { body: jsonText(sent.body) }),
+        ...(body !== undefined && { body }),
         followRedirect: response => method === 'GET' && staysAtHome(response),
         retry: { limit: 0, calculateDelay: ({ error }) => nextTry(answered(error.response)) },
       })
@@ -119,36 +122,14 @@ export function createHttp(options: HttpOptions): Http {
   function answerOf(
     response: Response<string>,
     bad: (api: Partial<ApiFailure>) => BadEnd,
-    { expects, ...unclear }: { readonly unclear: boolean; readonly expects: RequestOptions['expects'] },
+    due: Due,
   ): Json | undefined {
     connection.onAnswer?.(response.headers)
     const end = { ...bad({ status: response.statusCode, ...requestIdOf(response) }), body: response.body }
     if (response.statusCode >= 300) throw redirectRefused(end, response.headers.location ?? 'nowhere')
     connection.pace.faster()
-    if (response.body.trim() === '') {
-      if (expects) throw emptyAnswer(end, unclear)
-      return undefined
-    }
-    const answer = parseJson(response.body)
-    if (answer === undefined) throw strangeAnswer(end, unclear)
-    if (expects && !isExpected(answer, expects)) throw unusableAnswer(end, `no ${expects}`, unclear)
-    if (isDeeperThan(DEEPEST_ANSWER, answer)) throw unusableAnswer(end, 'nested too deeply', unclear)
-    return answer
+    return usableAnswer(response.body, end, due)
   }
-}
-
-// Far beyond any answer: they bound what a broken or hostile server can do to this process.
-const LARGEST_ANSWER = 64 * 2 ** 20
-const DEEPEST_ANSWER = 100
-
-function isDeeperThan(levels: number, value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some(member => isDeeperThan(levels - 1, member))
-}
-
-/** Lists come bare or under a name of their own. */
-function isExpected(answer: Json, expected: 'object' | 'list'): boolean {
-  return isJsonObject(answer) || (expected === 'list' && isJsonArray(answer))
 }
 
 /** How an interrupt names what the client waits for. */

@@ -97,9 +97,12 @@ function reasonIn(stderr: string): string {
   return (telling.length > 0 ? telling : lines).join('; ') || 'it gave no reason.'
 }
 
-/** Variables that point at another repository (as inside a hook), or print what is sent. */
+/**
+ * Variables that point at another repository (as inside a hook), print what is sent, or hold a platform's key, which
+ * neither git nor the helpers that it starts need.
+ */
 const UNWANTED =
-  /^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|QUARANTINE_PATH|TRACE.*|CURL_VERBOSE)$/
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|QUARANTINE_PATH|TRACE.*|CURL_VERBOSE)$|_API_KEY$/i
 
 function quietly(env: Env): Env {
   const kept = Object.entries(env).filter(([name]) => !UNWANTED.test(name))

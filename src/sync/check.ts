@@ -29,6 +29,8 @@ export interface DesiredTarget {
   readonly scope: TargetScope
   readonly place: Place
   readonly resources: readonly Resource[]
+  /** The variables that hold keys of the workspace: no other program is to see them. */
+  readonly keyVariables: readonly string[]
 }
 
 /** The files, read and checked as far as that goes without a network. */
@@ -36,6 +38,7 @@ export interface CheckedWorkspace {
   readonly workspace: Workspace
   readonly targets: readonly DesiredTarget[]
   readonly problems: readonly Problem[]
+  readonly keyVariables: readonly string[]
 }
 
 /** What to check. */
@@ -71,7 +74,8 @@ export async function checkWorkspace({
     ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
     ...encoded.flatMap(part => part.problems),
   ]).map(problem => (strict ? hardened(problem) : problem))
-  return { workspace, targets: encoded.map(({ desired }) => desired), problems }
+  const keyVariables = keyVariablesOf(workspace)
+  return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
 }
 
 /** True when nothing stands in the way of a plan. */
@@ -95,6 +99,11 @@ export function refuseUnsound(
       hint,
     },
   )
+}
+
+/** Those that targets name; the platforms' own names are known wherever a program is started. */
+function keyVariablesOf({ config }: Workspace): string[] {
+  return Object.values(config?.targets ?? {}).flatMap(({ api_key_env }) => api_key_env ?? [])
 }
 
 /** The scenarios that go to a target: those that name it, and those that name none. */
@@ -136,6 +145,7 @@ async function encodeTarget(
       provider,
       scope,
       place: placeOf(config, provider),
+      keyVariables: keyVariablesOf(workspace),
       resources: withFolders(resources, provider.capabilities),
     },
     problems: [

@@ -3,8 +3,11 @@ import { setMaxListeners } from 'node:events'
 import { respellFor, spelledSession } from '../engine/spelling.ts'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
-import type { Environment } from '../model/environment.ts'
+import { keyIn } from '../model/key.ts'
+import { maskOf, type Mask } from '../model/mask.ts'
+import { jsonText } from '../model/json.ts'
 import { pause } from '../model/pause.ts'
+import { proxyFor } from '../model/proxy.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
@@ -18,6 +21,8 @@ const DEFAULT_TIMEOUT_S = 30
 /** A target that can be read and written. */
 export interface ConnectedTarget extends DesiredTarget {
   readonly session: Session
+  /** Knows the target's key in texts. */
+  readonly mask: Mask
   readonly throttle: Throttle
   /** Waits so many milliseconds; Ctrl-C ends it with INTERRUPTED. */
   readonly rest: (ms: number) => Promise<void>
@@ -27,7 +32,7 @@ export interface ConnectedTarget extends DesiredTarget {
 
 /** Where and how to connect. */
 export interface ConnectOptions {
-  readonly around: Pick<Surroundings, 'env' | 'signal' | 'saveMemory' | 'pause'>
+  readonly around: Pick<Surroundings, 'env' | 'signal' | 'tell' | 'saveMemory' | 'pause'>
   readonly emulator: EmulatorHost
   /** Overrides what the target says. */
   readonly concurrency: number | undefined
@@ -42,7 +47,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   // Every request in flight listens for the interrupt: many listeners are no leak.
   setMaxListeners(0, signal)
   around.saveMemory?.()
-  const key = embedded ? new Secret(randomUUID()) : keyOf(target, env)
+  const key = embedded ? new Secret(randomUUID()) : keyOf(target, around)
   const rest = (ms: number) =>
     around.pause ? around.pause(ms, signal) : pause(ms, signal, { waitingFor: 'the platform' })
   const throttle = createThrottle(
@@ -53,8 +58,12 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     },
   )
   let data: string | undefined
+  const baseUrl = embedded
+    ? `${await emulator.url()}/${provider.name}`
+    : (config.base_url ?? provider.baseUrl)
+  const proxy = proxyFor(baseUrl, env)
   const session = provider.open(scope, {
-    baseUrl: embedded ? `${await emulator.url()}/${provider.name}` : (config.base_url ?? provider.baseUrl),
+    baseUrl,
     key: () => key.reveal(),
     timeoutMs: (config.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
     pace: throttle.pace,
@@ -62,21 +71,42 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     signal,
     ...(around.pause && { pause: around.pause }),
     userAgent: `callsheet/${VERSION}`,
+    ...(proxy && { proxy }),
     onAnswer: ({ 'x-callsheet-emulator': identity }) => {
       if (typeof identity === 'string') data = identity
     },
   })
   const spelled = spelledSession(session, respellFor(target.resources))
-  return { ...target, session: spelled, throttle, rest, emulatorData: () => data }
+  return {
+    ...target,
+    session: spelled,
+    mask: maskOf(key.reveal()),
+    throttle,
+    rest,
+    emulatorData: () => data,
+  }
 }
 
-function keyOf({ config, provider, name }: DesiredTarget, env: Environment): Secret {
+function keyOf({ config, provider, name }: DesiredTarget, { env, tell }: ConnectOptions['around']): Secret {
   const variable = config.api_key_env ?? provider.keyVariable
-  const key = env[variable]?.trim()
-  if (key) return new Secret(key)
   // Somebody may have put the key itself where the name of its variable belongs.
   const shown = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? variable : 'the variable that api_key_env names'
+  const found = keyIn(env, variable, shown)
+  if (found?.wasTrimmed) tell({ kind: 'key-trimmed', target: name, variable: shown })
+  if (found) return found.secret
   throw new Fault('MISSING_KEY', `The API key for target ${name} is missing: ${shown} is not set.`, {
     hint: `Set ${shown} in the environment. Keys never go into files; \`base_url: emulator\` needs none.`,
   })
+}
+
+/** Throws INVALID_WORKSPACE where a file holds the key of its target: it would get into plans, pages and objects. */
+export function refuseKeyInFiles({ name, resources, mask }: ConnectedTarget): void {
+  for (const { file, address, fields } of resources) {
+    const found = Object.entries(fields).find(([path, value]) => mask.isIn(jsonText({ [path]: value })))
+    if (!found) continue
+    const message = `${file ?? address} holds the key of target ${name}, in ${mask.hide(found[0])}, so nothing was done.`
+    throw new Fault('INVALID_WORKSPACE', message, {
+      hint: 'Take the key out of the file. If the file was ever committed, make a new key at the platform.',
+    })
+  }
 }

@@ -8,9 +8,10 @@ import { emptyLedger } from '../state/ledger.ts'
 import { findWorkspace, globMatcher, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, hardened, refuseUnsound, type CheckedWorkspace } from './check.ts'
-import { connect, type ConnectedTarget } from './connect.ts'
+import { connect, refuseKeyInFiles, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
+import { withoutKeys } from '../model/key.ts'
 import { isOtherData, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
 import { tagsAt } from './plan.ts'
 import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
@@ -110,7 +111,7 @@ export async function withTargets<T>(
       const { read, unreadable } = await openEach(targets, opening)
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
-      const history = historyOf(root, around.env)
+      const history = historyOf(root, withoutKeys(around.env, checked.keyVariables))
       return await work({ checked, targets: read, unreadable, selection, selected, locks, history })
     } finally {
       await emulator.close()
@@ -161,6 +162,7 @@ async function openTarget(
     connect(target, { around, emulator, concurrency: options.concurrency }),
     loadState(target),
   ])
+  refuseKeyInFiles(connected)
   const reading = { around, connected, options, selected, isExcluded }
   const read = await readWith(found, reading)
   const seen = seenAt(read)

@@ -2,6 +2,7 @@ import { checkStillTrue, withFingerprints } from '../engine/fingerprint.ts'
 import { totalOf } from '../engine/plan.ts'
 import { ownershipRefusal } from '../engine/ownership.ts'
 import { Fault } from '../model/fault.ts'
+import { withoutKeys } from '../model/key.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { ApplyResult, Plan, TargetPlan } from '../model/plan.ts'
 import { findWorkspace } from '../workspace/index.ts'
@@ -54,7 +55,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const { around, failFast } = given
   const { env } = around
   const root = await findWorkspace(around.cwd, given.workspace)
-  const { workspace, targets } = await checkWorkspace({ root, env, target: [], strict: false })
+  const { workspace, targets, keyVariables } = await checkWorkspace({ root, env, target: [], strict: false })
   if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
   if (workspace.config.name !== plan.workspace) {
     throw bad(
@@ -69,7 +70,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
       return { part, target: await withState(target, { root, env }) }
     }),
   )
-  const history = historyOf(root, env)
+  const history = historyOf(root, withoutKeys(env, keyVariables))
 
   const touched = pairs.map(({ target }) => target)
   const locks = await lockTargets(touched, given.lock, around)

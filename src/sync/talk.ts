@@ -33,6 +33,8 @@ export interface ApplyingTarget {
 /** What a run tells while it is at work; how it looks is another room's matter. */
 export type Told =
   | { readonly kind: 'problems'; readonly workspace: Workspace; readonly problems: readonly Problem[] }
+  /** Something stood around the key, and was left off. */
+  | { readonly kind: 'key-trimmed'; readonly target: string; readonly variable: string }
   | { readonly kind: 'lock'; readonly target: string; readonly news: LockNews }
   /** What was remembered stays on this machine: it could not be brought where others see it. */
   | { readonly kind: 'not-shared'; readonly target: string; readonly fault: Fault }

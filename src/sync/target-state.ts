@@ -1,5 +1,6 @@
 import { respellFor, spelledLedger } from '../engine/spelling.ts'
 import type { Environment } from '../model/environment.ts'
+import { withoutKeys } from '../model/key.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { placeText } from '../model/place.ts'
 import { fileBackend } from '../state/file.ts'
@@ -37,7 +38,7 @@ export async function withState(
     root,
     target: name,
     workspace: scope.workspace,
-    env,
+    env: withoutKeys(env, target.keyVariables),
     ...(remote !== undefined && { remote }),
   })
   return { ...target, backend }

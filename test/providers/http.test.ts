@@ -3,7 +3,6 @@ import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Fault } from '../../src/model/fault.ts'
 import { interrupted } from '../../src/model/pause.ts'
-import { redacted } from '../../src/model/secret.ts'
 import { createHttp, type Http } from '../../src/providers/http.ts'
 import { retryAfterOf, retryRule } from '../../src/providers/http-retry.ts'
 import { platformText } from '../../src/providers/http-text.ts'
@@ -82,7 +81,12 @@ describe('requests', () => {
   test('a success that is not JSON is a fault', async () => {
     const { http } = await serving([answer(200, '<html><title>Maintenance</title></html>')])
     const fault = await faultOfRequest(http.request('GET', '/things/'))
-    expect(fault).toMatchObject({ code: 'API', message: 'Acme answered 200, but not with JSON: Maintenance' })
+    expect(fault).toMatchObject({
+      code: 'API',
+      message: expect.stringMatching(
+        /^Acme answered 200 at 127\.0\.0\.1:\d+, but not with JSON: Maintenance$/,
+      ),
+    })
   })
 })
 
@@ -344,10 +348,5 @@ describe('faults', () => {
     ].join('\n')
     expect(everything).not.toContain(CANARY)
     expect(everything).toContain('***')
-  })
-
-  test('redaction also finds the key inside a URL', () => {
-    expect(redacted('a=k%20%2F1&b=k /1', 'k /1')).toBe('a=***&b=***')
-    expect(redacted('abc', '')).toBe('abc')
   })
 })

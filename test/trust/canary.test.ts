@@ -5,13 +5,13 @@ import { createFixture, type FsFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
 import { run, scenario, type Ran } from '../cli/harness.ts'
-import { cut, silence, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
+import { answer, cut, silence, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
 
-// With characters that URLs, JSON and Base64 spell differently.
+// With characters that URLs, HTML, JSON and Base64 spell differently.
 const canaries = {
-  CEKURA_API_KEY: 'canary-cekura+0/1=x&"\\>>>???',
-  BLAND_API_KEY: 'canary-bland+0/2=x&"\\>>>???',
-  EQHO_API_KEY: 'canary-eqho+0/3=x&"\\>>>???',
+  CEKURA_API_KEY: 'canary-cekura+0/1=x&<\\>>>???',
+  BLAND_API_KEY: 'canary-bland+0/2=x&<\\>>>???',
+  EQHO_API_KEY: 'canary-eqho+0/3=x&<\\>>>???',
   GITHUB_TOKEN: 'canary-github+0/4=x',
 } as const
 
@@ -20,15 +20,22 @@ const IN_FILE = 'canary-in-file-5'
 
 const vendors = ['cekura', 'bland', 'eqho'] as const
 
-/** Every spelling in which somebody could still read a canary, and what is left when one is cut. */
+/** Every spelling in which a server may say a key. */
+const spellingsOf = (key: string) => [
+  key,
+  encodeURIComponent(key),
+  JSON.stringify(key).slice(1, -1),
+  key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  key.replace(/\W/g, sign => `&#${sign.codePointAt(0)};`),
+  Buffer.from(key).toString('hex'),
+  ...[key, `${key}:`, `:${key}`].map(text => Buffer.from(text).toString('base64')),
+  Buffer.from(key).toString('base64url'),
+]
+
+/** In what is said no spelling of a canary may be left, nor the beginning of one that was cut. */
 const spellings = [...Object.values(canaries), IN_FILE, IN_FILE.replaceAll('-', '_')].flatMap(canary => [
-  canary,
-  encodeURIComponent(canary),
-  JSON.stringify(canary).slice(1, -1),
-  canary.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
-  Buffer.from(canary).toString('base64'),
-  Buffer.from(canary).toString('base64url'),
-  canary.slice(0, 12),
+  ...spellingsOf(canary),
+  ...spellingsOf(canary).map(spelled => spelled.slice(0, 12)),
 ])
 
 function expectNoCanary(text: string, where: string): void {
@@ -80,7 +87,8 @@ const commands: readonly (readonly string[])[] = [
 ]
 
 async function say(argv: readonly string[], fixture: FsFixture, env = {}): Promise<Ran> {
-  const ran = await run(argv, { cwd: fixture.path, env: { ...canaries, ...env } })
+  const pause = () => Promise.resolve()
+  const ran = await run(argv, { cwd: fixture.path, env: { ...canaries, ...env }, pause })
   expectNoCanary(ran.out + ran.err, argv.join(' '))
   return ran
 }
@@ -131,8 +139,13 @@ const echoing =
 const inJson = (key: string) => JSON.stringify({ detail: `The key ${key} is not good.`, key, [key]: [key] })
 // The text of an error is cut at some length: no length may leave a part of the key.
 const atCut = (key: string) => JSON.stringify({ detail: `${'z'.repeat(480)}${key}` })
-const spelled = (key: string) =>
-  `${encodeURIComponent(key)} ${Buffer.from(key).toString('base64')} ${Buffer.from(key).toString('base64url')}`
+const spelled = (key: string) => spellingsOf(key).join(' ')
+const spelledInJson = (key: string) => JSON.stringify({ detail: spellingsOf(key) })
+// A row of each platform, whatever its list is called.
+const inObjects = (text: string) => {
+  const rows = [{ id: '5'.repeat(24), name: 'One', instructions: text, description: text }]
+  return JSON.stringify({ count: 1, next: null, results: rows, scenarios: rows, data: rows })
+}
 
 const failures: readonly { says: string; listener: RequestListener }[] = [
   { says: 'a 401 in JSON', listener: echoing(401, inJson) },
@@ -142,7 +155,8 @@ const failures: readonly { says: string; listener: RequestListener }[] = [
     listener: echoing(401, key => `<html><title>Bad ${key}</title><p>${key}</p></html>`),
   },
   { says: 'a 400 that is cut within the key', listener: echoing(400, atCut) },
-  { says: 'a 400 with other spellings', listener: echoing(400, spelled) },
+  { says: 'a 400 in all spellings', listener: echoing(400, spelled) },
+  { says: 'a 400 with all spellings in JSON', listener: echoing(400, spelledInJson) },
   { says: 'a 200 that is no JSON', listener: echoing(200, key => `Welcome, ${key}`) },
   {
     says: 'a 200 with errors',
@@ -165,6 +179,87 @@ test.each(failures)('$says: the key that the platform says back is not told (B42
   }
   expect(server.seen.some(({ headers }) => keyIn(headers).includes('canary-bland'))).toBe(true)
   await expectNoCanaryIn(fixture)
+})
+
+const places = [
+  'plain',
+  'in a URL',
+  'in JSON',
+  'in HTML',
+  'numbered',
+  'in hex',
+  'in Base64',
+  'as a name',
+  'as a password',
+]
+
+test.each(places.map((place, index) => ({ place, index })))(
+  'an object that holds the key, $place, gets into no plan, no page and no file (B42, B103)',
+  async ({ index }) => {
+    const server = await tinyServer([echoing(200, key => inObjects(spellingsOf(key)[index]!))])
+    await using fixture = await failing(server)
+    try {
+      for (const command of [
+        'plan --out plan.json',
+        'plan --format html',
+        'pull --adopt',
+        'show 5 --target bland',
+      ]) {
+        const { code, err } = await say(command.split(' '), fixture)
+        expect({ code, err }).toMatchObject({
+          code: 1,
+          err: expect.stringMatching(/holds the key of [A-Z_]+, in /),
+        })
+      }
+    } finally {
+      await server.close()
+    }
+    await expectNoCanaryIn(fixture)
+    expect(await fixture.exists('plan.json')).toBe(false)
+  },
+)
+
+test('a file that holds the key stops all that would carry it on, and is named (B103)', async () => {
+  const server = await tinyServer([echoing(200, () => '[]')])
+  await using fixture = await failing(server)
+  try {
+    const text = scenario('Three').replace('an appointment', `to say ${canaries.EQHO_API_KEY}`)
+    await fixture.writeFile('three.yaml', text)
+    for (const argv of [
+      ['plan', '--out', 'plan.json'],
+      ['plan', '--format', 'html'],
+      ['apply', '--yes'],
+    ]) {
+      const ran = await say([...argv, '--target', 'eqho'], fixture)
+      expect(ran.code).toBe(1)
+      expect(ran.err).toContain('three.yaml holds the key of target eqho, in instructions')
+    }
+    expect(await fixture.exists('plan.json')).toBe(false)
+    expect(server.seen).toEqual([])
+  } finally {
+    await server.close()
+  }
+})
+
+test('what is around a key is left off with a warning, what is inside is refused; both name the variable (B101)', async () => {
+  const server = await tinyServer([answer(200, [])])
+  await using fixture = await failing(server)
+  try {
+    const trimmed = await say(['plan', '--target', 'eqho'], fixture, {
+      EQHO_API_KEY: `"${canaries.EQHO_API_KEY}"\n`,
+    })
+    expect(trimmed.err).toContain('The key in EQHO_API_KEY has blanks, line breaks or quotes around it')
+    expect(keyIn(server.seen[0]!.headers)).toBe(canaries.EQHO_API_KEY)
+    const sent = server.seen.length
+    const refused = await say(['plan', '--target', 'eqho'], fixture, { EQHO_API_KEY: 'canary-eqho in two' })
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The key in EQHO_API_KEY has a blank inside'),
+    })
+    expect(server.seen).toHaveLength(sent)
+  } finally {
+    await server.close()
+  }
 })
 
 test.each([

@@ -104,7 +104,7 @@ test('what is no gzip although it says so is told after some tries', async () =>
   const { code, err } = await set.run(['plan'])
   await server.close()
   expect(code).toBe(1)
-  expect(err).toMatch(/could not be reached: incorrect header check/)
+  expect(err).toMatch(/could not be reached at 127\.0\.0\.1:\d+: incorrect header check/)
 })
 
 /** A list that always has one more page, with a row that nobody has seen. */

@@ -1,7 +1,6 @@
 import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import type { Marker } from '../../model/resource.ts'
-import { redacted } from '../../model/secret.ts'
 import type { Method } from '../http-retry.ts'
 import { createHttp, roughPause, type RequestOptions } from '../http.ts'
 import { textOf } from '../raw.ts'
@@ -45,11 +44,10 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     keyVariable: textOf(settings['api_key_env']) ?? KEY_VARIABLE,
     headers: key => ({ authorization: key }),
   })
-  const clean = (text: string) => redacted(text, connection.key())
   return {
     async request(method, route, options) {
       const answer = await http.request(method, route, options)
-      return answer === undefined ? undefined : contentOf(answer, { method, route, clean })
+      return answer === undefined ? undefined : contentOf(answer, { method, route, clean: http.hide })
     },
     workspace,
     binding: bindingIn(settings),

@@ -12,6 +12,7 @@ import { isStateShared } from '../target-state.ts'
 import { adoptionsIn, type Adoption, type Adoptions } from './adopt.ts'
 import { basesOf, type PulledBases } from './bases.ts'
 import { keptByGit } from './committed.ts'
+import { withoutKeys } from '../../model/key.ts'
 import type { AdoptionNews, Carried, Gone, LeftField, Unread } from '../../model/pull.ts'
 import { leftFields, type Move } from './move.ts'
 import { movedAt, together, type Moved } from './moves.ts'
@@ -83,8 +84,8 @@ function inPart(move: Move): LeftField[] {
 }
 
 async function movedIn(open: OpenTargets, { overwrite, around }: PullWishes): Promise<Moved> {
-  const { workspace } = open.checked
-  const isKept = keptByGit(workspace.root, around.env)
+  const { workspace, keyVariables } = open.checked
+  const isKept = keptByGit(workspace.root, withoutKeys(around.env, keyVariables))
   const parts = await Promise.all(
     open.targets.map(target =>
       movedAt(target, { workspace, overwrite, isKept, isSelected: ({ desired }) => open.selected(desired) }),
