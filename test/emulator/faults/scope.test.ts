@@ -3,8 +3,9 @@ import { createFaultControl } from '../../../src/emulator/faults/control.ts'
 import { parseFault } from '../../../src/emulator/faults/parse.ts'
 import { vendors } from '../../../src/emulator/vendors.ts'
 
-const kindOf = (vendor: string, method: string, path: string) => {
-  const kind = vendors.find(({ name }) => name === vendor)?.kindOf(method, path)
+const kindOf = (vendor: string, method: string, address: string) => {
+  const { pathname, searchParams } = new URL(address, 'http://localhost')
+  const kind = vendors.find(({ name }) => name === vendor)?.kindOf(method, pathname, searchParams)
   return kind && `${kind.subject}.${kind.operation}`
 }
 
