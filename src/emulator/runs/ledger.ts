@@ -108,7 +108,7 @@ export function openRunLedger(store: Store, options: LedgerOptions): RunLedger {
       return { start, trials: begun.map(row => put(trials, { ...row, id: newTrialId() })) }
     },
     look: start => {
-      const most = Math.max(0, ...rowsOf(trials, start).map(looksNeeded))
+      const most = Math.max(1, ...rowsOf(trials, start).map(looksNeeded))
       const count = looksAt(start)
       if (count <= most) looks.put(start, { start, count: count + 1 })
     },
