@@ -11,6 +11,7 @@ import { createPauses } from './pauses.ts'
 import { createRateGate } from './rate.ts'
 import { openRequestLog, type LogEntry } from './request-log.ts'
 import { createRootApp, type RootApp } from './root-app.ts'
+import { scriptsAt } from './runs/script.ts'
 import type { Seed } from './seed.ts'
 import { createServing, type Serving, type Surroundings } from './serving.ts'
 import { openStore, type Store } from './store.ts'
@@ -46,6 +47,10 @@ export interface EmulatorAppOptions {
   readonly keys?: KeyRing | undefined
   /** How long an AI generation takes. */
   readonly generationMs?: number | undefined
+  /** How many looks at a start find its last trial unfinished; default 2: pending, then running. */
+  readonly runLooks?: number | undefined
+  /** The least time from the start of a trial to its end. */
+  readonly runMs?: number | undefined
   /** The clock, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined
 }
@@ -152,6 +157,11 @@ function contextOf(name: VendorName, store: Store, options: EmulatorAppOptions):
     pageSize: options.pageSize,
     maxPageSize: options.maxPageSize,
     generationMs: options.generationMs ?? 0,
+    runs: {
+      scripts: scriptsAt(options.seed?.runs ?? {}, name),
+      looks: options.runLooks ?? 2,
+      ms: options.runMs ?? 0,
+    },
     now: options.now ?? Date.now,
   }
 }

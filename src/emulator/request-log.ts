@@ -9,6 +9,8 @@ export interface LogEntry {
   readonly method: string
   /** As at the vendor's own host, without the emulator's prefix, with the query. */
   readonly path: string
+  /** What it is, as a fault's scope would say it, such as `run.start`; nothing where there is no such route. */
+  readonly kind?: string
   /** 0 when the connection was cut instead of answered. */
   readonly status: number
   readonly ms: number

@@ -1,8 +1,8 @@
-/** What a request does. `start` begins a job that may make something later. */
+/** What a request does. `start` begins a job that may make something later, or a run. */
 export type Operation = 'list' | 'one' | 'create' | 'update' | 'delete' | 'start'
 
 /** What a request is about. `lookup`: anything that scenarios refer to and that nobody writes here. */
-export type Subject = 'scenario' | 'folder' | 'profile' | 'lookup' | 'job'
+export type Subject = 'scenario' | 'folder' | 'profile' | 'lookup' | 'job' | 'run'
 
 /** What a request is, whatever the vendor calls it. */
 export interface RouteKind {

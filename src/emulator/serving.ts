@@ -8,6 +8,8 @@ import type { Moment, MomentClock } from './moments.ts'
 import type { Pauses } from './pauses.ts'
 import type { RateGate } from './rate.ts'
 import type { RequestLog } from './request-log.ts'
+import type { RouteKind } from './route-kind.ts'
+import { runFaultsOf } from './runs/run-faults.ts'
 import type { Store } from './store.ts'
 import type { AskedRequest, Vendor, VendorApp } from './vendor.ts'
 import { statusOn, type Wire } from './wire.ts'
@@ -44,6 +46,7 @@ export function createServing(vendor: Vendor, around: Surroundings): Serving {
       const started = performance.now()
       inFlight += 1
       const in_flight = inFlight
+      const kind = kindOf(vendor, request)
       try {
         const text = await request.text()
         await pauses.wait(latencyMs)
@@ -52,7 +55,8 @@ export function createServing(vendor: Vendor, around: Surroundings): Serving {
           time: new Date(moment.time).toISOString(),
           vendor: vendor.name,
           method: request.method,
-          path: pathOf(request.url).slice(vendor.name.length + 1),
+          path: ownPath(vendor, request),
+          ...(kind && { kind: `${kind.subject}.${kind.operation}` }),
           status: statusOn(wire, response),
           ms: Math.round(performance.now() - started),
           in_flight,
@@ -65,7 +69,13 @@ export function createServing(vendor: Vendor, around: Surroundings): Serving {
     },
     serveAside: async request => {
       const text = await request.text()
-      return fetched(routes, request, { text, received: body => body, listFaults: {}, needsKey: false })
+      return fetched(routes, request, {
+        text,
+        received: body => body,
+        listFaults: {},
+        runFaults: runFaultsOf([]),
+        needsKey: false,
+      })
     },
   }
 }
@@ -95,6 +105,7 @@ async function answered(arrival: Arrival, around: Surroundings): Promise<Answere
     text,
     received: body => withoutLost(body, hits),
     listFaults: listFaultsOf(hits),
+    runFaults: runFaultsOf(hits),
     needsKey: requireKey,
   }
   const own: Serve = () => fetched(routes, request, asked)
@@ -116,12 +127,21 @@ async function fetched(
   return routes.fetch(new Request(url, { method, headers }), { asked })
 }
 
-function traitsOf(vendor: Vendor, { method, url }: Request): RequestTraits {
-  const path = pathOf(url)
-  const [bare = ''] = path.slice(vendor.name.length + 1).split('?')
-  const { operation, subject } = vendor.kindOf(method, bare) ?? {}
+function traitsOf(vendor: Vendor, request: Request): RequestTraits {
+  const { method, url } = request
+  const { operation, subject } = kindOf(vendor, request) ?? {}
   const words = ['any', vendor.name, method, method === 'GET' ? 'read' : 'write', operation, subject]
-  return { path, words: new Set(words.filter(word => word !== undefined)) }
+  return { path: pathOf(url), words: new Set(words.filter(word => word !== undefined)) }
+}
+
+function kindOf(vendor: Vendor, request: Request): RouteKind | undefined {
+  const [bare = ''] = ownPath(vendor, request).split('?')
+  return vendor.kindOf(request.method, bare, new URL(request.url).searchParams)
+}
+
+/** As at the vendor's own host, with the query. */
+function ownPath(vendor: Vendor, { url }: Request): string {
+  return pathOf(url).slice(vendor.name.length + 1)
 }
 
 function pathOf(address: string): string {

@@ -37,9 +37,10 @@ const EVERYTHING = { project: null, canWrite: true }
 
 function received(vendor: Vendor): MiddlewareHandler<EmulatorEnv> {
   return async (c, next) => {
-    const { text, received: change, listFaults } = c.env.asked
+    const { text, received: change, listFaults, runFaults } = c.env.asked
     c.set('body', change(bodyOf(text, vendor)))
     c.set('listFaults', listFaults)
+    c.set('runFaults', runFaults)
     return next()
   }
 }

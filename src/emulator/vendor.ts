@@ -3,6 +3,8 @@ import type { Access } from './access.ts'
 import type { JsonObject } from './json.ts'
 import type { ListFaults } from './page.ts'
 import type { RouteKind } from './route-kind.ts'
+import type { RunSettings } from './runs/ledger.ts'
+import type { RunFaults } from './runs/run-faults.ts'
 import type { Store } from './store.ts'
 
 /** The rows a vendor starts from, by collection. */
@@ -16,6 +18,7 @@ export interface EmulatorEnv {
     /** The parsed body of a write, without the fields that a fault loses; `{}` when there was none. */
     body: JsonObject
     listFaults: ListFaults
+    runFaults: RunFaults
   }
 }
 
@@ -26,6 +29,7 @@ export interface AskedRequest {
   /** Changes the body before the vendor sees it. */
   readonly received: (body: JsonObject) => JsonObject
   readonly listFaults: ListFaults
+  readonly runFaults: RunFaults
   /** Otherwise nobody has to show a key. */
   readonly needsKey: boolean
 }
@@ -43,6 +47,7 @@ export interface VendorContext {
   readonly maxPageSize: number | undefined
   /** How long an AI generation takes. */
   readonly generationMs: number
+  readonly runs: RunSettings
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -62,7 +67,7 @@ export interface Vendor {
   /** The rows an empty store gets; a seed document replaces them collection by collection. */
   readonly defaults: VendorSeed
   /** What a request to this path (without the prefix and the query) is; undefined where there is no such route. */
-  kindOf(method: string, path: string): RouteKind | undefined
+  kindOf(method: string, path: string, query: URLSearchParams): RouteKind | undefined
   /** The body of a refusal that the core makes itself: no key, too fast, an injected fault, no such path. */
   errorBody(status: number, message: string): unknown
   /** Puts the rows into an empty store. */

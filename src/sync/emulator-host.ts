@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RunningEmulator } from '../emulator/server.ts'
+import type { RunningEmulator, Seed } from '../emulator/server.ts'
 import { Fault } from '../model/fault.ts'
+import { readSource } from '../workspace/index.ts'
+import { seedFile, seedIn } from './emulator-seed.ts'
 
 /** The embedded emulator, started when the first target asks for it and shared by all. */
 export interface EmulatorHost {
@@ -9,12 +11,15 @@ export interface EmulatorHost {
   close(): Promise<void>
 }
 
-/** Keeps the embedded emulator's rows under `<workspace>/.callsheet/`, so that the next run finds them again. */
+/**
+ * Keeps the embedded emulator's rows under `<workspace>/.callsheet/`, so that the next command finds them again, also
+ * runs that have not ended. A seed file of the workspace says how runs go.
+ */
 export function emulatorHost(root: string): EmulatorHost {
   let running: Promise<RunningEmulator> | undefined
   return {
     async url() {
-      running ??= start(path.join(root, '.callsheet', 'emulator'))
+      running ??= start(root)
       return (await running).url
     },
     async close() {
@@ -27,17 +32,33 @@ const WAIT_MS = 10_000
 const PAUSE_MS = 100
 
 /** Another command on the same workspace may be at work with it: waited for a while, then refused. */
-async function start(dataDir: string): Promise<RunningEmulator> {
+async function start(root: string): Promise<RunningEmulator> {
   const { DataInUseError, startEmulator } = await import('../emulator/server.ts')
+  const dataDir = path.join(root, '.callsheet', 'emulator')
+  const seed = await seedOf(root)
   const until = Date.now() + WAIT_MS
   for (;;) {
     try {
-      return await startEmulator({ dataDir })
+      return await startEmulator({ dataDir, seed })
     } catch (error) {
       if (!(error instanceof DataInUseError)) throw error
       if (Date.now() > until) throw inUse(error)
       await sleep(PAUSE_MS)
     }
+  }
+}
+
+async function seedOf(root: string): Promise<Seed | undefined> {
+  const text = readSource(root, seedFile)
+  if (text === undefined) return undefined
+  try {
+    return await seedIn(text)
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('INVALID_WORKSPACE', `${seedFile}: ${message}`, {
+      hint: 'The embedded emulator starts from this file. Mend it, or take it out.',
+      cause,
+    })
   }
 }
 

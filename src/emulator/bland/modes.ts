@@ -18,6 +18,18 @@ const CHOICES = {
   names: ['case-sensitive', 'case-insensitive'],
   /** Does the server write its own defaults into a judge that answers yes or no? */
   judges: ['as-sent', 'filled'],
+  /** What a start calls the id of its run. */
+  run_id: ['run_id', 'id'],
+  /** Words for a run that has not ended; `other`: those that callers have seen and no page names. */
+  run_status: ['docs', 'other'],
+  /** The name of the text of a run that ended in an error: no page shows it. */
+  run_error: ['error', 'error_message'],
+  /** The rows of `assertion_results`; `live`: a status and a reasoning in place of `passed`. */
+  results: ['docs', 'live'],
+  /** Are the results of the assertions there when the run has ended, or two reads later? */
+  verdict: ['with-end', 'late'],
+  /** Does a batch take scenarios of agents? */
+  agents_in_batch: ['yes', 'no'],
   /** Order of the lists. */
   order: ['newest', 'oldest'],
 } as const

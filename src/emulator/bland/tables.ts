@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '../json.ts'
+import { openRunLedger, type RunLedger } from '../runs/ledger.ts'
 import type { Collection } from '../store.ts'
 import type { VendorContext } from '../vendor.ts'
 import { modesOf, type BlandModes } from './modes.ts'
@@ -11,6 +13,7 @@ export interface Tables {
   readonly calls: Collection<Call>
   readonly templates: Collection<JsonObject>
   readonly scenarios: Collection<Scenario>
+  readonly runs: RunLedger
   readonly modes: BlandModes
   readonly context: VendorContext
 }
@@ -22,13 +25,21 @@ export const COLLECTIONS = ['pathways', 'personas', 'calls', 'templates', 'scena
 
 export function openTables(context: VendorContext): Tables {
   const open = <Row>(name: (typeof COLLECTIONS)[number]) => context.store.collection<Row>(name)
+  const modes = modesOf(context.modes)
   return {
     pathways: open<Pathway>('pathways'),
     personas: open<Persona>('personas'),
     calls: open<Call>('calls'),
     templates: open<JsonObject>('templates'),
     scenarios: open<Scenario>('scenarios'),
-    modes: modesOf(context.modes),
+    runs: openRunLedger(context.store, {
+      settings: context.runs,
+      lateLooks: modes.verdict === 'late' ? 2 : 0,
+      now: context.now,
+      newStartId: randomUUID,
+      newTrialId: randomUUID,
+    }),
+    modes,
     context,
   }
 }

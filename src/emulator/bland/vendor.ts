@@ -4,6 +4,7 @@ import { populate } from './populate.ts'
 import { errorBody } from './refusals.ts'
 import { addGenerateRoute } from './routes/generation.ts'
 import { addLookupRoutes } from './routes/lookups.ts'
+import { addRunRoutes } from './routes/runs.ts'
 import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
 import { kindOf } from './route-kinds.ts'
@@ -25,6 +26,7 @@ export const bland = {
     )
     addGenerateRoute(app, tables)
     addScenarioRoutes(app, tables)
+    addRunRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
 } as const satisfies Vendor

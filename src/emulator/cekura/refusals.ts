@@ -5,6 +5,11 @@ export function invalid(errors: Readonly<Record<string, readonly string[]>>): Re
   return new Refusal(400, errors)
 }
 
+/** 400 with nothing but sentences, as the endpoints that start runs answer. */
+export function refusedStart(...sentences: readonly string[]): Refusal {
+  return new Refusal(400, sentences)
+}
+
 export function missing(detail = 'Not found.'): Refusal {
   return new Refusal(404, { detail })
 }

@@ -1,14 +1,20 @@
 import { operationOf, type RouteKind, type Subject } from '../route-kind.ts'
 
 /** Paths end with a slash: the last segment names an action or a collection, or is an id. */
-export function kindOf(method: string, path: string): RouteKind | undefined {
+export function kindOf(method: string, path: string, query: URLSearchParams): RouteKind | undefined {
   const [last = '', above = ''] = path.split('/').slice(0, -1).reverse()
   const action = ACTIONS.get(last)
   if (action) return action
+  if (last.startsWith('run_scenarios')) return startKind(query)
   const isObject = /^\d+$/.test(last)
   const subject = COLLECTIONS.get(isObject ? above : last)
   const operation = operationOf(method, !isObject)
   return subject && operation && { operation, subject }
+}
+
+/** A dry run starts nothing. */
+function startKind(query: URLSearchParams): RouteKind {
+  return { operation: query.get('dry_run') === 'true' ? 'one' : 'start', subject: 'run' }
 }
 
 const COLLECTIONS: ReadonlyMap<string, Subject> = new Map([
@@ -24,6 +30,8 @@ const COLLECTIONS: ReadonlyMap<string, Subject> = new Map([
   ['tools', 'lookup'],
   ['projects', 'lookup'],
   ['aiagents', 'lookup'],
+  ['results', 'run'],
+  ['runs', 'run'],
 ])
 
 const ACTIONS: ReadonlyMap<string, RouteKind> = new Map([
@@ -37,6 +45,11 @@ const ACTIONS: ReadonlyMap<string, RouteKind> = new Map([
   ['adv_update', { operation: 'update', subject: 'scenario' }],
   ['delete_scenarios', { operation: 'delete', subject: 'scenario' }],
   ['enable_personalities', { operation: 'update', subject: 'lookup' }],
+  ['validate_scenarios_json', { operation: 'one', subject: 'run' }],
+  ['bulk', { operation: 'list', subject: 'run' }],
+  ['end_calls', { operation: 'update', subject: 'run' }],
+  ['end_call', { operation: 'update', subject: 'run' }],
+  ['create_shareable_link_token', { operation: 'update', subject: 'run' }],
   ['generate-instructions', { operation: 'start', subject: 'job' }],
   ['improve_instructions', { operation: 'start', subject: 'job' }],
   ['create-from-transcript-bg', { operation: 'start', subject: 'job' }],

@@ -1,3 +1,4 @@
+import { openRunLedger, STARTS, TRIALS, type RunLedger } from '../runs/ledger.ts'
 import type { Collection } from '../store.ts'
 import type { VendorContext } from '../vendor.ts'
 import { createFolderIndex, type FolderIndex } from './folder-index.ts'
@@ -29,6 +30,7 @@ export interface Tables {
   readonly folderIndex: FolderIndex
   readonly profiles: Collection<TestProfile>
   readonly scenarios: Collection<Scenario>
+  readonly runs: RunLedger
   /** Lives as long as the process: it would double what is written to disk. */
   readonly history: Map<number, HistoryEntry[]>
   readonly modes: CekuraModes
@@ -54,6 +56,7 @@ export const COLLECTIONS = [
 export function openTables(context: VendorContext): Tables {
   const open = <Row>(name: (typeof COLLECTIONS)[number]) => context.store.collection<Row>(name)
   const folders = open<Folder>('folders')
+  const modes = modesOf(context.modes)
   return {
     projects: open<Project>('projects'),
     agents: open<Agent>('agents'),
@@ -66,8 +69,15 @@ export function openTables(context: VendorContext): Tables {
     folderIndex: createFolderIndex(folders),
     profiles: open<TestProfile>('test_profiles'),
     scenarios: open<Scenario>('scenarios'),
+    runs: openRunLedger(context.store, {
+      settings: context.runs,
+      lateLooks: modes.verdict === 'late' ? 2 : 0,
+      now: context.now,
+      newStartId: () => context.store.collection(STARTS).nextNumber(),
+      newTrialId: () => context.store.collection(TRIALS).nextNumber(),
+    }),
     history: new Map(),
-    modes: modesOf(context.modes),
+    modes,
     context,
   }
 }

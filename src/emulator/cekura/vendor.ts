@@ -5,6 +5,8 @@ import { addFolderRoutes } from './routes/folders.ts'
 import { addGenerationRoutes } from './routes/generation.ts'
 import { addLookupRoutes } from './routes/lookups.ts'
 import { addProfileRoutes } from './routes/profiles.ts'
+import { addResultRoutes } from './routes/results.ts'
+import { addRunRoutes } from './routes/runs.ts'
 import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
 import { kindOf } from './route-kinds.ts'
@@ -25,10 +27,12 @@ export const cekura = {
       addScenarioRoutes(app, base, tables)
       addBulkRoutes(app, base, tables)
       addFolderRoutes(app, base, tables)
+      addRunRoutes(app, base, tables)
     }
     addGenerationRoutes(app, SCENARIO_BASES, tables)
     addProfileRoutes(app, tables)
     addLookupRoutes(app, tables)
+    addResultRoutes(app, tables)
   },
 } as const satisfies Vendor
 

@@ -24,6 +24,17 @@ export const flag: Shape = (value, at) =>
 export const integer: Shape = (value, at) =>
   Number.isInteger(value) ? value : refused(value, at, ['int_type', 'Input should be a valid integer'])
 
+export function integerFrom(least: number, most: number): Shape {
+  return (value, at) => {
+    if (!Number.isInteger(value)) return integer(value, at)
+    if (Number(value) < least)
+      return refused(value, at, ['greater_than_equal', `Input should be greater than or equal to ${least}`])
+    if (Number(value) > most)
+      return refused(value, at, ['less_than_equal', `Input should be less than or equal to ${most}`])
+    return value
+  }
+}
+
 export const number: Shape = (value, at) =>
   typeof value === 'number' ? value : refused(value, at, ['float_type', 'Input should be a valid number'])
 

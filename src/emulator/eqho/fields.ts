@@ -18,8 +18,13 @@ import { unprocessable, type Issue } from './refusals.ts'
 
 /** What is kept of a scenario's body; refuses with everything that is wrong with it. */
 export function scenarioBodyOf(body: JsonObject, { modes, required }: BodyOptions): JsonObject {
+  return bodyIn(body, object(FIELDS, { required }), modes)
+}
+
+/** What is kept of a body of that shape; refuses with everything that is wrong with it. */
+export function bodyIn(body: JsonObject, shape: Shape, modes: EqhoModes): JsonObject {
   const issues: Issue[] = []
-  const kept = object(FIELDS, { required })(body, {
+  const kept = shape(body, {
     loc: ['body'],
     issues,
     forbidsExtraKeys: modes.extra_keys === 'forbid',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { openRunLedger, type RunLedger } from '../runs/ledger.ts'
 import { stampAfter } from '../stamp.ts'
 import type { Collection } from '../store.ts'
 import type { VendorContext } from '../vendor.ts'
@@ -9,6 +10,7 @@ import type { Agent, History, Scenario } from './rows.ts'
 export interface Tables {
   readonly agents: Collection<Agent>
   readonly scenarios: Collection<Scenario>
+  readonly runs: RunLedger
   readonly modes: EqhoModes
   readonly context: VendorContext
 }
@@ -20,10 +22,18 @@ export const COLLECTIONS = ['agents', 'scenarios'] as const
 
 export function openTables(context: VendorContext): Tables {
   const open = <Row>(name: (typeof COLLECTIONS)[number]) => context.store.collection<Row>(name)
+  const modes = modesOf(context.modes)
   return {
     agents: open<Agent>('agents'),
     scenarios: open<Scenario>('scenarios'),
-    modes: modesOf(context.modes),
+    runs: openRunLedger(context.store, {
+      settings: context.runs,
+      lateLooks: modes.verdict === 'late' ? 2 : 0,
+      now: context.now,
+      newStartId: () => newId(context),
+      newTrialId: () => newId(context),
+    }),
+    modes,
     context,
   }
 }

@@ -1,6 +1,7 @@
 import type { Vendor } from '../vendor.ts'
 import { populate } from './populate.ts'
 import { addLookupRoutes } from './routes/lookups.ts'
+import { addRunRoutes } from './routes/runs.ts'
 import { addScenarioRoutes } from './routes/scenarios.ts'
 import { defaults } from './seed.ts'
 import { kindOf } from './route-kinds.ts'
@@ -20,6 +21,7 @@ export const eqho = {
   addRoutes: (app, context) => {
     const tables = openTables(context)
     addScenarioRoutes(app, tables)
+    addRunRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
 } as const satisfies Vendor

@@ -30,6 +30,12 @@ export type FaultEffect =
   | { readonly kind: 'lag'; readonly lag: Lag }
   | { readonly kind: 'shift' | 'skip'; readonly fromPage: number }
   | { readonly kind: 'count'; readonly more: number }
+  | TrialEffect
+
+/** What becomes of trials that the request starts: of all of them, or of the n-th, from 1. */
+export type TrialEffect =
+  | { readonly kind: 'errored' | 'endless'; readonly trial: number | undefined }
+  | { readonly kind: 'late-verdict'; readonly trial: number | undefined; readonly looks: number }
 
 /** Effects that are written as their name and nothing else. */
 export type PlainEffect =

@@ -33,6 +33,7 @@ const WRITES: readonly ScopeWord[] = [
   'DELETE',
 ]
 const READS: readonly ScopeWord[] = ['read', 'list', 'one', 'GET']
+const STARTS: readonly ScopeWord[] = ['start']
 const LISTS: readonly ScopeWord[] = ['list']
 
 /** `503`, `html-502`, `empty-404` */
@@ -93,6 +94,19 @@ export const EFFECT_FORMS: readonly EffectForm[] = [
     among: LISTS,
     effectOf: written => ({ kind: 'count', more: Number(written[1]) }),
   },
+  ofTrials('errored'),
+  ofTrials('endless'),
+  {
+    form: 'late-verdict',
+    pattern: /^late-verdict$/,
+    among: STARTS,
+    options: ['trial', 'looks'],
+    effectOf: (_, { options }) => ({
+      kind: 'late-verdict',
+      trial: trialOf(options),
+      looks: wholeNumber(options, 'looks') ?? 2,
+    }),
+  },
 ]
 
 /** The option as a whole number; throws a sentence without its subject when it is something else. */
@@ -105,6 +119,22 @@ export function wholeNumber(options: FaultOptions, name: string): number | undef
 
 function plain(kind: PlainEffect, among?: readonly ScopeWord[]): EffectForm {
   return { form: kind, pattern: new RegExp(`^${kind}$`), ...(among && { among }), effectOf: () => ({ kind }) }
+}
+
+function ofTrials(kind: 'errored' | 'endless'): EffectForm {
+  return {
+    form: kind,
+    pattern: new RegExp(`^${kind}$`),
+    among: STARTS,
+    options: ['trial'],
+    effectOf: (_, { options }) => ({ kind, trial: trialOf(options) }),
+  }
+}
+
+function trialOf(options: FaultOptions): number | undefined {
+  const trial = wholeNumber(options, 'trial')
+  if (trial === 0) throw new Error('trials are counted from 1')
+  return trial
 }
 
 /** The turn is a page number here: the list moves while it is read, from that page on. */

@@ -11,7 +11,8 @@ import { EFFECT_FORMS, wholeNumber, type EffectForm, type FaultOptions } from '.
  *
  *     SCOPE    words joined by dots; a request has to be all of them: `any`, `create`, `cekura.list`, `profile.PATCH`.
  *              any | read (GET) | write (all else) | list (a GET of many) | one (a GET of one) | create | update |
- *              delete | start (a job) | scenario | folder | profile | lookup | job | a method | a platform
+ *              delete | start (a job or a run) | scenario | folder | profile | lookup | job | run | a method |
+ *              a platform
  *     FILTER   text that the path must contain, prefix and query included: `[/scenarios/12/]`, `[page=2]`
  *     TURN     3 (the third such request) | 3+ (from the third on) | 3-5 | * (each one) | 20% (that share, by chance)
  *     ANSWER   400..599 in the platform's shape | html-502 or html-200, a gateway's page | empty-404, no body
@@ -37,12 +38,17 @@ import { EFFECT_FORMS, wholeNumber, type EffectForm, type FaultOptions } from '.
  *              foreign-next    `next` of the page points to another host (list)
  *              zero-count      the page says that there are 0 rows (list)
  *              count+2         the page says that there are 2 rows more than there are (list)
+ *              errored         the trials that it starts end in an error of the platform (start)
+ *              endless         the trials that it starts never end (start)
+ *              late-verdict    the trials that it starts end, and are judged `looks` (2) looks later (start)
  *     OPTION   times=N         hits no more than N requests
  *              wait=MS         the answer waits that long
  *              seed=N          of a share; without it the fault's place among the others
  *              after=MS        of late-ANSWER
  *              retry-after=2   of an ANSWER; also date:2 (a date), text:soon (anything, to the letter)
  *              ms=N, requests=N   of lag
+ *              trial=N         of errored, endless and late-verdict: only the N-th trial that the request starts
+ *              looks=N         of late-verdict
  *
  * `lost` takes the field out of every write before the vendor's code sees it: accepted, but never stored.
  */
@@ -159,6 +165,6 @@ function stated<Members extends Record<string, unknown>>(
 
 const SCOPE_WORDS: readonly ScopeWord[] = [
   ...(['any', 'read', 'write', 'list', 'one', 'create', 'update', 'delete', 'start'] as const),
-  ...(['scenario', 'folder', 'profile', 'lookup', 'job'] as const),
+  ...(['scenario', 'folder', 'profile', 'lookup', 'job', 'run'] as const),
   ...(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const),
 ]

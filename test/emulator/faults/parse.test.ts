@@ -100,6 +100,15 @@ test.each([
   ['list:3=skip', { scope: ['list'], turn: always, effect: { kind: 'skip', fromPage: 3 } }],
   ['list:1=foreign-next', { scope: ['list'], turn: at(1), effect: { kind: 'foreign-next' } }],
   ['list:*=count+2', { scope: ['list'], turn: always, effect: { kind: 'count', more: 2 } }],
+  [
+    'run.start:1=errored;trial=2',
+    { scope: ['run', 'start'], turn: at(1), effect: { kind: 'errored', trial: 2 } },
+  ],
+  ['start:*=endless', { scope: ['start'], turn: always, effect: { kind: 'endless' } }],
+  [
+    'start:1=late-verdict;looks=5',
+    { scope: ['start'], turn: at(1), effect: { kind: 'late-verdict', looks: 5 } },
+  ],
   ['lost:max_duration', { scope: ['write'], turn: always, effect: { kind: 'lost', field: 'max_duration' } }],
   [
     'bland.lost[/scn_1]:metadata.tags',
@@ -134,6 +143,9 @@ test.each([
   ['read:1=lag', 'lag needs either ms or requests'],
   ['read:1=lag;ms=1;requests=2', 'lag needs either ms or requests'],
   ['write:1=shift', 'shift needs one of these words in its scope: list'],
+  ['read:1=errored', 'errored needs one of these words in its scope: start'],
+  ['start:1=endless;trial=0', 'trials are counted from 1'],
+  ['start:1=errored;looks=2', 'unknown option "looks"'],
   ['write:1=cut;retry-after=1', 'unknown option "retry-after"'],
   ['write:1=cut;tims=1', 'unknown option "tims" (did you mean "times"?)'],
   ['write:1=cut;times=often', 'times is a whole number'],

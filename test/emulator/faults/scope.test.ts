@@ -3,8 +3,9 @@ import { createFaultControl } from '../../../src/emulator/faults/control.ts'
 import { parseFault } from '../../../src/emulator/faults/parse.ts'
 import { vendors } from '../../../src/emulator/vendors.ts'
 
-const kindOf = (vendor: string, method: string, path: string) => {
-  const kind = vendors.find(({ name }) => name === vendor)?.kindOf(method, path)
+const kindOf = (vendor: string, method: string, address: string) => {
+  const { pathname, searchParams } = new URL(address, 'http://localhost')
+  const kind = vendors.find(({ name }) => name === vendor)?.kindOf(method, pathname, searchParams)
   return kind && `${kind.subject}.${kind.operation}`
 }
 
@@ -31,17 +32,34 @@ test.each([
   ['cekura', 'GET', '/test_framework/v2/aiagents/2142/', 'lookup.one'],
   ['cekura', 'POST', `${V1}/scenarios/generate-instructions/`, 'job.start'],
   ['cekura', 'GET', '/observability/v1/call-logs/create_scenarios_progress/', 'job.one'],
+  ['cekura', 'POST', `${V1}/scenarios/run_scenarios/`, 'run.start'],
+  ['cekura', 'POST', `${V1}/scenarios/run_scenarios_json/`, 'run.start'],
+  ['cekura', 'POST', `${V1}/scenarios/run_scenarios_json/?dry_run=true`, 'run.one'],
+  ['cekura', 'POST', `${V1}/scenarios/validate_scenarios_json/`, 'run.one'],
+  ['cekura', 'GET', `${V1}/results/`, 'run.list'],
+  ['cekura', 'GET', `${V1}/results/12/`, 'run.one'],
+  ['cekura', 'POST', `${V1}/results/12/end_calls/`, 'run.update'],
+  ['cekura', 'GET', '/test_framework/v2/runs/bulk/?run_ids=1,2', 'run.list'],
   ['cekura', 'GET', `${V1}/nothing/`, undefined],
   ['bland', 'GET', '/v1/agent-testing/scenarios', 'scenario.list'],
   ['bland', 'POST', '/v1/agent-testing/scenarios', 'scenario.create'],
   ['bland', 'PUT', '/v1/agent-testing/scenarios/scn_1', 'scenario.update'],
   ['bland', 'DELETE', '/v1/agent-testing/scenarios/scn_1', 'scenario.delete'],
   ['bland', 'POST', '/v1/agent-testing/scenarios/generate-from-call', 'job.start'],
+  ['bland', 'POST', '/v1/agent-testing/scenarios/scn_1/run', 'run.start'],
+  ['bland', 'POST', '/v1/agent-testing/batch-run', 'run.start'],
+  ['bland', 'POST', '/v1/agent-testing/simulation-sets', 'run.start'],
+  ['bland', 'GET', '/v1/agent-testing/simulation-sets/set_1', 'run.one'],
+  ['bland', 'GET', '/v1/agent-testing/batches/b_1', 'run.one'],
+  ['bland', 'GET', '/v1/agent-testing/runs?limit=5', 'run.list'],
   ['bland', 'GET', '/v1/personas', 'lookup.list'],
   ['bland', 'GET', '/v1/pathway/pw_1', 'lookup.one'],
   ['eqho', 'GET', '/v1/simulation/scenarios', 'scenario.list'],
   ['eqho', 'GET', '/v1/simulation/scenarios/665f1c0a9b3e4d2f8a7c6b01', 'scenario.one'],
   ['eqho', 'POST', '/v1/simulation/scenarios', 'scenario.create'],
+  ['eqho', 'POST', '/v1/simulation', 'run.start'],
+  ['eqho', 'GET', '/v1/simulation/results/665f1c0a9b3e4d2f8a7c6b01/runs', 'run.list'],
+  ['eqho', 'GET', '/v1/simulation/run/665f1c0a9b3e4d2f8a7c6b01', 'run.one'],
   ['eqho', 'GET', '/v1/agents/665f1c0a9b3e4d2f8a7c6b01/details', 'lookup.one'],
 ])('%s %s %s is %s', (vendor, method, path, kind) => {
   expect(kindOf(vendor, method, path)).toBe(kind)

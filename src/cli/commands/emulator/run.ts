@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseFault, parseSeed, startEmulator, type Seed } from '../../../emulator/server.ts'
+import { parseFault, startEmulator, type Seed } from '../../../emulator/server.ts'
 import { Fault } from '../../../model/fault.ts'
+import { seedIn } from '../../../sync/emulator-seed.ts'
 import { withSlashes } from '../../../workspace/index.ts'
 import { EXIT } from '../../exit.ts'
 import type { Io } from '../../io.ts'
@@ -18,6 +19,7 @@ export async function emulator(options: EmulatorFlags, io: Io): Promise<number> 
     latencyMs: options.latency,
     pageSize: options.pageSize,
     rate: options.rate,
+    runLooks: options.runLooks,
     faults: options.fault.map(text => usage(() => parseFault(text))),
     modes: modesOf(options.mode),
   }).catch((cause: unknown) => usage(() => rethrown(cause)))
@@ -32,7 +34,7 @@ async function readSeed(file: string): Promise<Seed> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('USAGE', `The seed ${withSlashes(file)} cannot be read.`, { cause })
   })
-  return usage(() => parseSeed(JSON.parse(text)))
+  return seedIn(text).catch((cause: unknown) => usage(() => rethrown(cause)))
 }
 
 /** `VENDOR.NAME=VALUE` texts, gathered by vendor. */

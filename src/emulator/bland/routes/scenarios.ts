@@ -28,7 +28,8 @@ export function addScenarioRoutes(app: VendorApp, tables: Tables): void {
   })
 }
 
-function scenarioAt(c: VendorCall, { scenarios }: Tables): Scenario {
+/** The scenario in the path. */
+export function scenarioAt(c: VendorCall, { scenarios }: Tables): Scenario {
   const row = scenarios.get(c.req.param('id') ?? '')
   if (!row) throw missing('Scenario')
   return row
