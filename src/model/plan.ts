@@ -93,6 +93,16 @@ export function hasObject(change: Change): change is ChangeOfObject {
   return change.id !== null
 }
 
+/** Whether a field was edited on both sides since the last apply. */
+export function isConflict({ fields }: Pick<Change, 'fields'>): boolean {
+  return fields.some(({ cause }) => cause === 'both')
+}
+
+/** How many changes are conflicts; each is counted by its action, too. */
+export function conflictsIn(plans: readonly Pick<TargetPlan, 'changes'>[]): number {
+  return plans.reduce((sum, { changes }) => sum + changes.filter(isConflict).length, 0)
+}
+
 /** Something that could be deleted, or would have to be made, but stays as it is. */
 export interface Left {
   readonly address: Address
@@ -149,6 +159,14 @@ export interface TargetPlan {
   readonly summary: PlanSummary
 }
 
+/** When a document was made, and of which branch. */
+export interface Made {
+  /** ISO 8601, in UTC. */
+  readonly at: string
+  /** The branch of the files, where one is checked out or CI names it. */
+  readonly branch?: string
+}
+
 /** The whole plan: plain data, the same value for every report and for apply. */
 export interface Plan {
   readonly version: typeof DOCUMENT_VERSION
@@ -156,6 +174,7 @@ export interface Plan {
   readonly workspace: string
   /** Of the workspace's files. */
   readonly digest: string
+  readonly made?: Made
   /** True when a selection left objects out. */
   readonly partial: boolean
   readonly targets: readonly TargetPlan[]

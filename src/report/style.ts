@@ -1,4 +1,4 @@
-import { compareText } from '../model/text-order.ts'
+import { compareNames } from '../model/text-order.ts'
 import { styleText } from 'node:util'
 import type { Action } from '../model/plan.ts'
 
@@ -49,7 +49,7 @@ export function indented(lines: readonly string[], depth: number): string[] {
   return lines.map(line => (line === '' ? line : margin + line))
 }
 
-/** Orders by a text, without regard to the machine's language. */
-export function byText<T>(textOf: (item: T) => string): (left: T, right: T) => number {
-  return (left, right) => compareText(textOf(left), textOf(right))
+/** Orders by a name, as people count. */
+export function byName<T>(textOf: (item: T) => string): (left: T, right: T) => number {
+  return (left, right) => compareNames(textOf(left), textOf(right))
 }

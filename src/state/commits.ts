@@ -14,6 +14,8 @@ export type Age =
 export interface Commits {
   /** The commit that is checked out; undefined outside a repository and before the first commit. */
   head(): Promise<string | undefined>
+  /** The branch that is checked out, or that CI says it works on. */
+  branch(): Promise<string | undefined>
   /** Fetches missing history from the remote, without the files' contents. Never throws. */
   ageBeside(commit: string): Promise<Age>
 }
@@ -25,6 +27,7 @@ export function commitsOf(folder: string, env: Environment): Commits {
   const head = (): Promise<string | undefined> => (known ??= headOf(git))
   return {
     head,
+    branch: async () => (await branchOf(git)) ?? branchInCi(env),
     async ageBeside(commit) {
       const here = await head()
       if (here === undefined) return 'unknown'
@@ -41,6 +44,18 @@ async function headOf(git: Git): Promise<string | undefined> {
     .attempt(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'])
     .catch(() => ({ ok: false, out: '' }))
   return ok ? out : undefined
+}
+
+async function branchOf(git: Git): Promise<string | undefined> {
+  const { ok, out } = await git
+    .attempt(['symbolic-ref', '--quiet', '--short', 'HEAD'])
+    .catch(() => ({ ok: false, out: '' }))
+  return ok && out !== '' ? out : undefined
+}
+
+/** CI checks out a commit, and says elsewhere where it is from. */
+function branchInCi(env: Environment): string | undefined {
+  return env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || env['CI_COMMIT_REF_NAME'] || undefined
 }
 
 /** Undefined where the history that is here does not tell. */

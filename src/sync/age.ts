@@ -8,6 +8,8 @@ import type { LoadedState } from './target-state.ts'
 export interface History {
   /** The commit that is checked out; undefined where there is none. */
   head(): Promise<string | undefined>
+  /** The branch of the files, where one is known. */
+  branch(): Promise<string | undefined>
   /** How the files stand to a commit that was applied. */
   ageBeside(applied: string): Promise<Age>
 }
@@ -21,6 +23,7 @@ export function historyOf(root: string, env: Environment): History {
   }
   return {
     head: async () => (await (commits ??= open())).head(),
+    branch: async () => (await (commits ??= open())).branch(),
     ageBeside: async applied => (await (commits ??= open())).ageBeside(applied),
   }
 }

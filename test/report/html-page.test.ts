@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Plan } from '../../src/model/plan.ts'
+import type { FieldChange, Plan, TargetPlan } from '../../src/model/plan.ts'
 import { planHtml } from '../../src/report/html/plan.ts'
 import { openBrowser, type TestBrowser } from './browser.ts'
 import { hostileTexts } from './hostile.ts'
@@ -140,22 +140,22 @@ describe('filters', () => {
   test('by action, target and text, all at once', async () => {
     const { page } = await visit(twoTargets)
     const all = await visibleCards(page)
-    expect(all).toHaveLength(9)
+    expect(all).toHaveLength(8)
 
     await page.getByRole('checkbox', { name: 'delete 2' }).check()
     expect(await visibleCards(page)).toEqual(['delete', 'delete'])
     expect(await page.locator('.group:visible h3').allTextContents()).toEqual(['Sales/Old/'])
     expect(await page.locator('.tree .name:visible').allTextContents()).toEqual(['Sales', 'Old'])
-    expect(await page.getByRole('status').textContent()).toBe('2 of 9 changes')
+    expect(await page.getByRole('status').textContent()).toBe('2 of 8 objects')
 
     await page.getByRole('checkbox', { name: 'replace 1' }).check()
-    expect(await visibleCards(page)).toEqual(['delete', 'delete', 'replace'])
+    expect(await visibleCards(page)).toEqual(['replace', 'delete', 'delete'])
     await page.getByRole('checkbox', { name: 'staging 1' }).check()
     expect(await visibleCards(page)).toEqual(['replace'])
 
     await page.getByRole('searchbox').fill('NO file states')
     expect(await visibleCards(page)).toEqual([])
-    expect(await page.getByText('No change matches the filters.').isVisible()).toBe(true)
+    expect(await page.getByText('Nothing matches the filters.').isVisible()).toBe(true)
 
     for (const chip of await page.getByRole('checkbox').all()) await chip.uncheck()
     expect(await visibleCards(page)).toEqual(['delete'])
@@ -168,11 +168,11 @@ describe('filters', () => {
   test('with the keyboard alone', async () => {
     const { page } = await visit(twoTargets)
     await page.keyboard.press('Tab')
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the changes')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
     await page.getByRole('searchbox').focus()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
-    expect(await visibleCards(page)).toEqual(['create', 'create', 'create', 'create'])
+    expect(await visibleCards(page)).toEqual(['create', 'create', 'create'])
   })
 })
 
@@ -184,7 +184,7 @@ test('folds: all at once, and by a link to a closed change', async () => {
   await page.getByRole('link', { name: 'Reschedule a delivery' }).click()
   expect(await open.locator('h4').allTextContents()).toEqual(['Reschedule a delivery'])
   await page.getByRole('button', { name: 'Expand all' }).click()
-  expect(await open.count()).toBe(4)
+  expect(await open.count()).toBe(3)
 })
 
 test('changed words are marked on both sides', async () => {
@@ -238,7 +238,7 @@ test('headings skip no level, and every field has a name', async () => {
 test('without scripts everything can be read, and nothing that would not work is shown', async () => {
   const { page } = await visit(twoTargets, { javaScriptEnabled: false })
   expect(await page.locator('.filters').isVisible()).toBe(false)
-  expect(await page.locator('.card:visible').count()).toBe(9)
+  expect(await page.locator('.card:visible').count()).toBe(8)
   await page.locator('.fold summary').first().click()
   expect(await page.locator('.fold .row').first().isVisible()).toBe(true)
 })
@@ -253,4 +253,81 @@ test('on paper everything is open', async () => {
   expect(visible.length).toBeGreaterThan(10)
   expect(visible).not.toContain(false)
   expect(await page.locator('.filters').isVisible()).toBe(false)
+})
+
+const prompt = 'Be brief.\nAsk for a slot on Monday.\nSay goodbye.'
+const edited = { path: 'instructions', before: prompt, after: prompt.replace('Monday', 'Friday') }
+const bookingAt = (target: string, own: FieldChange): TargetPlan =>
+  targetOf({
+    target,
+    commit: '0123456789abcdef',
+    changes: [
+      changeOf({
+        action: 'update',
+        address: 'scenario.booking',
+        id: target,
+        name: 'Booking',
+        fields: [edited, own],
+      }),
+    ],
+  })
+const threeTargets = {
+  ...planOf([
+    bookingAt('staging', { path: 'tags', before: ['a'], after: ['b'] }),
+    bookingAt('production', { path: 'tags', before: ['a'], after: ['b'] }),
+    bookingAt('elsewhere', { path: 'max_turns', before: 1, after: 2 }),
+  ]),
+  made: { at: '2026-11-28T22:30:05.123Z', branch: 'friday' },
+}
+
+test('B145 a scenario is one card with its targets, and the same change is there once', async () => {
+  const { page } = await visit(threeTargets)
+  expect(await visibleCards(page)).toEqual(['update'])
+  expect(await page.locator('.head .tag').allTextContents()).toEqual(['staging', 'production', 'elsewhere'])
+  expect(await page.locator('h5').allInnerTexts()).toEqual([
+    'instructions',
+    expect.stringMatching(/^tags\s+staging\s+production$/),
+    'max_turns',
+  ])
+  expect(await page.locator('.values .tag').allTextContents()).toEqual(['elsewhere'])
+})
+
+test('B145 the head says when and of what the plan was made, and for which places', async () => {
+  const { page } = await visit(threeTargets)
+  const facts = await page.locator('.facts div').allInnerTexts()
+  expect(facts.map(fact => fact.replace(/\s+/g, ' '))).toEqual([
+    'Made 2026-11-28 22:30 UTC',
+    'Commit 0123456789',
+    'Branch friday',
+    ...['staging', 'production', 'elsewhere'].map(
+      name => `${name} cekura at https://api.cekura.ai, project 742`,
+    ),
+  ])
+})
+
+test('B146 what was edited on both sides comes first, with a tile of its own', async () => {
+  const { page } = await visit(mixedPlan)
+  expect(await page.locator('.total').first().innerText()).toMatch(/^1\s+conflict$/)
+  expect(await page.locator('main h2').first().textContent()).toBe('Conflicts')
+  expect(await page.locator('main h4').first().textContent()).toBe('Returning customer books a follow-up')
+  expect(await page.locator('main h4', { hasText: 'Returning customer' }).count()).toBe(1)
+  const colours = await page.evaluate<string[]>(
+    `['.callout.conflict', '.callout.bad'].map(box => getComputedStyle(document.querySelector(box)).borderLeftColor)`,
+  )
+  expect(new Set(colours).size).toBe(2)
+})
+
+test('a long text shows twelve lines, and the rest behind a fold', async () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `Line ${index + 1}`)
+  const change = changeOf({
+    action: 'create',
+    address: 'scenario.long',
+    name: 'Long',
+    fields: [{ path: 'instructions', before: null, after: lines.join('\n') }],
+  })
+  const { page } = await visit(planOf([targetOf({ changes: [change] })]))
+  expect(await page.getByText('Line 12', { exact: false }).first().isVisible()).toBe(true)
+  expect(await page.locator('.rest-of-text .text').isVisible()).toBe(false)
+  await page.getByText('28 more lines').click()
+  expect(await page.locator('.rest-of-text .text').innerText()).toMatch(/^Line 13\n[^]*Line 40$/)
 })

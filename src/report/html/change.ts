@@ -1,92 +1,103 @@
-import type { Change, FieldChange } from '../../model/plan.ts'
+import type { FieldChange } from '../../model/plan.ts'
 import { keyOf } from '../../model/resource.ts'
-import { causeText, isMadeAnew, labelOf, spoken, unsaidFields } from '../text/change.ts'
-import { inlineValue, sidesOf } from '../text/field.ts'
-import { sideBySide } from './diff.ts'
-import { markup, type Markup } from './markup.ts'
-import { linesOf, shortValue } from '../shown-field.ts'
+import type { SharedChange, SharedField } from '../shared-changes.ts'
 import { actionLook, counted } from '../style.ts'
+import { causeText, isMadeAnew, labelOf, spoken, unsaidFields } from '../text/change.ts'
+import { badge, card, tag, warning } from './card.ts'
+import { changedField, lostField, newField } from './fields.ts'
+import { markup, type Markup, type Part } from './markup.ts'
+import { isInConflict, leading, type PlanCard } from './plan-cards.ts'
+import { actionTone } from './tone.ts'
 
-/** A change with the names that the page gives it. */
-export interface ChangeCard {
-  readonly change: Change
-  /** Of the element on the page. */
-  readonly id: string
-  /** The index of its target. */
-  readonly target: number
-  /** Shows its fields at once. */
+export interface ShownCard {
+  /** Names of all targets, in the order of the plan. */
+  readonly targets: readonly string[]
   readonly open: boolean
 }
 
-/** One change: what happens to what, and its fields behind a fold. */
-export function changeCard({ change, id, target, open }: ChangeCard): Markup {
-  const fields = fieldsOf(change)
-  const head = markup`${badge(change)}<h4>${cardLabel(change)}</h4> <code class="address">${change.address}</code>`
-  const data = markup`id="${id}" data-action="${change.action}" data-target="${target}"`
-  if (fields.length === 0) {
-    return markup`<div class="card" ${data}><div class="head">${head}</div>${details(change)}</div>
-`
-  }
-  const count = markup`<span class="count">${counted(fields.length, 'field')}</span>`
-  return markup`<details class="card" ${data}${open ? markup` open` : undefined}><summary class="head">${head}${warning(change)}${count}</summary>
-${details(change)}${fields}</details>
-`
+/** What happens to one scenario, at which targets, and its fields behind a fold. */
+export function changeCard(shown: PlanCard, { targets, open }: ShownCard): Markup {
+  const { id, changes } = shown
+  const lead = leading(shown)
+  const where = targets.filter(target => changes.some(change => change.targets.includes(target)))
+  const fields = changes.flatMap(fieldsOf)
+  const actions = [...new Set(changes.map(({ action }) => action))]
+  const edit = dashboardEdit(shown)
+  return card({
+    id,
+    data: { action: actions.join(' '), target: where.map(target => targets.indexOf(target)).join(' ') },
+    badges: actions.map(action => actionBadge({ action })),
+    name: cardLabel(lead),
+    address: lead.address,
+    remarks: [
+      ...(targets.length > 1 ? where.map(tag) : []),
+      ...(edit === undefined ? [] : [warning(edit, isInConflict(shown) ? 'conflict' : 'change')]),
+    ],
+    ...(fields.length > 0 && { count: counted(fields.length, 'field') }),
+    details: changes.length === 1 ? detailsOf(lead) : filesOf(changes),
+    body: changes.length === 1 ? fieldSections(lead) : changes.map(part),
+    open,
+  })
 }
 
 /** The name that text reports use, too; folders have their whole path. */
-export function cardLabel(change: Change): string {
+export function cardLabel(change: SharedChange): string {
   return change.type === 'folder' ? `${keyOf(change.address)}/` : labelOf(change)
 }
 
 /** The sign and the name of an action. */
-export function badge({ action }: Change): Markup {
-  return markup`<span class="badge ${action}"><span aria-hidden="true">${actionLook[action].sign}</span> ${action}</span>`
+export function actionBadge({ action }: Pick<SharedChange, 'action'>): Markup {
+  return badge(actionTone[action], actionLook[action].sign, action)
 }
 
 /** A warning that somebody's edit at the platform is at stake; undefined when none is. */
-export function dashboardEdit({ fields }: Change): string | undefined {
-  const causes = new Set(fields.map(({ cause }) => cause))
+export function dashboardEdit({ changes }: Pick<PlanCard, 'changes'>): string | undefined {
+  const causes = new Set(changes.flatMap(({ fields }) => fields.map(({ cause }) => cause)))
   if (causes.has('both')) return 'edited on both sides'
   return causes.has('edited-there') ? 'undoes a dashboard edit' : undefined
 }
 
-function warning(change: Change): Markup | undefined {
-  const text = dashboardEdit(change)
-  return text === undefined ? undefined : markup`<span class="warning">${text}</span>`
-}
-
-function details({ file, waits_for, reason }: Change): Markup | undefined {
-  const parts = [
-    file === null ? undefined : markup`<code>${file}</code>`,
-    waits_for.length === 0 ? undefined : markup`after ${waits_for.map(spoken).join(', ')}`,
-    reason === undefined ? undefined : markup`${reason}`,
-  ].filter(part => part !== undefined)
-  if (parts.length === 0) return undefined
-  return markup`<p class="details">${parts.map(part => markup`<span>${part}</span> `)}</p>
+/** One of several things that happen to a scenario. */
+function part(change: SharedChange): Markup {
+  const targets = change.targets.map(tag)
+  const details = detailsOf(change).slice(change.file === null ? 0 : 1)
+  return markup`<section class="piece"><p class="piece-head">${actionBadge(change)} <span>${spoken(change.address)}</span>${targets}${details.map(detail => markup` <span class="why">· ${detail}</span>`)}</p>
+${fieldSections(change)}</section>
 `
 }
 
-function fieldsOf(change: Change): Markup[] {
-  if (change.action === 'delete') return []
-  return isMadeAnew(change) ? unsaidFields(change).map(newField) : change.fields.map(changedField)
+function filesOf(changes: readonly SharedChange[]): Part[] {
+  const files = new Set(changes.flatMap(({ file }) => file ?? []))
+  return [...files].map(file => markup`<code>${file}</code>`)
 }
 
-function changedField({ path, before, after, cause }: FieldChange): Markup {
+function detailsOf({ file, waits_for, reasons }: SharedChange): Part[] {
+  return [
+    ...(file === null ? [] : [markup`<code>${file}</code>`]),
+    ...(waits_for.length === 0 ? [] : [markup`after ${waits_for.map(spoken).join(', ')}`]),
+    ...reasons.map(reason => markup`${reason}`),
+  ]
+}
+
+function fieldsOf(change: SharedChange): readonly SharedField[] {
+  if (change.action === 'delete') return change.fields
+  return isMadeAnew(change) ? unsaidFields(change) : change.fields
+}
+
+function fieldSections(change: SharedChange): Markup[] {
+  return fieldsOf(change).map(field => sectionOf(change)(field, remarksOn(field, change)))
+}
+
+function sectionOf(change: SharedChange): (field: FieldChange, remarks: readonly Part[]) => Markup {
+  if (change.action === 'delete') return lostField
+  return isMadeAnew(change) ? newField : changedField
+}
+
+/** Who moved it, and where it is so, when that is not at all targets of the change. */
+function remarksOn({ cause, targets }: SharedField, change: SharedChange): Part[] {
   const remark = cause && causeText[cause]
-  const warning = remark ? markup` <span class="warning">${remark}</span>` : undefined
-  const sides = sidesOf(before, after)
-  if (sides)
-    return markup`<section class="field"><h5>${path}${warning}</h5>${sideBySide(sides)}</section>
-`
-  return markup`<section class="field short"><h5>${path}</h5><p class="values"><del>${inlineValue(before)}</del> <span class="arrow">→</span> <ins>${inlineValue(after)}</ins>${warning}</p></section>
-`
-}
-
-function newField({ path, after }: FieldChange): Markup {
-  const short = shortValue(after)
-  if (short !== undefined)
-    return markup`<section class="field short"><h5>${path}</h5><p class="values">${short}</p></section>
-`
-  return markup`<section class="field"><h5>${path}</h5><pre class="text">${linesOf(after).join('\n')}</pre></section>
-`
+  return [
+    ...(targets.length < change.targets.length ? targets.map(tag) : []),
+    ...(remark ? [warning(remark, cause === 'both' ? 'conflict' : 'change')] : []),
+  ]
 }

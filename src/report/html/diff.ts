@@ -1,11 +1,12 @@
 import type { Sides } from '../compare/items.ts'
 import { contextOf, lineBlocks, type LineBlock } from '../compare/lines.ts'
 import { alignedLines, type LinePair } from '../compare/line-pairs.ts'
+import { folded } from './long-text.ts'
 import { markup, type Markup } from './markup.ts'
 import { counted } from '../style.ts'
 import { wordDiff, type WordRun } from '../compare/words.ts'
 
-/** Old lines on the left and new ones on the right, with the changed words marked; nothing is cut. */
+/** Old lines on the left and new ones on the right, with the changed words marked; what is long is folded, not cut. */
 export function sideBySide({ before, after, remark }: Sides): Markup {
   const blocks = lineBlocks(before, after)
   const rows = blocks.flatMap((block, index) => {
@@ -19,7 +20,7 @@ export function sideBySide({ before, after, remark }: Sides): Markup {
   })
   const rest = remark === undefined ? undefined : markup`<p class="rest">${remark}</p>`
   return markup`<div class="diff${hasNeighbours(blocks) ? '' : ' lined'}"><div class="row sides" aria-hidden="true"><span>Before</span><span>After</span></div>
-${rows}</div>${rest}`
+${folded(rows, shown => markup`${shown}`)}</div>${rest}`
 }
 
 /** False when no line has anything beside it, as in lists: then one column reads better. */

@@ -1,132 +1,137 @@
-import { createHash } from 'node:crypto'
 import type { Plan, TargetPlan } from '../../model/plan.ts'
-import { folderGroups } from '../folder-groups.ts'
-import { changeCard, type ChangeCard } from './change.ts'
-import { folderTree, type PageFolder } from './folders.ts'
-import { filters, pageHead } from './head.ts'
-import { pageScript } from './script.ts'
-import { pageStyle } from './style.ts'
-import { Markup, markup, type Part } from './markup.ts'
-import { planCounts, unmarkedText } from '../text/plan.ts'
-import { byText } from '../style.ts'
+import { actionLook, actions, byName, counted, countsOf } from '../style.ts'
+import { planCounts, targetCounts, unmarkedText } from '../text/plan.ts'
+import { changeCard } from './change.ts'
+import { filterBar } from './filters.ts'
+import { folderName, folderTree, type PageFolder } from './folders.ts'
+import { markup, type Markup, type Part } from './markup.ts'
+import { pageText } from './page.ts'
+import { cardsIn, planCards, type CardGroup, type PlanCard, type PlanCards } from './plan-cards.ts'
+import { planTop } from './plan-top.ts'
+import { actionTone } from './tone.ts'
 
 export interface PlanHtmlOptions {
   readonly title?: string
-}
-
-interface PageTarget {
-  readonly index: number
-  readonly plan: TargetPlan
-  readonly folders: readonly (PageFolder & { readonly cards: readonly ChangeCard[] })[]
 }
 
 // Larger plans are opened change by change.
 const OPEN_CREATES = 5
 const OPEN_CHANGES = 100
 
-/** A plan as one page that needs nothing else: no network, and no script for reading it. */
+/** A plan as one page, by scenario. */
 export function planHtml(plan: Plan, { title = 'Callsheet plan' }: PlanHtmlOptions = {}): string {
-  const targets = pageTargets(plan)
-  const cards = targets.flatMap(({ folders }) => folders.flatMap(({ cards }) => cards))
-  const isLarge = cards.length > OPEN_CHANGES
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}: ${plan.workspace}, ${planCounts(plan.summary)}</title>
-<style>${new Markup(pageStyle)}</style>
-</head>
-<body${isLarge ? markup` class="large"` : undefined}>
-<a class="skip" href="#changes">Skip to the changes</a>
-${pageHead(plan, title, cards)}
-${cards.length > 0 ? filters(plan) : undefined}
-<div class="columns${cards.length > 0 ? '' : ' single'}">
-${cards.length > 0 ? navigation(targets) : undefined}
-<main id="changes" tabindex="-1">
-${targets.map(targetSection)}<p class="empty" hidden>No change matches the filters.</p>
-</main>
-</div>
-<footer><p>callsheet ${plan.tool.version} · files ${plan.digest}</p></footer>
-<script>${new Markup(pageScript)}</script>
-</body>
-</html>
-`
-  return page.text
-}
-
-function pageTargets({ targets, summary }: Plan): PageTarget[] {
-  const isSmall = targets.reduce((sum, { changes }) => sum + changes.length, 0) <= OPEN_CHANGES
-  return targets.map((plan, index) => {
-    const folders = folderGroups(plan.changes).map((group, place) => {
-      const id = `t${index}f${place}`
-      const changes = group.folder ? [group.folder, ...group.changes] : group.changes
-      const cards = changes.map((change, number): ChangeCard => {
-        const open = change.action === 'create' ? summary.create <= OPEN_CREATES : isSmall
-        return { change, id: `${id}c${number}`, target: index, open }
-      })
-      return { group, id, cards }
+  const cards = planCards(plan)
+  const all = cardsIn(cards)
+  const targets = plan.targets.map(({ target }) => target)
+  const makes = all.filter(isMade).length
+  const shown = (card: PlanCard): Markup =>
+    changeCard(card, {
+      targets,
+      open: isMade(card) ? makes <= OPEN_CREATES : all.length <= OPEN_CHANGES,
     })
-    return { index, plan, folders }
+  return pageText({
+    title: `${title}: ${plan.workspace}, ${planCounts(plan)}`,
+    top: planTop(plan, title, cards),
+    filters: all.length > 0 ? planFilters(plan, all) : undefined,
+    navigation: all.length > 0 ? navigation(plan, cards) : undefined,
+    main: [conflictSection(cards, shown), changeSection(cards, shown), targetSection(plan)],
+    empty: 'Nothing matches the filters.',
+    footer: markup`<p>callsheet ${plan.tool.version} · files ${plan.digest}</p>`,
+    isLarge: all.length > OPEN_CHANGES,
   })
 }
 
-/** Only this page's own style and script run; nothing is loaded from anywhere. */
-function policy(): string {
-  return `default-src 'none'; style-src ${hashOf(pageStyle)}; script-src ${hashOf(pageScript)}; base-uri 'none'; form-action 'none'`
+function isMade({ changes }: PlanCard): boolean {
+  return changes.every(({ action }) => action === 'create')
 }
 
-function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+function planFilters({ targets }: Plan, cards: readonly PlanCard[]): Markup {
+  const acting = actions.map(action => ({
+    value: action,
+    label: action,
+    tone: actionTone[action],
+    count: cards.filter(({ changes }) => changes.some(change => change.action === action)).length,
+  }))
+  const places = targets.map(({ target }, index) => ({
+    value: String(index),
+    label: target,
+    count: cards.filter(({ changes }) => changes.some(change => change.targets.includes(target))).length,
+  }))
+  const used = places.filter(({ count }) => count > 0)
+  return filterBar({
+    of: 'objects',
+    sets: [
+      { name: 'action', legend: 'actions', chips: acting.filter(({ count }) => count > 0) },
+      { name: 'target', legend: 'targets', chips: used.length > 1 ? used : [] },
+    ],
+  })
 }
 
-function navigation(targets: readonly PageTarget[]): Markup {
-  const used = targets.filter(({ plan }) => plan.changes.length > 0)
-  return markup`<nav aria-label="Targets and folders"><details open><summary>Folders</summary>
-<ul class="tree">
-${used.map(targetFolders)}</ul></details></nav>`
+function navigation({ targets }: Plan, { conflicts, groups }: PlanCards): Markup {
+  return folderTree(groups.map(pageFolder), {
+    before: conflicts.length > 0 ? [{ id: 'conflicts', label: `Conflicts (${conflicts.length})` }] : [],
+    after: [{ id: 'targets', label: targets.length > 1 ? 'Targets' : 'Target' }],
+  })
 }
 
-function targetFolders({ index, plan, folders }: PageTarget): Markup {
-  return markup`<li><a class="to-target" href="#t${index}">${plan.target}</a>${folderTree(folders)}</li>
+function pageFolder({ path, id, cards }: CardGroup): PageFolder {
+  const counts = countsOf(cards.flatMap(({ changes }) => changes))
+  const signs = counts.map(({ action, count }) => ({
+    tone: actionTone[action],
+    text: `${actionLook[action].sign}${count}`,
+    says: `${count} ${actionLook[action].planned}`,
+  }))
+  return { path, id, signs }
+}
+
+function conflictSection({ conflicts }: PlanCards, shown: (card: PlanCard) => Markup): Markup | undefined {
+  if (conflicts.length === 0) return undefined
+  return markup`<section class="part group" id="conflicts" aria-labelledby="conflicts-name">
+<header><h2 id="conflicts-name">Conflicts</h2><p>Edited in the files and at the platform since the last apply.</p></header>
+<h3>${counted(conflicts.length, 'object')}</h3>
+${conflicts.map(shown)}</section>
 `
 }
 
-function targetSection({ index, plan, folders }: PageTarget): Markup {
-  const provider = plan.provider === plan.target ? undefined : markup` <small>${plan.provider}</small>`
-  const counts = folders.length === 0 ? 'No changes.' : `${planCounts(plan.summary)}.`
-  return markup`<section class="target" id="t${index}" aria-labelledby="t${index}-name">
-<header><h2 id="t${index}-name">${plan.target}${provider}</h2><p>${counts}</p></header>
-${folders.map(
-  ({ group, id, cards }) => markup`<section class="group" id="${id}" aria-labelledby="${id}-name">
-<h3 id="${id}-name">${group.path === '' ? '(no folder)' : folderName(group.path)}</h3>
-${cards.map(changeCard)}</section>
+function changeSection(
+  { conflicts, groups }: PlanCards,
+  shown: (card: PlanCard) => Markup,
+): Markup | undefined {
+  if (groups.length === 0) return undefined
+  return markup`<section class="part" aria-labelledby="changes-name">
+<header><h2 id="changes-name">${conflicts.length > 0 ? 'Other changes' : 'Changes'}</h2></header>
+${groups.map(
+  ({ path, id, cards }) => markup`<section class="group" id="${id}" aria-labelledby="${id}-name">
+<h3 id="${id}-name">${folderName(path)}</h3>
+${cards.map(shown)}</section>
 `,
-)}${remarks(plan)}</section>
+)}</section>
 `
 }
 
-function folderName(path: string): Markup {
-  const parts = path.split('/')
-  return markup`${parts.slice(0, -1).map(part => markup`<span class="parent">${part}/</span>`)}${parts.at(-1)}/`
+/** What is to be said of each target: its place, its totals, what stays and why. */
+function targetSection({ targets }: Plan): Markup {
+  return markup`<section class="part targets" id="targets" aria-labelledby="targets-name">
+<header><h2 id="targets-name">${targets.length > 1 ? 'Targets' : 'Target'}</h2></header>
+${targets.map(targetRemarks)}</section>
+`
 }
 
-function remarks({ left, notes, unmarked }: TargetPlan): Markup | undefined {
-  if (left.length + notes.length + unmarked === 0) return undefined
-  const stays = left.toSorted(byText(({ address }) => address))
+function targetRemarks(plan: TargetPlan): Markup {
+  const { target, changes, left, notes, unmarked } = plan
+  const counts = changes.length === 0 ? 'No changes.' : `${targetCounts(plan)}.`
+  const stays = left.toSorted(byName(({ address }) => address))
   const reasons = stays.map(({ address, reason }) => markup`<code>${address}</code> ${reason}`)
   const sentences = [...notes, ...(unmarked > 0 ? [unmarkedText(unmarked)] : [])]
-  return markup`<section class="remarks">
+  return markup`<section class="remarks"><h3>${target}</h3>
+<p>${counts}</p>
 ${list(`Left as it is (${left.length})`, reasons)}${list('Notes', sentences)}</section>
 `
 }
 
 function list(title: string, items: readonly Part[]): Markup | undefined {
   if (items.length === 0) return undefined
-  return markup`<h3>${title}</h3>
+  return markup`<h4>${title}</h4>
 <ul>${items.map(item => markup`<li>${item}</li>`)}</ul>
 `
 }

@@ -6,9 +6,10 @@ const one = id => document.getElementById(id)
 const cards = all('.card')
 const folds = all('details.card')
 const texts = new WeakMap()
+const bar = document.querySelector('.filters')
 
-if (cards.length > 0) {
-  document.querySelector('.filters').hidden = false
+if (bar && cards.length > 0) {
+  bar.hidden = false
   one('search').addEventListener('input', filter)
   for (const box of all('.chip input')) box.addEventListener('change', filter)
   one('expand').addEventListener('click', () => fold(true))
@@ -21,30 +22,29 @@ if (cards.length > 0) {
 
 function filter() {
   const words = one('search').value.toLowerCase().split(/\\s+/).filter(word => word !== '')
-  const actions = chosen('action')
-  const targets = chosen('target')
+  const sets = chosen()
   for (const card of cards) {
-    card.hidden = !(
-      (actions.size === 0 || actions.has(card.dataset.action)) &&
-      (targets.size === 0 || targets.has(card.dataset.target)) &&
-      words.every(word => textOf(card).includes(word))
-    )
+    const isChosen = ([name, values]) => (card.dataset[name] ?? '').split(' ').some(value => values.has(value))
+    card.hidden = !(sets.every(isChosen) && words.every(word => textOf(card).includes(word)))
   }
   for (const group of all('.group')) group.hidden = !group.querySelector('.card:not([hidden])')
-  const isFiltered = words.length + actions.size + targets.size > 0
-  for (const target of all('.target')) target.hidden = isFiltered && !target.querySelector('.card:not([hidden])')
+  const isFiltered = words.length + sets.length > 0
+  for (const part of all('.part')) part.hidden = isFiltered && !part.querySelector('.card:not([hidden])')
   for (const item of all('.tree li').reverse()) {
-    const link = item.querySelector(':scope > a:not(.to-target)')
+    const link = item.querySelector(':scope > a')
     const own = link && !document.querySelector(link.hash).hidden
     item.hidden = !own && !item.querySelector(':scope > ul > li:not([hidden])')
   }
   const shown = cards.filter(card => !card.hidden).length
-  one('shown').textContent = isFiltered ? shown + ' of ' + cards.length + ' changes' : ''
+  one('shown').textContent = isFiltered ? shown + ' of ' + cards.length + ' ' + bar.dataset.of : ''
   document.querySelector('.empty').hidden = shown > 0
 }
 
-function chosen(name) {
-  return new Set(all('.chip input[name=' + name + ']:checked').map(box => box.value))
+/** The sets of chips of which some are chosen, each with the values of those. */
+function chosen() {
+  const sets = new Map()
+  for (const { name, value } of all('.chip input:checked')) sets.set(name, (sets.get(name) ?? new Set()).add(value))
+  return [...sets]
 }
 
 function textOf(card) {

@@ -6,7 +6,7 @@ import { adviceFor } from '../text/failure.ts'
 import { inlineValue } from '../text/field.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, fence, inline } from './safety.ts'
-import { actionLook, byText, counted } from '../style.ts'
+import { actionLook, byName, counted } from '../style.ts'
 
 export interface ApplyMarkdownOptions {
   /** Most characters; what does not fit is counted. */
@@ -43,7 +43,7 @@ function headOf({ targets, summary }: ApplyResult, title: string): string {
 
 function targetEntries({ target, outcomes }: TargetResult): Entry[] {
   const heading = `### Target ${inline(target)}`
-  const sorted = outcomes.toSorted(byText(({ address }) => address))
+  const sorted = outcomes.toSorted(byName(({ address }) => address))
   const ended = (status: Outcome['status']): Outcome[] => sorted.filter(outcome => outcome.status === status)
   const notKept = sorted.filter(({ not_kept = [] }) => not_kept.length > 0)
   return [

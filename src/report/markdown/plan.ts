@@ -4,7 +4,7 @@ import { changeEntry } from './change.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
 import { PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
-import { actionLook, actions, byText, counted } from '../style.ts'
+import { actionLook, actions, byName, counted } from '../style.ts'
 
 export interface PlanMarkdownOptions {
   /** Most characters; what does not fit is counted. */
@@ -37,7 +37,7 @@ function headOf(plan: Plan, title: string): string {
   const idle = isIdle(plan)
   return [
     `## ${inline(title)}`,
-    idle ? `**${idleSentence(plan.summary)}**` : `**Plan: ${planCounts(plan.summary)}.**`,
+    idle ? `**${idleSentence(plan.summary)}**` : `**Plan: ${planCounts(plan)}.**`,
     ...(plan.targets.length > 1 ? [countsTable(plan.targets)] : []),
     ...(plan.refused ? [`> **Refused:** ${inline(plan.refused.message)}`] : []),
     ...(plan.partial ? [`> ${PARTIAL}`] : []),
@@ -86,7 +86,7 @@ function remarkEntry(text: string, heading: string): Entry {
 }
 
 function remarks({ left, notes, unmarked }: TargetPlan): string[] {
-  const shown = left.toSorted(byText(({ address }) => address)).slice(0, MAX_LEFT)
+  const shown = left.toSorted(byName(({ address }) => address)).slice(0, MAX_LEFT)
   return [
     ...shown.map(({ address, reason }) => `- Left as it is: ${code(address)}: ${inline(reason)}`),
     ...(left.length > MAX_LEFT ? [`- Left as it is: ${left.length - MAX_LEFT} more`] : []),

@@ -1,5 +1,5 @@
 import type { AdoptionNews } from '../../model/pull.ts'
-import { byText } from '../style.ts'
+import { byName } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
 /** What no new file says, one line for each kind of it. */
@@ -35,7 +35,7 @@ export function adoptionNotes(news: AdoptionNews): string[] {
 function leftNotes({ left }: AdoptionNews): string[] {
   if (left.length === 0) return []
   const fields = grouped(left, ({ path }) => path)
-    .toSorted(byText(([path]) => path))
+    .toSorted(byName(([path]) => path))
     .map(([path, places]) => `${path} (${filesOf(places)})`)
   return [`Fields left at the dashboard, because a file cannot say it: ${fields.join('; ')}.`]
 }

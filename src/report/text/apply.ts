@@ -2,7 +2,7 @@ import type { ApplyResult, ApplySummary, Outcome, TargetResult } from '../../mod
 import { failureLines } from './failure.ts'
 import { inlineValue } from './field.ts'
 import { spoken } from './change.ts'
-import { actionLook, byText, counted, countsOf, indented, styleOf, type Style } from '../style.ts'
+import { actionLook, byName, counted, countsOf, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
 export interface ApplyTextOptions {
@@ -27,7 +27,7 @@ export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOpti
 }
 
 function targetLines({ target, outcomes }: TargetResult, verbose: boolean, style: Style): string[] {
-  const sorted = outcomes.toSorted(byText(({ address }) => address))
+  const sorted = outcomes.toSorted(byName(({ address }) => address))
   const ended = (status: Outcome['status']): Outcome[] => sorted.filter(outcome => outcome.status === status)
   const blocks = [
     ended('failed').flatMap(outcome => failureLines(outcome, style)),

@@ -31,8 +31,11 @@ const MARGIN = 8
 /** The heading of a group: the folder, with what happens to it. */
 export function folderLines({ path, folder }: FolderGroup, options: ChangeOptions, style: Style): string[] {
   const label = path === '' ? '(no folder)' : `${oneLine(path)}/`
-  if (!folder) return [style.paint('dim', label)]
-  return [headLine(folder, label, options, style), ...indented(fieldLines(folder, options, style), 4)]
+  if (folder.length === 0) return [style.paint('dim', label)]
+  return folder.flatMap(change => [
+    headLine(change, label, options, style),
+    ...indented(fieldLines(change, options, style), 4),
+  ])
 }
 
 /** One change: sign, name, address, file and what it waits for; then its fields. */
@@ -49,14 +52,14 @@ export function spoken(address: Address): string {
 }
 
 /** The name, or the address as people say it where the name says nothing. */
-export function labelOf({ type, name, address }: Change): string {
+export function labelOf({ type, name, address }: Pick<Change, 'type' | 'name' | 'address'>): string {
   // A managed profile is named by our mark, which is nothing to read.
   const label = type === 'test_profile' ? '' : oneLine(name)
   return label === '' ? spoken(address) : label
 }
 
 /** The fields of a new object that its heading does not tell, the main ones first; not those that it will not have. */
-export function unsaidFields({ fields }: Change): FieldChange[] {
+export function unsaidFields<F extends FieldChange>({ fields }: { readonly fields: readonly F[] }): F[] {
   const unsaid = fields.filter(
     ({ path, after }) => after !== null && !(isInHead(path) && typeof after === 'string'),
   )
@@ -64,7 +67,7 @@ export function unsaidFields({ fields }: Change): FieldChange[] {
 }
 
 /** True when there are no old values to compare with. */
-export function isMadeAnew({ action, fields }: Change): boolean {
+export function isMadeAnew({ action, fields }: Pick<Change, 'action' | 'fields'>): boolean {
   return action === 'create' || (action === 'replace' && fields.every(({ before }) => before === null))
 }
 

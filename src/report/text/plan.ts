@@ -1,7 +1,7 @@
-import type { Plan, PlanSummary, TargetPlan } from '../../model/plan.ts'
+import { conflictsIn, type Plan, type PlanSummary, type TargetPlan } from '../../model/plan.ts'
 import { changeText, folderLines, type ChangeOptions } from './change.ts'
 import { folderGroups } from '../folder-groups.ts'
-import { actionLook, actions, byText, counted, indented, styleOf, type Style } from '../style.ts'
+import { actionLook, actions, byName, counted, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 
 export interface PlanTextOptions {
@@ -33,13 +33,23 @@ export function planText(plan: Plan, { color, width, verbose }: PlanTextOptions)
     .join('\n\n')}\n`
 }
 
-/** `3 to create, 1 to update, 24 unchanged`: what does not occur is left out. */
-export function planCounts(summary: PlanSummary): string {
+/** `3 to create, 2 to update, 1 conflict, 24 unchanged`: what does not occur is left out. */
+export function planCounts({ summary, targets }: Pick<Plan, 'summary' | 'targets'>): string {
   const parts = actions
     .filter(action => summary[action] > 0)
     .map(action => `${summary[action]} ${actionLook[action].planned}`)
-  const left = summary.left > 0 ? [`${summary.left} left`] : []
-  return [...parts, ...left, `${summary.unchanged} unchanged`].join(', ')
+  const conflicts = conflictsIn(targets)
+  return [
+    ...parts,
+    ...(conflicts > 0 ? [counted(conflicts, 'conflict')] : []),
+    ...(summary.left > 0 ? [`${summary.left} left`] : []),
+    `${summary.unchanged} unchanged`,
+  ].join(', ')
+}
+
+/** The same of one target. */
+export function targetCounts(target: TargetPlan): string {
+  return planCounts({ summary: target.summary, targets: [target] })
 }
 
 /** True when the files want nothing that is not there. */
@@ -62,8 +72,8 @@ export function idleSentence({ unchanged }: PlanSummary): string {
 }
 
 function totals(plan: Plan, { paint }: Style): string[] {
-  const perTarget = plan.targets.map(({ target, summary }) => `${oneLine(target)}: ${planCounts(summary)}.`)
-  return [...(perTarget.length > 1 ? perTarget : []), paint('bold', `Plan: ${planCounts(plan.summary)}.`)]
+  const perTarget = plan.targets.map(target => `${oneLine(target.target)}: ${targetCounts(target)}.`)
+  return [...(perTarget.length > 1 ? perTarget : []), paint('bold', `Plan: ${planCounts(plan)}.`)]
 }
 
 interface TargetOptions {
@@ -94,7 +104,7 @@ function remarks(
   { left, notes, unmarked }: TargetPlan,
   { verbose, style }: { readonly verbose: boolean; readonly style: Style },
 ): string[] {
-  const leftLines = left.toSorted(byText(({ address }) => address)).map(({ address, id, reason }) => {
+  const leftLines = left.toSorted(byName(({ address }) => address)).map(({ address, id, reason }) => {
     const identity = verbose ? `${oneLine(address)}  id ${oneLine(id)}` : oneLine(address)
     return `  ${identity}  ${style.paint('dim', oneLine(reason))}`
   })

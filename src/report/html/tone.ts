@@ -1,0 +1,13 @@
+import type { Action } from '../../model/plan.ts'
+
+/** The colours of the page by what they say; each is a class that sets `--tone` and `--tone-bg`. */
+export type Tone = 'good' | 'change' | 'bad' | 'info' | 'special' | 'conflict' | 'quiet'
+
+/** The colour of each action. */
+export const actionTone = {
+  create: 'good',
+  update: 'change',
+  delete: 'bad',
+  adopt: 'info',
+  replace: 'special',
+} as const satisfies Record<Action, Tone>
