@@ -32,7 +32,13 @@ export interface ApplyingTarget {
 
 /** What a run tells while it is at work; how it looks is another room's matter. */
 export type Told =
-  | { readonly kind: 'problems'; readonly workspace: Workspace; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'problems'
+      readonly workspace: Workspace
+      readonly problems: readonly Problem[]
+      /** Where the files belong that were read at another place. */
+      readonly root?: string
+    }
   | { readonly kind: 'lock'; readonly target: string; readonly news: LockNews }
   /** What was remembered stays on this machine: it could not be brought where others see it. */
   | { readonly kind: 'not-shared'; readonly target: string; readonly fault: Fault }

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/problem.ts'
+import type { PathPart, Severity } from '../model/problem.ts'
 import type { Path } from './places.ts'
 
 /** Every kind of problem that the files of a workspace can have. Codes are permanent. */
@@ -61,6 +61,8 @@ export interface Flaw {
   readonly message: string
   readonly start: number
   readonly end: number
+  /** Set where the file's path is the mistake, or the file as a whole. */
+  readonly inPath?: PathPart
   /** Of the value that it is about, where what the field holds decides how much the flaw weighs. */
   readonly at?: Path
 }

@@ -140,7 +140,8 @@ function linksOutside(root: string, file: string): Unread | undefined {
 }
 
 function problemOfUnread({ file, code, message }: Unread): Problem {
-  return problemAt(file, { severity: 'error', code, message, start: 0, end: 0 }, placesIn('').between(0, 0))
+  const flaw = { severity: 'error', code, message, start: 0, end: 0, inPath: 'file' } as const
+  return problemAt(file, flaw, placesIn('').between(0, 0))
 }
 
 function digestOf(readings: readonly FileReading[]): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { JsonObject } from '../model/json.ts'
-import type { Finding, Problem, Position } from '../model/problem.ts'
+import type { Finding, PathPart, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
@@ -67,10 +67,19 @@ export function readFields(
 /** A finding at its place. */
 export function problemAt(
   file: string,
-  { severity, code, message }: Finding | Flaw,
+  found: (Finding & { readonly inPath?: PathPart }) | Flaw,
   place: Position,
 ): Problem {
-  return { severity, code, message, file, ...place }
+  const { severity, code, message, inPath } = found
+  return {
+    severity,
+    code,
+    message,
+    file,
+    ...place,
+    ...(inPath && { inPath }),
+    ...('other' in found && { other: found.other }),
+  }
 }
 
 interface Found {
@@ -82,13 +91,18 @@ interface Found {
 function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
   const places = placesIn(text)
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
-  const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
+  const second = findings.map(finding => problemAt(file, aboutFile(finding), placeOf(finding, places)))
   const broken = new Set(first.filter(isError).map(spotOf))
   const refused = new Set(second.map(spotOf))
   return capped([
     ...first.filter(problem => isError(problem) || !refused.has(spotOf(problem))),
     ...second.filter(problem => !broken.has(spotOf(problem))),
   ])
+}
+
+/** What a file lacks stands on no line of it. */
+function aboutFile(finding: Finding): Finding & { readonly inPath?: PathPart } {
+  return finding.at.length === 0 ? { ...finding, inPath: 'file' } : finding
 }
 
 function isError({ severity }: Problem): boolean {
