@@ -6,6 +6,7 @@ import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
+import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { weighed } from './number-weight.ts'
 import { openSource, sourceOfText } from './source.ts'
@@ -24,6 +25,8 @@ export interface FileReading {
   readonly problems: readonly Problem[]
   /** Of the file's bytes. */
   readonly hash: string
+  /** Where it tells editors its schema. */
+  readonly schemaLine?: SchemaLine
 }
 
 /** How a file is read. */
@@ -61,7 +64,16 @@ export function readFields(
   const sound = problems.every(({ severity }) => severity !== 'error')
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
-  return { file, value, sound, problems, hash, ...(accepted && { accepted }) }
+  const schemaLine = schemaLineIn(text)
+  return {
+    file,
+    value,
+    sound,
+    problems,
+    hash,
+    ...(accepted && { accepted }),
+    ...(schemaLine && { schemaLine }),
+  }
 }
 
 /** A finding at its place. */

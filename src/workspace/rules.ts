@@ -5,6 +5,7 @@ import type { Finding, PathPart } from '../model/problem.ts'
 import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
 import { keyRule } from './explain.ts'
+import type { LanguageCode } from './languages.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { Path } from './places.ts'
 import { didYouMean, listed } from './suggest.ts'
@@ -86,6 +87,16 @@ export function checkTargets({ value, layers }: WorkspaceScenario, known: readon
     const near = didYouMean(name, known) || ` The workspace has ${listed(known, 'and')}.`
     return [errorOf(layers, 'unknown-target', `There is no target "${name}".${near}`, ['targets', index])]
   })
+}
+
+/** A language that is stated by its name: no platform takes one. */
+export function checkLanguage({ value, layers }: WorkspaceScenario, codeOf: LanguageCode): CrossFinding[] {
+  const { language } = value
+  if (typeof language !== 'string') return []
+  const code = codeOf(language)
+  if (code === undefined) return []
+  const message = `A language is stated by its code, and "${language}" is a name. Write "language: ${code}".`
+  return [errorOf(layers, 'language-name', message, ['language'])]
 }
 
 /** A scenario tells the caller what to do in exactly one way. */

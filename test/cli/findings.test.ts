@@ -69,3 +69,19 @@ Notes are folded; --verbose prints each at its place.
   const asked = await set.run(['validate', '--format', 'annotations', '--verbose'])
   expect(asked.out.match(/^::notice /gm)).toHaveLength(3)
 })
+
+test('what is wrong for all targets is told once, not by each of them again (B138)', async () => {
+  await using set = await stage(
+    { 'one.yaml': scenario('One').replace('language: en', 'language: German') },
+    { vendor: 'eqho' },
+  )
+  const { out } = await set.run(['validate', '--format', 'json'])
+  expect(JSON.parse(out).problems.map(({ code }: { code: string }) => code)).toEqual(['language-name'])
+})
+
+test('a schema that editors do not find stops nothing, also with --strict', async () => {
+  await using set = await stage({ 'one.yaml': `# yaml-language-server: $schema=x.json\n${scenario('One')}` })
+  const { out, code } = await set.run(['validate', '--strict'])
+  expect(code).toBe(0)
+  expect(out).toContain('note  This line names a schema that is not there')
+})
