@@ -3,6 +3,7 @@ import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
+import { pathsFrom } from './paths.ts'
 import type { CommonFlags } from './program/flags.ts'
 import { repositoryPrefix } from '../workspace/index.ts'
 
@@ -63,15 +64,20 @@ export async function problemsAnswer(
 ): Promise<string> {
   const { files, scenarioFiles: scenarios } = workspace
   const prefix = await repositoryPrefix(workspace.root)
+  const shownPath = pathsFrom(io.cwd, workspace.root)
   switch (format) {
     case 'json': {
       const { documentText, validateDocument } = await import('../report/documents.ts')
       return documentText(validateDocument(problems, { files, scenarios }))
     }
     case 'markdown':
-      return (await import('../report/markdown/problems.ts')).problemsMarkdown(problems, { files })
+      return (await import('../report/markdown/problems.ts')).problemsMarkdown(problems, { files, shownPath })
     case 'annotations':
-      return (await import('../report/ci/annotations.ts')).problemAnnotations(problems, { files, prefix })
+      return (await import('../report/ci/annotations.ts')).problemAnnotations(problems, {
+        files,
+        prefix,
+        notes: verbose,
+      })
     case 'junit': {
       const named = [configFile, ...workspace.scenarios.map(({ file }) => file)]
       return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
@@ -91,7 +97,11 @@ export async function problemsAnswer(
     }
     default: {
       const { problemsReport } = await import('./problems-report.ts')
-      return problemsReport(workspace, problems, { color: hasColor(io.out, io.env), verbose })
+      return problemsReport(workspace, problems, {
+        color: hasColor(io.out, io.env),
+        verbose,
+        shownPath,
+      })
     }
   }
 }

@@ -7,6 +7,7 @@ import { EXIT } from './exit.ts'
 import { pullRequestEvent } from '../github/event.ts'
 import { addToSummary } from '../github/summary.ts'
 import type { Io } from './io.ts'
+import { pathsFrom } from './paths.ts'
 import type { PlanFlags } from './commands/plan/flags.ts'
 
 const NOTICE =
@@ -24,6 +25,7 @@ export async function validateInstead(options: PlanFlags, io: Io): Promise<numbe
   const { workspace, problems } = await checkWorkspace({ root, env: io.env, ...options })
   io.err.write(`${NOTICE}\n`)
   io.out.write(await problemsAnswer({ workspace, problems }, options, io))
-  await addToSummary(io.env, problemsMarkdown(problems, { files: workspace.files, remark: NOTICE }))
+  const page = { files: workspace.files, shownPath: pathsFrom(io.cwd, root), remark: NOTICE }
+  await addToSummary(io.env, problemsMarkdown(problems, page))
   return isSound(problems) ? EXIT.ok : EXIT.failed
 }

@@ -27,10 +27,20 @@ export interface Io {
   readonly ask?: (question: string) => Promise<string>
 }
 
-/** True when a stream shows colours: on a terminal unless `NO_COLOR`, and wherever `FORCE_COLOR` is set. */
+/**
+ * True when a stream shows colours: on a terminal unless `NO_COLOR` is set or `TERM` is `dumb`, and wherever
+ * `FORCE_COLOR` is set.
+ */
 export function hasColor(stream: Stream, env: Io['env']): boolean {
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true
-  return stream.isTTY === true && !env['NO_COLOR']
+  return stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+}
+
+/** What `--color` and `--no-color` say, as the variables that mean the same; the last of them counts. */
+export function withColorFlag(argv: readonly string[], env: Io['env']): Io['env'] {
+  const flag = argv.findLast(word => word === '--color' || word === '--no-color')
+  if (flag === undefined) return env
+  return flag === '--color' ? { ...env, FORCE_COLOR: '1' } : { ...env, FORCE_COLOR: '0', NO_COLOR: '1' }
 }
 
 /** Columns to write in; what is not a terminal is never cut. */

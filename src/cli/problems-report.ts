@@ -1,17 +1,18 @@
 import { configFile } from '../model/config-file.ts'
 import type { Problem } from '../model/problem.ts'
 import { problemsText } from '../report/text/problems.ts'
+import type { ShownPath } from '../report/shown-problem.ts'
 import { readSource, type Workspace } from '../workspace/index.ts'
 
 /** Problems with code frames; reads the files that have some. */
 export function problemsReport(
   { root, files }: Workspace,
   problems: readonly Problem[],
-  { color, verbose }: { color: boolean; verbose: boolean },
+  { color, verbose, shownPath }: { color: boolean; verbose: boolean; shownPath: ShownPath },
 ): string {
   // The lines around a key that does not belong there would show it.
   const secretive = new Set(problems.filter(({ code }) => code === 'key-in-file').map(({ file }) => file))
-  return problemsText(problems, { color, verbose, files, source })
+  return problemsText(problems, { color, verbose, files, source, shownPath })
 
   function source(file: string): string | undefined {
     const text = secretive.has(file) ? undefined : readSource(root, file)

@@ -16,7 +16,8 @@ const LINE_EVERY_MS = 5000
 export function progressOn(targets: readonly ApplyingTarget[], io: Pick<Io, 'err' | 'env'>): Progress {
   const counters = new Map(targets.map(target => [target.target, counterOf(target)]))
   const busy = [...counters.values()].filter(({ total }) => total > 0)
-  const paint = io.err.isTTY && !io.env['CI'] ? bars(busy, io.err) : lines(io.err)
+  const paint =
+    io.err.isTTY && !io.env['CI'] && io.env['TERM'] !== 'dumb' ? bars(busy, io.err) : lines(io.err)
   return {
     started: target => {
       counters.get(target)!.running += 1

@@ -4,6 +4,7 @@ import { forTerminal, oneLine } from '../report/text-safety.ts'
 import type { LockNews } from '../state/lock.ts'
 import type { Surroundings, Tell, Told } from '../sync/talk.ts'
 import { hasColor, type Io } from './io.ts'
+import { pathsFrom } from './paths.ts'
 import { problemsReport } from './problems-report.ts'
 import { progressOn, type Progress } from './progress.ts'
 
@@ -33,7 +34,8 @@ export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell
         return jobs(told)
       case 'problems': {
         const color = hasColor(io.err, io.env)
-        return void io.err.write(problemsReport(told.workspace, told.problems, { color, verbose }))
+        const shownPath = pathsFrom(io.cwd, told.root ?? told.workspace.root)
+        return void io.err.write(problemsReport(told.workspace, told.problems, { color, verbose, shownPath }))
       }
       default:
         return void io.err.write(`${oneLine(told.target)}: ${forTerminal(sentenceOf(told))}\n`)

@@ -15,7 +15,12 @@ export interface Finding {
   readonly at: readonly (string | number)[]
   /** Points at the key instead of at its value. */
   readonly onKey?: boolean
+  /** Another file that the message names, relative to the workspace root. */
+  readonly other?: string
 }
+
+/** What of a file's path is wrong, where that is the mistake and no line of the file. */
+export type PathPart = 'file' | 'folder'
 
 /** A stretch of a file. Lines and columns start at 1; the end is exclusive. */
 export interface Position {
@@ -33,6 +38,10 @@ export interface Problem extends Position {
   /** Relative to the workspace root, with slashes. */
   readonly file: string
   readonly target?: string
+  /** Set where the path is the mistake: the position then says nothing. In no document, as `other`. */
+  readonly inPath?: PathPart
+  /** Another file that the message names, relative to the workspace root. */
+  readonly other?: string
 }
 
 /** A scenario with its defaults merged in, as plain data. */

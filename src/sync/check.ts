@@ -6,7 +6,7 @@ import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
-import { toldOnce, type Finding, type LoadedScenario, type Problem } from '../model/problem.ts'
+import { toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
 import type { Encoded, Provider, Resolved, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
@@ -19,6 +19,7 @@ import {
   type WorkspaceScenario,
 } from '../workspace/index.ts'
 import { placeOf, sharedPlaces, vainSettings } from './place.ts'
+import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
 
 /** What the files want of one target. */
@@ -72,10 +73,20 @@ export async function checkWorkspace({
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
     ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
-    ...encoded.flatMap(part => part.problems),
+    ...besides(
+      workspace.problems,
+      encoded.flatMap(part => part.problems),
+    ),
   ]).map(problem => (strict ? hardened(problem) : problem))
   const keyVariables = keyVariablesOf(workspace)
   return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
+}
+
+/** What the targets find at a place that is wrong for all of them is the same mistake. */
+function besides(found: readonly Problem[], others: readonly Problem[]): Problem[] {
+  const spotOf = ({ file, line, column }: Problem) => `${line}:${column} ${file}`
+  const wrong = new Set(found.filter(({ severity, inPath }) => severity === 'error' && !inPath).map(spotOf))
+  return others.filter(problem => !wrong.has(spotOf(problem)))
 }
 
 /** True when nothing stands in the way of a plan. */
@@ -189,11 +200,4 @@ function ignoredNothing({ config, locate }: Workspace, name: string): Problem[] 
     const place = locate(configFile, ['targets', name, 'ignore', index])
     return [{ severity: 'error' as const, code: 'unknown-field', message, ...place }]
   })
-}
-
-const HARDENED: ReadonlySet<Finding['severity']> = new Set(['warning', 'note'])
-
-/** With `--strict` warnings and notes are errors. */
-export function hardened(problem: Problem): Problem {
-  return HARDENED.has(problem.severity) ? { ...problem, severity: 'error' } : problem
 }

@@ -32,7 +32,13 @@ export interface ApplyingTarget {
 
 /** What a run tells while it is at work; how it looks is another room's matter. */
 export type Told =
-  | { readonly kind: 'problems'; readonly workspace: Workspace; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'problems'
+      readonly workspace: Workspace
+      readonly problems: readonly Problem[]
+      /** Where the files belong that were read at another place. */
+      readonly root?: string
+    }
   /** Something stood around the key, and was left off. */
   | { readonly kind: 'key-trimmed'; readonly target: string; readonly variable: string }
   | { readonly kind: 'lock'; readonly target: string; readonly news: LockNews }

@@ -1,12 +1,14 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../model/json.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { defaultsFile } from './file-names.ts'
+import { languageCodes, type LanguageCode } from './languages.ts'
 import { layersFor, scenarioOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { FileReading } from './read.ts'
 import {
   checkFolders,
   checkInstructions,
   checkKeys,
+  checkLanguage,
   checkTargets,
   type CrossFinding,
   type Identity,
@@ -52,6 +54,7 @@ export function assemble(readings: Readings): Assembly {
     if (!accepted || incomplete.has(file)) return []
     return scenarioOf(keyOf(file, accepted), [...layersIn(folderOf(file)), { file, at: [], value: accepted }])
   })
+  const rules = { config: readings.config, codeOf: languageCodes() }
   const complete = scenarios.filter(({ file }) => !incomplete.has(file))
   return {
     scenarios,
@@ -60,8 +63,8 @@ export function assemble(readings: Readings): Assembly {
     findings: [
       ...checkKeys(files.flatMap(identityOf)),
       ...checkFolders(scenarios),
-      ...complete.flatMap(scenario => checkScenario(scenario, readings.config)),
-      ...unsound.flatMap(scenario => checkScenario(scenario, readings.config)).filter(isError),
+      ...complete.flatMap(scenario => checkScenario(scenario, rules)),
+      ...unsound.flatMap(scenario => checkScenario(scenario, rules)).filter(isError),
       ...[...broken].flatMap(file => unusable(file, incomplete)),
     ],
   }
@@ -96,13 +99,20 @@ function layering(defaults: readonly FileReading[]): (folder: string) => readonl
   }
 }
 
-function checkScenario(scenario: WorkspaceScenario, config: FileReading): CrossFinding[] {
+function checkScenario(
+  scenario: WorkspaceScenario,
+  { config, codeOf }: { readonly config: FileReading; readonly codeOf: LanguageCode },
+): CrossFinding[] {
   const targets = config.value?.['targets']
-  if (!isJsonObject(targets)) return checkInstructions(scenario)
+  const spoken = (variant: WorkspaceScenario) => [
+    ...checkLanguage(variant, codeOf),
+    ...checkInstructions(variant),
+  ]
+  if (!isJsonObject(targets)) return spoken(scenario)
   const variants = config.sound
     ? variantsOf(scenario, targets as unknown as CallsheetConfig['targets'])
     : [scenario]
-  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(checkInstructions)]
+  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(spoken)]
 }
 
 /** The scenario once for all targets without defaults of their own, and once for each of the others. */

@@ -13,9 +13,10 @@ import {
 import type { Finding } from '../model/problem.ts'
 import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'
-import { explain } from './explain.ts'
+import { explain, type Subject } from './explain.ts'
 import type { Path } from './places.ts'
 import { schemaAt, type SchemaName } from './schemas.ts'
+import { nearestName } from './suggest.ts'
 
 const validators = { scenario: validateScenario, defaults: validateDefaults, callsheet: validateConfig }
 
@@ -27,7 +28,9 @@ export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObje
   const validate = validators[name]
   if (validate(withDoubles(value))) return []
   const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
-  return errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
+  const findings = errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
+  // Several errors can be one mistake, which then has one place and one message.
+  return [...new Map(findings.map(found => [JSON.stringify([found.at, found.message]), found])).values()]
 }
 
 /**
@@ -64,19 +67,40 @@ interface Context {
 }
 
 /** An error that another error says better. */
-function isEcho({ keyword, params, propertyName }: SchemaError, all: readonly SchemaError[]): boolean {
+function isEcho(error: SchemaError, all: readonly SchemaError[]): boolean {
+  const { keyword, params, propertyName } = error
   if (propertyName !== undefined) return true
+  if (keyword === 'required') return all.some(other => isMisspelt(error, other))
   const isMissingTag = keyword === 'discriminator' && params['error'] === 'tag'
   if (isMissingTag) return all.some(other => other.params['missingProperty'] === params['tag'])
   return ['if', 'oneOf', 'anyOf'].includes(keyword) && all.length > 1
 }
 
+/** A required field is not missing as well where an unknown one has almost its name. */
+function isMisspelt({ instancePath, params }: SchemaError, unknown: SchemaError): boolean {
+  if (unknown.keyword !== 'additionalProperties' || unknown.instancePath !== instancePath) return false
+  const missing = String(params['missingProperty'])
+  return nearestName(String(unknown.params['additionalProperty']), [missing]) !== undefined
+}
+
 function findingOf(error: SchemaError, { name, shown }: Context): Finding {
   const at = pathOf(error.instancePath, shown)
-  const subject = { at, schema: schemaAt(name, shown, at), value: valueAt(shown, at) }
+  const subject = {
+    at,
+    schema: schemaAt(name, shown, at),
+    value: valueAt(shown, at),
+    ...kindOfPlace(name, at),
+  }
   const { code, message, below, onKey } = explain(error, subject)
   const finding = { severity: 'error', code, message, at: below === undefined ? at : [...at, below] } as const
   return onKey ? { ...finding, onKey } : finding
+}
+
+/** Whether a value belongs to a scenario, to its defaults wherever they stand, or to the settings. */
+function kindOfPlace(name: SchemaName, at: Path): Pick<Subject, 'scenarioAt' | 'target'> {
+  if (name !== 'callsheet') return { scenarioAt: at }
+  if (at[0] === 'targets' && at[2] === 'defaults') return { scenarioAt: at.slice(3) }
+  return { target: schemaAt('callsheet', { targets: { any: {} } }, ['targets', 'any']) }
 }
 
 /** A JSON pointer as a path; steps into lists are numbers. */

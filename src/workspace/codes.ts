@@ -1,4 +1,4 @@
-import type { Severity } from '../model/problem.ts'
+import type { PathPart, Severity } from '../model/problem.ts'
 import type { Path } from './places.ts'
 
 /** Every kind of problem that the files of a workspace can have. Codes are permanent. */
@@ -39,6 +39,7 @@ export const problemCodes = {
   'bad-variable': 'A ${…} in callsheet.yaml is not the name of a variable.',
   'key-in-file': 'A file holds a field for a key or password; those come from the environment.',
   'unknown-field': 'There is no field of this name here.',
+  'misplaced-field': 'The field belongs to another place.',
   'not-in-defaults': 'The field belongs into each scenario, not into defaults.',
   'missing-field': 'A required field is missing.',
   'wrong-type': 'The value is of the wrong type.',
@@ -54,6 +55,8 @@ export const problemCodes = {
   'overlapping-targets': 'Two targets lie in one place, so they would take each other’s objects.',
   'emulator-state': 'A target on the built-in emulator keeps its state in git.',
   'prune-without-delete': 'A target is to delete where its platform cannot.',
+  'language-name': 'A language is stated by its name instead of its code.',
+  'schema-line': 'The line that names the schema for editors leads to no file.',
   'unknown-target': 'The scenario names a target that callsheet.yaml does not have.',
   'no-instructions': 'The scenario says nothing to the caller.',
   'two-instructions': 'The scenario states both instructions and conditional_actions.',
@@ -70,6 +73,8 @@ export interface Flaw {
   readonly message: string
   readonly start: number
   readonly end: number
+  /** Set where the file's path is the mistake, or the file as a whole. */
+  readonly inPath?: PathPart
   /** Of the value that it is about, where what the field holds decides how much the flaw weighs. */
   readonly at?: Path
   /** Between these offsets whatever else seems wrong follows from this. */

@@ -1,11 +1,12 @@
 import { ExactNumber } from '../model/exact-number.ts'
-import { fieldOrder } from '../model/generated/field-paths.ts'
 import { isJsonArray, isJsonObject, jsonText, type Json } from '../model/json.ts'
 import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
+import { capital, labelOf } from './labels.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
 import { didYouMean, listed } from './suggest.ts'
+import { unknownField } from './unknown-field.ts'
 
 /** What a key looks like, in words. */
 export const keyRule =
@@ -25,6 +26,10 @@ export interface Subject {
   readonly at: Path
   readonly schema: Schema
   readonly value: Json | undefined
+  /** The way to the value inside a scenario or its defaults; missing for a setting of `callsheet.yaml`. */
+  readonly scenarioAt?: Path
+  /** The schema of a target, where the value is a setting of `callsheet.yaml`. */
+  readonly target?: Schema
 }
 
 /** Says what a schema error means and what to do about it. */
@@ -65,28 +70,6 @@ const noKeys =
 function mayHoldKey({ at, value }: Subject): boolean {
   const field = at.at(-1)
   return field === 'api_key_env' || (field === 'base_url' && typeof value === 'string' && value.includes('@'))
-}
-
-function unknownField(field: string, { at, schema }: Subject): Explanation {
-  const place = { below: field, onKey: true }
-  if (/^(api_?key|access_?token|token|secret|password|authorization)$/i.test(field)) {
-    const message = `A file must not hold a key: take "${field}" out. Keys come from the environment; "api_key_env" names the variable.`
-    return { code: 'key-in-file', message, ...place }
-  }
-  if (schema.title === 'Defaults' && fieldOrder.includes(field)) {
-    return {
-      code: 'not-in-defaults',
-      message: `"${field}" belongs into each scenario, not into defaults.`,
-      ...place,
-    }
-  }
-  const inside = at.length > 0 ? ` in ${labelOf(at)}` : ''
-  const known = Object.keys(schema.properties ?? {})
-  return {
-    code: 'unknown-field',
-    message: `Unknown field "${field}"${inside}.${didYouMean(field, known)}`,
-    ...place,
-  }
 }
 
 function missingField(field: string, { at }: Subject): Explanation {
@@ -191,16 +174,4 @@ const limitRules: Readonly<Record<string, (limit: number) => string>> = {
   minProperties: limit => (limit === 1 ? 'must not be empty' : `must have at least ${limit} fields`),
   maxProperties: limit => `must have at most ${limit} fields`,
   uniqueItems: () => 'holds one item twice',
-}
-
-/** `"max_turns"`, `item 2 of "tags"`, `"condition" of item 1 of "conditions"`. */
-function labelOf(at: Path): string {
-  const last = at.at(-1)
-  if (last === undefined) return 'the file'
-  if (typeof last === 'string') return `"${last}"`
-  return `item ${last + 1} of ${labelOf(at.slice(0, -1))}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -37,7 +37,7 @@ export function foreignFlaw(file: string, root: Json, flaws: readonly Flaw[]): F
   if (why === undefined) return undefined
   const glob = JSON.stringify(globOf(file))
   const message = `This is no scenario: ${why}. If it belongs to another tool, say so in ${configFile}: exclude: [${glob}]`
-  return { severity: 'error', code: 'not-a-scenario', message, start: 0, end: 0 }
+  return { severity: 'error', code: 'not-a-scenario', message, start: 0, end: 0, inPath: 'file' }
 }
 
 function whyNoScenario(root: JsonObject): string | undefined {

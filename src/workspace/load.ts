@@ -13,6 +13,7 @@ import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
+import { lostSchemas, type LinedFile } from './schema-line.ts'
 import { selectionOf } from './selection.ts'
 import { substituteFrom } from './variables.ts'
 import { isWithin, realPath } from './within.ts'
@@ -71,6 +72,7 @@ export async function loadWorkspace(
   const lookup = lookupIn(root, drafts)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
+    ...(await lostSchemas(root, linedFiles({ config, defaults, scenarios }, isSelected))),
     ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
     ...assembly.findings
       .filter(({ file, other = file }) => isSelected(file) || isSelected(other))
@@ -90,6 +92,22 @@ export async function loadWorkspace(
     scenarioFiles: scenarios.length,
     otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
+}
+
+function linedFiles(
+  { config, defaults, scenarios }: { config: FileReading; defaults: FileReading[]; scenarios: FileReading[] },
+  isSelected: (file: string) => boolean,
+): LinedFile[] {
+  const kinds = [
+    ['callsheet', [config]],
+    ['defaults', defaults],
+    ['scenario', scenarios],
+  ] as const
+  return kinds.flatMap(([schema, readings]) =>
+    readings.flatMap(({ file, schemaLine: line }) =>
+      line && isSelected(file) ? [{ file, schema, line }] : [],
+    ),
+  )
 }
 
 function configOf(config: CallsheetConfig): CallsheetConfig {
@@ -140,7 +158,8 @@ function linksOutside(root: string, file: string): Unread | undefined {
 }
 
 function problemOfUnread({ file, code, message }: Unread): Problem {
-  return problemAt(file, { severity: 'error', code, message, start: 0, end: 0 }, placesIn('').between(0, 0))
+  const flaw = { severity: 'error', code, message, start: 0, end: 0, inPath: 'file' } as const
+  return problemAt(file, flaw, placesIn('').between(0, 0))
 }
 
 function digestOf(readings: readonly FileReading[]): string {

@@ -1,5 +1,5 @@
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
-import type { Finding, Position, Problem } from '../model/problem.ts'
+import type { Finding, PathPart, Position, Problem } from '../model/problem.ts'
 import { layersFor, originOf, type WorkspaceScenario } from './layers.ts'
 import { placesIn, type Path, type PlaceOptions, type Places } from './places.ts'
 import { problemAt } from './read.ts'
@@ -68,6 +68,13 @@ export function problemsFor(
     target === undefined ? scenario.layers : layersFor(scenario, target, config?.targets[target] ?? {})
   return findings.map(finding => {
     const { file, ...place } = locate({ layers }, finding.at, finding)
-    return { ...problemAt(file, finding, place), ...(target !== undefined && { target }) }
+    const inPath = originOf(layers, finding.at) ? undefined : pathPart(finding)
+    const found = { ...finding, ...(inPath && { inPath }) }
+    return { ...problemAt(file, found, place), ...(target !== undefined && { target }) }
   })
+}
+
+/** What no layer states is in the path, or missing from the file. */
+function pathPart({ at: [field] }: Finding): PathPart {
+  return field === 'folder' ? 'folder' : 'file'
 }

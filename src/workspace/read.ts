@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { JsonObject } from '../model/json.ts'
-import type { Finding, Problem, Position } from '../model/problem.ts'
+import type { Finding, PathPart, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { placesIn, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
+import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { meantAsText } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
@@ -25,6 +26,8 @@ export interface FileReading {
   readonly problems: readonly Problem[]
   /** Of the file's bytes. */
   readonly hash: string
+  /** Where it tells editors its schema. */
+  readonly schemaLine?: SchemaLine
 }
 
 /** How a file is read. */
@@ -63,16 +66,34 @@ export function readFields(
   const sound = problems.every(({ severity }) => severity !== 'error')
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
-  return { file, value, sound, problems, hash, ...(accepted && { accepted }) }
+  const schemaLine = schemaLineIn(text)
+  return {
+    file,
+    value,
+    sound,
+    problems,
+    hash,
+    ...(accepted && { accepted }),
+    ...(schemaLine && { schemaLine }),
+  }
 }
 
 /** A finding at its place. */
 export function problemAt(
   file: string,
-  { severity, code, message }: Finding | Flaw,
+  found: (Finding & { readonly inPath?: PathPart }) | Flaw,
   place: Position,
 ): Problem {
-  return { severity, code, message, file, ...place }
+  const { severity, code, message, inPath } = found
+  return {
+    severity,
+    code,
+    message,
+    file,
+    ...place,
+    ...(inPath && { inPath }),
+    ...('other' in found && { other: found.other }),
+  }
 }
 
 interface Found {
@@ -84,7 +105,7 @@ interface Found {
 function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
   const places = placesIn(text)
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
-  const second = findings.map(finding => problemAt(file, finding, placeOf(finding, places)))
+  const second = findings.map(finding => problemAt(file, aboutFile(finding), placeOf(finding, places)))
   const broken = new Set(first.filter(isError).map(spotOf))
   const covered = flaws.flatMap(({ covers }) =>
     covers ? [covers.map(at => places.between(at, at).line)] : [],
@@ -96,6 +117,11 @@ function placed(file: string, text: string, { flaws, findings = [] }: Found): re
   )
   const spots = new Set(refused.map(spotOf))
   return capped([...first.filter(problem => isError(problem) || !spots.has(spotOf(problem))), ...refused])
+}
+
+/** What a file lacks stands on no line of it. */
+function aboutFile(finding: Finding): Finding & { readonly inPath?: PathPart } {
+  return finding.at.length === 0 ? { ...finding, inPath: 'file' } : finding
 }
 
 function isError({ severity }: Problem): boolean {

@@ -1,10 +1,11 @@
 import { spokenFields } from '../model/generated/field-facts.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
 import { composed, folded } from '../model/names.ts'
-import type { Finding } from '../model/problem.ts'
+import type { Finding, PathPart } from '../model/problem.ts'
 import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
 import { keyRule } from './explain.ts'
+import type { LanguageCode } from './languages.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { Path } from './places.ts'
 import { didYouMean, listed } from './suggest.ts'
@@ -12,8 +13,7 @@ import { didYouMean, listed } from './suggest.ts'
 /** A finding about a file that takes others into account. */
 export interface CrossFinding extends Finding {
   readonly file: string
-  /** The other file that it is about. */
-  readonly other?: string
+  readonly inPath?: PathPart
 }
 
 /** A scenario file as far as its identity goes. */
@@ -32,16 +32,17 @@ export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
   for (const identity of identities) {
     const { file, key, stated } = identity
     const at = stated ? ['key'] : []
+    const inPath = !stated && ({ inPath: 'file' } as const)
     if (!stated && !isKey(key)) {
       const message = `The file name cannot serve as a key: "${key}". Rename the file or state a "key". ${keyRule}`
-      found.push(errorIn(file, 'bad-key', message, at))
+      found.push({ ...errorIn(file, 'bad-key', message, at), ...inPath })
     }
     const owner = owners.get(folded(key))
     if (!owner) owners.set(folded(key), identity)
     else {
       const spelt = owner.key === key ? '' : ` as "${owner.key}", and case does not tell keys apart`
       const message = `The key "${key}" is already that of ${owner.file}${spelt}. Give one of the two another "key".`
-      found.push({ ...errorIn(file, 'duplicate-key', message, at), other: owner.file })
+      found.push({ ...errorIn(file, 'duplicate-key', message, at), ...inPath, other: owner.file })
     }
   }
   return [...found, ...checkFormerKeys(identities, owners)]
@@ -59,7 +60,8 @@ export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFind
       if (!first || first.folder === path || told.has(path)) return []
       told.add(path)
       const message = folderMessage(path, first)
-      return [{ ...errorOf(layers, 'folder-case', message, ['folder']), other: first.file }]
+      const found = { ...errorOf(layers, 'folder-case', message, ['folder']), other: first.file }
+      return [scenario.value['folder'] === undefined ? { ...found, inPath: 'folder' as const } : found]
     }),
   )
 }
@@ -87,6 +89,16 @@ export function checkTargets({ value, layers }: WorkspaceScenario, known: readon
   })
 }
 
+/** A language that is stated by its name: no platform takes one. */
+export function checkLanguage({ value, layers }: WorkspaceScenario, codeOf: LanguageCode): CrossFinding[] {
+  const { language } = value
+  if (typeof language !== 'string') return []
+  const code = codeOf(language)
+  if (code === undefined) return []
+  const message = `A language is stated by its code, and "${language}" is a name. Write "language: ${code}".`
+  return [errorOf(layers, 'language-name', message, ['language'])]
+}
+
 /** A scenario tells the caller what to do in exactly one way. */
 export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFinding[] {
   const blocks = Object.values(value).filter(isJsonObject)
@@ -96,7 +108,10 @@ export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFi
     const given = originOf(layers, ['instructions'])
     const hint =
       given && given.file !== layers.at(-1)!.file ? ` "instructions: null" drops those of ${given.file}.` : ''
-    return [errorOf(layers, 'two-instructions', message + hint, ['conditional_actions'], { onKey: true })]
+    const found = errorOf(layers, 'two-instructions', message + hint, ['conditional_actions'], {
+      onKey: true,
+    })
+    return [hint === '' ? found : { ...found, other: given!.file }]
   }
   if ([...spokenFields].some(path => isStated(valueAt(value, path.split('.'))))) return []
   const message = 'The scenario says nothing to the caller. State "instructions" or "conditional_actions".'

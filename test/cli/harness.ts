@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly signal?: AbortSignal
   readonly ask?: (question: string) => Promise<string>
   readonly pause?: Pause
+  /** Columns of the terminal that both streams are; no terminal without it. */
+  readonly columns?: number
   /** Milliseconds since 1970; three minutes ahead unless a test says otherwise, so that nothing counts as written a moment ago. */
   readonly now?: () => number
 }
@@ -25,17 +27,18 @@ function later(): number {
   return Date.now() + 180_000
 }
 
-/** Runs one command in this process; no colours, no terminal. */
+/** Runs one command in this process; no colours and no terminal unless the surroundings say so. */
 export async function run(
   argv: readonly string[],
-  { cwd, env = {}, signal, ask, pause, now }: Surroundings,
+  { cwd, env = {}, signal, ask, pause, now, columns }: Surroundings,
 ): Promise<Ran> {
   const said = { out: '', err: '' }
+  const terminal = columns !== undefined && { isTTY: true, columns }
   const code = await main(argv, {
     cwd,
     env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', ...env },
-    out: { write: text => (said.out += text) },
-    err: { write: text => (said.err += text) },
+    out: { write: text => (said.out += text), ...terminal },
+    err: { write: text => (said.err += text), ...terminal },
     signal: signal ?? new AbortController().signal,
     ...(ask && { ask }),
     ...(pause && { pause }),

@@ -3,7 +3,7 @@ import { planAnnotations, problemAnnotations } from '../../src/report/ci/annotat
 import { changeOf, planOf, targetOf } from './mixed-plan.ts'
 import { problemOf } from './problem-samples.ts'
 
-const options = { prefix: 'scenarios', files: 2 }
+const options = { prefix: 'scenarios', files: 2, notes: true }
 
 /** What CI reads from a line, by its own rules. */
 function parsed(line: string): { kind: string; properties: Record<string, string>; message: string } {
@@ -40,12 +40,27 @@ callsheet validate: 1 error, 1 warning, 1 note in 2 files.
 `)
   })
 
+  test('a note is no notice unless it is asked for (B137)', () => {
+    const problems = [problemOf({ severity: 'note', message: 'Not carried.' })]
+    expect(problemAnnotations(problems, { ...options, notes: false })).toBe(
+      'callsheet validate: 1 note in 2 files.\n',
+    )
+  })
+
+  test('a path that is the mistake has no line, and another file is called as this one is (B136)', () => {
+    const problem = problemOf({ inPath: 'file', other: 'b.yaml', message: 'The key is that of b.yaml.' })
+    const line = problemAnnotations([problem], options).split('\n')[1]
+    expect(line).toBe(
+      '::error file=scenarios/a.yaml,title=unknown-field::The key is that of scenarios/b.yaml.',
+    )
+  })
+
   test.each([
     { says: 'the root of the repository', prefix: '', file: 'a.yaml' },
     { says: 'a dot', prefix: '.', file: 'a.yaml' },
     { says: 'dots and slashes', prefix: './calls/eu/', file: 'calls/eu/a.yaml' },
   ])('a prefix that is $says', ({ prefix, file }) => {
-    const line = problemAnnotations([problemOf({})], { prefix, files: 1 }).split('\n')[1]!
+    const line = problemAnnotations([problemOf({})], { prefix, files: 1, notes: false }).split('\n')[1]!
     expect(parsed(line).properties['file']).toBe(file)
   })
 

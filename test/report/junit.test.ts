@@ -15,12 +15,12 @@ test('B36 a case for each file: failed with errors, talkative with warnings, els
 <testsuites tests="3" failures="1" errors="0" skipped="0">
   <testsuite name="callsheet validate" tests="3" failures="1" errors="0" skipped="0">
     <testcase classname="callsheet.validate" name="scenarios/a.yaml" file="scenarios/a.yaml">
-      <failure message="2 errors, first: No field &quot;x&quot; &amp; &lt;y>." type="unknown-field"><![CDATA[a.yaml:2:3  error  No field "x" & <y>.  (unknown-field)
-a.yaml:5:1  error  Not a number.  (bad-type)]]></failure>
-      <system-out><![CDATA[a.yaml:9:1  warning  Odd.  (odd)]]></system-out>
+      <failure message="2 errors, first: No field &quot;x&quot; &amp; &lt;y>." type="unknown-field"><![CDATA[scenarios/a.yaml:2:3  error  No field "x" & <y>.  (unknown-field)
+scenarios/a.yaml:5:1  error  Not a number.  (bad-type)]]></failure>
+      <system-out><![CDATA[scenarios/a.yaml:9:1  warning  Odd.  (odd)]]></system-out>
     </testcase>
     <testcase classname="callsheet.validate" name="scenarios/b.yaml" file="scenarios/b.yaml">
-      <system-out><![CDATA[b.yaml:1:1  note  Not carried.  (not-carried)]]></system-out>
+      <system-out><![CDATA[scenarios/b.yaml:1:1  note  Not carried.  (not-carried)]]></system-out>
     </testcase>
     <testcase classname="callsheet.validate" name="scenarios/c.yaml" file="scenarios/c.yaml"/>
   </testsuite>

@@ -3,8 +3,12 @@ import { problemsMarkdown } from '../../src/report/markdown/problems.ts'
 import { hostileTexts } from './hostile.ts'
 import { problemOf } from './problem-samples.ts'
 
+const shownPath = (file: string) => file
+
 test('nothing wrong', () => {
-  expect(problemsMarkdown([], { files: 3 })).toBe('## Callsheet validate\n\n**No problems in 3 files.**\n')
+  expect(problemsMarkdown([], { files: 3, shownPath })).toBe(
+    '## Callsheet validate\n\n**No problems in 3 files.**\n',
+  )
 })
 
 test('B40 totals, the remark, then errors before warnings before notes', () => {
@@ -14,7 +18,9 @@ test('B40 totals, the remark, then errors before warnings before notes', () => {
     problemOf({ severity: 'warning', message: 'Odd.', line: 7, column: 3 }),
     problemOf({ file: 'a.yaml', message: 'Wrong.' }),
   ]
-  expect(problemsMarkdown(problems, { files: 2, remark: 'Nothing was planned: a fork has no keys.' })).toBe(`\
+  expect(
+    problemsMarkdown(problems, { files: 2, shownPath, remark: 'Nothing was planned: a fork has no keys.' }),
+  ).toBe(`\
 ## Callsheet validate
 
 **2 errors, 1 warning, 1 note in 2 files.**
@@ -36,9 +42,17 @@ test('B40 totals, the remark, then errors before warnings before notes', () => {
 `)
 })
 
+test('files are called as a person would call them, without a line where the path is wrong (B136)', () => {
+  const problem = problemOf({ inPath: 'file', other: 'b.yaml', message: 'The key is that of b.yaml.' })
+  const page = problemsMarkdown([problem], { files: 1, shownPath: file => `calls/${file}` })
+  expect(page).toContain(
+    '- <code>calls/a.yaml</code> The key is that of calls/b.yaml. <code>unknown-field</code>\n',
+  )
+})
+
 test('B7 the limit holds, and what is hidden is counted', () => {
   const problems = Array.from({ length: 5000 }, (_, index) => problemOf({ line: index + 1 }))
-  const markdown = problemsMarkdown(problems, { files: 1, limit: 10_000 })
+  const markdown = problemsMarkdown(problems, { files: 1, shownPath, limit: 10_000 })
   expect(markdown.length).toBeLessThanOrEqual(10_000)
   const shown = markdown.match(/^- <code>a\.yaml:/gm)!.length
   expect(markdown).toContain(`> **${5000 - shown} more problems not shown here.**`)
@@ -47,6 +61,7 @@ test('B7 the limit holds, and what is hidden is counted', () => {
 test.each(hostileTexts)('hostile text stays text: %j', text => {
   const markdown = problemsMarkdown([problemOf({ file: text, message: text, code: text })], {
     files: 1,
+    shownPath,
     title: text,
     remark: text,
   })

@@ -4,7 +4,8 @@ import { validateDocument } from '../../src/report/documents.ts'
 import { problemsText } from '../../src/report/text/problems.ts'
 
 const source = 'name: Refund\nmax_turn: 20\ntags: [smoke]\ncategory: HAPPY\nlanguage: en\n'
-const options = { color: false, verbose: false, files: 27, source: () => source }
+const shownPath = (file: string) => file
+const options = { color: false, verbose: false, files: 27, source: () => source, shownPath }
 
 function problemOf(problem: Partial<Problem>): Problem {
   const base = { severity: 'error', code: 'unknown-field', message: 'Wrong.', file: 'a.yaml' } as const
@@ -53,21 +54,18 @@ a.yaml:4:11  warning  Unknown category.  (unknown-category)
     5 | language: en
     6 |
 
-c.yaml:1:1  note  Not carried to bland: first_message  (not-carried)
-  > 1 | name: Refund
-      | ^
-    2 | max_turn: 20
-    3 | tags: [smoke]
+note  Not carried to bland: first_message (c.yaml:1:1)
+Notes are folded; --verbose prints each at its place.
 
 1 error, 1 warning, 1 note in 27 files.
 `)
 })
 
-test('equal notes of many files are one line with a count', () => {
+test('equal notes are one line with a count, or with the place of the only one (B137)', () => {
   const text = problemsText([...notes, problemOf({ severity: 'note', message: 'Another.' })], options)
   expect(text.split('\n').filter(line => /note/i.test(line))).toEqual([
-    'a.yaml:1:1  note  Another.  (unknown-field)',
     'note  Not carried to bland: first_message (2 files)',
+    'note  Another. (a.yaml:1:1)',
     'Notes are folded; --verbose prints each at its place.',
     '4 notes in 27 files.',
   ])
@@ -81,6 +79,32 @@ test('--verbose prints each note at its place', () => {
     'c.yaml:1:1  note  Not carried to bland: first_message  (not-carried)',
     '3 notes in 27 files.',
   ])
+})
+
+test.each([
+  { inPath: 'file', caret: '             ^^^^^^^^^^^^^^' },
+  { inPath: 'folder', caret: '^^^^^^^^^^^^' },
+] as const)(
+  'where the path is the mistake its $inPath is marked and no line framed (B136)',
+  ({ inPath, caret }) => {
+    const problem = problemOf({ file: 'clinic/not a key.yaml', message: 'No key.', code: 'bad-key', inPath })
+    const text = problemsText([problem], {
+      ...options,
+      shownPath: file => file.replace('not a', 'calls/not a'),
+    })
+    expect(text).toBe(`\
+clinic/calls/not a key.yaml  error  No key.  (bad-key)
+${caret}
+
+1 error in 27 files.
+`)
+  },
+)
+
+test('files are called as a person would call them, in the message too (B136)', () => {
+  const problem = problemOf({ line: 99, other: 'b.yaml', message: 'The key is already that of b.yaml.' })
+  const text = problemsText([problem], { ...options, shownPath: file => `../calls/${file}` })
+  expect(text).toContain('../calls/a.yaml:99:1  error  The key is already that of ../calls/b.yaml.  (')
 })
 
 test('no problems', () => {

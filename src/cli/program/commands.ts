@@ -14,4 +14,5 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   report: () => import('../commands/report/flags.ts'),
   github: () => import('../commands/github/flags.ts'),
   emulator: () => import('../commands/emulator/flags.ts'),
+  version: () => import('../commands/version/flags.ts'),
 }

@@ -35,7 +35,9 @@ function declarations(word: string | undefined) {
 function emptyProgram(io: Io): Command {
   const program = newCommand('callsheet')
     .description('Scenarios as code: test scenarios of voice and chat agents, in git.')
-    .version(VERSION, '-V, --version', 'print the version')
+    .version(VERSION, '-v, --version', 'print the version')
+    .option('--color', 'show colours, also where no terminal is')
+    .option('--no-color', 'show no colours')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .showHelpAfterError('Run with --help to see how it is used.')

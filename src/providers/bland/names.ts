@@ -24,10 +24,10 @@ function checkAmong(resource: Resource, group: readonly Resource[]): Placed[] {
   const where = other.file ?? other.address
   if (other.naturalKey === naturalKey) {
     const message = `Bland wants each name once, and "${name}" is also the name in ${where}. Rename one of the two.`
-    return [placed('error', resource, message)]
+    return [placed('error', resource, message, other.file)]
   }
   const message = `"${name}" differs only in case from "${other.name}" of ${where}; Bland may take them for one name.`
-  return [placed('warning', resource, message)]
+  return [placed('warning', resource, message, other.file)]
 }
 
 /** Names that another workspace has at the platform: within one pathway, persona or agent each may occur once. */
@@ -47,10 +47,15 @@ export function checkTaken(
 function checkHolder(resource: Resource, { id, marker }: RemoteResource, workspace: string): Placed[] {
   if (!marker || marker.workspace === workspace) return []
   const message = `Bland wants each name once, and "${resource.name}" is taken by ${id} of workspace "${marker.workspace}". Choose another name.`
-  return [placed('error', resource, message)]
+  return [placed('error', resource, message, null)]
 }
 
-function placed(severity: 'error' | 'warning', { address, fields }: Resource, message: string): Placed {
+function placed(
+  severity: 'error' | 'warning',
+  { address, fields }: Resource,
+  message: string,
+  other: string | null,
+): Placed {
   const at = 'bland.name' in fields ? ['bland', 'name'] : ['name']
-  return { ...finding(severity, 'name-taken', at, message), address }
+  return { ...finding(severity, 'name-taken', at, message), address, ...(other !== null && { other }) }
 }

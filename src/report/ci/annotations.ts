@@ -4,6 +4,7 @@ import { causeText, isMadeAnew, labelOf } from '../text/change.ts'
 import { inlineValue, sidesOf } from '../text/field.ts'
 import { problemCounts } from '../text/problems.ts'
 import { inRepository } from './repository-path.ts'
+import { shownMessage } from '../shown-problem.ts'
 import { actionLook, counted } from '../style.ts'
 import { forTerminal, oneLine } from '../text-safety.ts'
 
@@ -36,13 +37,16 @@ const kindOf = { error: 'error', warning: 'warning', note: 'notice' } as const s
 >
 const SHOWN_BY_CI = 10
 
-/** Problems as annotations: totals as a line of the log, then errors, warnings and notes. */
+/** Problems as annotations: totals as a line of the log, then errors, warnings, and notes where they are asked for. */
 export function problemAnnotations(
   problems: readonly Problem[],
-  { files, ...options }: AnnotationOptions & { readonly files: number },
+  { files, notes, ...options }: AnnotationOptions & { readonly files: number; readonly notes: boolean },
 ): string {
-  const annotations = inOrder(problems).map(({ severity, code, message, file, ...position }): Annotation => {
-    return { kind: kindOf[severity], title: code, message, file, position }
+  const told = notes ? problems : problems.filter(({ severity }) => severity !== 'note')
+  const annotations = inOrder(told).map((problem): Annotation => {
+    const { severity, code, file, inPath, ...position } = problem
+    const message = shownMessage(problem, other => inRepository(options.prefix, other))
+    return { kind: kindOf[severity], title: code, message, file, ...(!inPath && { position }) }
   })
   return annotationText(`callsheet validate: ${problemCounts(problems, files)}`, annotations, options)
 }

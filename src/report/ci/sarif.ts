@@ -2,6 +2,7 @@ import { compareText } from '../../model/text-order.ts'
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder'
 import { inOrder, type Problem } from '../../model/problem.ts'
 import { inRepository } from './repository-path.ts'
+import { shownMessage } from '../shown-problem.ts'
 import { forTerminal } from '../text-safety.ts'
 
 export interface SarifOptions {
@@ -33,7 +34,9 @@ export function problemsSarif(
   return `${JSON.stringify(builder.buildSarifOutput(), null, 2)}\n`
 }
 
-function resultOf({ severity, code, message, file, ...place }: Problem, prefix: string): SarifResultBuilder {
+function resultOf(problem: Problem, prefix: string): SarifResultBuilder {
+  const { severity, code, file, ...place } = problem
+  const message = shownMessage(problem, other => inRepository(prefix, other))
   return new SarifResultBuilder().initSimple({
     level: severity,
     ruleId: code,

@@ -2,11 +2,13 @@ import { inOrder, type Problem, type Severity } from '../../model/problem.ts'
 import { COMMENT_LIMIT, pageText, type Entry } from './page.ts'
 import { code, inline } from './safety.ts'
 import { problemCounts, severityCounts } from '../text/problems.ts'
+import { shownMessage, shownPlace, type ShownPath } from '../shown-problem.ts'
 import { counted } from '../style.ts'
 
 export interface ProblemsMarkdownOptions {
   /** How many files were read. */
   readonly files: number
+  readonly shownPath: ShownPath
   /** Most characters; what does not fit is counted. */
   readonly limit?: number
   readonly title?: string
@@ -23,7 +25,7 @@ const headings = {
 /** Problems as Markdown: totals, then errors, warnings and notes by file and line. */
 export function problemsMarkdown(
   problems: readonly Problem[],
-  { files, limit = COMMENT_LIMIT, title = 'Callsheet validate', remark }: ProblemsMarkdownOptions,
+  { files, shownPath, limit = COMMENT_LIMIT, title = 'Callsheet validate', remark }: ProblemsMarkdownOptions,
 ): string {
   const counts = severityCounts(problems)
   const ordered = inOrder(problems)
@@ -38,7 +40,7 @@ export function problemsMarkdown(
       const heading = `### ${headings[severity]} (${counts[severity]})`
       return ordered
         .filter(problem => problem.severity === severity)
-        .map(problem => problemEntry(problem, heading))
+        .map(problem => problemEntry(problem, shownPath, heading))
     }),
     limit,
     rest: ({ hidden }) =>
@@ -46,7 +48,8 @@ export function problemsMarkdown(
   })
 }
 
-function problemEntry({ file, line, column, message, code: name }: Problem, heading: string): Entry {
-  const text = `- ${code(`${file}:${line}:${column}`)} ${inline(message)} ${code(name)}`
+function problemEntry(problem: Problem, shownPath: ShownPath, heading: string): Entry {
+  const message = inline(shownMessage(problem, shownPath))
+  const text = `- ${code(shownPlace(problem, shownPath))} ${message} ${code(problem.code)}`
   return { headings: [heading], full: text, brief: text, counted: true }
 }

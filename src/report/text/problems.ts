@@ -1,17 +1,19 @@
 import { compareText } from '../../model/text-order.ts'
-import { inOrder, type Problem, type Severity } from '../../model/problem.ts'
+import { inOrder, type PathPart, type Problem, type Severity } from '../../model/problem.ts'
 import { codeFrame } from './code-frame.ts'
 import { counted, indented, styleOf, type Format, type Style } from '../style.ts'
+import { partOf, shownMessage, shownPlace, type ShownPath } from '../shown-problem.ts'
 import { oneLine } from '../text-safety.ts'
 
 export interface ProblemsTextOptions {
   readonly color: boolean
-  /** Prints each note at its place instead of one line for many files. */
+  /** Prints each note at its place instead of a line for all that say the same. */
   readonly verbose: boolean
   /** How many files were read. */
   readonly files: number
   /** The text of a file, for code frames. */
   readonly source: (file: string) => string | undefined
+  readonly shownPath: ShownPath
 }
 
 const severityFormat = {
@@ -23,7 +25,7 @@ const severityFormat = {
 /** Every problem with its place and a code frame, by file and line; totals last. */
 export function problemsText(
   problems: readonly Problem[],
-  { color, verbose, files, source }: ProblemsTextOptions,
+  { color, verbose, files, source, shownPath }: ProblemsTextOptions,
 ): string {
   const style = styleOf(color)
   const folds = verbose ? [] : foldsOf(problems)
@@ -32,11 +34,13 @@ export function problemsText(
   const entries = inOrder(problems)
     .filter(problem => !folded.has(problem))
     .flatMap(problem => {
-      const frame = codeFrame(problem, linesOf(problem.file), style)
-      return [headLine(problem, style)].concat(indented(frame, 2), '')
+      const frame = problem.inPath
+        ? pathFrame(shownPath(problem.file), problem.inPath, style)
+        : indented(codeFrame(problem, linesOf(problem.file), style), 2)
+      return [headLine(problem, shownPath, style), ...frame, '']
     })
   const summary = [
-    ...folds.map(notes => foldLine(notes, style)),
+    ...folds.map(notes => foldLine(notes, shownPath, style)),
     ...(folds.length > 0
       ? [style.paint('dim', 'Notes are folded; --verbose prints each at its place.'), '']
       : []),
@@ -51,34 +55,40 @@ export function severityCounts(problems: readonly Problem[]): Record<Severity, n
   return counts
 }
 
-/** Equal notes that more than one file has. */
+/** Notes by target and by what they say, which names the field. */
 function foldsOf(problems: readonly Problem[]): Problem[][] {
   const groups = new Map<string, Problem[]>()
-  for (const problem of problems) {
+  for (const problem of inOrder(problems)) {
     if (problem.severity !== 'note') continue
     const key = JSON.stringify([problem.code, problem.target ?? null, problem.message])
     const group = groups.get(key)
     if (group) group.push(problem)
     else groups.set(key, [problem])
   }
-  return [...groups.values()]
-    .filter(group => fileCount(group) > 1)
-    .sort(
-      ([left], [right]) => compareText(left!.code, right!.code) || compareText(left!.message, right!.message),
-    )
+  return [...groups.values()].sort(
+    ([left], [right]) => compareText(left!.code, right!.code) || compareText(left!.message, right!.message),
+  )
 }
 
-function fileCount(problems: readonly Problem[]): number {
-  return new Set(problems.map(({ file }) => file)).size
+function foldLine(notes: readonly Problem[], shownPath: ShownPath, { paint }: Style): string {
+  const [first] = notes
+  const files = new Set(notes.map(({ file }) => file)).size
+  const where = files > 1 ? `${files} files` : oneLine(shownPlace(first!, shownPath))
+  return `${paint('cyan', 'note')}  ${oneLine(shownMessage(first!, shownPath))} ${paint('dim', `(${where})`)}`
 }
 
-function foldLine(notes: readonly Problem[], { paint }: Style): string {
-  return `${paint('cyan', 'note')}  ${oneLine(notes[0]!.message)} ${paint('dim', `(${fileCount(notes)} files)`)}`
+function headLine(problem: Problem, shownPath: ShownPath, { paint }: Style): string {
+  const { severity, code } = problem
+  const place = paint('bold', oneLine(shownPlace(problem, shownPath)))
+  const message = oneLine(shownMessage(problem, shownPath))
+  return `${place}  ${paint(severityFormat[severity], severity)}  ${message}  ${paint('dim', `(${oneLine(code)})`)}`
 }
 
-function headLine({ file, line, column, severity, message, code }: Problem, { paint }: Style): string {
-  const place = paint('bold', `${oneLine(file)}:${line}:${column}`)
-  return `${place}  ${paint(severityFormat[severity], severity)}  ${oneLine(message)}  ${paint('dim', `(${oneLine(code)})`)}`
+/** A caret below the part of the path, which the line above begins with. */
+function pathFrame(path: string, part: PathPart, { paint }: Style): string[] {
+  const shown = oneLine(path)
+  const [start, end] = partOf(shown, part)
+  return [paint('red', `${' '.repeat(start)}${'^'.repeat(Math.max(end - start, 1))}`)]
 }
 
 /** `2 errors, 1 warning in 12 files.` */

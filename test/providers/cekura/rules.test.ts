@@ -121,12 +121,12 @@ describe('a personality (B37)', () => {
 describe('folders (B37)', () => {
   test.each<{ folder: string; findings: string[] }>([
     { folder: 'Sales (EU)_1-a/In bound', findings: [] },
-    { folder: 'Größe', findings: ['warning folder-name '] },
-    { folder: 'a.b', findings: ['error folder-name '] },
-    { folder: 'a&b', findings: ['error folder-name '] },
+    { folder: 'Größe', findings: ['warning folder-name folder'] },
+    { folder: 'a.b', findings: ['error folder-name folder'] },
+    { folder: 'a&b', findings: ['error folder-name folder'] },
     { folder: 'x'.repeat(100), findings: [] },
-    { folder: 'x'.repeat(101), findings: ['error folder-name '] },
-    { folder: 'a/b/c', findings: ['warning folder-depth '] },
+    { folder: 'x'.repeat(101), findings: ['error folder-name folder'] },
+    { folder: 'a/b/c', findings: ['warning folder-depth folder'] },
   ])('$folder', ({ folder, findings }) => {
     expect(findingsOf({}, folder).map(short)).toEqual(findings)
   })
@@ -139,7 +139,7 @@ describe('folders (B37)', () => {
   })
 
   test('need a project', () => {
-    expect(findingsOf({}, 'Sales', { agent_id: 1 }).map(short)).toEqual(['error folder-needs-project '])
+    expect(findingsOf({}, 'Sales', { agent_id: 1 }).map(short)).toEqual(['error folder-needs-project folder'])
     expect(findingsOf({}, '', { agent_id: 1 })).toEqual([])
   })
 })

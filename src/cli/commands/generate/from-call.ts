@@ -22,6 +22,7 @@ import { authoringTarget, type Authoring } from '../../../authoring/target.ts'
 import { parseTranscript } from '../../../authoring/transcript.ts'
 import { jobClock, watchJob } from '../../../authoring/job.ts'
 import { hasColor, type Io } from '../../io.ts'
+import { pathsFrom } from '../../paths.ts'
 import type { Surroundings } from '../../../sync/talk.ts'
 import { lockWait } from '../../program/options.ts'
 import { surroundingsOf } from '../../talk.ts'
@@ -64,6 +65,7 @@ export async function generateFromCall(
     await rememberMade(target, made, { root, around, lock: lockWait(options) })
   }
   answer({ target: target.name, file: file.file, address, name, id: remoteId ?? null }, problems, {
+    root,
     options,
     io,
   })
@@ -147,7 +149,7 @@ function checkedDraft(
   const { env, tell } = given.around
   return rehearse([file], { root, env }, ({ workspace, problems }) => {
     if (!isSound(problems)) {
-      tell({ kind: 'problems', workspace, problems })
+      tell({ kind: 'problems', workspace, problems, root })
       throw unusable(given.draft)
     }
     const scenario = workspace.scenarios.find(candidate => candidate.file === file.file)!
@@ -182,12 +184,15 @@ interface Made {
 function answer(
   made: Made,
   problems: readonly Problem[],
-  { options, io }: { readonly options: FromCallOptions; readonly io: Io },
+  { root, options, io }: { readonly root: string; readonly options: FromCallOptions; readonly io: Io },
 ): void {
   if (problems.length > 0) {
     // The lines themselves are not repeated: the talk stream of a CI run is read by many.
     const color = hasColor(io.err, io.env)
-    io.err.write(problemsText(problems, { color, verbose: true, files: 1, source: () => undefined }))
+    const shownPath = pathsFrom(io.cwd, root)
+    io.err.write(
+      problemsText(problems, { color, verbose: true, files: 1, source: () => undefined, shownPath }),
+    )
     io.err.write('Only what has a telling shape is found: read names, addresses and numbers yourself.\n')
   }
   if (options.format === 'json') {

@@ -136,7 +136,7 @@ function refuseBroken(
 ): Promise<void> {
   return rehearse([file], { root, env }, ({ workspace, problems }) => {
     if (isSound(problems)) return
-    tell({ kind: 'problems', workspace, problems })
+    tell({ kind: 'problems', workspace, problems, root })
     throw new Fault(
       'INVALID_WORKSPACE',
       'The file would not be valid with these instructions, so it is as it was.',

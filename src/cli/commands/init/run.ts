@@ -19,6 +19,7 @@ import {
   type WorkflowTarget,
 } from '../../../authoring/new-workspace/workflows.ts'
 import { hasColor, type Io } from '../../io.ts'
+import { pathsFrom } from '../../paths.ts'
 import { problemsReport } from '../../problems-report.ts'
 import type { InitFlags } from './flags.ts'
 
@@ -36,7 +37,7 @@ export async function init(folder: string | undefined, options: InitFlags, io: I
   const targets = plannedTargets(answers)
   const workflows = answers.workflows ? await workflowsFor(targets, place, io.env) : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
-  await refuseBroken(files, io)
+  await refuseBroken(files, place.root, io)
 
   await writeAll(place.root, files)
   await writeAll(place.repository, workflows)
@@ -87,10 +88,12 @@ async function refuseExisting(files: readonly string[], io: Io): Promise<void> {
 }
 
 /** Settings come from people, so what they make is checked like any other file. */
-function refuseBroken(files: readonly InitFile[], io: Io): Promise<void> {
+function refuseBroken(files: readonly InitFile[], root: string, io: Io): Promise<void> {
   return rehearse(files, { root: undefined, env: io.env }, ({ workspace, problems }) => {
     if (isSound(problems)) return
-    io.err.write(problemsReport(workspace, problems, { color: hasColor(io.err, io.env), verbose: false }))
+    const shownPath = pathsFrom(io.cwd, root)
+    const color = hasColor(io.err, io.env)
+    io.err.write(problemsReport(workspace, problems, { color, verbose: false, shownPath }))
     throw new Fault('USAGE', 'Nothing was written: the workspace would not be valid with these settings.', {
       hint: 'Mend the --set flags.',
     })

@@ -84,11 +84,11 @@ function checkDuration({ fields }: Checked): Finding[] {
   return [finding('error', 'out-of-range', path.split('.'), 'Cekura takes 10 to 3600 whole seconds here.')]
 }
 
-function checkFolders({ scenario, fields, scope }: Checked): Finding[] {
+function checkFolders({ fields, scope }: Checked): Finding[] {
   const { path, value: folder } = cekuraFields.fieldIn(fields, 'folder')
   if (typeof folder !== 'string' || folder === '') return []
   const block = path !== 'folder'
-  const at = block ? ['cekura', 'folder_path'] : 'folder' in scenario.value ? ['folder'] : []
+  const at = block ? ['cekura', 'folder_path'] : ['folder']
   const findings = checkFolder(folder.split(block ? '.' : '/'), at)
   if (numberOf(scope.settings['project_id']) !== undefined) return findings
   const message = `The folder "${folder}" needs the target's project_id: Cekura keeps folders per project.`

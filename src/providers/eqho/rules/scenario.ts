@@ -34,7 +34,7 @@ function checkFolder(scenario: LoadedScenario, fields: Fields): Finding[] {
   if (folder === '' || folder.split('/').every(segment => segment !== '' && segment === segment.trim())) {
     return []
   }
-  const at = eqhoFields.statementFor(scenario, 'folder')?.at ?? []
+  const at = eqhoFields.statementFor(scenario, 'folder')?.at ?? ['folder']
   const message = `The folder "${folder}" has a level without a name or with spaces at its edge.`
   return [finding('error', 'folder-name', at, message)]
 }

@@ -1,0 +1,12 @@
+import type { Problem } from '../model/problem.ts'
+
+const HARDENED: ReadonlySet<Problem['severity']> = new Set(['warning', 'note'])
+
+// What an editor shows is a comfort, and no reason to stop a run.
+const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line'])
+
+/** With `--strict` warnings and notes are errors. */
+export function hardened(problem: Problem): Problem {
+  if (NEVER_HARDENED.has(problem.code)) return problem
+  return HARDENED.has(problem.severity) ? { ...problem, severity: 'error' } : problem
+}
