@@ -86,3 +86,12 @@ test.each([
     expect(names).not.toContain('Case 1 anew')
   },
 )
+
+test('a name that is not in a list which is not whole is told as that (B37, B83)', async () => {
+  await using set = await stage({ 'a.yaml': scenario('A') }, { maxPageSize: 2, pageSize: 2 })
+  set.emulator.addFault(parseFault('list[test-profiles]:*=count+2'))
+  await set.fixture.writeFile('b.yaml', scenario('B', '  test_profile: Nobody\n'))
+  const { code, err } = await set.run(['plan'])
+  expect(code).toBe(1)
+  expect(err).toContain('which is not whole')
+})

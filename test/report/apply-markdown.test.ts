@@ -23,6 +23,16 @@ function resultOf(target: string, outcomes: readonly Outcome[]): ApplyResult {
 const error = { code: 'API', message: 'name: at most 80 characters\nand no tabs' }
 const request = { method: 'POST', route: '/v1/scenarios', status: 400, requestId: 'req_1' }
 
+test('what was left is told', () => {
+  const left = [
+    { address: 'scenario.a', id: '', action: 'create' as const, reason: 'it may be there already' },
+  ]
+  const { targets, ...result } = resultOf('cekura', [])
+  const text = applyMarkdown({ ...result, targets: [{ ...targets[0]!, left }] })
+  expect(text).toContain('#### Left')
+  expect(text).toContain('it may be there already')
+})
+
 test('nothing to do', () => {
   expect(applyMarkdown(resultOf('cekura', []))).toBe(
     '## Callsheet apply\n\n**Apply: 0 done, 24 unchanged.**\n',

@@ -35,6 +35,20 @@ test('nothing to do', () => {
   )
 })
 
+test('what was left is told, also where nothing was written', () => {
+  const left = [
+    { address: 'scenario.a', id: '', action: 'create' as const, reason: 'it may be there already' },
+  ]
+  const { targets, ...result } = resultOf({ target: 'cekura', outcomes: [] })
+  expect(applyText({ ...result, targets: [{ ...targets[0]!, left }] }, plain)).toBe(`\
+Target cekura
+
+  left  scenario.a  it may be there already
+
+Apply: 0 done, 24 unchanged.
+`)
+})
+
 test('a clean run is short', () => {
   const result = resultOf({
     target: 'cekura',

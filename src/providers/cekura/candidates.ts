@@ -7,6 +7,7 @@ import { digitsOf } from './canonical.ts'
 import type { ReferenceKind } from './fields.ts'
 import { idText, numberOf } from './ids.ts'
 import { markOf } from './mark.ts'
+import type { Part } from './list.ts'
 import { allRows } from './pages.ts'
 
 /** Something that names can mean. */
@@ -21,13 +22,15 @@ interface Candidate {
 export interface CandidateIndex {
   readonly candidates: readonly Candidate[]
   readonly ranks: readonly ReadonlyMap<string, readonly Candidate[]>[]
+  /** The list that they come from is known to have more. */
+  readonly partial: boolean
 }
 
 /** What is looked for, and how the target's profiles are listed, which the caller may have at hand. */
 export interface Sought {
   /** Names, and ids of which more is to be known. */
   readonly names: ReadonlySet<string | number>
-  readonly listProfiles: () => Promise<readonly RemoteResource[]>
+  readonly listProfiles: () => Promise<Part>
   /** Ids in state: of two profiles that carry one mark it is the one that we know. */
   readonly known: ReadonlySet<string>
 }
@@ -35,7 +38,7 @@ export interface Sought {
 const RANKS = [0, 1]
 
 /** What is known of a kind that nothing names. */
-export const noCandidates = indexOf('personality', [])
+export const noCandidates = indexOf('personality', { candidates: [], partial: false })
 
 /** All that names of a kind can mean: one list, or two where the first does not know them all. */
 export async function candidatesOf(api: Api, kind: ReferenceKind, sought: Sought): Promise<CandidateIndex> {
@@ -60,7 +63,7 @@ function soughtFor(kind: ReferenceKind, name: string): string {
   return markOf(name) ? folded(name) : composed(name)
 }
 
-function indexOf(kind: ReferenceKind, candidates: readonly Candidate[]): CandidateIndex {
+function indexOf(kind: ReferenceKind, { candidates, partial }: Listed): CandidateIndex {
   const ranks = RANKS.map(rank => {
     const byName = new Map<string, Candidate[]>()
     for (const candidate of candidates) {
@@ -69,14 +72,15 @@ function indexOf(kind: ReferenceKind, candidates: readonly Candidate[]): Candida
     }
     return byName
   })
-  return { candidates, ranks }
+  return { candidates, ranks, partial }
 }
 
-function listedFor(
-  api: Api,
-  kind: ReferenceKind,
-  { names, listProfiles, known }: Sought,
-): Promise<readonly Candidate[]> {
+interface Listed {
+  readonly candidates: readonly Candidate[]
+  readonly partial: boolean
+}
+
+function listedFor(api: Api, kind: ReferenceKind, { names, listProfiles, known }: Sought): Promise<Listed> {
   switch (kind) {
     case 'personality':
       return personalities(api, names)
@@ -91,9 +95,13 @@ function listedFor(
         read: row => [digitsOf(textOf(row['number']) ?? '')],
       })
     case 'test_profile':
-      return listProfiles().then(found =>
-        withoutCopies(found, known).map(({ id, name }) => ({ id: Number(id), names: [name] })),
-      )
+      return listProfiles().then(({ resources, partial }) => ({
+        candidates: withoutCopies(resources, known).map(({ id, name }) => ({
+          id: Number(id),
+          names: [name],
+        })),
+        partial,
+      }))
     default:
       kind satisfies never
       throw new TypeError('unreachable')
@@ -111,13 +119,13 @@ function withoutCopies(
 }
 
 /** The project's list should hold the global ones too; where it does not, the full list is asked once. */
-async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<readonly Candidate[]> {
+async function personalities(api: Api, names: ReadonlySet<string | number>): Promise<Listed> {
   const route = '/test_framework/v1/personalities/'
   const own = await candidatesAt(api, route, { query: { project_id: api.projectId }, read: nameOf })
   const index = indexOf('personality', own)
   const isKnown = [...names].every(name =>
     typeof name === 'number'
-      ? own.some(({ id }) => id === name)
+      ? own.candidates.some(({ id }) => id === name)
       : matches('personality', name, index).length > 0,
   )
   if (isKnown || api.projectId === undefined) return own
@@ -126,7 +134,11 @@ async function personalities(api: Api, names: ReadonlySet<string | number>): Pro
     read: nameOf,
     keep: row => isReachable(row['project'], api),
   })
-  return [...new Map([...own, ...all].map(candidate => [candidate.id, candidate])).values()]
+  const both = [...own.candidates, ...all.candidates]
+  return {
+    candidates: [...new Map(both.map(candidate => [candidate.id, candidate])).values()],
+    partial: own.partial || all.partial,
+  }
 }
 
 function isReachable(project: Json | undefined, { projectId }: Api): boolean {
@@ -146,13 +158,14 @@ async function candidatesAt(
     read: (row: JsonObject) => string[]
     keep?: (row: JsonObject) => boolean
   },
-): Promise<readonly Candidate[]> {
-  const { rows } = await allRows(api, { route, query, idOf: idText, limit: api.limit })
-  return rows.filter(keep).flatMap(row => {
+): Promise<Listed> {
+  const { rows, partial } = await allRows(api, { route, query, idOf: idText, limit: api.limit })
+  const candidates = rows.filter(keep).flatMap(row => {
     const id = numberOf(row['id'])
     const language = textOf(row['language'])
     return id === undefined ? [] : [{ id, names: read(row), ...(language === undefined ? {} : { language }) }]
   })
+  return { candidates, partial }
 }
 
 function nameOf(row: JsonObject): string[] {

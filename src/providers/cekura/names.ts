@@ -2,7 +2,7 @@ import { isJsonArray } from '../../model/json.ts'
 import { folded } from '../../model/names.ts'
 import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
-import type { Address, RemoteResource, Resource } from '../../model/resource.ts'
+import type { Address, Resource } from '../../model/resource.ts'
 import { finding, type At } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
 import { textOf } from '../raw.ts'
@@ -12,6 +12,7 @@ import { MANAGED } from './canonical.ts'
 import { cekuraFields, type ReferenceKind } from './fields.ts'
 import { numberOf } from './ids.ts'
 import { languages } from './languages.ts'
+import type { Part } from './list.ts'
 import { markOf } from './mark.ts'
 
 type Placed = Finding & { readonly address: Address }
@@ -36,7 +37,7 @@ const allKinds = Object.keys(labels) as ReferenceKind[]
 export async function resolveNames(
   api: Api,
   wanted: Wanted,
-  listProfiles: () => Promise<readonly RemoteResource[]>,
+  listProfiles: () => Promise<Part>,
 ): Promise<Resolved> {
   const uses = wanted.resources.flatMap(usesOf)
   const speakers = wanted.resources.flatMap(speakerOf)
@@ -132,7 +133,9 @@ function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIn
       name,
       index.candidates.flatMap(candidate => candidate.names),
     )
-    const message = `Cekura has no ${labels[kind]} called "${name}".${near}`
+    const message = index.partial
+      ? `No ${labels[kind]} called "${name}" is in Cekura's list, which is not whole: run it again, or write the id.`
+      : `Cekura has no ${labels[kind]} called "${name}".${near}`
     return [{ ...finding('error', 'unknown-reference', at, message), address }]
   }
   const ids = found.map(candidate => candidate.id).join(' and ')

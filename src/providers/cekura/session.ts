@@ -56,15 +56,13 @@ export function openSession(scope: TargetScope, connection: Connection): Session
 }
 
 /** A profile of ours that only another agent's scenarios use has the name of this target's own. */
-async function ownProfiles(
-  listing: Promise<Listing> | undefined,
-  profiles: Promise<Part>,
-): Promise<readonly RemoteResource[]> {
+async function ownProfiles(listing: Promise<Listing> | undefined, profiles: Promise<Part>): Promise<Part> {
   const resources = (await listing)?.resources ?? []
   const beyond = new Set(
     resources.flatMap(({ type, id, reach }) => (type === 'test_profile' && reach === 'outside' ? [id] : [])),
   )
-  return (await profiles).resources.filter(({ id }) => !beyond.has(id))
+  const { resources: found, partial } = await profiles
+  return { resources: found.filter(({ id }) => !beyond.has(id)), partial }
 }
 
 const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {

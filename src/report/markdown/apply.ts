@@ -41,7 +41,7 @@ function headOf({ targets, summary }: ApplyResult, title: string): string {
   ].join('\n\n')
 }
 
-function targetEntries({ target, outcomes }: TargetResult): Entry[] {
+function targetEntries({ target, outcomes, left = [] }: TargetResult): Entry[] {
   const heading = `### Target ${inline(target)}`
   const sorted = outcomes.toSorted(byName(({ address }) => address))
   const ended = (status: Outcome['status']): Outcome[] => sorted.filter(outcome => outcome.status === status)
@@ -51,6 +51,9 @@ function targetEntries({ target, outcomes }: TargetResult): Entry[] {
     ...ended('skipped').map(outcome => lineEntry(skippedLine(outcome), [heading, '#### Skipped'])),
     ...ended('cancelled').map(outcome => lineEntry(nameOf(outcome), [heading, '#### Not started'])),
     ...notKept.map(outcome => notKeptEntry(outcome, [heading, '#### Not kept by the platform'])),
+    ...left.map(({ address, reason }) =>
+      lineEntry(`${code(address)}: ${inline(reason)}`, [heading, '#### Left']),
+    ),
     ...ended('done').map(outcome => lineEntry(doneLine(outcome), [heading, '#### Done'])),
   ]
 }

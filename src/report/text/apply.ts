@@ -1,4 +1,4 @@
-import type { ApplyResult, ApplySummary, Outcome, TargetResult } from '../../model/plan.ts'
+import type { ApplyResult, ApplySummary, Left, Outcome, TargetResult } from '../../model/plan.ts'
 import { failureLines } from './failure.ts'
 import { inlineValue } from './field.ts'
 import { spoken } from './change.ts'
@@ -17,7 +17,9 @@ const MANY_DONE = 40
 /** What happened, by target: failures first, then what they held up, what was not kept, what was done; totals last. */
 export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOptions): string {
   const style = styleOf(color)
-  const touched = result.targets.filter(({ outcomes }) => outcomes.length > 0)
+  const touched = result.targets.filter(
+    ({ outcomes, left = [] }) => outcomes.length > 0 || left.length > 0,
+  )
   if (touched.length === 0) {
     const { unchanged } = result.summary
     return `Nothing to do: nothing was written. ${counted(unchanged, 'object')} unchanged.\n`
@@ -26,7 +28,7 @@ export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOpti
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
-function targetLines({ target, outcomes }: TargetResult, verbose: boolean, style: Style): string[] {
+function targetLines({ target, outcomes, left = [] }: TargetResult, verbose: boolean, style: Style): string[] {
   const sorted = outcomes.toSorted(byName(({ address }) => address))
   const ended = (status: Outcome['status']): Outcome[] => sorted.filter(outcome => outcome.status === status)
   const blocks = [
@@ -34,6 +36,7 @@ function targetLines({ target, outcomes }: TargetResult, verbose: boolean, style
     ended('skipped').map(outcome => skippedLine(outcome, style)),
     cancelledLines(ended('cancelled'), style),
     sorted.flatMap(outcome => notKeptLines(outcome, style)),
+    left.map(one => leftLine(one, style)),
     doneLines(ended('done'), verbose, style),
   ]
   return [
@@ -45,6 +48,10 @@ function targetLines({ target, outcomes }: TargetResult, verbose: boolean, style
 function skippedLine({ address, name, because }: Outcome, { paint }: Style): string {
   const why = because === undefined ? '' : ` because of ${spoken(because)}`
   return `${paint('yellow', `skipped${why}`)}  ${oneLine(name)}  ${paint('dim', oneLine(address))}`
+}
+
+function leftLine({ address, reason }: Left, { paint }: Style): string {
+  return `${paint('yellow', 'left')}  ${oneLine(address)}  ${oneLine(reason)}`
 }
 
 function cancelledLines(outcomes: readonly Outcome[], { paint }: Style): string[] {

@@ -143,7 +143,7 @@ async function savedDraft(api: Api, id: string): Promise<DraftedScenario> {
   const wanted = { resources: [], types: new Set<never>(), allNames: true }
   const [remote, { references }] = await Promise.all([
     readScenario(api, id),
-    resolveNames(api, wanted, async () => (await listProfiles(api)).resources),
+    resolveNames(api, wanted, () => listProfiles(api)),
   ])
   if (!remote) {
     throw new Fault('NOT_FOUND', `Cekura made the scenario ${id}, but does not show it.`, {
