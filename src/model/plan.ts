@@ -177,6 +177,10 @@ export interface Plan {
   readonly made?: Made
   /** True when a selection left objects out. */
   readonly partial: boolean
+  /** False where files were compared with files, and no platform was asked. */
+  readonly asked?: false
+  /** The commit whose files they were compared with. */
+  readonly base?: string
   readonly targets: readonly TargetPlan[]
   readonly summary: PlanSummary
   /** Set where a gate or a conflict stands in the way. */

@@ -60,8 +60,7 @@ function branchInCi(env: Environment): string | undefined {
 
 /** Undefined where the history that is here does not tell. */
 async function ageIn(git: Git, here: string, commit: string): Promise<Age | undefined> {
-  const isThere = await git.attempt(['cat-file', '-e', `${commit}^{commit}`])
-  if (!isThere.ok) return undefined
+  if (!(await hasCommit(git, commit))) return undefined
   const isAncestor = (one: string, other: string) => git.attempt(['merge-base', '--is-ancestor', one, other])
   if ((await isAncestor(here, commit)).ok) return 'older'
   if ((await isAncestor(commit, here)).ok) return 'current'
@@ -73,13 +72,23 @@ async function isShallow(git: Git): Promise<boolean> {
 }
 
 async function withHistory(git: Git, commit: string, look: () => Promise<Age | undefined>): Promise<Age> {
+  await fetchedHistory(git, commit)
+  return (await look()) ?? 'unknown'
+}
+
+/** Whether a commit is here. */
+export async function hasCommit(git: Git, commit: string): Promise<boolean> {
+  return (await git.attempt(['cat-file', '-e', '--end-of-options', `${commit}^{commit}`])).ok
+}
+
+/** Fetches missing history from the remote, without the files' contents, and a commit or branch of it by name. */
+export async function fetchedHistory(git: Git, name?: string): Promise<void> {
   const remote = await remoteOf(git)
-  if (remote === undefined) return 'unknown'
+  if (remote === undefined) return
   const deepen = (await isShallow(git)) ? ['--unshallow', '--filter=blob:none'] : []
   const options = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head']
   await git.attempt(['fetch', ...options, ...deepen, remote])
-  await git.attempt(['fetch', ...options, remote, commit])
-  return (await look()) ?? 'unknown'
+  if (name !== undefined) await git.attempt(['fetch', ...options, remote, name])
 }
 
 async function remoteOf(git: Git): Promise<string | undefined> {

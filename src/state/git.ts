@@ -41,9 +41,9 @@ const SETTINGS = [
   'push.gpgSign=false',
 ].flatMap(setting => ['-c', setting])
 
-/** Git for the repository around a folder. */
-export function gitIn(folder: string, env: Env): Git {
-  const quiet = quietly(env)
+/** Git for the repository around a folder; `own` are variables that it is given beside those of the process. */
+export function gitIn(folder: string, env: Env, own: Readonly<Record<string, string>> = {}): Git {
+  const quiet = { ...quietly(env), ...own }
   const attempt = (args: readonly string[], { input }: GitOptions = {}): Promise<GitAnswer> =>
     run([...SETTINGS, ...args], { cwd: folder, env: quiet, input: input ?? '' })
   const git = async (args: readonly string[], options?: GitOptions): Promise<string> => {
@@ -51,7 +51,10 @@ export function gitIn(folder: string, env: Env): Git {
     if (ok) return out
     throw new Fault('STATE_UNREADABLE', `git ${args[0]} failed: ${reason}`)
   }
-  return Object.assign(git, { attempt, with: (more: Env) => gitIn(folder, { ...env, ...more }) })
+  return Object.assign(git, {
+    attempt,
+    with: (more: Readonly<Record<string, string>>) => gitIn(folder, env, { ...own, ...more }),
+  })
 }
 
 /** Takes credentials out of the addresses in a text. */

@@ -56,6 +56,11 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const { env } = around
   const root = await findWorkspace(around.cwd, given.workspace)
   const { workspace, targets, keyVariables } = await checkWorkspace({ root, env, target: [], strict: false })
+  if (plan.asked === false)
+    throw bad(
+      'This is a comparison of files, which asked no platform.',
+      'Apply a plan: `callsheet plan --out FILE`.',
+    )
   if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
   if (workspace.config.name !== plan.workspace) {
     throw bad(

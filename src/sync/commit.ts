@@ -1,0 +1,65 @@
+import type { Environment } from '../model/environment.ts'
+import { configFile } from '../model/config-file.ts'
+import { Fault } from '../model/fault.ts'
+import { exists, repositoryPrefix } from '../workspace/index.ts'
+import { checkWorkspace, isSound, type CheckedWorkspace } from './check.ts'
+import path from 'node:path'
+
+/** Where a commit is looked for. */
+export interface CommitOptions {
+  /** The root of the workspace as it is checked out. */
+  readonly root: string
+  readonly env: Environment
+  /** A branch, a tag or a commit; without it where the work left the default branch. */
+  readonly ref: string | undefined
+}
+
+/** The workspace as a commit has it. */
+export interface CommittedWorkspace {
+  /** The full hash. */
+  readonly commit: string
+  /** Undefined where the commit has no workspace at this path. */
+  readonly checked: CheckedWorkspace | undefined
+}
+
+/**
+ * The workspace of a commit, read and checked without checking it out; missing history is fetched. Throws USAGE where
+ * there is no such commit, and INVALID_WORKSPACE where its files have errors.
+ */
+export async function workspaceOf({ root, env, ref }: CommitOptions): Promise<CommittedWorkspace> {
+  const [{ gitIn }, { commitNamed, mergeBase, withFilesOf }] = await Promise.all([
+    import('../state/git.ts'),
+    import('../state/commit-files.ts'),
+  ])
+  const prefix = await repositoryPrefix(root)
+  const git = gitIn(root, env)
+  await refuseOutside(git)
+  const commit = ref === undefined ? await mergeBase(git, env) : await commitNamed(git, ref)
+  return withFilesOf({ git, commit, prefix }, async folder => {
+    if (!(await exists(path.join(folder, configFile)))) return { commit, checked: undefined }
+    const checked = await checkWorkspace({ root: folder, env, target: [], strict: false })
+    refuseBroken(checked, commit)
+    return { commit, checked }
+  })
+}
+
+async function refuseOutside(git: {
+  attempt: (args: readonly string[]) => Promise<{ ok: boolean }>
+}): Promise<void> {
+  if ((await git.attempt(['rev-parse', '--git-dir'])).ok) return
+  throw new Fault('USAGE', 'The workspace lies in no git repository, so there is no commit to look at.', {
+    hint: 'Run it inside a repository: `git init` makes one.',
+  })
+}
+
+function refuseBroken({ problems }: CheckedWorkspace, commit: string): void {
+  if (isSound(problems)) return
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const { file, line, message } = errors[0]!
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`
+  throw new Fault(
+    'INVALID_WORKSPACE',
+    `The files of ${commit.slice(0, 10)} have ${count}, so there is nothing to compare with. The first, in ${file}:${line}: ${message}`,
+    { hint: 'Compare with a commit whose files validate: `--base REF`.' },
+  )
+}
