@@ -16,7 +16,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   report: {
     rooms: ['model'],
-    packages: ['diff', '@babel/code-frame', 'node-sarif-builder'],
+    packages: ['diff', 'wrap-ansi', '@babel/code-frame', 'node-sarif-builder'],
   },
   sync: { rooms: GROUND, packages: ['picomatch'] },
   github: {

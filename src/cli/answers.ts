@@ -8,9 +8,14 @@ import type { CommonFlags } from './program/flags.ts'
 import { repositoryPrefix } from '../workspace/index.ts'
 
 type Shown = Pick<CommonFlags, 'format' | 'verbose'>
+type Concise = { readonly concise: boolean }
 
 /** A plan in the form that was asked for. Here and below, only that form's code is loaded. */
-export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io): Promise<string> {
+export async function planAnswer(
+  plan: Plan,
+  { format, verbose, concise }: Shown & Concise,
+  io: Io,
+): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../report/documents.ts')).documentText(plan)
@@ -20,7 +25,7 @@ export async function planAnswer(plan: Plan, { format, verbose }: Shown, io: Io)
       return (await import('../report/html/plan.ts')).planHtml(plan)
     default: {
       const { planText } = await import('../report/text/plan.ts')
-      return planText(plan, { color: hasColor(io.out, io.env), width: widthOf(io.out), verbose })
+      return planText(plan, { color: hasColor(io.out, io.env), width: widthOf(io.out), verbose, concise })
     }
   }
 }

@@ -135,12 +135,14 @@ async function fingerprinted(
   return { ...change, fingerprint: fingerprintOf(options.provider, remote) }
 }
 
+/** What a delete takes away is told for people: it counts that the object is the one. */
 function showsBefore(
-  { fields }: Change,
+  { action, fields }: Change,
   remote: RemoteResource,
   references: References,
   provider: Provider,
 ): boolean {
+  if (action === 'delete') return true
   const compared = fields.filter(({ path }) => path !== 'key' && provider.kindOf(path) !== 'unread')
   const stated = Object.fromEntries(compared.map(({ path, after }) => [path, after]))
   const shown = provider.decode(remote, references, stated)

@@ -1,5 +1,14 @@
-import type { Change, Left } from '../model/plan.ts'
-import { addressOf, foldersTo, keyOf, typeOf, type Address, type RemoteResource } from '../model/resource.ts'
+import { isEmpty } from '../model/fields.ts'
+import type { Change, FieldChange, Left } from '../model/plan.ts'
+import {
+  addressOf,
+  foldersTo,
+  keyOf,
+  typeOf,
+  type Address,
+  type Fields,
+  type RemoteResource,
+} from '../model/resource.ts'
 import { compareText } from '../model/text-order.ts'
 import type { Orphan } from './identify.ts'
 import type { Actual } from './read-actual.ts'
@@ -18,7 +27,7 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
   const orphans = actual.orphans.filter(orphan => !goesWithScenario(orphan, kept))
   const judged = judgedOf(orphans, input)
   const going = judged.filter(({ reason }) => reason === undefined).map(({ orphan }) => orphan)
-  const deletes = going.map(orphan => deleteOf(orphan, going)).toSorted(scenariosFirst)
+  const deletes = going.map(orphan => deleteOf(orphan, going, input)).toSorted(scenariosFirst)
   const folders = folderRemovals(input, deletes)
   return {
     deletes: [...deletes, ...folders.deletes],
@@ -85,7 +94,11 @@ function isOnlyAdopted({ remote, entry }: Orphan): boolean {
   )
 }
 
-function deleteOf({ address, remote, entry }: Orphan, going: readonly Orphan[]): Change {
+function deleteOf(
+  { address, remote, entry }: Orphan,
+  going: readonly Orphan[],
+  { provider, actual }: Pick<PlanInput, 'provider' | 'actual'>,
+): Change {
   return {
     action: 'delete',
     type: remote.type,
@@ -94,10 +107,18 @@ function deleteOf({ address, remote, entry }: Orphan, going: readonly Orphan[]):
     name: remote.name,
     folder: remote.folder,
     file: entry?.file ?? null,
-    fields: [],
+    fields: lostFields(provider.decode(remote, actual.references)),
     waits_for: profileWaits(address, going),
     reason: 'no file states it',
   }
+}
+
+/** What goes with the object, as far as the look at the target has shown it. */
+function lostFields(fields: Fields): FieldChange[] {
+  return Object.entries(fields)
+    .filter(([, value]) => !isEmpty(value))
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([path, before]) => ({ path, before, after: null }))
 }
 
 function leftOf({ address, remote }: Orphan, reason: string): Left[] {

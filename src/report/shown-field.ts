@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json } from '../model/json.ts'
 import { inlineValue } from './text/field.ts'
 import { outlines } from './compare/outline.ts'
 import { counted, indented, type Style } from './style.ts'
-import { forTerminal, oneLine } from './text-safety.ts'
+import { forTerminal } from './text-safety.ts'
 
 export interface ShownOptions {
   readonly width: number
@@ -11,24 +11,31 @@ export interface ShownOptions {
 }
 
 const MAX_LINES = 3
+// A longer line is cut.
+const MAX_ROWS = 2
+// A wider terminal does not make more of a text worth reading.
+const WIDEST = 120
 
 // Where width does not matter, longer values are shown line by line.
 const SHORT_VALUE = 80
 const SHORT_LIST = 40
 
-/** One field of a new object. What is cut says so. */
-export function shownField(path: string, value: Json, options: ShownOptions, style: Style): string[] {
-  const head = style.paint('bold', `${oneLine(path)}:`)
-  const room = Math.max(options.width - path.length - 2, 20)
+/** One field of a new object, or of one that goes, by its first lines. What is cut says so. */
+export function shownField(label: string, value: Json, options: ShownOptions, style: Style): string[] {
+  const head = style.paint('bold', `${label}:`)
+  const room = Math.max(Math.min(options.width, WIDEST) - label.length - 2, 20)
   const inline = inlineOf(value)
   if (inline.length <= room && !isMultiLine(value)) return [`${head} ${inline}`]
   const lines = linesOf(value)
   if (options.full) return [head, ...indented(lines, 2)]
-  if (typeof value === 'string' && lines.length === 1) return [`${head} ${clipped(lines[0]!, room)}`]
-  const shown = lines.slice(0, MAX_LINES).map(line => clipped(line, options.width - 2))
-  const hidden = lines.length - shown.length
+  const most = MAX_ROWS * Math.min(options.width, WIDEST)
+  if (typeof value === 'string' && lines.length === 1) return [`${head} ${clipped(lines[0]!, most)}`]
+  const said = lines.filter(line => line.trim() !== '')
+  // A line that says how much is hidden takes the place of one.
+  const shown = said.length <= MAX_LINES + 1 ? said : said.slice(0, MAX_LINES)
+  const hidden = said.length - shown.length
   const rest = hidden > 0 ? [style.paint('dim', `… (${counted(hidden, `more ${unitOf(value)}`)})`)] : []
-  return [head, ...indented([...shown, ...rest], 2)]
+  return [head, ...indented([...shown.map(line => clipped(line, most)), ...rest], 2)]
 }
 
 /** A value of a new object on one line; undefined when it is better shown line by line. */

@@ -97,7 +97,7 @@ function fieldLines(field: FieldChange): string[] {
   const change = changeOf({ action: 'update', address: 'scenario.a', id: '1', name: 'A', fields: [field] })
   const lines = planText(planOf([targetOf({ changes: [change] })]), {
     color: false,
-    width: 100,
+    width: Number.POSITIVE_INFINITY,
     verbose: false,
   }).split('\n')
   return lines.slice(4, lines.indexOf('', 4)).map(line => line.slice(8))

@@ -140,7 +140,7 @@ test.each(hostileTexts)('hostile text stays text: %j', text => {
     }),
     targetOf({ target: `${text}2` }),
   ])
-  const outside = planMarkdown(plan, { title: text }).replace(/^(`{3,})diff$[^]*?^\1$/gm, '')
+  const outside = planMarkdown(plan, { title: text }).replace(/^(`{3,})(?:diff)?$[^]*?^\1$/gm, '')
   const ours = /<code>~<\/code>|<\/?(?:details|summary|code|b)>/g
   expect(outside.replace(ours, '').replace(/^> /gm, '')).not.toMatch(/[<>`~[\]\\$@]|:\/\/|\u001b|<!--/)
   expect(outside.match(/^#+ .*/gm)?.length).toBe(5)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Action, Change, PlanSummary } from '../../src/model/plan.ts'
+import type { Json } from '../../src/model/json.ts'
+import type { Action, Change, FieldChange, PlanSummary, TargetPlan } from '../../src/model/plan.ts'
 import { planText } from '../../src/report/text/plan.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 
@@ -50,26 +51,114 @@ test('nothing to do, but something to say', () => {
   )
 })
 
-test('what a new object does not show is counted and named', () => {
-  const fields = [
-    { path: 'instructions', before: null, after: 'x'.repeat(200) },
-    { path: 'expected_outcome', before: null, after: ['a', 'b', 'c', 'd', 'e'].map(item => item.repeat(30)) },
-    ...['p', 'q', 'r', 's', 't', 'u'].map(path => ({ path, before: null, after: 1 })),
+const manyFields = (side: 'before' | 'after'): FieldChange[] => {
+  const of = (path: string, value: Json): FieldChange => ({ path, before: null, after: null, [side]: value })
+  return [
+    of('p', 1),
+    of('instructions', 'First line.\n\nSecond line.\nThird line.\nFourth line.\nFifth line.'),
+    of(
+      'expected_outcome',
+      ['a', 'b', 'c', 'd', 'e'].map(item => item.repeat(30)),
+    ),
+    of('conditional_actions', { role: 'caller', conditions: [{ id: 0, condition: '', action: 'Hello' }] }),
+    ...['q', 'r', 's', 't', 'u', 'v'].map(path => of(path, 1)),
   ]
-  const change = changeOf({ action: 'create', address: 'scenario.a', name: 'A', fields })
-  const text = planText(planOf([targetOf({ changes: [change] })]), { ...plain, width: 60 })
-  expect(text.split('\n').slice(4, -3)).toEqual([
-    `        instructions: ${'x'.repeat(14)} … (186 more characters)`,
-    '        expected_outcome:',
-    `          - ${'a'.repeat(30)}`,
-    `          - ${'b'.repeat(30)}`,
-    `          - ${'c'.repeat(30)}`,
-    '          … (2 more items)',
-    '        p: 1',
-    '        q: 1',
-    '        r: 1',
-    '        s: 1',
-    '        … (2 more: t, u)',
+}
+
+test.each([
+  { action: 'create', fields: manyFields('after') },
+  { action: 'delete', fields: manyFields('before') },
+] as const)(
+  'B148 $action: what a reviewer needs by its first lines, the rest named',
+  ({ action, fields }) => {
+    const change = changeOf({ action, address: 'scenario.a', name: 'A', fields })
+    const text = planText(planOf([targetOf({ changes: [change] })]), { ...plain, width: 60 })
+    expect(text.split('\n').slice(4, -3)).toEqual([
+      '        instructions:',
+      '          First line.',
+      '          Second line.',
+      '          Third line.',
+      '          … (2 more lines)',
+      '        conditional_actions:',
+      '          role: caller',
+      '          conditions:',
+      '            - id: 0',
+      '          … (2 more lines)',
+      '        expected_outcome:',
+      `          - ${'a'.repeat(30)}`,
+      `          - ${'b'.repeat(30)}`,
+      `          - ${'c'.repeat(30)}`,
+      '          … (2 more items)',
+      '        … (7 more fields; --verbose shows them)',
+    ])
+  },
+)
+
+test('B148 --verbose shows all of a new object, --concise none of it', () => {
+  const changes = [
+    changeOf({ action: 'create', address: 'scenario.a', name: 'A', fields: manyFields('after') }),
+    changeOf({
+      action: 'update',
+      address: 'scenario.b',
+      name: 'B',
+      fields: [{ path: 'tags', before: ['x'], after: ['y'] }],
+    }),
+  ]
+  const plan = planOf([targetOf({ changes })])
+  const verbose = planText(plan, { ...plain, verbose: true })
+  for (const { path } of manyFields('after')) expect(verbose).toContain(`        ${path}:`)
+  expect(verbose).not.toContain('…')
+  expect(
+    planText(plan, { ...plain, concise: true })
+      .split('\n')
+      .slice(3, -3),
+  ).toEqual(['    + A  scenario.a', '    ~ B  scenario.b  (tags)'])
+})
+
+test('B145 the same change at several targets is told once, with the targets', () => {
+  const prompt = { path: 'instructions', before: 'Ask for Monday.', after: 'Ask for Friday.' }
+  const at = (target: string, own: FieldChange): TargetPlan =>
+    targetOf({
+      target,
+      changes: [changeOf({ action: 'update', address: 'scenario.a', name: 'A', fields: [prompt, own] })],
+    })
+  const plan = planOf([
+    at('one', { path: 'max_turns', before: 1, after: 2 }),
+    at('two', { path: 'max_turns', before: 1, after: 2 }),
+    at('three', { path: 'enabled', before: true, after: false }),
+    targetOf({ target: 'four', unchanged: 1 }),
+  ])
+  expect(planText(plan, plain).split('\n').slice(0, 6)).toEqual([
+    '(no folder)',
+    '  ~ A  scenario.a  at one, two, three',
+    '      instructions: "Ask for Monday." → "Ask for Friday."',
+    '      max_turns: 1 → 2  (at one, two)',
+    '      enabled: true → false  (at three)',
+    '',
+  ])
+})
+
+test('a profile that is made with its scenario is told as part of it', () => {
+  const profile = changeOf({
+    action: 'create',
+    address: 'test_profile.a',
+    fields: [{ path: 'variables.agent', before: null, after: { id: 1 } }],
+  })
+  const scenario = changeOf({
+    action: 'create',
+    address: 'scenario.a',
+    name: 'A',
+    waits_for: ['test_profile.a'],
+    fields: [{ path: 'instructions', before: null, after: 'Call.' }],
+  })
+  expect(
+    planText(planOf([targetOf({ changes: [profile, scenario] })]), plain)
+      .split('\n')
+      .slice(3, -3),
+  ).toEqual([
+    '    + A  scenario.a',
+    '        instructions: "Call."',
+    '        … (1 more: variables.agent; --verbose shows it)',
   ])
 })
 
@@ -84,7 +173,7 @@ test('many creates take one line each, and the plan says so', () => {
     }),
   )
   const lines = planText(planOf([targetOf({ changes })]), plain).split('\n')
-  expect(lines[2]).toBe('  10000 creates, one line each; --verbose shows their fields.')
+  expect(lines[2]).toBe('  10000 are made, so each object has one line; --verbose shows their fields.')
   expect(lines.filter(line => line.startsWith('    + Scenario '))).toHaveLength(10_000)
   expect(lines.filter(line => line.includes('Do this.'))).toEqual([])
   expect(lines.at(-2)).toBe('Plan: 10000 to create, 0 unchanged.')
@@ -136,9 +225,13 @@ test('B6 counts of the text equal those of the plan and of its lines', () => {
       expect(text.includes('No changes. ')).toBe(idle)
       if (idle) return
       expect(countsIn(text.split('\n').find(line => line.startsWith('Plan: '))!)).toEqual(plan.summary)
-      const signs = text.split('\n').flatMap(line => /^ {4}([+~↻±-]) Object/.exec(line)?.[1] ?? [])
+      const told = text.split('\n').flatMap(line => /^ +[+~↻±-] Object .*/.exec(line) ?? [])
       const { create, update, adopt, replace, delete: gone } = plan.summary
-      expect(signs).toHaveLength(create + update + adopt + replace + gone)
+      const places = told.reduce(
+        (sum, line) => sum + (/ at (t\d(?:, t\d)*)/.exec(line)?.[1]?.split(', ').length ?? 1),
+        0,
+      )
+      expect(places).toBe(create + update + adopt + replace + gone)
       for (const { target, summary } of plan.targets.length > 1 ? plan.targets : []) {
         expect(countsIn(text.split('\n').find(line => line.startsWith(`${target}: `))!)).toEqual(summary)
       }

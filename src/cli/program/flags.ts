@@ -14,7 +14,7 @@ export function common<const F extends Format>(command: Command, formats: readon
   return command
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
     .addOption(formatFlag(command, formats))
-    .option('--verbose', 'show remote ids and every note', false)
+    .option('--verbose', 'show everything: remote ids, every field, every note', false)
     .option('--debug', 'show where a fault came from', false)
 }
 
@@ -37,6 +37,7 @@ export function planning<F extends Format>(command: Command<[], CommonFlags<F>>)
     .option('--force', 'let a plan through that deletes much', false)
     .option('--overwrite', 'let the files win where both sides were edited', false)
     .option('--mark', 'write our mark into objects that lack it', false)
+    .option('--concise', 'one line for each object of the plan', false)
 }
 
 /** How long a command that writes waits for another one that is at work on the same target. */

@@ -2,11 +2,12 @@ import type { FieldChange } from '../../model/plan.ts'
 import { keyOf } from '../../model/resource.ts'
 import type { SharedChange, SharedField } from '../shared-changes.ts'
 import { actionLook, counted } from '../style.ts'
-import { causeText, isMadeAnew, labelOf, spoken, unsaidFields } from '../text/change.ts'
+import { causeText, isMadeAnew, labelOf, lostFields, spoken, unsaidFields } from '../text/change.ts'
 import { badge, card, tag, warning } from './card.ts'
 import { changedField, lostField, newField } from './fields.ts'
 import { markup, type Markup, type Part } from './markup.ts'
-import { isInConflict, leading, type PlanCard } from './plan-cards.ts'
+import { isInConflict, type PlanCard } from './plan-cards.ts'
+import { leading } from '../plan-objects.ts'
 import { actionTone } from './tone.ts'
 
 export interface ShownCard {
@@ -18,7 +19,7 @@ export interface ShownCard {
 /** What happens to one scenario, at which targets, and its fields behind a fold. */
 export function changeCard(shown: PlanCard, { targets, open }: ShownCard): Markup {
   const { id, changes } = shown
-  const lead = leading(shown)
+  const lead = leading(shown.changes)
   const where = targets.filter(target => changes.some(change => change.targets.includes(target)))
   const fields = changes.flatMap(fieldsOf)
   const actions = [...new Set(changes.map(({ action }) => action))]
@@ -80,7 +81,7 @@ function detailsOf({ file, waits_for, reasons }: SharedChange): Part[] {
 }
 
 function fieldsOf(change: SharedChange): readonly SharedField[] {
-  if (change.action === 'delete') return change.fields
+  if (change.action === 'delete') return lostFields(change)
   return isMadeAnew(change) ? unsaidFields(change) : change.fields
 }
 

@@ -5,7 +5,8 @@ import { idleSentence, isIdle, PARTIAL } from '../text/plan.ts'
 import { actionBadge, cardLabel, dashboardEdit } from './change.ts'
 import { badge } from './card.ts'
 import { markup, type Markup, type Part } from './markup.ts'
-import { cardsIn, isInConflict, leading, type PlanCard, type PlanCards } from './plan-cards.ts'
+import { cardsIn, isInConflict, type PlanCard, type PlanCards } from './plan-cards.ts'
+import { leading } from '../plan-objects.ts'
 import { actionTone } from './tone.ts'
 import { pageTop, type Callout, type Fact, type Tile } from './top.ts'
 
@@ -98,13 +99,15 @@ function calloutsOf(cards: PlanCards): Callout[] {
     {
       title: 'Look twice',
       tone: removing.length + replacing.length > 0 ? 'bad' : 'change',
-      items: [...removing, ...replacing, ...undoing].map(card => itemOf(card, actionBadge(leading(card)))),
+      items: [...removing, ...replacing, ...undoing].map(card =>
+        itemOf(card, actionBadge(leading(card.changes))),
+      ),
     },
   ]
 }
 
 function itemOf(card: PlanCard, mark: Markup): Callout['items'][number] {
-  const lead = leading(card)
+  const lead = leading(card.changes)
   const why = isInConflict(card) ? conflictFields(card) : (dashboardEdit(card) ?? lead.reasons[0])
   return { mark, href: card.id, label: cardLabel(lead), ...(why !== undefined && { why }) }
 }

@@ -1,5 +1,5 @@
 import type { Change, FieldChange } from '../../model/plan.ts'
-import { causeText, isMadeAnew, unsaidFields } from '../text/change.ts'
+import { causeText, isMadeAnew, lostFields, unsaidFields } from '../text/change.ts'
 import { inlineValue, sidesOf } from '../text/field.ts'
 import { lineDiff } from '../compare/lines.ts'
 import { code, fence, inline } from './safety.ts'
@@ -11,7 +11,10 @@ const diffStyle: Style = { color: true, paint: (_, text) => text }
 
 /** The fields of a change: short ones as a list, long ones as blocks. */
 export function changeFields(change: Change): string[] {
-  if (change.action === 'delete') return []
+  if (change.action === 'delete')
+    return lostFields(change).map(({ path, before, after }) =>
+      newField({ path, before: after, after: before }),
+    )
   if (isMadeAnew(change)) return unsaidFields(change).map(newField)
   return change.fields.map(field => changedField(field, field.cause ? causeText[field.cause] : ''))
 }

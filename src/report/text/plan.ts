@@ -1,36 +1,46 @@
 import { conflictsIn, type Plan, type PlanSummary, type TargetPlan } from '../../model/plan.ts'
-import { changeText, folderLines, type ChangeOptions } from './change.ts'
-import { folderGroups } from '../folder-groups.ts'
+import {
+  leading,
+  objectGroups,
+  withoutOwnProfile,
+  type ObjectGroup,
+  type PlanObject,
+} from '../plan-objects.ts'
 import { actionLook, actions, byName, counted, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
+import { wrapped } from '../wrap.ts'
+import { changeText, type ChangeOptions } from './change.ts'
 
 export interface PlanTextOptions {
   readonly color: boolean
-  /** Columns; only the fields of new objects are cut to it. */
+  /** Columns; longer lines go on below. */
   readonly width: number
   /** Shows every field in full, and remote ids. */
   readonly verbose: boolean
+  /** One line for each object. */
+  readonly concise?: boolean
 }
 
 export const PARTIAL = 'Partial plan: the selection left objects out; they are neither changed nor pruned.'
 
-// More creates than this at one target are listed on one line each.
+// A plan that makes more objects than this tells each in one line.
 const MANY_CREATES = 200
 
-/** What a person wants to read before saying yes: every change, by target and folder, with totals last. */
-export function planText(plan: Plan, { color, width, verbose }: PlanTextOptions): string {
-  const style = styleOf(color)
+/** What a person wants to read before saying yes: every change by folder, once for all targets, with totals last. */
+export function planText(plan: Plan, options: PlanTextOptions): string {
+  const style = styleOf(options.color)
   const idle = isIdle(plan)
-  const shown = plan.targets.filter(target => !idle || hasRemarks(target))
   const sections = [
-    ...shown.map(target => targetLines(target, { width, verbose, style, idle })),
+    ...(plan.targets.length === 1 ? [] : [changeLines(plan, options, style)]),
+    ...plan.targets.map(target => targetLines(target, plan, { options, style })),
     plan.partial ? [PARTIAL] : [],
     idle ? [idleSentence(plan.summary)] : totals(plan, style),
   ]
-  return `${sections
+  const text = sections
     .filter(lines => lines.length > 0)
     .map(lines => lines.join('\n'))
-    .join('\n\n')}\n`
+    .join('\n\n')
+  return `${wrapped(text, options.width)}\n`
 }
 
 /** `3 to create, 2 to update, 1 conflict, 24 unchanged`: what does not occur is left out. */
@@ -63,10 +73,6 @@ export function unmarkedText(unmarked: number): string {
   return `${objects} not carry our mark yet; apply --mark writes it.`
 }
 
-function hasRemarks({ left, notes, unmarked }: TargetPlan): boolean {
-  return left.length + notes.length + unmarked > 0
-}
-
 export function idleSentence({ unchanged }: PlanSummary): string {
   return `No changes. ${counted(unchanged, 'object')} ${unchanged === 1 ? 'matches' : 'match'} the files.`
 }
@@ -76,33 +82,68 @@ function totals(plan: Plan, { paint }: Style): string[] {
   return [...(perTarget.length > 1 ? perTarget : []), paint('bold', `Plan: ${planCounts(plan)}.`)]
 }
 
-interface TargetOptions {
-  readonly width: number
-  readonly verbose: boolean
-  readonly style: Style
-  /** No target of the plan has a change. */
-  readonly idle: boolean
+/** All changes by folder, each with the targets where it is so. */
+function changeLines(
+  plan: Plan,
+  { width, verbose, concise = false }: PlanTextOptions,
+  style: Style,
+): string[] {
+  const groups = objectGroups(plan)
+  const made = groups.flatMap(({ objects }) => objects.filter(isMade)).length
+  const isShort = concise || (made > MANY_CREATES && !verbose)
+  const namesTargets = plan.targets.length > 1
+  const lines = groups.flatMap(group =>
+    groupLines(group, { width, verbose, concise: isShort, namesTargets }, style),
+  )
+  const why =
+    isShort && !concise
+      ? [`${made} are made, so each object has one line; --verbose shows their fields.`, '']
+      : []
+  // Every group begins with an empty line.
+  return [...why, ...lines.slice(1)]
 }
 
-function targetLines(plan: TargetPlan, { width, verbose, style, idle }: TargetOptions): string[] {
-  const creates = plan.changes.filter(change => change.action === 'create').length
-  const compact = creates > MANY_CREATES && !verbose
-  const options: ChangeOptions = { width, verbose, compact }
-  const changes = folderGroups(plan.changes).flatMap(group => {
-    const inside = group.changes.flatMap(change => indented(changeText(change, options, style), 2))
-    return ['', folderLines(group, options, style), inside].flat()
-  })
+function isMade(object: PlanObject): boolean {
+  return leading(object).action === 'create'
+}
+
+function groupLines({ path, objects }: ObjectGroup, options: ChangeOptions, style: Style): string[] {
+  const changes = objects.flatMap(object => (options.verbose ? object : withoutOwnProfile(object)))
+  const ofFolder = changes.filter(({ type }) => type === 'folder')
+  const inside = changes.filter(({ type }) => type !== 'folder')
+  const label = path === '' ? '(no folder)' : `${oneLine(path)}/`
   return [
-    style.paint('bold', `Target ${oneLine(plan.target)} (${oneLine(plan.provider)})`),
-    ...(compact ? ['', `${creates} creates, one line each; --verbose shows their fields.`] : []),
-    ...(changes.length > 0 || idle ? changes : ['', 'No changes.']),
-    ...remarks(plan, { verbose, style }),
-  ].map((line, index) => (index === 0 || line === '' ? line : `  ${line}`))
+    '',
+    ...(ofFolder.length > 0
+      ? ofFolder.flatMap(change => changeText(change, options, style))
+      : [style.paint('dim', label)]),
+    ...indented(
+      inside.flatMap(change => changeText(change, options, style)),
+      2,
+    ),
+  ]
+}
+
+interface TargetOptions {
+  readonly options: PlanTextOptions
+  readonly style: Style
+}
+
+/** The one target with its changes; of several only what is to be said of each. */
+function targetLines(target: TargetPlan, plan: Plan, { options, style }: TargetOptions): string[] {
+  const isOnly = plan.targets.length === 1
+  const changes = isOnly ? changeLines(plan, options, style) : []
+  const said = remarks(target, options, style)
+  if (changes.length + said.length === 0) return []
+  const heading = style.paint('bold', `Target ${oneLine(target.target)} (${oneLine(target.provider)})`)
+  const body = [...(changes.length > 0 ? ['', ...changes] : []), ...said]
+  return [heading, ...indented(body, 2)]
 }
 
 function remarks(
   { left, notes, unmarked }: TargetPlan,
-  { verbose, style }: { readonly verbose: boolean; readonly style: Style },
+  { verbose }: Pick<PlanTextOptions, 'verbose'>,
+  style: Style,
 ): string[] {
   const leftLines = left.toSorted(byName(({ address }) => address)).map(({ address, id, reason }) => {
     const identity = verbose ? `${oneLine(address)}  id ${oneLine(id)}` : oneLine(address)

@@ -14,6 +14,7 @@ function flags(command: Command) {
   return common(command, ['text', 'json', 'markdown', 'html', 'annotations'])
     .description('show a saved plan in another form; needs no network and no key')
     .requiredOption('--plan <file>', 'what `plan --out` wrote')
+    .option('--concise', 'one line for each object of the plan', false)
     .addHelpText(
       'after',
       examples([

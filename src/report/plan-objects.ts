@@ -1,0 +1,57 @@
+import type { Plan } from '../model/plan.ts'
+import { keyOf } from '../model/resource.ts'
+import { changesOf, folderGroups } from './folder-groups.ts'
+import { sharedChanges, type SharedChange } from './shared-changes.ts'
+
+/** All that happens to one scenario, its test profile included, at all targets; or to one folder. Never empty. */
+export type PlanObject = readonly SharedChange[]
+
+/** The objects of one folder, the folder itself first when something happens to it. */
+export interface ObjectGroup {
+  /** With slashes; empty for objects in no folder. */
+  readonly path: string
+  readonly objects: readonly PlanObject[]
+}
+
+/** The objects of a plan by folder, in the order for people; the same change at several targets is there once. */
+export function objectGroups({ targets }: Pick<Plan, 'targets'>): ObjectGroup[] {
+  return folderGroups(sharedChanges(targets)).map(group => ({
+    path: group.path,
+    objects: byObject(changesOf(group)),
+  }))
+}
+
+/** The change that gives an object its name. */
+export function leading(object: PlanObject): SharedChange {
+  return object.find(({ type }) => type === 'scenario') ?? object[0]!
+}
+
+/**
+ * A test profile that is made or deleted with its scenario is no news beside it: its fields are told as the scenario's,
+ * whose file states them.
+ */
+export function withoutOwnProfile(object: PlanObject): PlanObject {
+  const scenario = leading(object)
+  const own = object.find(({ type, action }) => type === 'test_profile' && action === scenario.action)
+  const goesAlong = scenario.action === 'create' || scenario.action === 'delete'
+  if (scenario.type !== 'scenario' || !own || !goesAlong) return object
+  const joined: SharedChange = {
+    ...scenario,
+    fields: [...scenario.fields, ...own.fields],
+    waits_for: [...own.waits_for, ...scenario.waits_for].filter(
+      address => address !== own.address && address !== scenario.address,
+    ),
+    reasons: [...new Set([...scenario.reasons, ...own.reasons])],
+  }
+  return object.filter(change => change !== own).map(change => (change === scenario ? joined : change))
+}
+
+/** In order: one list for each scenario and each folder. */
+function byObject(changes: readonly SharedChange[]): SharedChange[][] {
+  const objects = new Map<string, SharedChange[]>()
+  for (const change of changes) {
+    const object = change.type === 'folder' ? change.address : `scenario.${keyOf(change.address)}`
+    objects.set(object, [...(objects.get(object) ?? []), change])
+  }
+  return [...objects.values()]
+}
