@@ -1,7 +1,10 @@
 import { faultOf } from '../model/fault.ts'
+import { planMarkdown } from '../report/markdown/plan.ts'
 import { problemsMarkdown } from '../report/markdown/problems.ts'
 import { findWorkspace } from '../workspace/index.ts'
-import { problemsAnswer } from './answers.ts'
+import { oneLine } from '../report/text-safety.ts'
+import { planAnswer, problemsAnswer } from './answers.ts'
+import { compare } from './commands/diff/run.ts'
 import { checkWorkspace, isSound } from '../sync/check.ts'
 import { EXIT } from './exit.ts'
 import { pullRequestEvent } from '../github/event.ts'
@@ -11,7 +14,7 @@ import { pathsFrom } from './paths.ts'
 import type { PlanFlags } from './commands/plan/flags.ts'
 
 const NOTICE =
-  'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated instead.'
+  'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated and compared with their base instead.'
 
 /** True when a key is missing because GitHub gives a fork's pull request no secrets. */
 export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): Promise<boolean> {
@@ -27,5 +30,18 @@ export async function validateInstead(options: PlanFlags, io: Io): Promise<numbe
   io.out.write(await problemsAnswer({ workspace, problems }, options, io))
   const page = { files: workspace.files, shownPath: pathsFrom(io.cwd, root), remark: NOTICE }
   await addToSummary(io.env, problemsMarkdown(problems, page))
-  return isSound(problems) ? EXIT.ok : EXIT.failed
+  if (!isSound(problems)) return EXIT.failed
+  await showDiff(options, io)
+  return EXIT.ok
+}
+
+/** What the pull request changes of the files' wishes; it stops nothing where that cannot be told. */
+async function showDiff(options: PlanFlags, io: Io): Promise<void> {
+  try {
+    const plan = await compare(options, io)
+    await addToSummary(io.env, planMarkdown(plan, { title: 'Callsheet diff' }))
+    if (options.format === 'text') io.out.write(`\n${await planAnswer(plan, options, io)}`)
+  } catch (thrown) {
+    io.err.write(`${oneLine(faultOf(thrown).message)}\n`)
+  }
 }

@@ -11,7 +11,9 @@ import type { Git } from './git.ts'
  * remote.
  */
 export async function commitNamed(git: Git, name: string): Promise<string> {
-  const found = (await resolved(git, name)) ?? (await fetchedCommit(git, name))
+  // What begins with a dash is an option to git.
+  const isName = !name.startsWith('-')
+  const found = isName ? ((await resolved(git, name)) ?? (await fetchedCommit(git, name))) : undefined
   if (found !== undefined) return found
   throw new Fault('USAGE', `"${name}" is no commit of this repository, nor of its remote.`, {
     hint: `Name a branch, a tag or a commit. In a shallow clone fetch it first: \`git fetch origin ${name}\`.`,
@@ -34,7 +36,7 @@ export async function mergeBase(git: Git, env: Environment): Promise<string> {
   }
   const what =
     branch === undefined
-      ? 'The remote\u2019s default branch is not known here'
+      ? "The remote's default branch is not known here"
       : `HEAD and ${branch} have no commit in common here`
   throw new Fault('USAGE', `${what}, so there is nothing to compare with.`, {
     hint: 'Say what to compare with: `--base REF`. In CI fetch the history first (`fetch-depth: 0`).',
@@ -99,5 +101,8 @@ async function defaultBranch(git: Git, env: Environment): Promise<string | undef
     'origin/master',
   ]
   for (const name of names) if ((await resolved(git, name)) !== undefined) return name
-  return undefined
+  if (!wanted) return undefined
+  // A job's checkout may know nothing but the commit that it is about.
+  await fetchedHistory(git, wanted)
+  return (await resolved(git, `origin/${wanted}`)) === undefined ? undefined : `origin/${wanted}`
 }

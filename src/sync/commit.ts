@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.ts'
 import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
-import { exists, repositoryPrefix } from '../workspace/index.ts'
+import { exists, relativePath, repositoryAbove } from '../workspace/index.ts'
 import { checkWorkspace, isSound, type CheckedWorkspace } from './check.ts'
 import path from 'node:path'
 
@@ -31,8 +31,9 @@ export async function workspaceOf({ root, env, ref }: CommitOptions): Promise<Co
     import('../state/git.ts'),
     import('../state/commit-files.ts'),
   ])
-  const prefix = await repositoryPrefix(root)
-  const git = gitIn(root, env)
+  const top = (await repositoryAbove(root)) ?? root
+  const prefix = relativePath(top, root)
+  const git = gitIn(top, env)
   await refuseOutside(git)
   const commit = ref === undefined ? await mergeBase(git, env) : await commitNamed(git, ref)
   return withFilesOf({ git, commit, prefix }, async folder => {

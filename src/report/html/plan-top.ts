@@ -1,7 +1,7 @@
 import { actionLook, actions, counted } from '../style.ts'
 import { conflictsIn, type Action, type Plan } from '../../model/plan.ts'
 import { placeText } from '../../model/place.ts'
-import { idleSentence, isIdle, PARTIAL } from '../text/plan.ts'
+import { comparedWith, idleSentence, isIdle, PARTIAL } from '../text/plan.ts'
 import { actionBadge, cardLabel, dashboardEdit } from './change.ts'
 import { badge } from './card.ts'
 import { markup, type Markup, type Part } from './markup.ts'
@@ -75,8 +75,13 @@ function tilesOf({ summary, targets }: Plan): Tile[] {
   ]
 }
 
-function noticesOf({ refused, partial }: Plan): Part[] {
-  return [...(refused ? [markup`<b>Refused:</b> ${refused.message}`] : []), ...(partial ? [PARTIAL] : [])]
+function noticesOf(plan: Plan): Part[] {
+  const { refused, partial } = plan
+  return [
+    ...(refused ? [markup`<b>Refused:</b> ${refused.message}`] : []),
+    ...comparedWith(plan),
+    ...(partial ? [PARTIAL] : []),
+  ]
 }
 
 /** What somebody's edit hangs on first, then what takes something away. */

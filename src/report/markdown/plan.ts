@@ -3,7 +3,7 @@ import { changesOf, folderGroups } from '../folder-groups.ts'
 import { changeEntry } from './change.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
-import { PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
+import { comparedWith, PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
 import { actionLook, actions, byName, counted } from '../style.ts'
 
 export interface PlanMarkdownOptions {
@@ -40,6 +40,7 @@ function headOf(plan: Plan, title: string): string {
     idle ? `**${idleSentence(plan.summary)}**` : `**Plan: ${planCounts(plan)}.**`,
     ...(plan.targets.length > 1 ? [countsTable(plan.targets)] : []),
     ...(plan.refused ? [`> **Refused:** ${inline(plan.refused.message)}`] : []),
+    ...comparedWith(plan).map(line => `> ${line}`),
     ...(plan.partial ? [`> ${PARTIAL}`] : []),
   ].join('\n\n')
 }

@@ -23,6 +23,12 @@ export interface PlanTextOptions {
 
 export const PARTIAL = 'Partial plan: the selection left objects out; they are neither changed nor pruned.'
 
+/** What is to be said of a plan for which no platform was asked. */
+export function comparedWith({ asked, base = '' }: Pick<Plan, 'asked' | 'base'>): string[] {
+  if (asked !== false) return []
+  return [`Compared with the files of ${oneLine(base.slice(0, 10))}; no platform was asked.`]
+}
+
 // A plan that makes more objects than this tells each in one line.
 const MANY_CREATES = 200
 
@@ -33,6 +39,7 @@ export function planText(plan: Plan, options: PlanTextOptions): string {
   const sections = [
     ...(plan.targets.length === 1 ? [] : [changeLines(plan, options, style)]),
     ...plan.targets.map(target => targetLines(target, plan, { options, style })),
+    ...comparedWith(plan).map(line => [line]),
     plan.partial ? [PARTIAL] : [],
     idle ? [idleSentence(plan.summary)] : totals(plan, style),
   ]

@@ -21,6 +21,7 @@ function flags(command: Command) {
     .option('--include <glob>', 'only these: path, key, or tag:NAME (repeatable)', gathered, [])
     .option('--exclude <glob>', 'not these: path, key, or tag:NAME (repeatable)', gathered, [])
     .option('--strict', 'warnings and fields that a target cannot carry are errors', false)
+    .option('--concise', 'one line for each object', false)
     .option('--detailed-exitcode', 'exit 2 when there is a difference', false)
     .addHelpText(
       'after',
