@@ -21,7 +21,7 @@ export function processIo(): Io {
     interrupt.abort()
     const line = process.stderr.isTTY ? '\n' : ''
     process.stderr.write(
-      `${line}Interrupted: what is running is finished first. Ctrl-C again stops at once.\n`,
+      `${line}Interrupted: what is being written is finished first. Ctrl-C again stops at once.\n`,
     )
   }
   process.on('SIGINT', onSignal)

@@ -80,7 +80,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const touched = pairs.map(({ target }) => target)
   const locks = await lockTargets(touched, given.lock, around)
   return whileLocked(locks, async () => {
-    const emulator = emulatorHost(root)
+    const emulator = emulatorHost(root, around.signal)
     try {
       const commit = await history.head()
       const checking = { around, concurrency: given.concurrency, emulator, commit }

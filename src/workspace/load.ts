@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { composed } from '../model/names.ts'
+import { refuseInterrupted } from '../model/pause.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
 import { defaultsFile } from './file-names.ts'
@@ -51,18 +52,20 @@ export interface LoadOptions {
   readonly paths?: readonly string[]
   /** Texts of scenario files, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
+  /** An abort ends the reading with INTERRUPTED. */
+  readonly signal?: AbortSignal
 }
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
 export async function loadWorkspace(
   root: string,
-  { env, paths, drafts = new Map() }: LoadOptions,
+  { env, paths, drafts = new Map(), signal }: LoadOptions,
 ): Promise<Workspace> {
   const config = readConfig(root, env)
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
-  const scenarios = await readScenarios(root, listed.scenarios, drafts)
+  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal })
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
@@ -139,11 +142,14 @@ function readConfig(root: string, env: LoadOptions['env']): FileReading {
 async function readScenarios(
   root: string,
   files: readonly string[],
-  drafts: ReadonlyMap<string, string>,
+  { drafts, signal }: { drafts: ReadonlyMap<string, string>; signal: AbortSignal | undefined },
 ): Promise<FileReading[]> {
   const readings: FileReading[] = []
   for (const [index, file] of files.entries()) {
-    if (index % 250 === 249) await setImmediate()
+    if (index % 100 === 99) {
+      await setImmediate()
+      refuseInterrupted(signal)
+    }
     readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file) }))
   }
   return readings

@@ -96,7 +96,7 @@ async function draftOf(
   request: CallRequest,
   { options, around, clock }: Drafting,
 ): Promise<DraftedScenario> {
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const folder = folderUnder(target.config.folder, request.folder)

@@ -102,7 +102,7 @@ async function writtenFor(
   { authoring, options, around, clock }: Writing,
 ): Promise<WrittenInstructions> {
   const { root, target } = authoring
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const { references, findings } = await session.resolve({
