@@ -49,6 +49,8 @@ export interface CheckOptions {
   readonly env: Environment
   /** Names of targets; empty for all. */
   readonly target: readonly string[]
+  /** The targets whose variables have to be set, where those are not the ones that are checked; all for undefined. */
+  readonly asked?: readonly string[] | undefined
   /** Warnings and fields that a target cannot carry become errors. */
   readonly strict: boolean
   /** Files and folders to be told about; all without it. */
@@ -64,6 +66,7 @@ export async function checkWorkspace({
   root,
   env,
   target,
+  asked = target.length > 0 ? target : undefined,
   strict,
   paths,
   drafts,
@@ -71,6 +74,7 @@ export async function checkWorkspace({
 }: CheckOptions): Promise<CheckedWorkspace> {
   const workspace = await loadWorkspace(root, {
     env,
+    asked,
     ...(paths && { paths }),
     ...(drafts && { drafts }),
     ...(signal && { signal }),
