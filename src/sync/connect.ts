@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { randomUUID } from 'node:crypto'
 import { respellFor, spelledSession } from '../engine/spelling.ts'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
@@ -10,7 +11,7 @@ import { proxyFor } from '../model/proxy.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
-import { stopOn } from './stop.ts'
+import { stopOn } from '../engine/stop.ts'
 import type { Surroundings } from './talk.ts'
 import { Secret } from '../model/secret.ts'
 import { VERSION } from '../model/generated/version.ts'
@@ -45,6 +46,8 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const { env, signal } = around
   const embedded = config.base_url === 'emulator'
   const stop = stopOn(signal)
+  // Every request in flight listens: many listeners are no leak.
+  setMaxListeners(0, signal, stop.signal)
   around.saveMemory?.()
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, around)
   const rest = (ms: number) =>

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import type { Session } from '../model/provider.ts'
 
 /** A signal for what only reads, and how a session tells that it has begun to write. */
@@ -12,8 +11,6 @@ export interface Stop {
 /** Divides an interrupt into one that stops at once and one that waits for what is being written. */
 export function stopOn(interrupt: AbortSignal): Stop {
   const stop = new AbortController()
-  // Every request in flight listens: many listeners are no leak.
-  setMaxListeners(0, stop.signal, interrupt)
   let isWriting = false
   const onInterrupt = () => {
     if (!isWriting) stop.abort()
