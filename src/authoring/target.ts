@@ -19,7 +19,13 @@ export async function authoringTarget(
   around: Surroundings,
 ): Promise<Authoring> {
   const root = await findWorkspace(around.cwd, workspace)
-  const checked = await checkWorkspace({ root, env: around.env, target: [], strict: false })
+  const checked = await checkWorkspace({
+    root,
+    env: around.env,
+    target: [],
+    asked: target === undefined ? undefined : [target],
+    strict: false,
+  })
   refuseUnsound(checked, around)
   return { root, checked, target: await chosen(kind, checked.targets, target) }
 }

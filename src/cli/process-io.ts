@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { Fault } from '../model/fault.ts'
 import type { Io } from './io.ts'
+import { watchOutput } from './lost-output.ts'
 
 // A progress bar takes both away, and gives them back only when it ends.
 const SHOW_CURSOR = '\u001b[?25h'
@@ -21,14 +22,12 @@ export function processIo(): Io {
     interrupt.abort()
     const line = process.stderr.isTTY ? '\n' : ''
     process.stderr.write(
-      `${line}Interrupted: what is running is finished first. Ctrl-C again stops at once.\n`,
+      `${line}Interrupted: what is being written is finished first. Ctrl-C again stops at once.\n`,
     )
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  // A reader that went away (`| head`) is no fault of ours.
-  process.stdout.on('error', ignoreClosedPipe)
-  process.stderr.on('error', ignoreClosedPipe)
+  watchOutput(process)
   const interactive = process.stdin.isTTY && process.stderr.isTTY && !process.env['CI']
   return {
     env: process.env,
@@ -66,9 +65,4 @@ async function askOnTerminal(question: string, signal: AbortSignal): Promise<str
 /** Ctrl-C or Ctrl-D at a question. */
 function interrupted(): Fault {
   return new Fault('INTERRUPTED', 'Nothing was changed: the question was not answered.')
-}
-
-/** Windows says EOF of a pipe that nobody reads. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
 }

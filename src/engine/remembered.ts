@@ -1,4 +1,4 @@
-import type { Fault } from '../model/fault.ts'
+import { Fault } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Limit, Listing, Session } from '../model/provider.ts'
 import { typeOf, type Address, type RemoteResource } from '../model/resource.ts'
@@ -37,10 +37,9 @@ export async function withRemembered(listing: Listing, options: RememberedOption
     unseen.filter(([, { id }]) => id === ''),
     ([, { unclear }]) => unclear !== undefined && isRecent(unclear, now()),
   )
-  const first = await readAll(
-    unseen.filter(([, { id }]) => id !== ''),
-    options,
-  )
+  const known = unseen.filter(([, { id }]) => id !== '')
+  refuseManyUnknown(known.length, ledger)
+  const first = await readAll(known, options)
   const [recent, gone] = parted(
     first.flatMap(({ entry, object }) => (object || unread.has(entry[0]) ? [] : [entry])),
     ([, { wrote }]) => wrote !== undefined && isRecent(wrote, now()),
@@ -59,6 +58,20 @@ export async function withRemembered(listing: Listing, options: RememberedOption
     ].map(([address]) => address),
     awaited: new Set([...hidden, ...fresh].map(([address]) => address)),
   }
+}
+
+// Each costs a request: a state that somebody else wrote could have us ask for ever.
+const MOST_UNKNOWN = 5_000
+
+function refuseManyUnknown(count: number, { target }: Ledger): void {
+  if (count <= MOST_UNKNOWN) return
+  throw new Fault(
+    'REFUSED',
+    `The state of ${target} has ${count} objects that its platform does not list; at most ${MOST_UNKNOWN} are looked for one by one.`,
+    {
+      hint: 'Nothing was changed. It may be the state of another place: see `callsheet state list`, and set a wrong state aside.',
+    },
+  )
 }
 
 function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {

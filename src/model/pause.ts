@@ -23,3 +23,8 @@ export function interrupted({ waitingFor, hint }: Wait): Fault {
     ...(hint !== undefined && { hint }),
   })
 }
+
+/** Throws INTERRUPTED after Ctrl-C; for work that has changed nothing yet. */
+export function refuseInterrupted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Fault('INTERRUPTED', 'Interrupted; nothing was changed.')
+}

@@ -68,7 +68,10 @@ export interface Connection {
   readonly timeoutMs: number
   readonly pace: Pace
   readonly limit: Limit
+  /** Ends waits. */
   readonly signal: AbortSignal
+  /** Ends requests in flight; never aborts once something is written. */
+  readonly stop?: AbortSignal
   /** How waits are spent; rejects when the signal aborts. Tests make them short. */
   readonly pause?: Pause
   readonly userAgent: string

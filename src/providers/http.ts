@@ -81,6 +81,7 @@ export function createHttp(options: HttpOptions): Http {
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body }),
+        signal: connection.stop,
         followRedirect: response => method === 'GET' && staysAtHome(response),
         retry: { limit: 0, calculateDelay: ({ error }) => nextTry(answered(error.response)) },
       })
@@ -92,7 +93,7 @@ export function createHttp(options: HttpOptions): Http {
       return answerOf(await asked, bad, { ...unclear, expects: sent.expects })
     } catch (thrown) {
       if (thrown instanceof Fault) throw thrown
-      if (interruption) throw interruption
+      if (interruption ?? connection.stop?.aborted) throw interruption ?? interrupted(platformWait)
       if (isTooLarge) throw unusableAnswer(bad({}), `larger than ${LARGEST_ANSWER / 2 ** 20} MiB`, unclear)
       const end = badEndOf(thrown, bad)
       if (end.api.status === 404 && mayBeMissing) return undefined

@@ -5,6 +5,7 @@ import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
+import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
 import { toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
 import type { Encoded, Provider, Resolved, TargetScope } from '../model/provider.ts'
@@ -48,12 +49,16 @@ export interface CheckOptions {
   readonly env: Environment
   /** Names of targets; empty for all. */
   readonly target: readonly string[]
+  /** The targets whose variables have to be set, where those are not the ones that are checked; all for undefined. */
+  readonly asked?: readonly string[] | undefined
   /** Warnings and fields that a target cannot carry become errors. */
   readonly strict: boolean
   /** Files and folders to be told about; all without it. */
   readonly paths?: readonly string[]
   /** Texts of scenario files, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
+  /** An abort ends the check with INTERRUPTED. */
+  readonly signal?: AbortSignal
 }
 
 /** Files → desired resources per target, with every problem found on the way. Needs no network and no key. */
@@ -61,11 +66,19 @@ export async function checkWorkspace({
   root,
   env,
   target,
+  asked = target.length > 0 ? target : undefined,
   strict,
   paths,
   drafts,
+  signal,
 }: CheckOptions): Promise<CheckedWorkspace> {
-  const workspace = await loadWorkspace(root, { env, ...(paths && { paths }), ...(drafts && { drafts }) })
+  const workspace = await loadWorkspace(root, {
+    env,
+    asked,
+    ...(paths && { paths }),
+    ...(drafts && { drafts }),
+    ...(signal && { signal }),
+  })
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
   const problems = toldOnce([
@@ -79,6 +92,7 @@ export async function checkWorkspace({
     ),
   ]).map(problem => (strict ? hardened(problem) : problem))
   const keyVariables = keyVariablesOf(workspace)
+  refuseInterrupted(signal)
   return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
 }
 

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
+import { randomUUID } from 'node:crypto'
 import { respellFor, spelledSession } from '../engine/spelling.ts'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
@@ -11,6 +11,7 @@ import { proxyFor } from '../model/proxy.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
 import type { EmulatorHost } from './emulator-host.ts'
+import { stopOn } from '../engine/stop.ts'
 import type { Surroundings } from './talk.ts'
 import { Secret } from '../model/secret.ts'
 import { VERSION } from '../model/generated/version.ts'
@@ -44,8 +45,9 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const { around, emulator } = options
   const { env, signal } = around
   const embedded = config.base_url === 'emulator'
-  // Every request in flight listens for the interrupt: many listeners are no leak.
-  setMaxListeners(0, signal)
+  const stop = stopOn(signal)
+  // Every request in flight listens: many listeners are no leak.
+  setMaxListeners(0, signal, stop.signal)
   around.saveMemory?.()
   const key = embedded ? new Secret(randomUUID()) : keyOf(target, around)
   const rest = (ms: number) =>
@@ -69,6 +71,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     pace: throttle.pace,
     limit: throttle.limit,
     signal,
+    stop: stop.signal,
     ...(around.pause && { pause: around.pause }),
     userAgent: `callsheet/${VERSION}`,
     ...(proxy && { proxy }),
@@ -76,7 +79,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
       if (typeof identity === 'string') data = identity
     },
   })
-  const spelled = spelledSession(session, respellFor(target.resources))
+  const spelled = spelledSession(stop.watched(session), respellFor(target.resources))
   return {
     ...target,
     session: spelled,

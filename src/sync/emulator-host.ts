@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningEmulator, Seed } from '../emulator/server.ts'
 import { Fault } from '../model/fault.ts'
+import { pause } from '../model/pause.ts'
 import { readSource } from '../workspace/index.ts'
 import { seedFile, seedIn } from './emulator-seed.ts'
 
@@ -15,11 +15,11 @@ export interface EmulatorHost {
  * Keeps the embedded emulator's rows under `<workspace>/.callsheet/`, so that the next command finds them again, also
  * runs that have not ended. A seed file of the workspace says how runs go.
  */
-export function emulatorHost(root: string): EmulatorHost {
+export function emulatorHost(root: string, signal: AbortSignal): EmulatorHost {
   let running: Promise<RunningEmulator> | undefined
   return {
     async url() {
-      running ??= start(root)
+      running ??= start(root, signal)
       return (await running).url
     },
     async close() {
@@ -32,7 +32,7 @@ const WAIT_MS = 10_000
 const PAUSE_MS = 100
 
 /** Another command on the same workspace may be at work with it: waited for a while, then refused. */
-async function start(root: string): Promise<RunningEmulator> {
+async function start(root: string, signal: AbortSignal): Promise<RunningEmulator> {
   const { DataInUseError, startEmulator } = await import('../emulator/server.ts')
   const dataDir = path.join(root, '.callsheet', 'emulator')
   const seed = await seedOf(root)
@@ -43,7 +43,7 @@ async function start(root: string): Promise<RunningEmulator> {
     } catch (error) {
       if (!(error instanceof DataInUseError)) throw error
       if (Date.now() > until) throw inUse(error)
-      await sleep(PAUSE_MS)
+      await pause(PAUSE_MS, signal, { waitingFor: 'the embedded emulator' })
     }
   }
 }

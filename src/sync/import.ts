@@ -82,7 +82,7 @@ function refuseTaken({ address, id }: Named, { ledger, force }: { ledger: Ledger
 
 async function readObject({ address, id }: Named, options: ImportOptions): Promise<RemoteResource> {
   const { target, root, around } = options
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const object = await session.read(typeOf(address), id)

@@ -23,13 +23,15 @@ export function placeOf(
 }
 
 /** Errors for targets whose objects could be the same: they would take them from each other with every apply. */
-export async function sharedPlaces({ config, locate }: Workspace): Promise<Problem[]> {
+export async function sharedPlaces({ config, unfilled, locate }: Workspace): Promise<Problem[]> {
   const targets = await Promise.all(
-    Object.entries(config?.targets ?? {}).map(async ([name, target]) => {
-      const provider = await providers[target.provider]!()
-      const key = target.api_key_env ?? provider.keyVariable
-      return { name, key, place: placeOf(target, provider) }
-    }),
+    Object.entries(config?.targets ?? {})
+      .filter(([name]) => !unfilled.has(name))
+      .map(async ([name, target]) => {
+        const provider = await providers[target.provider]!()
+        const key = target.api_key_env ?? provider.keyVariable
+        return { name, key, place: placeOf(target, provider) }
+      }),
   )
   return targets.flatMap((target, index) => {
     const other = targets

@@ -12,6 +12,7 @@ import { connect, refuseKeyInFiles, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
 import { withoutKeys } from '../model/key.ts'
+import { refuseInterrupted } from '../model/pause.ts'
 import { isOtherData, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
 import { tagsAt } from './plan.ts'
 import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
@@ -93,7 +94,7 @@ export async function withTargets<T>(
 ): Promise<T> {
   const root = await findWorkspace(around.cwd, options.workspace)
   const { target, strict, lock } = options
-  const checked = await checkWorkspace({ root, env: around.env, target, strict })
+  const checked = await checkWorkspace({ root, env: around.env, target, strict, signal: around.signal })
   refuseUnsound(checked, around)
   if (!options.allowEmpty) refuseEmpty(checked)
 
@@ -105,13 +106,14 @@ export async function withTargets<T>(
   const held = lock?.ownOnly ? targets.filter(target => !isStateShared(target)) : targets
   const locks = lock ? await lockTargets(held, lock, around) : unlocked
   return whileLocked(locks, async () => {
-    const emulator = emulatorHost(root)
+    const emulator = emulatorHost(root, around.signal)
     try {
       const isExcluded = globMatcher(checked.workspace.config?.exclude ?? [])
       const opening = { around, options, emulator, selected, isExcluded }
       const { read, unreadable } = await openEach(targets, opening)
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
+      refuseInterrupted(around.signal)
       const history = historyOf(root, withoutKeys(around.env, checked.keyVariables))
       return await work({ checked, targets: read, unreadable, selection, selected, locks, history })
     } finally {

@@ -12,20 +12,29 @@ export interface RehearsedFile {
   readonly text: string
 }
 
+/** The workspace that the files are for. */
+export interface RehearsalPlace {
+  /** Undefined for a new one. */
+  readonly root: string | undefined
+  readonly env: Environment
+  /** The targets whose variables have to be set; all without it. */
+  readonly asked?: readonly string[] | undefined
+}
+
 /**
  * Checks files as if they were written: in a folder of their own, with what applies to them from the workspace.
  * Nothing of that folder is left when `work` is done.
  */
 export async function rehearse<T>(
   files: readonly RehearsedFile[],
-  { root, env }: { readonly root: string | undefined; readonly env: Environment },
+  { root, env, asked }: RehearsalPlace,
   work: (checked: CheckedWorkspace) => T,
 ): Promise<T> {
   const stage = await mkdtemp(path.join(tmpdir(), 'callsheet-'))
   try {
     if (root !== undefined) await copyShared(root, stage, files)
     for (const { file, text } of files) await write(path.join(stage, file), text)
-    return work(await checkWorkspace({ root: stage, env, target: [], strict: false }))
+    return work(await checkWorkspace({ root: stage, env, target: [], asked, strict: false }))
   } finally {
     await rm(stage, { recursive: true, force: true, maxRetries: 5 })
   }

@@ -55,12 +55,14 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const { around, failFast } = given
   const { env } = around
   const root = await findWorkspace(around.cwd, given.workspace)
-  const { workspace, targets, keyVariables } = await checkWorkspace({ root, env, target: [], strict: false })
   if (plan.asked === false)
     throw bad(
       'This is a comparison of files, which asked no platform.',
       'Apply a plan: `callsheet plan --out FILE`.',
     )
+  const asked = plan.targets.map(({ target }) => target)
+  const checking = { root, env, target: [], asked, strict: false, signal: around.signal }
+  const { workspace, targets, keyVariables } = await checkWorkspace(checking)
   if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
   if (workspace.config.name !== plan.workspace) {
     throw bad(
@@ -80,11 +82,11 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const touched = pairs.map(({ target }) => target)
   const locks = await lockTargets(touched, given.lock, around)
   return whileLocked(locks, async () => {
-    const emulator = emulatorHost(root)
+    const emulator = emulatorHost(root, around.signal)
     try {
       const commit = await history.head()
-      const checking = { around, concurrency: given.concurrency, emulator, commit }
-      const ready = await Promise.all(pairs.map(pair => checkTarget(pair, checking)))
+      const holding = { around, concurrency: given.concurrency, emulator, commit }
+      const ready = await Promise.all(pairs.map(pair => checkTarget(pair, holding)))
       const stale = ready.flatMap(({ stale }) => stale)
       if (stale.length > 0) throw staleFault(stale)
       const [refusal] = ready.flatMap(target => target.refusal ?? [])

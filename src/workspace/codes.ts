@@ -9,6 +9,7 @@ export const problemCodes = {
   'control-character': 'The file holds a control character that YAML forbids.',
   'symlink-outside': 'A symbolic link leads out of the workspace and was not followed.',
   'symlink-loop': 'A symbolic link leads back into a folder that holds it.',
+  'folders-too-deep': 'Folders lie more than 32 levels below each other.',
   'file-name': 'The file has almost the name of a file that Callsheet reads.',
   'not-a-scenario': 'A YAML file among the scenarios belongs to another tool.',
   'empty-file': 'The file states nothing.',

@@ -33,3 +33,11 @@ const secondConfig =
 function nameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1)
 }
+
+/** Levels of folders in a workspace and in `folder`: far beyond what anybody reads, and short of what tools can hold. */
+export const mostFolderLevels = 32
+
+/** How many levels a folder has; those without a name do not count. */
+export function folderLevels(folder: string): number {
+  return folder.split('/').filter(part => part !== '').length
+}

@@ -2,7 +2,7 @@ import { readdirSync, statSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import type { ProblemCode } from './codes.ts'
 import { configFile } from '../model/config-file.ts'
-import { almostNamed, defaultsFile, isHidden, isYaml } from './file-names.ts'
+import { almostNamed, defaultsFile, folderLevels, isHidden, isYaml, mostFolderLevels } from './file-names.ts'
 import { reasonOf } from './source.ts'
 import { isWithin, realPath } from './within.ts'
 
@@ -61,7 +61,9 @@ export function listFiles(root: string, isExcluded: (file: string) => boolean = 
   }
 
   function enter(folder: string, trail: readonly string[]): void {
-    if (!isHidden(folder)) visit(folder, [...trail, path.join(trail.at(-1)!, path.basename(folder))])
+    if (isHidden(folder)) return
+    if (folderLevels(folder) > mostFolderLevels) refuse(folder, 'folders-too-deep', tooDeep)
+    else visit(folder, [...trail, path.join(trail.at(-1)!, path.basename(folder))])
   }
 
   function add(file: string): void {
@@ -85,7 +87,8 @@ export function listFiles(root: string, isExcluded: (file: string) => boolean = 
     } else if (!target.isFolder) add(link)
     else if (trail.includes(target.path)) {
       refuse(link, 'symlink-loop', 'The link leads back to a folder that holds it. Take it out.')
-    } else visit(link, [...trail, target.path])
+    } else if (folderLevels(link) > mostFolderLevels) refuse(link, 'folders-too-deep', tooDeep)
+    else visit(link, [...trail, target.path])
   }
 
   function targetOf(link: string): { path: string; isFolder: boolean } | undefined {
@@ -102,6 +105,8 @@ export function listFiles(root: string, isExcluded: (file: string) => boolean = 
     if (!isExcluded(file)) unread.push({ file, code, message })
   }
 }
+
+const tooDeep = `Folders more than ${mostFolderLevels} levels below the workspace's root are not read. Move what lies in it up.`
 
 /** What is said of a link that leads out of the workspace. */
 export function outside(file: string): Unread {

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { composed } from '../model/names.ts'
+import { refuseInterrupted } from '../model/pause.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
 import { defaultsFile } from './file-names.ts'
@@ -11,7 +12,7 @@ import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts
 import { globMatcher } from './globs.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
-import { placesIn } from './places.ts'
+import { placesIn, type Path } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { lostSchemas, type LinedFile } from './schema-line.ts'
 import { selectionOf } from './selection.ts'
@@ -39,6 +40,10 @@ export interface Workspace extends Lookup {
   readonly files: number
   /** How many of them are scenarios, with or without errors. */
   readonly scenarioFiles: number
+  /** The targets whose variables had to be set; undefined for all. */
+  readonly asked: readonly string[] | undefined
+  /** Other targets that lack a variable: their settings are not what they will be. */
+  readonly unfilled: ReadonlySet<string>
   /** YAML files that are there and were not read. */
   readonly otherFiles: readonly string[]
 }
@@ -51,18 +56,22 @@ export interface LoadOptions {
   readonly paths?: readonly string[]
   /** Texts of scenario files, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
+  /** The targets whose variables have to be set; all without it. */
+  readonly asked?: readonly string[] | undefined
+  /** An abort ends the reading with INTERRUPTED. */
+  readonly signal?: AbortSignal
 }
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
 export async function loadWorkspace(
   root: string,
-  { env, paths, drafts = new Map() }: LoadOptions,
+  { env, paths, drafts = new Map(), asked, signal }: LoadOptions,
 ): Promise<Workspace> {
-  const config = readConfig(root, env)
+  const { unfilled, ...config } = readConfig(root, { env, asked })
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
-  const scenarios = await readScenarios(root, listed.scenarios, drafts)
+  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal })
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
@@ -90,6 +99,8 @@ export async function loadWorkspace(
     digest: digestOf(readings),
     files: readings.length,
     scenarioFiles: scenarios.length,
+    asked,
+    unfilled,
     otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
 }
@@ -128,22 +139,39 @@ function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>)
   return { ...listed, scenarios: [...new Set([...listed.scenarios, ...drafts.keys()])].sort() }
 }
 
-function readConfig(root: string, env: LoadOptions['env']): FileReading {
+function readConfig(
+  root: string,
+  { env, asked }: Pick<LoadOptions, 'env' | 'asked'>,
+): FileReading & { readonly unfilled: ReadonlySet<string> } {
+  const unfilled = new Set<string>()
   const leaves = linksOutside(root, configFile)
-  if (leaves)
-    return { file: configFile, value: undefined, sound: false, problems: [problemOfUnread(leaves)], hash: '' }
-  return readFields(root, configFile, { schema: 'callsheet', substitute: substituteFrom(env) })
+  if (leaves) {
+    const problems = [problemOfUnread(leaves)]
+    return { file: configFile, value: undefined, sound: false, problems, hash: '', unfilled }
+  }
+  const mayLack = ([section, target]: Path): boolean => {
+    if (!asked || section !== 'targets' || typeof target !== 'string' || asked.includes(target)) return false
+    unfilled.add(target)
+    return true
+  }
+  const isUnchecked = ([section, target]: Path): boolean =>
+    section === 'targets' && unfilled.has(String(target))
+  const substitute = substituteFrom(env, mayLack)
+  return { ...readFields(root, configFile, { schema: 'callsheet', substitute, isUnchecked }), unfilled }
 }
 
 /** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
 async function readScenarios(
   root: string,
   files: readonly string[],
-  drafts: ReadonlyMap<string, string>,
+  { drafts, signal }: { drafts: ReadonlyMap<string, string>; signal: AbortSignal | undefined },
 ): Promise<FileReading[]> {
   const readings: FileReading[] = []
   for (const [index, file] of files.entries()) {
-    if (index % 250 === 249) await setImmediate()
+    if (index % 100 === 99) {
+      await setImmediate()
+      refuseInterrupted(signal)
+    }
     readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file) }))
   }
   return readings

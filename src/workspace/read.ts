@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Finding, PathPart, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
-import { placesIn, type Places } from './places.ts'
+import { placesIn, type Path, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
@@ -34,6 +34,8 @@ export interface FileReading {
 export interface ReadOptions {
   readonly schema: SchemaName
   readonly substitute?: Substitute
+  /** Places that the schema is not asked about. */
+  readonly isUnchecked?: (at: Path) => boolean
   /** Read in place of what the file holds. */
   readonly draft?: string | undefined
 }
@@ -42,7 +44,7 @@ export interface ReadOptions {
 export function readFields(
   root: string,
   file: string,
-  { schema, substitute, draft }: ReadOptions,
+  { schema, substitute, isUnchecked, draft }: ReadOptions,
 ): FileReading {
   const { bytes, text, flaw } = draft === undefined ? openSource(path.join(root, file)) : sourceOfText(draft)
   const hash = createHash('sha256').update(bytes).digest('hex')
@@ -56,7 +58,7 @@ export function readFields(
   const { value } = parsed
   const shown = substitute ? parseFields(text).value : value
   const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
-  const refused = value ? checkFields(schema, value, shown) : []
+  const refused = value ? checkFields(schema, value, shown).filter(({ at }) => !isUnchecked?.(at)) : []
   const findings = refused.length === 0 ? [] : meantAsText(refused, { text, schema, value: shown ?? null })
   const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
   const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined

@@ -5,6 +5,7 @@ import type { Finding, PathPart } from '../model/problem.ts'
 import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
 import { keyRule } from './explain.ts'
+import { folderLevels, mostFolderLevels } from './file-names.ts'
 import type { LanguageCode } from './languages.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { Path } from './places.ts'
@@ -48,13 +49,19 @@ export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
   return [...found, ...checkFormerKeys(identities, owners)]
 }
 
-/** Folders that are one folder on a file system or a platform that does not tell case, or kinds of accents, apart. */
+/** Folders with too many levels, and those that are one folder on a file system or a platform that does not tell case, or kinds of accents, apart. */
 export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFinding[] {
   const known = new Map<string, { readonly folder: string; readonly file: string }>()
   const told = new Set<string>()
-  return scenarios.flatMap(scenario =>
-    foldersTo(spelledFolder(scenario)).flatMap(path => {
-      const { file, layers } = scenario
+  return scenarios.flatMap(scenario => {
+    const { file, layers } = scenario
+    const folder = spelledFolder(scenario)
+    const levels = folderLevels(folder)
+    if (levels > mostFolderLevels) {
+      const message = `The folder has ${levels} levels; at most ${mostFolderLevels} are possible.`
+      return [errorOf(layers, 'folders-too-deep', message, ['folder'])]
+    }
+    return foldersTo(folder).flatMap(path => {
       const first = known.get(folded(path))
       if (!first) known.set(folded(path), { folder: path, file })
       if (!first || first.folder === path || told.has(path)) return []
@@ -62,8 +69,8 @@ export function checkFolders(scenarios: readonly WorkspaceScenario[]): CrossFind
       const message = folderMessage(path, first)
       const found = { ...errorOf(layers, 'folder-case', message, ['folder']), other: first.file }
       return [scenario.value['folder'] === undefined ? { ...found, inPath: 'folder' as const } : found]
-    }),
-  )
+    })
+  })
 }
 
 /** The folder as the file system spells it; what a file states needs no such care. */

@@ -10,8 +10,8 @@ import type { Path } from './places.ts'
 /** What a scalar stands for, or what is wrong with it. */
 export type Substitution = { readonly value: Json } | { readonly code: ProblemCode; readonly message: string }
 
-/** Reads a scalar in another way than YAML does. */
-export type Substitute = (scalar: Scalar, value: Json) => Substitution
+/** Reads a scalar in another way than YAML does. `at`: where it stands. */
+export type Substitute = (scalar: Scalar, value: Json, at: Path) => Substitution
 
 /** The plain data of a document, and what could not become plain data. */
 export interface Reading {
@@ -118,7 +118,7 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
   function scalarOf(scalar: Scalar): Json {
     const value = numberChecked(scalar)
     if (!substitute) return value
-    const substituted = substitute(scalar, value)
+    const substituted = substitute(scalar, value, [...trail])
     if ('value' in substituted) return substituted.value
     report(scalar, substituted.code, substituted.message)
     return value

@@ -1,11 +1,19 @@
 import type { Json } from '../model/json.ts'
+import type { Path } from './places.ts'
 import type { Substitute, Substitution } from './values.ts'
 
-/** Fills `${NAME}` and `${NAME:-default}` from the environment; `$${` stands for `${`. */
-export function substituteFrom(env: Readonly<Record<string, string | undefined>>): Substitute {
-  return (scalar, value) => {
+/**
+ * Fills `${NAME}` and `${NAME:-default}` from the environment; `$${` stands for `${`. Where `mayLack` says so, a text
+ * with a variable that is not set stays as it is.
+ */
+export function substituteFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  mayLack: (at: Path) => boolean = () => false,
+): Substitute {
+  return (scalar, value, at) => {
     if (typeof value !== 'string' || !value.includes('${')) return { value }
     const filled = fill(value, env)
+    if ('code' in filled && filled.code === 'missing-variable' && mayLack(at)) return { value }
     return scalar.type === 'PLAIN' && 'value' in filled ? { value: integerOr(filled.value) } : filled
   }
 }

@@ -137,3 +137,18 @@ function ledgerOf({ moved = 'r1', instructions }: { moved?: string; instructions
     entries: { 'scenario.refund': { id: '1', hashes, moved } },
   }
 }
+
+test('a state cannot have thousands of unknown ids read one by one (B109)', async () => {
+  const world = createWorld()
+  const ids = Array.from({ length: 5001 }, (_, index) => [
+    `scenario.s${index}`,
+    { id: `x${index}`, hashes: {} },
+  ])
+  const saved = { ...ledgerOf({}), entries: Object.fromEntries(ids) }
+  const looking = looked(createDesk({ world, saved }), [])
+  await expect(looking).rejects.toMatchObject({
+    code: 'REFUSED',
+    message: expect.stringContaining('5001 objects'),
+  })
+  expect(world.log.filter(line => line.startsWith('read'))).toEqual([])
+})

@@ -49,7 +49,7 @@ test('B116: of the example scenarios one fails and one passes now and then, as i
 
 /** Runs all that is stored, and reads until there are verdicts. */
 async function runsOfAll(root: string, frequency: number): Promise<Run[]> {
-  const host = emulatorHost(root)
+  const host = emulatorHost(root, new AbortController().signal)
   try {
     const url = await host.url()
     const ask = async (route: string, body?: object): Promise<Answer> => {

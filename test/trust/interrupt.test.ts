@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { createFixture, type FsFixture } from 'fs-fixture'
+import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
-import { scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
-import { answer, silence, tinyServer } from '../providers/tiny-server.ts'
+import { run, scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { answer, silence, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
 import { randomFrom, start, when } from './child.ts'
 import { dashboardOf } from './dashboard.ts'
 
@@ -104,6 +105,20 @@ describe.runIf(process.platform !== 'win32')('Ctrl-C', () => {
     }
   })
 
+  test('one Ctrl-C while only reading: the process ends, although the platform has not answered (B25)', async () => {
+    const server = await tinyServer([silence])
+    await using fixture = await unanswered(server)
+    const child = start(['plan', '--out', 'plan.json'], fixture.path)
+    try {
+      await when(() => server.seen.length > 0, child)
+      child.kill('SIGINT')
+      expect(await child.ended).toMatchObject({ code: 130, signal: null, out: '' })
+      expect(await fixture.exists('plan.json')).toBe(false)
+    } finally {
+      await server.close()
+    }
+  })
+
   test('nobody who reads the talk is no reason to fail', async () => {
     await using set = await stage(files())
     const child = start(['emulator', '--port', '0'], set.fixture.path, {}, { unheard: true })
@@ -111,6 +126,57 @@ describe.runIf(process.platform !== 'win32')('Ctrl-C', () => {
     child.kill('SIGINT')
     expect(await child.ended).toMatchObject({ code: 0 })
   })
+})
+
+const readings = [
+  'plan --out plan.json',
+  'plan --format json',
+  'plan --format html',
+  'apply --yes',
+  'apply --yes --format json',
+  'drift',
+  'drift --format json',
+  'pull',
+  'pull --adopt',
+  'pull --adopt --format json',
+  'show one',
+  'show one --raw --format json',
+  'state import scenario.one 555555555555555555555555',
+  'generate from-call --call-id call_1',
+]
+
+test.each(readings)(
+  '%s: an interrupt while only reading ends it at once, with nothing written (B25)',
+  async command => {
+    const server = await tinyServer([silence])
+    await using fixture = await unanswered(server)
+    const before = await readdir(fixture.path, { recursive: true })
+    const interrupt = new AbortController()
+    try {
+      const running = run(command.split(' '), { cwd: fixture.path, signal: interrupt.signal })
+      await vi.waitFor(() => expect(server.seen.length).toBeGreaterThan(0), { interval: 1, timeout: 20_000 })
+      interrupt.abort()
+      const { code, out, err } = await running
+      expect({ code, err }).toMatchObject({ code: 130, err: expect.stringContaining('Interrupted') })
+      const told = out === '' ? undefined : JSON.parse(out).error.code
+      expect(told).toBe(command.includes('--format json') ? 'INTERRUPTED' : undefined)
+      const after = await readdir(fixture.path, { recursive: true })
+      expect(
+        after.filter(file => !before.includes(file) && !/^\.callsheet([/\\]state)?$/.test(file)),
+      ).toEqual([])
+    } finally {
+      await server.close()
+    }
+  },
+)
+
+test('validate reads no further after an interrupt (B25)', async () => {
+  const files = Array.from({ length: 300 }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)])
+  await using set = await stage(Object.fromEntries(files))
+  const interrupt = new AbortController()
+  const running = set.run(['validate'], { signal: interrupt.signal })
+  interrupt.abort()
+  expect(await running).toMatchObject({ code: 130, out: '' })
 })
 
 test('where state is the only memory, nothing that a dead run made is made again (B25)', async () => {
@@ -174,6 +240,14 @@ test('kill -9 during pull --adopt leaves whole files only, and the next one make
   expect((await set.run(['validate'])).code).toBe(0)
   expect(JSON.parse((await set.run(['plan', '--format', 'json'])).out).summary).toMatchObject({ create: 0 })
 })
+
+/** A workspace whose platform is that server. */
+function unanswered({ url }: TinyServer): Promise<FsFixture> {
+  return createFixture({
+    'callsheet.yaml': `version: 1\nname: stage\ntargets:\n  main: { provider: bland, pathway_id: pw_1, base_url: "${url}" }\n`,
+    'one.yaml': scenario('One'),
+  })
+}
 
 const isEven = (name: string) => Number(name.slice('Case '.length)) % 2 === 0
 

@@ -33,7 +33,7 @@ export async function knownTargets(
   root: string,
   env: Environment,
 ): Promise<{ readonly name: string; readonly targets: readonly WorkflowTarget[] }> {
-  const { config } = await loadWorkspace(root, { env })
+  const { config } = await loadWorkspace(root, { env, asked: [] })
   if (!config) {
     throw new Fault('INVALID_WORKSPACE', 'Nothing was written, because callsheet.yaml has errors.', {
       hint: 'Mend it; `callsheet validate` shows them.',

@@ -2,6 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import type { Marker } from '../../model/resource.ts'
 import type { Method } from '../http-retry.ts'
+import { idInAddress } from '../ids.ts'
 import { createHttp, roughPause, type RequestOptions } from '../http.ts'
 import { textOf } from '../raw.ts'
 import { bindingIn, type Binding } from './binding.ts'
@@ -58,5 +59,11 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
 }
 
 export function routeOf(id: string): string {
-  return `${SCENARIOS}/${encodeURIComponent(id)}`
+  return `${SCENARIOS}/${idInAddress(id, ID_SHAPE)}`
+}
+
+const ID_SHAPE = {
+  platform: 'Bland',
+  pattern: /^[A-Za-z0-9][\w.~:-]{0,127}$/,
+  words: 'those have letters, digits, and signs such as - and _',
 }

@@ -59,6 +59,21 @@ export function itemsIn(raw: JsonObject): JsonObject[] {
   )
 }
 
+/** Checks as they count: what a server may fill in by itself into a judge that answers yes or no says nothing. */
+export function meantItems(items: readonly JsonObject[]): JsonObject[] {
+  return items.map(item => (isYesOrNo(item) ? { ...item, config: meantConfig(item) } : item))
+}
+
+function isYesOrNo(item: JsonObject): boolean {
+  return item['type'] === 'LLM_JUDGE' && objectOf(item['config'])['output_type'] === 'boolean'
+}
+
+/** A threshold belongs to a score, and a judge passes on yes unless it says otherwise. */
+function meantConfig(item: JsonObject): JsonObject {
+  const { threshold: _, ...config } = objectOf(item['config'])
+  return { ...config, pass_on_true: config['pass_on_true'] ?? true }
+}
+
 /** Which checks are the statements of the expected outcome, by what the file states. */
 export function split(items: readonly JsonObject[], stated: Fields | undefined): Split {
   if (stated && !(OUTCOME in stated)) return { statements: [], others: items, altered: [] }
@@ -118,15 +133,12 @@ function inOrder(items: readonly JsonObject[]): JsonObject[] {
 
 /** A check in the form that a statement takes, whatever its name. */
 function isPlain(item: JsonObject): boolean {
-  const { output_type: output, pass_on_true: passes, threshold } = objectOf(item['config'])
   const prompt = promptOf(item)
   return (
-    item['type'] === 'LLM_JUDGE' &&
+    isYesOrNo(item) &&
     item['is_required'] !== false &&
     (item['weight'] ?? 1) === 1 &&
-    output === 'boolean' &&
-    passes === true &&
-    (threshold ?? null) === null &&
+    meantConfig(item)['pass_on_true'] === true &&
     prompt !== undefined &&
     prompt !== '' &&
     prompt.trim() === prompt

@@ -2,7 +2,7 @@ import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf } from '../raw.ts'
-import { itemsIn, split } from './assertions.ts'
+import { itemsIn, meantItems, split } from './assertions.ts'
 import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.ts'
 import { ASSERTIONS, blandFields, FOLDER, METADATA, metadataKey, OUTCOME, TAGS, type Row } from './fields.ts'
 import { folderIn, tagsIn, usersMetadata } from './mark.ts'
@@ -57,7 +57,7 @@ function bindingFields(raw: JsonObject, stated: Fields | undefined): Fields {
 }
 
 function checkFields(raw: JsonObject, stated: Fields | undefined): Fields {
-  const { statements, others } = split(itemsIn(raw), stated)
+  const { statements, others } = split(meantItems(itemsIn(raw)), stated)
   const numbered = listOf(stated?.[ASSERTIONS]).some(item => objectOf(item)['order'] !== undefined)
   return {
     ...((!stated || OUTCOME in stated) && { [OUTCOME]: asStated(statements, stated?.[OUTCOME]) }),

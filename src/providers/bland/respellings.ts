@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Respelling } from '../../model/provider.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { listOf, objectOf } from '../raw.ts'
-import { itemsIn, judgeName, split } from './assertions.ts'
+import { itemsIn, judgeName, meantItems, split } from './assertions.ts'
 import { asStated, withoutOrder } from './decode.ts'
 import { MEMBER } from './mark.ts'
 import { ASSERTIONS, FOLDER, OUTCOME, TAGS } from './fields.ts'
@@ -17,7 +17,7 @@ export function respellings({ type, raw }: RemoteResource, stated: Fields): read
 /** A statement has no weight and cannot be optional: what there has one is a check of the block. */
 function alteredStatements(raw: JsonObject, stated: Fields): Respelling[] {
   const outcome = stated[OUTCOME] ?? null
-  const items = itemsIn(raw)
+  const items = meantItems(itemsIn(raw))
   if (outcome === null || items.length === 0) return []
   const { statements, others, altered } = split(items, stated)
   const missing = statementsOf(outcome).filter(text => !statements.includes(text))

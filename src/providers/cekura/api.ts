@@ -2,6 +2,7 @@ import type { Json } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { Fault } from '../../model/fault.ts'
 import type { ResourceType } from '../../model/resource.ts'
+import { idInAddress } from '../ids.ts'
 import { createHttp, roughPause, type Http } from '../http.ts'
 import { numberOf } from './ids.ts'
 
@@ -59,6 +60,13 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     pause: roughPause(connection),
   }
 }
+
+/** The address of a scenario or a profile. */
+export function routeOf(collection: typeof SCENARIOS | typeof PROFILES, id: string): string {
+  return `${collection}${idInAddress(id, ID_SHAPE)}/`
+}
+
+const ID_SHAPE = { platform: 'Cekura', pattern: /^\d{1,19}$/, words: 'those are numbers' }
 
 /** Folders belong to projects. */
 export function projectOf({ projectId }: Api): number {

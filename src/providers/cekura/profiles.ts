@@ -5,7 +5,7 @@ import type { Limit, WriteContext, Written } from '../../model/provider.ts'
 import { keyOf, type RemoteResource } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf } from '../raw.ts'
-import { checkScope, PROFILES, type Api } from './api.ts'
+import { checkScope, PROFILES, routeOf, type Api } from './api.ts'
 import { variablesIn } from './decode.ts'
 import { checkShows, idText } from './ids.ts'
 import type { Part } from './list.ts'
@@ -22,13 +22,14 @@ export async function listProfiles(api: Api): Promise<Part> {
 
 /** One test profile; undefined when it is gone. */
 export async function readProfile(api: Api, id: string): Promise<RemoteResource | undefined> {
-  const answer = await api.http.request('GET', `${PROFILES}${id}/`, {
+  const route = routeOf(PROFILES, id)
+  const answer = await api.http.request('GET', route, {
     mayBeMissing: true,
     expects: 'object',
   })
   if (answer === undefined) return undefined
   const raw = objectOf(answer)
-  checkShows(raw, id, `${PROFILES}${id}/`)
+  checkShows(raw, id, route)
   checkScope(api, { ...raw, agent: null }, `Test profile ${id}`)
   return remoteProfile(raw, api.workspace)
 }
@@ -85,7 +86,7 @@ async function updateProfile(
     ...(sections ? { information: informationOf(change, raw) } : {}),
   }
   if (Object.keys(body).length === 0) return raw
-  return objectOf(await api.http.request('PATCH', `${PROFILES}${change.id}/`, { body, expects: 'object' }))
+  return objectOf(await api.http.request('PATCH', routeOf(PROFILES, change.id!), { body, expects: 'object' }))
 }
 
 /** The server replaces `information` whole, so a section that does not change is sent as it is. */

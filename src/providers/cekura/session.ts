@@ -8,7 +8,7 @@ import type {
   Written,
 } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
-import { openApi, PROFILES, SCENARIOS, type Api } from './api.ts'
+import { openApi, PROFILES, routeOf, SCENARIOS, type Api } from './api.ts'
 import { deleteFolder, readFolder, writeFolder } from './folders.ts'
 import { draftFromCall } from './generate/from-call.ts'
 import { writeInstructions } from './generate/instructions.ts'
@@ -50,7 +50,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     async delete(change) {
       const id = change.id ?? ''
       if (change.type === 'folder') return deleteFolder(api, id)
-      await api.http.request('DELETE', `${change.type === 'scenario' ? SCENARIOS : PROFILES}${id}/`)
+      await api.http.request('DELETE', routeOf(change.type === 'scenario' ? SCENARIOS : PROFILES, id))
     },
   }
 }

@@ -6,7 +6,7 @@ import type { WriteContext, Written } from '../../model/provider.ts'
 import { keyOf } from '../../model/resource.ts'
 import { createOnce } from '../create-once.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
-import { SCENARIOS, type Api } from './api.ts'
+import { routeOf, SCENARIOS, type Api } from './api.ts'
 import { createBody, patchBody } from './body.ts'
 import { cekuraFields } from './fields.ts'
 import { pathOf, slashed } from './folder-path.ts'
@@ -52,7 +52,7 @@ async function updateScenario(
   if (!actual) throw new Fault('NOT_FOUND', `The scenario ${id} is gone.`, { hint: 'Plan again.' })
   const body = patchBody({ api, change, context }, objectOf(actual.raw))
   if (Object.keys(body).length === 0) return { id, remote: actual }
-  const route = `${SCENARIOS}${id}/`
+  const route = routeOf(SCENARIOS, id)
   const raw = await onceFolderIsKnown(api, folderOf(body), () => send(api, 'PATCH', { route, body }))
   return finish(api, change, { raw, body })
 }
@@ -117,7 +117,7 @@ async function settle(api: Api, raw: JsonObject, body: Body): Promise<JsonObject
       body: { scenarios: [id], project, ...values },
       unclearOnFailure: false,
     })
-    return objectOf((await api.http.request('GET', `${SCENARIOS}${id}/`)) ?? raw)
+    return objectOf((await api.http.request('GET', routeOf(SCENARIOS, String(id)))) ?? raw)
   } catch {
     // The write itself is done; the comparison that follows reports what was not kept.
     return raw

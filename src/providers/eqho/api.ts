@@ -1,4 +1,5 @@
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
+import { idInAddress } from '../ids.ts'
 import { textOf } from '../raw.ts'
 import { createHttp, roughPause, type Http } from '../http.ts'
 
@@ -45,5 +46,11 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
 }
 
 export function routeOf(id: string): string {
-  return `${SCENARIOS}/${encodeURIComponent(id)}`
+  return `${SCENARIOS}/${idInAddress(id, ID_SHAPE)}`
+}
+
+const ID_SHAPE = {
+  platform: 'Eqho',
+  pattern: new RegExp(`^[A-Za-z0-9_-]{${ID_LENGTH}}$`),
+  words: `those have ${ID_LENGTH} characters`,
 }

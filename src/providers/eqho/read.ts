@@ -1,12 +1,11 @@
 import { Fault } from '../../model/fault.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf } from '../raw.ts'
-import { ID_LENGTH, routeOf, type Api } from './api.ts'
+import { routeOf, type Api } from './api.ts'
 import { idIn, remoteScenario } from './remote.ts'
 
 /** One scenario in full; undefined when it is gone. */
 export async function readScenario(api: Api, id: string): Promise<RemoteResource | undefined> {
-  if (id.length !== ID_LENGTH) throw strangeId(id)
   const answer = await api.http.request('GET', routeOf(id), {
     mayBeMissing: true,
     expects: 'object',
@@ -17,11 +16,5 @@ export async function readScenario(api: Api, id: string): Promise<RemoteResource
   throw new Fault('API', `Eqho answered ${routeOf(id)} with something that is no scenario.`, {
     hint: 'Check what stands between, or try again later.',
     api: { method: 'GET', route: routeOf(id) },
-  })
-}
-
-function strangeId(id: string): Fault {
-  return new Fault('USAGE', `"${id}" is no id of Eqho: those have ${ID_LENGTH} characters.`, {
-    hint: 'Correct the entry with `callsheet state rm` and `callsheet state import`.',
   })
 }

@@ -51,6 +51,7 @@ export async function obstaclesOf(drafts: readonly NewFile[], options: ObstacleO
     root,
     env: options.env,
     target: [],
+    asked: options.workspace.asked,
     strict: false,
     drafts: new Map([...edited, ...texts]),
   })

@@ -27,7 +27,13 @@ export interface Rehearsed {
 export async function rehearse(moves: readonly Move[], options: RehearseOptions): Promise<Rehearsed> {
   const { workspace, env, strict } = options
   if (moves.length === 0) return { trial: undefined, left: [], carried: [] }
-  const before = await checkWorkspace({ root: workspace.root, env, target: [], strict })
+  const before = await checkWorkspace({
+    root: workspace.root,
+    env,
+    target: [],
+    asked: workspace.asked,
+    strict,
+  })
   const clashes = clashesIn(moves)
   const left = [...clashes].flatMap(([move, reason]) => leftFields(move, reason))
   let round = firstRound(moves.filter(move => !clashes.has(move)))

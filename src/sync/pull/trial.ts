@@ -53,7 +53,14 @@ export async function tryMoves(
   })
   const edited = new Map(texts.flatMap(({ edit }) => (edit ? [[edit.file, edit] as const] : [])))
   const drafts = new Map([...edited].map(([file, { after }]) => [file, after]))
-  const checked = await checkWorkspace({ root: workspace.root, env, target: [], strict, drafts })
+  const checked = await checkWorkspace({
+    root: workspace.root,
+    env,
+    target: [],
+    asked: workspace.asked,
+    strict,
+    drafts,
+  })
   return { moves, edited, checked, troubles: texts.flatMap(({ trouble }) => trouble ?? []) }
 }
 

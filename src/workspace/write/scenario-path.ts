@@ -1,4 +1,5 @@
 import { composed, folded } from '../../model/names.ts'
+import { mostFolderLevels } from '../file-names.ts'
 
 /** An object that is going to have a file. */
 export interface NewScenarioPlace {
@@ -48,7 +49,8 @@ const letters: Readonly<Record<string, string>> = {
  */
 export function newScenarioPath({ folder, name, id, taken, takenPaths }: NewScenarioPlace): ScenarioPlace {
   const segments = folder.split('/').filter(segment => segment !== '')
-  const safe = segments.map(safeSegment)
+  // What has more levels than a workspace can have is stated in the file, where it is told.
+  const safe = segments.slice(0, mostFolderLevels).map(safeSegment)
   const directory = spelled(safe, takenPaths)
   const paths = new Set([...takenPaths].map(folded))
   const stem = (base: string): string => [...directory, base].join('/')

@@ -101,6 +101,16 @@ describe('reading', () => {
       own: [],
     },
     {
+      says: 'what a server may fill in or leave out',
+      stated: { expected_outcome: ['A.', 'B.'] },
+      items: [
+        { ...a, config: { ...(a['config'] as JsonObject), threshold: 0.7 } },
+        { ...b, config: { prompt: 'B.', output_type: 'boolean' } },
+      ],
+      outcome: ['A.', 'B.'],
+      own: [],
+    },
+    {
       says: 'one made optional there is missing',
       stated: { expected_outcome: ['A.', 'B.'] },
       items: [{ ...a, is_required: false }, b],

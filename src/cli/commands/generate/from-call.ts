@@ -96,7 +96,7 @@ async function draftOf(
   request: CallRequest,
   { options, around, clock }: Drafting,
 ): Promise<DraftedScenario> {
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const folder = folderUnder(target.config.folder, request.folder)
@@ -145,9 +145,9 @@ function checkedDraft(
     readonly around: Surroundings
   },
 ): Promise<Problem[]> {
-  const { root } = given.authoring
+  const { root, checked } = given.authoring
   const { env, tell } = given.around
-  return rehearse([file], { root, env }, ({ workspace, problems }) => {
+  return rehearse([file], { root, env, asked: checked.workspace.asked }, ({ workspace, problems }) => {
     if (!isSound(problems)) {
       tell({ kind: 'problems', workspace, problems, root })
       throw unusable(given.draft)

@@ -102,7 +102,7 @@ async function writtenFor(
   { authoring, options, around, clock }: Writing,
 ): Promise<WrittenInstructions> {
   const { root, target } = authoring
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const { session } = await connect(target, { around, emulator, concurrency: undefined })
     const { references, findings } = await session.resolve({
@@ -131,10 +131,10 @@ function asWritten(instructions: string, before: Json): string {
 /** Whatever is written must be valid with the rest of the file. */
 function refuseBroken(
   file: { readonly file: string; readonly text: string },
-  { root }: Authoring,
+  { root, checked }: Authoring,
   { env, tell }: Surroundings,
 ): Promise<void> {
-  return rehearse([file], { root, env }, ({ workspace, problems }) => {
+  return rehearse([file], { root, env, asked: checked.workspace.asked }, ({ workspace, problems }) => {
     if (isSound(problems)) return
     tell({ kind: 'problems', workspace, problems, root })
     throw new Fault(

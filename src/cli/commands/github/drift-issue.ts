@@ -30,7 +30,7 @@ export async function gitHubDriftIssue(options: DriftIssueFlags, io: Io): Promis
 
 /** Two workspaces of one repository may have targets of the same name. */
 async function workspaceName({ workspace }: DriftIssueFlags, io: Io): Promise<string> {
-  const { config } = await loadWorkspace(await findWorkspace(io.cwd, workspace), { env: io.env })
+  const { config } = await loadWorkspace(await findWorkspace(io.cwd, workspace), { env: io.env, asked: [] })
   if (config) return config.name
   throw new Fault('INVALID_WORKSPACE', 'callsheet.yaml has errors.', { hint: 'Run `callsheet validate`.' })
 }

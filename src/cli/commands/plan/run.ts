@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
+import { refuseInterrupted } from '../../../model/pause.ts'
 import type { Plan } from '../../../model/plan.ts'
 import { documentText } from '../../../report/documents.ts'
 import { planOf } from '../../../sync/plan.ts'
@@ -34,6 +35,7 @@ async function readAndPlan(options: PlanFlags, io: Io): Promise<number> {
     const read = await planOf(open, planOptions(options))
     const isSaved = out !== undefined && !read.refused
     const planned = isSaved ? await savablePlan(read, open) : read
+    refuseInterrupted(io.signal)
     if (isSaved) await save(path.resolve(io.cwd, out), planned)
     io.out.write(await planAnswer(planned, options, io))
     return toldRefusal(planned, options, io) ?? exitCodeOfPlan(planned, { detailed: detailedExitcode })

@@ -1,4 +1,5 @@
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import { refuseInterrupted } from '../../../model/pause.ts'
 import { isConflict } from '../../../model/pull.ts'
 import { documentText } from '../../../report/documents.ts'
 import { adoptionNotes } from '../../../report/text/adoption-notes.ts'
@@ -26,6 +27,7 @@ export async function pull(options: PullFlags, io: Io): Promise<number> {
   }
   return withTargets(around, reading, async open => {
     const planned = await pulledFrom(open, { adopt, overwrite, strict, around })
+    refuseInterrupted(io.signal)
     const pulled = dryRun ? planned : await writePulled(planned, open)
     const report = reportOf(pulled, dryRun)
     io.out.write(

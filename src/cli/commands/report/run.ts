@@ -30,7 +30,7 @@ async function annotationsOf(plan: Plan, { workspace: given }: ReportFlags, io: 
   })
   if (root === undefined) return planAnnotations(plan, { prefix: '', locate: () => undefined })
 
-  const { scenarios, locate } = await loadWorkspace(root, { env: io.env })
+  const { scenarios, locate } = await loadWorkspace(root, { env: io.env, asked: [] })
   const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
   return planAnnotations(plan, { prefix: await repositoryPrefix(root), locate: placeOf })
 

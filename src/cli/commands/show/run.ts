@@ -31,7 +31,7 @@ export async function show(given: string, options: ShowFlags, io: Io): Promise<n
   const around = surroundingsOf(io, options)
   const choice = { ...options, why: 'an object lies at one of them' }
   const { root, target } = await oneTarget(choice, around)
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const connected = await connect(target, { around, emulator, concurrency: undefined })
     const { ledger } = await loadState(await withState(target, { root, env: io.env }))

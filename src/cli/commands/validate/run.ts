@@ -13,6 +13,7 @@ export async function validate(paths: readonly string[], options: ValidateFlags,
   const { workspace, problems } = await checkWorkspace({
     root,
     env: io.env,
+    signal: io.signal,
     ...(paths.length > 0 && { paths: absolute }),
     ...options,
   })
