@@ -48,24 +48,6 @@ export async function writeAside(texts: Readonly<Record<string, string>>): Promi
   return folder
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: "this user's part of the disk is full",
-  EFBIG: 'no file may be that large here',
-  EROFS: 'the file system is read-only',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  ENOTDIR: 'there is a file in the place of a folder',
-  EEXIST: 'there is a file in the place of a folder',
-}
-
-/** Why a file could not be written, as a part of a sentence. */
-export function whyNotWritten(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  return REASONS[code] ?? error.message
-}
-
 async function fill(handle: FileHandle, text: string): Promise<void> {
   try {
     await handle.writeFile(text)

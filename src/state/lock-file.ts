@@ -1,7 +1,8 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { Fault } from '../model/fault.ts'
 import { untilFree } from '../model/until-free.ts'
-import { createWhole, whyNotWritten } from './disk.ts'
+import { whyNotWritten } from '../model/write-failure.ts'
+import { createWhole } from './disk.ts'
 import { parseLock, type Lock } from './lock.ts'
 
 /** Makes a lock's file. False when there is one already. Throws STATE_UNSAVED where none can be made. */

@@ -1,5 +1,5 @@
 import { Fault, faultOf } from '../model/fault.ts'
-import { whyNotWritten } from './disk.ts'
+import { whyNotWritten } from '../model/write-failure.ts'
 
 /** A state that cannot be written into the workspace; what was there before is whole. */
 export function unwritten(place: string, cause: unknown): Fault {

@@ -1,7 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { apply, type Told } from '../../src/sync/index.ts'
+import { dashboardOf } from '../trust/dashboard.ts'
 import { scenario, stage, writesIn, type Ran, type Stage } from './harness.ts'
 
 const files = { 'a.yaml': scenario('Ann'), 'b.yaml': scenario('Bob') }
@@ -67,6 +70,43 @@ test.each([['apply', '--yes'], ['pull'], ['state', 'rm', 'scenario.a', '--yes']]
     expect((await desk.run(['plan'])).code).toBe(0)
   },
 )
+
+test.skipIf(process.platform === 'win32')(
+  'B90: a pull writes what it can, names what it cannot, and ends with 3',
+  async () => {
+    await using desk = await stage({ 'a.yaml': scenario('Ann'), 'b.yaml': scenario('Bob') })
+    expect((await desk.run(['apply', '--yes'])).code).toBe(0)
+    const dashboard = dashboardOf(desk, 'cekura')
+    const [a, b] = desk.rows('cekura', 'scenarios').map(row => dashboard.idOf(row))
+    await dashboard.edit(a!, { instructions: 'Ask for Monday.' })
+    await dashboard.edit(b!, { instructions: 'Ask for Monday. '.repeat(600) })
+    const before = await desk.fixture.readFile('b.yaml', 'utf8')
+
+    const { code, out } = await limited(desk, ['pull'])
+    expect(out).toContain('The file "b.yaml" cannot be written: no file may be that large here.')
+    expect(code).toBe(3)
+    expect(await desk.fixture.readFile('a.yaml', 'utf8')).toContain('Ask for Monday.')
+    expect(await desk.fixture.readFile('b.yaml', 'utf8')).toBe(before)
+    expect((await readdir(desk.fixture.path)).filter(name => name.endsWith('.tmp'))).toEqual([])
+    expect((await desk.run(['pull'])).code).toBe(0)
+    expect((await desk.run(['plan'])).out).toContain('No changes.')
+  },
+)
+
+/** Runs the built command where no file may be larger than 8 KiB. */
+async function limited(
+  { fixture }: Stage,
+  argv: string[],
+): Promise<{ code: number | undefined; out: string }> {
+  const bin = path.resolve(import.meta.dirname, '../../dist/cli/bin.js')
+  const limit = ['-c', 'ulimit -f 8; exec "$@"', 'bash', process.execPath, bin, ...argv]
+  const { exitCode, stdout } = await execa('bash', limit, {
+    cwd: fixture.path,
+    env: { CEKURA_API_KEY: 'test-key' },
+    reject: false,
+  })
+  return { code: exitCode, out: stdout }
+}
 
 /** Applies, and lets the disk be full once the plan was shown. */
 function confirmed(desk: Stage): Promise<Ran> {
