@@ -5,6 +5,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
+  ENOENT: 'the folder is not there, and none can be made',
+  EISDIR: 'there is a folder in the place of the file',
   ENOTDIR: 'there is a file in the place of a folder',
   EEXIST: 'there is a file in the place of a folder',
 }

@@ -63,7 +63,7 @@ export async function removed(file: string): Promise<void> {
     await untilFree(() => rm(file, { force: true }))
   } catch (cause) {
     throw new Fault('STATE_UNSAVED', `The lock cannot be taken away: ${whyNotWritten(cause)}.`, {
-      hint: 'Take away the file that ends in ".lock" in .callsheet/state of this workspace by hand.',
+      hint: 'Make it possible to write into .callsheet/state of this workspace, or take away the file there that ends in ".lock".',
       cause,
     })
   }

@@ -2,10 +2,11 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { execa } from 'execa'
+import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { apply, type Told } from '../../src/sync/index.ts'
 import { dashboardOf } from '../trust/dashboard.ts'
-import { scenario, stage, writesIn, type Ran, type Stage } from './harness.ts'
+import { run, scenario, stage, writesIn, type Ran, type Stage } from './harness.ts'
 
 const files = { 'a.yaml': scenario('Ann'), 'b.yaml': scenario('Bob') }
 const FULL = 'there is a file in the place of a folder'
@@ -70,6 +71,31 @@ test.each([['apply', '--yes'], ['pull'], ['state', 'rm', 'scenario.a', '--yes']]
     expect((await desk.run(['plan'])).code).toBe(0)
   },
 )
+
+test('the embedded emulator says that it cannot keep its data', async () => {
+  const target = 'targets:\n  main: { provider: eqho, base_url: emulator }\n'
+  const config = `version: 1\nname: desk\n${target}`
+  await using fixture = await createFixture({
+    'callsheet.yaml': config,
+    'a.yaml': scenario('A'),
+    '.callsheet': '',
+  })
+  const { code, err } = await run(['plan'], { cwd: fixture.path })
+  expect(code).toBe(1)
+  expect(err).toContain(
+    `The embedded emulator cannot keep its data in .callsheet/emulator of this workspace: ${FULL}.  (STATE_UNSAVED)`,
+  )
+})
+
+test('a plan that cannot be written says why', async () => {
+  await using desk = await stage(files)
+  await desk.fixture.mkdir('out/plan.json')
+  const { code, err } = await desk.run(['plan', '--out', 'out/plan.json'])
+  expect(code).toBe(1)
+  expect(err).toMatch(
+    /The plan cannot be written to .*out\/plan\.json: there is a folder in the place of the file\./,
+  )
+})
 
 test.skipIf(process.platform === 'win32')(
   'B90: a pull writes what it can, names what it cannot, and ends with 3',
