@@ -11,7 +11,9 @@ export function unwritten(place: string, cause: unknown): Fault {
 
 /** The same at the end of a run, which knows more than what is stored: with a copy aside, and what is to be done with it. */
 export async function unsaved(thrown: unknown, rescue: () => Promise<string>): Promise<Fault> {
-  const { message } = faultOf(thrown)
+  const { message: said } = faultOf(thrown)
+  // A git's own words end without a full stop.
+  const message = said.endsWith('.') ? said : `${said}.`
   try {
     const folder = await rescue()
     return new Fault('STATE_UNSAVED', `${message} What is to be remembered of this run is in ${folder}.`, {

@@ -371,7 +371,7 @@ describe('after a crash (B25)', () => {
     await rename(stage.bare, `${stage.bare}.gone`)
     const { code, message } = (await faultOf(() => hold.release())) as Fault
     expect(code).toBe('STATE_UNSAVED')
-    const aside = / What is to be remembered of this run is in (.+)\.$/.exec(message)![1]!
+    const aside = /\. What is to be remembered of this run is in (.+)\.$/.exec(message)![1]!
     await rename(`${stage.bare}.gone`, stage.bare)
     await rm(state)
     await rename(aside, state)
