@@ -74,15 +74,14 @@ export function dashFlaw(placed: PlacedText, { range, value }: Scalar, parent: u
   return { severity: 'warning', code, message, start, end: placed.endOf(line) }
 }
 
-/** `&name` where a text was meant: nothing refers to it. */
+/** `&name` where a text was meant. Before a text it is told by nobody: what referred to it may be gone. */
 export function anchorFlaw(placed: PlacedText, { range, anchor, source }: Scalar): Flaw | undefined {
-  if (!anchor || placed.text.includes(`*${anchor}`)) return undefined
+  if (!anchor || source !== '') return undefined
   const line = placed.lineOf(range![0])
   const start = placed.text.lastIndexOf(`&${anchor}`, range![0])
   if (start < placed.startOf(line)) return undefined
   const meant = placed.lineAround(start, placed.endOf(line), inQuotes)!
-  const what = source === '' ? 'an empty value' : 'what stands behind it'
-  const message = `YAML reads "&${anchor}" as a name for ${what}. Put the text in quotes. ${writeInstead(meant)}`
+  const message = `YAML reads "&${anchor}" as a name for an empty value. Put the text in quotes. ${writeInstead(meant)}`
   return { severity: 'warning', code: 'unquoted-text', message, start, end: placed.endOf(line) }
 }
 
