@@ -11,7 +11,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: ['lossless-json'] },
   workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein', 'picomatch'] },
   engine: { rooms: ['model'], packages: ['p-limit'] },
-  state: { rooms: ['model'], packages: ['write-file-atomic', 'execa'] },
+  state: { rooms: ['model'], packages: ['execa'] },
   providers: { rooms: ['model'], packages: ['got', 'hpagent', 'fastest-levenshtein'] },
   emulator: { rooms: [], packages: ['hono', '@hono/node-server', 'fastest-levenshtein'] },
   report: {

@@ -25,12 +25,13 @@ export function isShort({ targets }: Pick<Plan, 'targets'>): boolean {
   return targets.some(({ left }) => left.some(({ action }) => action !== undefined && action !== 'replace'))
 }
 
-/** 3 where something was written and not all of it, or was not kept, or waits for people; 1 where nothing was. `short`: the plan left out what could not be read. */
+/** 3 where something was written and not all of it, or was not kept or remembered, or waits for people; 1 where nothing was. `short`: the plan left out what could not be read. */
 export function exitCodeOfApply(
   { summary, targets }: ApplyResult,
   { interrupted, short }: { interrupted: boolean; short: boolean },
 ): number {
   if (interrupted) return EXIT.interrupted
+  if (targets.some(({ unsaved }) => unsaved !== undefined)) return EXIT.partial
   const outcomes = targets.flatMap(target => target.outcomes)
   const lost = outcomes.some(({ not_kept }) => not_kept !== undefined)
   if (summary.failed + summary.skipped + summary.cancelled === 0) {

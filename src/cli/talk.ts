@@ -1,3 +1,4 @@
+import type { Fault } from '../model/fault.ts'
 import type { JobProgress } from '../model/generate.ts'
 import { trimmedSentence } from '../model/key.ts'
 import { forTerminal, oneLine } from '../report/text-safety.ts'
@@ -44,7 +45,7 @@ export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell
 }
 
 function sentenceOf(
-  told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-checked' | 'key-trimmed' }>,
+  told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-saved' | 'not-checked' | 'key-trimmed' }>,
 ): string {
   switch (told.kind) {
     case 'key-trimmed':
@@ -52,13 +53,20 @@ function sentenceOf(
     case 'lock':
       return lockSentence(told.news)
     case 'not-shared':
+      if (told.fault.code === 'STATE_UNSAVED') return adviceOf(told.fault)
       return `${told.fault.message} What was remembered stays in .callsheet/state of this workspace, and goes there with the next apply from here.`
+    case 'not-saved':
+      return adviceOf(told.fault)
     case 'not-checked':
       return `The final look at what was kept failed: ${told.fault.message}`
     default:
       told satisfies never
       throw new TypeError('unreachable')
   }
+}
+
+function adviceOf({ message, hint }: Fault): string {
+  return hint === undefined ? message : `${message} ${hint}`
 }
 
 function lockSentence(news: LockNews): string {

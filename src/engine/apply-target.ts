@@ -1,6 +1,6 @@
 import { faultOf, type Fault } from '../model/fault.ts'
 import type { Memory } from '../model/ledger.ts'
-import type { Change, Outcome, TargetPlan, TargetResult } from '../model/plan.ts'
+import type { Change, Outcome, Refused, TargetPlan, TargetResult } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import { typeOf, type Address, type FieldPath, type RemoteResource } from '../model/resource.ts'
 import { apply, KEY_REFUSED, summaryOf } from './apply.ts'
@@ -32,6 +32,8 @@ export interface ApplyTargetOptions {
   readonly onOutcome: (outcome: Outcome) => void
   /** Hears that the look at what was kept failed; the steps are done all the same. */
   readonly onUnchecked: (fault: Fault) => void
+  /** Hears that what is remembered could not be saved. */
+  readonly onUnsaved: (fault: Fault) => void
 }
 
 /** Remembers what needs no step, so that state can be rebuilt from what was read alone. */
@@ -54,34 +56,63 @@ export async function applyTarget(
   plan: TargetPlan,
   options: ApplyTargetOptions,
 ): Promise<TargetResult> {
-  const { signal, failFast, onStart, onOutcome } = options
-  const { changes, references, summary } = plan
+  let outcomes: readonly Outcome[]
+  let unsaved: Fault | undefined
+  try {
+    outcomes = await carriedOut(target, plan, options)
+  } finally {
+    unsaved = await saved(target, options)
+  }
+  const left = plan.left.filter(({ action }) => action !== undefined)
+  return {
+    target: plan.target,
+    outcomes,
+    ...(left.length > 0 && { left }),
+    summary: summaryOf(outcomes, plan.summary.unchanged),
+    ...(unsaved && { unsaved: refusedBy(unsaved) }),
+  }
+}
+
+async function carriedOut(
+  target: ReadyTarget,
+  plan: TargetPlan,
+  options: ApplyTargetOptions,
+): Promise<readonly Outcome[]> {
+  const { memory, limit } = target
+  const { changes, references } = plan
   const execute = executor({ ...target, references })
   const kept = new Map<Address, ReadonlySet<FieldPath>>()
+  await rememberBases(plan, memory)
+  const unannounced = await announceWrites(changes, { ...target, references }).then(() => undefined, faultOf)
   const attempt: typeof execute = async (change, whileUnclear) => {
+    if (unannounced) throw unannounced
     const done = await execute(change, whileUnclear)
     kept.set(change.address, done.kept)
     return done
   }
+  const failFast = options.failFast || unannounced !== undefined
+  const outcomes = await apply(changes, { ...options, limit, attempt, failFast })
+  await forgetUnsent(outcomes, memory)
+  const isKeyRefused = outcomes.some(({ error }) => error?.status === KEY_REFUSED)
+  return options.signal.aborted || isKeyRefused
+    ? outcomes
+    : verified(outcomes, { target, plan, options, kept })
+}
+
+/** The steps are done whatever becomes of the save, so that it failed is told beside them. */
+async function saved({ memory }: ReadyTarget, { onUnsaved }: ApplyTargetOptions): Promise<Fault | undefined> {
   try {
-    const { limit } = target
-    await rememberBases(plan, target.memory)
-    await announceWrites(changes, { ...target, references })
-    const outcomes = await apply(changes, { limit, attempt, signal, failFast, onStart, onOutcome })
-    await forgetUnsent(outcomes, target.memory)
-    const isKeyRefused = outcomes.some(({ error }) => error?.status === KEY_REFUSED)
-    const checked =
-      signal.aborted || isKeyRefused ? outcomes : await verified(outcomes, { target, plan, options, kept })
-    const left = plan.left.filter(({ action }) => action !== undefined)
-    return {
-      target: plan.target,
-      outcomes: checked,
-      ...(left.length > 0 && { left }),
-      summary: summaryOf(checked, summary.unchanged),
-    }
-  } finally {
-    await target.memory.flush()
+    await memory.flush()
+    return undefined
+  } catch (thrown) {
+    const fault = faultOf(thrown)
+    onUnsaved(fault)
+    return fault
   }
+}
+
+function refusedBy({ code, message, hint }: Fault): Refused {
+  return { code, message, ...(hint !== undefined && { hint }) }
 }
 
 /** The steps are done whatever becomes of this look, so a failure here is only told. */

@@ -141,7 +141,14 @@ async function create(
   const canList = provider.capabilities.list === 'yes'
   const isAnnounced = !canList && !listed
   const doubt = { id: '', hashes: {}, unclear: new Date().toISOString() }
-  if (isAnnounced) await memory.announce(new Map([[address, doubt]]))
+  const undoubted = () => (before ? memory.put(address, before) : memory.remove(address))
+  if (isAnnounced) {
+    await memory.announce(new Map([[address, doubt]])).catch(async (thrown: unknown) => {
+      // Nothing has been sent, so there is nothing to doubt.
+      await undoubted()
+      throw thrown
+    })
+  }
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
   const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
   try {
@@ -150,7 +157,7 @@ async function create(
     const isUnclear = faultOf(thrown).code === 'UNCLEAR'
     if (isUnclear && !isAnnounced) await memory.announce(new Map([[address, doubt]]))
     const isStillDoubted = memory.entry(address)?.unclear !== undefined
-    if (!isUnclear && isStillDoubted) await (before ? memory.put(address, before) : memory.remove(address))
+    if (!isUnclear && isStillDoubted) await undoubted()
     throw thrown
   }
 }

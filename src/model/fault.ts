@@ -16,6 +16,7 @@ export type FaultCode =
   | 'REFUSED'
   | 'LOCKED'
   | 'STATE_UNREADABLE'
+  | 'STATE_UNSAVED'
   | 'INSECURE_URL'
   | 'API'
   | 'UNCLEAR'

@@ -231,6 +231,8 @@ export interface TargetResult {
   /** What the files want and no step did. */
   readonly left?: readonly Left[]
   readonly summary: ApplySummary
+  /** Why what is remembered of it could not be saved, and where a copy is. */
+  readonly unsaved?: Refused
 }
 
 /** How an apply ended. */

@@ -14,7 +14,7 @@ export type LeftReason =
   | { readonly code: 'both-sides' | 'not-remembered' | 'not-applied' | 'not-committed' | 'edited-meanwhile' }
   | { readonly code: 'two-values'; readonly target: string }
   | { readonly code: 'not-told' | 'not-in-a-file' }
-  | { readonly code: 'not-valid'; readonly message: string }
+  | { readonly code: 'not-valid' | 'not-written'; readonly message: string }
   | { readonly code: 'other-target'; readonly target: string; readonly path: FieldPath }
   | { readonly code: 'outside-folder'; readonly folder: string }
   | { readonly code: 'defaults'; readonly stuck: readonly Stuck[] }

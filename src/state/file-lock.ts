@@ -1,12 +1,10 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
-import { Fault } from '../model/fault.ts'
-import { untilFree } from '../model/until-free.ts'
+import { sweepDrafts, writeWhole } from './disk.ts'
+import { cannotLock, createdAlone, lockIn, lockOrTorn, present, removed } from './lock-file.ts'
 import {
   newLock,
-  parseLock,
   renewed,
   untilLocked,
   watchLock,
@@ -44,13 +42,12 @@ export function fileLock(file: string, clock: Clock): FileLock {
       await mkdir(path.dirname(file), { recursive: true }).catch(cannotLock)
       const guard = watchLock(GUARD, clock)
       const attempt = (watch: LockWatch) => take(file, { ...options, clock, watch, guard })
-      return heldLock(file, await untilLocked(attempt, { ...options, clock, lease: LEASE }), {
-        clock,
-        tell: options.tell,
-      })
+      const lock = await untilLocked(attempt, { ...options, clock, lease: LEASE })
+      await sweepDrafts(file)
+      return heldLock(file, lock, { clock, tell: options.tell })
     },
     async unlock() {
-      const lock = await lockIn(file)
+      const lock = await lockOrTorn(file)
       await removed(file)
       return lock
     },
@@ -83,8 +80,7 @@ function heldLock(
     if (lost.signal.aborted) return
     if ((await lockIn(file))?.id === mine.id) {
       mine = renewed(mine, clock)
-      const text = JSON.stringify(mine)
-      return untilFree(() => writeFileAtomic(file, text))
+      return writeWhole(file, JSON.stringify(mine))
     }
     lost.abort()
     tell({ kind: 'lost' })
@@ -109,42 +105,6 @@ async function take(
   if (!(await createdAlone(file, mine))) return { lock: await present(file) }
   tell({ kind: 'took-over', lock: other })
   return { held: mine }
-}
-
-async function createdAlone(file: string, content: unknown): Promise<boolean> {
-  try {
-    await untilFree(() => writeFile(file, JSON.stringify(content), { flag: 'wx' }))
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    return cannotLock(error as Error)
-  }
-}
-
-function cannotLock(cause: Error): never {
-  throw new Fault('STATE_UNREADABLE', `The state cannot be locked: ${cause.message}.`, { cause })
-}
-
-async function lockIn(file: string): Promise<Lock | undefined> {
-  const text = await untilFree(() => readFile(file, 'utf8')).catch(() => '')
-  return parseLock(text)
-}
-
-function removed(file: string): Promise<void> {
-  return untilFree(() => rm(file, { force: true }))
-}
-
-async function present(file: string): Promise<Lock> {
-  return (await lockIn(file)) ?? unwritten(file)
-}
-
-/** Its maker has not written it yet, or died before that. */
-async function unwritten(file: string): Promise<Lock> {
-  const made = await stat(file).then(
-    ({ mtime }) => mtime.toISOString(),
-    () => 'just now',
-  )
-  return { id: '', holder: 'another process', since: made, expires: made }
 }
 
 function isProcessGone(lock: Partial<ProcessLock>): boolean {

@@ -1,8 +1,8 @@
 import { Fault } from '../model/fault.ts'
 import { canonicalJson, type Json } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
-import { parseLedger } from './file.ts'
 import { gitIn, type Env, type Git } from './git.ts'
+import { parseLedger } from './ledger-text.ts'
 import { runUrlOf } from './run-url.ts'
 import { breakLock, lockRef, type Edit, type LockedRef } from './git-lock.ts'
 import { remoteRef, type RemoteRef } from './git-ref.ts'
@@ -12,6 +12,7 @@ import { localCopy } from './local-copy.ts'
 import { systemClock, type Clock } from './lock.ts'
 import { changedEntries, mergeLedgers } from './merge.ts'
 import { storedName } from './stored-name.ts'
+import { unsaved } from './unsaved.ts'
 
 /** What a target's ref belongs to. */
 export interface GitBackendOptions {
@@ -41,6 +42,8 @@ export function gitBackend(options: GitBackendOptions): Backend {
   /** What the last commit without a lock holds. */
   let before: Ledger | undefined
   let saved: Ledger | undefined
+  /** Why the copy on disk lacks what was saved last. */
+  let uncopied: unknown
 
   const open = (): Promise<Opened> => (opened ??= openRef(options))
   const parse = (state: string | undefined): Ledger | undefined => ledgerIn(state, options)
@@ -52,28 +55,37 @@ export function gitBackend(options: GitBackendOptions): Backend {
       before = base
       start = await copy.joined(base)
       saved = undefined
+      uncopied = undefined
       return start
     },
     async save(ledger) {
       const empty = emptyLedger(ledger)
-      if (!saved) await copy.begin({ start: start ?? empty, base: base ?? empty })
+      const isFirst = !saved || uncopied !== undefined
       saved = ledger
-      await copy.save(ledger)
+      uncopied = undefined
+      const begun = isFirst ? copy.begin({ start: start ?? empty, base: base ?? empty }) : Promise.resolve()
+      await begun.then(() => copy.save(ledger)).catch(behind)
     },
     async publish() {
       const ours = saved
       if (!held || !ours) return
       await held.publish(textOf(ours))
       base = ours
-      await copy.reached(ours)
+      if (uncopied === undefined) await copy.reached(ours).catch(behind)
     },
     async acquire(wait) {
       const locked = await lockRef((await open()).ref, { ...wait, target, clock })
       held = locked
+      await copy.sweep()
       return { lost: locked.lost, release }
     },
     unlock: async () => breakLock((await open()).ref),
     history: async () => (await open()).ref.history(),
+  }
+
+  /** The copy is for a run that dies; this one still has its push. */
+  function behind(thrown: unknown): void {
+    uncopied = thrown
   }
 
   async function release(summary?: string): Promise<void> {
@@ -83,15 +95,19 @@ export function gitBackend(options: GitBackendOptions): Backend {
     const ours = saved ?? start
     if (!ours) return ending.release(() => undefined)
 
+    const empty = emptyLedger(ours)
     let published = ours
     const details = await detailsOf((await open()).git, env)
-    await ending.release(state => {
-      const empty = emptyLedger(ours)
+    const edit: Edit = state => {
       const theirs = parse(state) ?? empty
       published = mergeLedgers({ base: base ?? empty, ours, theirs, prefer: 'ours' })
       return editOf({ before, theirs, published }, { summary, details })
+    }
+    await ending.release(edit).catch(async (thrown: unknown) => {
+      if (uncopied === undefined) throw thrown
+      throw await unsaved(thrown, () => copy.rescue({ ours, base: base ?? empty }))
     })
-    await copy.finish(published)
+    await copy.finish(published).catch(ignored)
   }
 }
 
@@ -141,3 +157,6 @@ async function detailsOf(git: Git, env: Env): Promise<string[]> {
   const run = runUrlOf(env)
   return [...(run === undefined ? [] : [`run: ${run}`]), ...(head.ok ? [`commit: ${head.out}`] : [])]
 }
+
+/** What others see is right; a copy that is behind is joined with it by the next run. */
+function ignored(): void {}

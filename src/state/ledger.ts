@@ -1,14 +1,20 @@
 import type { Address } from '../model/resource.ts'
-import { compareText } from '../model/text-order.ts'
-import { LEDGER_VERSION, type Entry, type Ledger, type Memory, type Removal } from '../model/ledger.ts'
+import { LEDGER_VERSION, type Entry, type Ledger, type Memory } from '../model/ledger.ts'
 import type { TargetLock, Lock, LockOptions } from './lock.ts'
+import { byKey, lastRemoved, tidy } from './tidy.ts'
+import { unsaved } from './unsaved.ts'
 
 /** Where a target's ledger is kept between runs. */
 export interface Backend {
   /** Undefined when there is none yet. Throws STATE_UNREADABLE for one that cannot be understood. */
   load(): Promise<Ledger | undefined>
-  /** Keeps it on this machine at least; the end of a hold brings it where others see it. */
+  /**
+   * Keeps it on this machine at least; the end of a hold brings it where others see it. Throws STATE_UNSAVED where that
+   * is the only place, and what was there before stays whole.
+   */
   save(ledger: Ledger): Promise<void>
+  /** Puts what cannot be saved into a temporary folder and gives its path. Missing where a save does not fail. */
+  rescue?(ledger: Ledger): Promise<string>
   /** While it is held: brings what was saved where others see it. Missing where saving does that. */
   publish?(): Promise<void>
   /** Keeps other runs away. Throws LOCKED when they are at work for longer than this one would wait. */
@@ -67,7 +73,6 @@ export interface OpenLedgerOptions {
   readonly now?: () => number
 }
 
-const MOST_REMOVED = 1000
 const GAP_MS = 250
 const GAP_SHARE = 10
 
@@ -79,7 +84,7 @@ const GAP_SHARE = 10
  */
 export function openLedger(
   start: Ledger,
-  backend: Pick<Backend, 'save' | 'publish'>,
+  backend: Pick<Backend, 'save' | 'publish' | 'rescue'>,
   { durable, commit, isUnsaved = false, now = Date.now }: OpenLedgerOptions,
 ): OpenLedger {
   const entries = new Map(Object.entries(start.entries))
@@ -96,7 +101,7 @@ export function openLedger(
     ...start,
     serial,
     ...(serial > start.serial && commit !== undefined && { commit }),
-    removed: Object.fromEntries(lastOf([...removed]).sort(byKey)),
+    removed: Object.fromEntries(lastRemoved([...removed]).sort(byKey)),
     entries: Object.fromEntries([...entries].sort(byKey)),
   })
 
@@ -131,7 +136,8 @@ export function openLedger(
   }
   async function changed(): Promise<void> {
     dirty = true
-    if (durable) return flush()
+    // What is remembered has happened, whatever becomes of the save: the end tries again and tells.
+    if (durable) return flush().catch(ignored)
     timer ??= setTimeout(() => void flush().catch(ignored), gapMs)
   }
 
@@ -169,33 +175,12 @@ export function openLedger(
     current,
     async flush() {
       await publishing.catch(ignored)
-      await flush()
+      const { rescue } = backend
+      await flush().catch(async (thrown: unknown) => {
+        throw rescue ? await unsaved(thrown, () => rescue(current())) : thrown
+      })
     },
   }
-}
-
-function lastOf(removed: [Address, Removal][]): [Address, Removal][] {
-  return removed.sort(([, a], [, b]) => a.serial - b.serial).slice(-MOST_REMOVED)
-}
-
-function tidy(entry: Entry): Entry {
-  const { hashes, refused, sending } = entry
-  const whole = {
-    ...entry,
-    hashes: sorted(hashes),
-    ...(refused && { refused: sorted(refused) }),
-    ...(sending && { sending: sorted(sending) }),
-  }
-  return sorted(whole) as unknown as Entry
-}
-
-/** Equal ledgers give equal texts, so that a saved one shows what has changed. */
-function sorted<T>(members: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(members).sort(byKey))
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return compareText(a, b)
 }
 
 /** A failed save leaves the ledger dirty; the flush at the end tries again and reports. */

@@ -1,5 +1,6 @@
 import type { Ledger } from '../model/ledger.ts'
-import { ledgerFile } from './file.ts'
+import { writeAside } from './disk.ts'
+import { ledgerFile, ledgerText } from './file.ts'
 import { mergeLedgers } from './merge.ts'
 
 /** A copy on disk of a ledger that lives elsewhere: it takes each finished step until all go there together. */
@@ -13,6 +14,10 @@ export interface LocalCopy {
   reached(published: Ledger): Promise<void>
   /** All of it lives elsewhere now. */
   finish(published: Ledger): Promise<void>
+  /** Puts what could be saved nowhere into a temporary folder, as it would lie here, and gives its path. */
+  rescue(run: { readonly ours: Ledger; readonly base: Ledger }): Promise<string>
+  /** Takes away what runs that died left of their writing; only for who has the target to himself. */
+  sweep(): Promise<void>
 }
 
 /** Opens `.callsheet/state/<target>.json`; while it is ahead, `<target>.base.json` tells of what. */
@@ -36,6 +41,10 @@ export function localCopy(root: string, target: string): LocalCopy {
     async finish(published) {
       await copy.save(published)
       await base.remove()
+    },
+    rescue: run => writeAside({ [copy.name]: ledgerText(run.ours), [base.name]: ledgerText(run.base) }),
+    async sweep() {
+      await Promise.all([copy.sweep(), base.sweep()])
     },
   }
 }

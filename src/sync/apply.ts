@@ -66,6 +66,7 @@ export async function applyReady(
           onStart: change => tell({ kind: 'started', target: target.name, change }),
           onOutcome: outcome => tell({ kind: 'finished', target: target.name, outcome }),
           onUnchecked: fault => tell({ kind: 'not-checked', target: target.name, fault }),
+          onUnsaved: fault => tell({ kind: 'not-saved', target: target.name, fault }),
         }),
       ),
     )

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { RunningEmulator, Seed } from '../emulator/server.ts'
 import { Fault } from '../model/fault.ts'
 import { pause } from '../model/pause.ts'
+import { whyNotWritten } from '../model/write-failure.ts'
 import { readSource } from '../workspace/index.ts'
 import { seedFile, seedIn } from './emulator-seed.ts'
 
@@ -41,7 +42,7 @@ async function start(root: string, signal: AbortSignal): Promise<RunningEmulator
     try {
       return await startEmulator({ dataDir, seed })
     } catch (error) {
-      if (!(error instanceof DataInUseError)) throw error
+      if (!(error instanceof DataInUseError)) throw isOfDisk(error) ? unkept(error) : error
       if (Date.now() > until) throw inUse(error)
       await pause(PAUSE_MS, signal, { waitingFor: 'the embedded emulator' })
     }
@@ -60,6 +61,19 @@ async function seedOf(root: string): Promise<Seed | undefined> {
       cause,
     })
   }
+}
+
+function isOfDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error
+}
+
+function unkept(cause: unknown): Fault {
+  const why = whyNotWritten(cause)
+  return new Fault(
+    'STATE_UNSAVED',
+    `The embedded emulator cannot keep its data in .callsheet/emulator of this workspace: ${why}.`,
+    { hint: 'Make it possible to write there, or let "base_url" lead to a `callsheet emulator`.', cause },
+  )
 }
 
 function inUse(cause: Error): Fault {

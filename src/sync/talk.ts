@@ -44,6 +44,8 @@ export type Told =
   | { readonly kind: 'lock'; readonly target: string; readonly news: LockNews }
   /** What was remembered stays on this machine: it could not be brought where others see it. */
   | { readonly kind: 'not-shared'; readonly target: string; readonly fault: Fault }
+  /** What was remembered could not be written into the workspace. */
+  | { readonly kind: 'not-saved'; readonly target: string; readonly fault: Fault }
   /** The steps are done; the look at what the platform kept of them failed. */
   | { readonly kind: 'not-checked'; readonly target: string; readonly fault: Fault }
   | { readonly kind: 'applying'; readonly targets: readonly ApplyingTarget[] }

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { configFile } from '../model/config-file.ts'
+import { isJsonObject, type JsonObject } from '../model/json.ts'
 
 /** The name of the files whose fields apply to all scenarios below. */
 export const defaultsFile = '_defaults.yaml'
@@ -21,9 +22,21 @@ export function almostNamed(file: string): string | undefined {
   if (!isYaml(name) || file === configFile || name === defaultsFile) return undefined
   const stem = name.slice(0, name.lastIndexOf('.')).toLowerCase()
   if (stem === 'callsheet') return file === name ? misspeltConfig : secondConfig
-  const isNear = stem.startsWith('_') && distance(stem, '_defaults') <= 2
-  return isNear ? `The file is not read, so its defaults do not apply. Call it ${defaultsFile}.` : undefined
+  if (!stem.startsWith('_')) return undefined
+  if (distance(stem, '_callsheet') <= 1) return file === name ? misspeltConfig : secondConfig
+  return distance(stem, '_defaults') <= 2 ? misspeltDefaults : undefined
 }
+
+/** The same of a file that is read as a scenario and is none, by what it holds. */
+export function almostNamedBy(file: string, root: JsonObject): string | undefined {
+  const name = nameOf(file)
+  const stem = name.slice(0, name.lastIndexOf('.')).toLowerCase()
+  const isConfig = 'version' in root && isJsonObject(root['targets'])
+  if (isConfig) return file === name ? misspeltConfig : secondConfig
+  return !('name' in root) && distance(stem, 'defaults') <= 2 ? misspeltDefaults : undefined
+}
+
+const misspeltDefaults = `The file is not read, so its defaults do not apply. Call it ${defaultsFile}.`
 
 const misspeltConfig = `The file is not read. Call it ${configFile}, or take it out if there is one.`
 const secondConfig =

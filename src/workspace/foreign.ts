@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Flaw, ProblemCode } from './codes.ts'
 import { configFile } from '../model/config-file.ts'
 import { scenarioKeys } from '../model/generated/field-paths.ts'
+import { almostNamedBy } from './file-names.ts'
 import { globOf } from './globs.ts'
 import { listed, nearestName } from './suggest.ts'
 
@@ -33,6 +34,9 @@ const readable = new Set<ProblemCode>([
  */
 export function foreignFlaw(file: string, root: Json, flaws: readonly Flaw[]): Flaw | undefined {
   if (root === null || flaws.some(({ code }) => !readable.has(code))) return undefined
+  const meant = isJsonObject(root) ? almostNamedBy(file, root) : undefined
+  if (meant !== undefined)
+    return { severity: 'error', code: 'file-name', message: meant, start: 0, end: 0, inPath: 'file' }
   const why = isJsonObject(root) ? whyNoScenario(root) : 'a scenario is a mapping of fields, one in each file'
   if (why === undefined) return undefined
   const glob = JSON.stringify(globOf(file))

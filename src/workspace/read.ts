@@ -8,7 +8,7 @@ import { placesIn, type Path, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
-import { meantAsText } from './slips/as-text.ts'
+import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { parseFields } from './syntax.ts'
@@ -59,7 +59,7 @@ export function readFields(
   const shown = substitute ? parseFields(text).value : value
   const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
   const refused = value ? checkFields(schema, value, shown).filter(({ at }) => !isUnchecked?.(at)) : []
-  const findings = refused.length === 0 ? [] : meantAsText(refused, { text, schema, value: shown ?? null })
+  const findings = refused.length === 0 ? [] : meantOtherwise(refused, { text, schema, value: shown ?? null })
   const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
   const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
   if (foreign) return unusable([foreign])

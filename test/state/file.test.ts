@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createFixture } from 'fs-fixture'
 import { describe, expect, test } from 'vitest'
-import { fileBackend, parseLedger } from '../../src/state/file.ts'
+import { fileBackend } from '../../src/state/file.ts'
+import { parseLedger } from '../../src/state/ledger-text.ts'
 import { emptyLedger } from '../../src/state/ledger.ts'
 import { settled } from '../engine/fixtures/gate.ts'
 import { waiting } from './git-stage.ts'
@@ -59,22 +60,79 @@ describe('contract 14: the file', () => {
   })
 })
 
-describe('a state that cannot be understood', () => {
-  test.each([
-    { says: 'torn', text: '{"version":1,"entries":{"scen' },
-    { says: 'empty', text: '' },
-    { says: 'no object', text: '[]' },
-    { says: 'of another version', text: '{"version":99,"entries":{}}' },
-    { says: 'without a serial', text: '{"version":2,"entries":{}}' },
-    { says: 'without entries', text: '{"version":1}' },
-    { says: 'with entries that are none', text: '{"version":1,"entries":{"scenario.a":"1"}}' },
-    { says: 'with an entry without an id', text: '{"version":1,"entries":{"scenario.a":{"hashes":{}}}}' },
-    { says: 'with an entry without hashes', text: '{"version":1,"entries":{"scenario.a":{"id":"1"}}}' },
-  ])('$says: STATE_UNREADABLE naming the file', async ({ text }) => {
+const facts = {
+  version: 2,
+  workspace: 'desk',
+  target: 'main',
+  provider: 'fake',
+  serial: 0,
+  removed: {},
+  entries: {},
+}
+const good = { id: '1', hashes: {} }
+const having = (more: object): string => JSON.stringify({ ...facts, ...more })
+const holding = (entry: object): string => having({ entries: { 'scenario.a': { ...good, ...entry } } })
+const proto = (text: string): string => text.replaceAll('PROTO', '__proto__')
+
+/** What may be wrong with a state, and how that is told. */
+const wrongStates = [
+  { text: '{"version":1,"entries":{"scen', flaw: 'it is no whole JSON text' },
+  { text: '', flaw: 'it is no whole JSON text' },
+  { text: '[]', flaw: 'it is no object' },
+  { text: having({ version: 99 }), flaw: 'it is of version 99, and this program reads version 2' },
+  { text: having({ version: '2' }), flaw: 'version is no version of a state' },
+  { text: having({ serial: undefined }), flaw: 'serial is no whole number' },
+  { text: having({ serial: -1 }), flaw: 'serial is no whole number' },
+  { text: having({ workspace: 5 }), flaw: 'workspace is no text' },
+  { text: having({ commit: ['abc'] }), flaw: 'commit is no text' },
+  {
+    text: having({ place: { provider: 'fake', base_url: 'x', scope: 'a' } }),
+    flaw: 'place.scope is no list',
+  },
+  {
+    text: having({ place: { provider: 'fake', base_url: 'x', scope: [1] } }),
+    flaw: 'place.scope.0 is no text',
+  },
+  { text: having({ removed: [] }), flaw: 'removed is no object' },
+  {
+    text: having({ removed: { 'scenario.a': { id: '1', serial: 1, at: 'x' } } }),
+    flaw: 'removed.scenario.a.at is no time',
+  },
+  { text: having({ entries: undefined }), flaw: 'entries is no object' },
+  { text: having({ entries: { 'scenario.a': '1' } }), flaw: 'entries.scenario.a is no object' },
+  ...['metric.a', 'scenario.', 'scenario.a b', 'scenario.../x', 'folder.', 'a', ''].map(address => ({
+    text: having({ entries: { [address]: good } }),
+    flaw: `"${address}" is no address of a folder, a test profile or a scenario`,
+  })),
+  { text: holding({ id: undefined }), flaw: 'entries.scenario.a.id is no text' },
+  { text: holding({ id: 7 }), flaw: 'entries.scenario.a.id is no text' },
+  { text: holding({ hashes: undefined }), flaw: 'entries.scenario.a.hashes is no object' },
+  { text: holding({ hashes: { name: 1 } }), flaw: 'entries.scenario.a.hashes.name is no text' },
+  { text: holding({ refused: { name: null } }), flaw: 'entries.scenario.a.refused.name is no text' },
+  { text: holding({ protect: 'yes' }), flaw: 'entries.scenario.a.protect is neither true nor false' },
+  { text: holding({ serial: 1.5 }), flaw: 'entries.scenario.a.serial is no whole number' },
+  { text: holding({ wrote: 'yesterday' }), flaw: 'entries.scenario.a.wrote is no time' },
+  { text: holding({ file: null }), flaw: 'entries.scenario.a.file is no text' },
+  { text: proto(having({ PROTO: {} })), flaw: '__proto__ cannot stand there' },
+  { text: proto(holding({ PROTO: {} })), flaw: 'entries.scenario.a.__proto__ cannot stand there' },
+  {
+    text: proto(holding({ hashes: { PROTO: 'x' } })),
+    flaw: 'entries.scenario.a.hashes.__proto__ cannot stand there',
+  },
+  {
+    text: proto(having({ entries: { PROTO: good } })),
+    flaw: 'entries.__proto__ cannot stand there',
+  },
+]
+
+describe('B91: a state that is wrong in any way is told with its place', () => {
+  test.each(wrongStates)('in a file: $flaw', async ({ text, flaw }) => {
     await using root = await createFixture({ [FILE]: text })
-    const load = fileBackend(root.path, 'main').load()
-    await expect(load).rejects.toMatchObject({ code: 'STATE_UNREADABLE' })
-    await expect(load).rejects.toThrow('main.json')
+    await expect(fileBackend(root.path, 'main').load()).rejects.toMatchObject({
+      code: 'STATE_UNREADABLE',
+      message: `The state in .callsheet/state/main.json cannot be read: ${flaw}.`,
+      hint: expect.stringContaining('marks'),
+    })
   })
 
   test('a folder in its place', async () => {
@@ -82,12 +140,8 @@ describe('a state that cannot be understood', () => {
     await expect(fileBackend(root.path, 'main').load()).rejects.toMatchObject({ code: 'STATE_UNREADABLE' })
   })
 
-  test('says what to do', () => {
-    expect(() => parseLedger('{', 'somewhere')).toThrow(
-      expect.objectContaining({
-        message: 'The state in somewhere cannot be read.',
-        hint: expect.stringContaining('marks'),
-      }),
-    )
+  test('what a later version adds, and what folders are called, is fine', () => {
+    const entries = { 'folder.Sales Team/Été': { ...good, made: true, later: [1] } }
+    expect(parseLedger(having({ entries, later: {} }), 'somewhere').entries).toEqual(entries)
   })
 })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { inspect } from 'node:util'
 import { createFixture } from 'fs-fixture'
+import type { Fault } from '../../src/model/fault.ts'
 import { describe, expect, test } from 'vitest'
 import {
   added,
@@ -271,16 +272,29 @@ describe('when the remote does not do as asked', () => {
     })
   })
 
-  test('a state that is none is a fault', async () => {
+  test('B91: a state that is wrong is told with its place', async () => {
     await using stage = await gitStage()
     const root = await stage.clone('one')
     await stage.git(root, 'push', '--quiet', 'origin', `HEAD:${REF}`)
     expect(await backendAt(root, stage).load()).toBeUndefined()
-    await writeFile(path.join(root, 'state.json'), '{"version": 9}')
-    await stage.git(root, 'add', 'state.json')
-    await stage.git(root, '-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '--quiet', '-m', 'by hand')
-    await stage.git(root, 'push', '--quiet', 'origin', `HEAD:${REF}`)
-    await expect(backendAt(root, stage).load()).rejects.toMatchObject({ code: 'STATE_UNREADABLE' })
+    const facts = ledger({ a: '1' })
+    const wrong = {
+      '{"version":': 'it is no whole JSON text',
+      '{"version":9}': 'it is of version 9, and this program reads version 2',
+      [JSON.stringify({ ...facts, entries: { 'metric.a': {} } })]:
+        '"metric.a" is no address of a folder, a test profile or a scenario',
+      [JSON.stringify({ ...facts, serial: '1' })]: 'serial is no whole number',
+    }
+    for (const [text, flaw] of Object.entries(wrong)) {
+      await writeFile(path.join(root, 'state.json'), text)
+      await stage.git(root, 'add', 'state.json')
+      await stage.git(root, '-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '--quiet', '-m', 'by hand')
+      await stage.git(root, 'push', '--quiet', 'origin', `HEAD:${REF}`)
+      await expect(backendAt(root, stage).load()).rejects.toMatchObject({
+        code: 'STATE_UNREADABLE',
+        message: `The state in ${REF} cannot be read: ${flaw}.`,
+      })
+    }
   })
 })
 
@@ -330,6 +344,43 @@ describe('after a crash (B25)', () => {
     await next.unlock()
     await applied(next, { b: '2' })
     expect(idsIn(await backendAt(await stage.clone('two'), stage).load())).toEqual({ a: '1', b: '2' })
+  })
+
+  test('B90: a copy on disk that cannot be written does not keep the push from arriving', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    const backend = backendAt(root, stage)
+    const hold = await backend.acquire(waiting('ann'))
+    await writeFile(path.join(root, '.callsheet'), 'a file')
+    await added(backend, { a: '1' })
+    await hold.release()
+    expect(idsIn(await backendAt(await stage.clone('two'), stage).load())).toEqual({ a: '1' })
+  })
+
+  test('B90: what can be neither pushed nor copied is put aside, and goes there once it is copied by hand', async () => {
+    await using stage = await gitStage()
+    const root = await stage.clone('one')
+    await applied(backendAt(root, stage), { old: '0' })
+    const backend = backendAt(root, stage)
+    const hold = await backend.acquire(waiting('ann'))
+    const state = path.join(root, '.callsheet/state')
+    await backend.load()
+    await rm(state, { recursive: true })
+    await writeFile(state, 'a file')
+    await backend.save(ledger({ old: '0', a: '1' }))
+    await rename(stage.bare, `${stage.bare}.gone`)
+    const { code, message } = (await faultOf(() => hold.release())) as Fault
+    expect(code).toBe('STATE_UNSAVED')
+    const aside = /\. What is to be remembered of this run is in (.+)\.$/.exec(message)![1]!
+    await rename(`${stage.bare}.gone`, stage.bare)
+    await rm(state)
+    await rename(aside, state)
+
+    const next = backendAt(root, stage)
+    await next.unlock()
+    await applied(next, { b: '2' })
+    const seen = await backendAt(await stage.clone('two'), stage).load()
+    expect(idsIn(seen)).toEqual({ old: '0', a: '1', b: '2' })
   })
 })
 

@@ -110,7 +110,8 @@ describe('contract 14: saving', () => {
     const put = ledger.put('scenario.a', entry('1'))
     await settled()
     backend.saves[0]!.end(new Error('disk full'))
-    await expect(put).rejects.toThrow('disk full')
+    // The step is done, whatever became of its save.
+    await put
     const flushed = ledger.flush()
     await settled()
     backend.saves[1]!.end()

@@ -122,6 +122,8 @@ test.each([
   '_defaults.yml',
   '_defaults.YAML',
   '_defualts.yaml',
+  '_callsheet.yaml',
+  '_call-sheet.yml',
   'callsheet.yaml',
   'Callsheet.yaml',
   'callsheet.yml',
@@ -144,6 +146,20 @@ test.each(['_archive.yaml', '_d.yaml', '_definitions.yaml', 'defaults.yaml', 'ca
     expect(problems).toEqual([])
   },
 )
+
+test.each([
+  { name: 'defaults.yaml', text: 'tags: [a]\n', call: '_defaults.yaml' },
+  { name: 'Default.YML', text: 'language: en\n', call: '_defaults.yaml' },
+  {
+    name: 'call-sheet.yaml',
+    text: 'version: 1\nname: x\ntargets: { a: { provider: eqho } }\n',
+    call: 'callsheet.yaml',
+  },
+])('B62: $name is named by what it holds', async ({ name, text, call }) => {
+  const { problems } = await workspaceOf({ 'a.yaml': scenario, [name]: text })
+  expect(problems.map(spot)).toEqual([`${name}:1:1 file-name`])
+  expect(problems[0]!.message).toContain(`Call it ${call}`)
+})
 
 test('B62: a second config says what to do about it', async () => {
   const { problems } = await workspaceOf({ 'a.yaml': scenario, 'x/callsheet.yaml': '' })

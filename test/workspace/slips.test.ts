@@ -79,6 +79,30 @@ describe('B68 YAML that nobody meant has one finding, with the line as it should
       write: '- Greets',
     },
     {
+      says: 'stars in place of dashes',
+      text: `name: x\nexpected_outcome:\n  * Greets\n  * Books\n${rest}`,
+      spot: '3:3 error swallowed-item',
+      write: '- Greets',
+    },
+    ...['–', '—', '•'].map(sign => ({
+      says: `${sign} in place of dashes`,
+      text: `name: x\nexpected_outcome:\n  ${sign} Greets\n  ${sign} Books\n${rest}`,
+      spot: '3:3 warning swallowed-item',
+      write: `not with "${sign}", so this is a text and no list. Write: - Greets`,
+    })),
+    {
+      says: 'a # in a list on one line',
+      text: `name: x\ntags: [order #1, b]\n${rest}`,
+      spot: '2:14 error text-cut',
+      write: 'tags: ["order #1", b]',
+    },
+    {
+      says: 'a # in the last item of a list on one line',
+      text: `name: x\ntags: [a, order #1]\n${rest}`,
+      spot: '2:17 error text-cut',
+      write: 'tags: [a, "order #1"]',
+    },
+    {
       says: 'a colon without a space',
       text: `name:Caller\n${rest}`,
       spot: '1:1 error missing-space',
@@ -282,6 +306,18 @@ max_turns: 4
       write: '- "Agent says: hello"',
     },
     {
+      says: 'a colon in a list on one line',
+      text: `${scenario}expected_outcome: [Agent says: hello, b]\n`,
+      spots: ['a.yaml:3:20 unquoted-text'],
+      write: 'expected_outcome: ["Agent says: hello", b]',
+    },
+    {
+      says: 'a dash without a space where only a list is right',
+      text: `${scenario}tags:\n  -a\n`,
+      spots: ['a.yaml:4:3 missing-space'],
+      write: '- a',
+    },
+    {
       says: 'a colon at the end',
       text: `${scenario}expected_outcome:\n  - The agent says:\n`,
       spots: ['a.yaml:4:5 unquoted-text'],
@@ -344,6 +380,7 @@ describe('B68 what is usual needs no word', () => {
     { says: 'a wide blank between words', text: 'name: 予約　変更\ninstructions: x\n' },
     { says: 'escaped blanks', text: 'name: "a\\u200Bb\\uFEFF"\ninstructions: x\n' },
     { says: 'anchors, aliases and merges', text: 'a: &a { x: 1 }\nb: *a\nc: { <<: *a }\nd: &d\n  - 1\n' },
+    { says: 'an anchor that nothing refers to any more', text: 'name: &a x\ninstructions: y\n' },
     { says: 'flow mappings and lists', text: 'name: x\ntags: [a, b]\npersona: { name: "{{x}}" }\n' },
     {
       says: 'colons in quotes, times and addresses',

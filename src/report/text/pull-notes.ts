@@ -23,6 +23,7 @@ export function reasonText({ target, path, reason }: LeftField): string {
     case 'not-in-a-file':
       return 'a file cannot say this beside what it says already'
     case 'not-valid':
+    case 'not-written':
       return reason.message
     case 'other-target':
       return `the file says it for ${reason.target} too, where nobody edited ${reason.path}`

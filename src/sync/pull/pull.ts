@@ -1,12 +1,5 @@
-import {
-  readSource,
-  replaceFile,
-  schemaPathFrom,
-  writeNewFile,
-  type Workspace,
-} from '../../workspace/index.ts'
-import { memoryOf } from '../apply.ts'
-import type { OpenTargets, ReadTarget } from '../read-targets.ts'
+import { schemaPathFrom } from '../../workspace/index.ts'
+import type { OpenTargets } from '../read-targets.ts'
 import type { Surroundings } from '../talk.ts'
 import { isStateShared } from '../target-state.ts'
 import { adoptionsIn, type Adoption, type Adoptions } from './adopt.ts'
@@ -106,57 +99,4 @@ async function adopted(
   const { workspace } = trial?.checked ?? open.checked
   const schemaPath = await schemaPathFrom(workspace.root)
   return adoptionsIn(open, { workspace, edited: trial?.edited ?? new Map(), env, schemaPath })
-}
-
-/**
- * Writes the files, and remembers that both sides agree on what was written. Gives what was done: a file that somebody
- * edited in the meantime is left.
- */
-export async function writePulled(pulled: Pulled, open: OpenTargets): Promise<Pulled> {
-  const { workspace } = open.checked
-  const overtaken = new Set(pulled.files.filter(file => isOvertaken(file, workspace)).map(({ file }) => file))
-  const done = overtaken.size === 0 ? pulled : without(pulled, overtaken)
-  for (const { file, before, after } of done.files) {
-    if (before === null) await writeNewFile(workspace.root, file, after)
-    else await replaceFile(workspace.root, file, after)
-  }
-  for (const target of open.targets) await remember(target, done)
-  return done
-}
-
-function isOvertaken({ file, before }: PulledFile, { root }: Workspace): boolean {
-  return before !== null && readSource(root, file) !== before
-}
-
-function without(pulled: Pulled, overtaken: ReadonlySet<string>): Pulled {
-  const isOut = ({ file }: { readonly file: string }) => overtaken.has(file)
-  const lost = pulled.moves.filter(isOut)
-  const addresses = new Set(lost.map(({ address }) => address))
-  return {
-    ...pulled,
-    moves: pulled.moves.filter(move => !isOut(move)),
-    left: [...pulled.left, ...lost.flatMap(move => leftFields(move, { code: 'edited-meanwhile' }))],
-    carried: pulled.carried.filter(one => !isOut(one)),
-    files: pulled.files.filter(file => !isOut(file)),
-    bases: pulled.bases.filter(({ address }) => !addresses.has(address)),
-  }
-}
-
-async function remember(target: ReadTarget, { adoptions, bases }: Pulled): Promise<void> {
-  const ours = adoptions.flatMap(({ address, file, objects }) =>
-    objects
-      .filter(object => object.target === target.name)
-      .map(({ id, hashes }) => ({ address, entry: { id, hashes, file, adopted: true as const } })),
-  )
-  const moved = bases.filter(one => one.target === target.name)
-  if (ours.length + moved.length === 0) return
-  const memory = memoryOf(target, target)
-  for (const { address, entry } of ours) {
-    if (!memory.entry(address)) await memory.put(address, entry)
-  }
-  for (const { address, hashes } of moved) {
-    const entry = memory.entry(address)
-    if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, ...hashes } })
-  }
-  await memory.flush()
 }

@@ -5,6 +5,7 @@ import { parseSource } from '../document.ts'
 import type { Path } from '../places.ts'
 import { schemaAt, type SchemaName } from '../schemas.ts'
 import { PlacedText } from './placed-text.ts'
+import { dashFlaw } from './scalar-flaws.ts'
 import { inQuotes, writeInstead } from './shown-line.ts'
 
 /** What a file says where the schema refuses it. */
@@ -16,19 +17,25 @@ export interface RefusedFile {
 
 /**
  * Findings in which a mapping or a list, written on one line where a text is wanted, is told to be a text that lacks
- * its quotes: `- Agent says: hello`, `name: [draft]`.
+ * its quotes: `- Agent says: hello`, `name: [draft]`. The same of a text that was meant as a list: `-item`.
  */
-export function meantAsText(findings: readonly Finding[], file: RefusedFile): Finding[] {
+export function meantOtherwise(findings: readonly Finding[], file: RefusedFile): Finding[] {
   const placed = new PlacedText(file.text)
   let contents: unknown
   return findings.map(finding => {
-    if (finding.code !== 'wrong-type' || !wantsText(finding.at, file)) return finding
+    if (finding.code !== 'wrong-type') return finding
     contents ??= parseSource(file.text).contents
     const node = finding.at.reduce(childOf, contents)
-    const line = isOneText(node) ? placed.lineAround(node.range![0], node.range![1], inQuotes) : undefined
+    const dash = isScalar(node) && dashFlaw(placed, node, finding.at.slice(0, -1).reduce(childOf, contents))
+    if (dash) return { ...finding, code: dash.code, message: dash.message }
+    if (!wantsText(finding.at, file)) return finding
+    const hasBraces = isMap(node) && file.text[node.range![0]] === '{'
+    const line = isOneText(node, hasBraces)
+      ? placed.lineAround(node.range![0], node.range![1], inQuotes)
+      : undefined
     if (line === undefined) return finding
     const why = isMap(node)
-      ? node.flow
+      ? hasBraces
         ? 'YAML reads braces as a mapping.'
         : 'A colon and a space make a field of what stands before them.'
       : 'YAML reads brackets as a list.'
@@ -47,11 +54,11 @@ function wantsText(at: Path, { schema, value }: RefusedFile): boolean {
   return isText && (isJsonObject(given) || isJsonArray(given))
 }
 
-/** A mapping of one field behind a dash or a name, names between braces, or scalars between brackets. */
-function isOneText(node: unknown): node is Node {
+/** A mapping of one field behind a dash or a name, or in a list, names between braces, or scalars between brackets. */
+function isOneText(node: unknown, hasBraces: boolean): node is Node {
   if (isSeq(node)) return node.flow === true && node.items.length > 0 && node.items.every(isScalar)
   if (!isMap(node)) return false
-  return node.flow
+  return hasBraces
     ? node.items.every(({ value }) => value === null || isNothing(value))
     : node.items.length === 1
 }

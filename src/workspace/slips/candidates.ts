@@ -4,13 +4,15 @@ import { blockTextRepairs } from './block-text.ts'
 import { fieldOn } from './known-names.ts'
 import { linesInQuotes, quoteRepairs, unclosedQuotes } from './quotes.ts'
 import type { Repair } from './repair.ts'
-import { writeInstead } from './shown-line.ts'
+import { inQuotes, writeInstead } from './shown-line.ts'
 
 /** What could be meant by a text that is no YAML from a line on: the likeliest first. */
 export function* candidatesAt(lines: readonly string[], index: number): Generator<Repair, void> {
   yield* blankRepairs(lines, index)
   yield* blockTextRepairs(lines, index)
   for (const at of nearby(lines, index)) yield* spaceRepairs(lines, at)
+  for (const at of nearby(lines, index)) yield* cutInListRepairs(lines, at)
+  yield* starRepairs(lines, index)
   yield* quoteRepairs(lines, index)
   for (const at of nearby(lines, index)) yield* indentRepairs(lines, at)
   yield* linesInQuotes(lines, index)
@@ -45,6 +47,33 @@ function* spaceRepairs(lines: readonly string[], at: number): Generator<Repair, 
   if (item) yield spaced(`${item[1]}- ${item[2]}`, 'dash', at)
   const field = /^( *(?:- +)*)([\w.-]+):(\S.*)$/.exec(line)
   if (field) yield spaced(`${field[1]}${field[2]}: ${field[3]}`, 'colon', at)
+}
+
+const mostCharacters = 500
+
+/** `[order #1, b]`: the comment takes the end of the list with it. */
+function* cutInListRepairs(lines: readonly string[], at: number): Generator<Repair, void> {
+  const line = lines[at]!
+  // In a long line each # would be tried with each end.
+  if (line.length > mostCharacters) return
+  const [, before, text, after] = /^(.*?[[{,:] *)([^[\]{},"']*? #[^[\]{},"']*)([,\]}].*)$/.exec(line) ?? []
+  if (before === undefined || text === undefined || after === undefined) return
+  const whole = before + inQuotes(text.trim()) + after
+  const message = `What stands behind the # is a comment, so the list has no end. Put the text in quotes. ${writeInstead(whole)}`
+  yield { first: at, lines: [whole], code: 'text-cut', message, at, column: line.indexOf(' #') + 1 }
+}
+
+/** `* item` on each line, as in a text for people. */
+function* starRepairs(lines: readonly string[], index: number): Generator<Repair, void> {
+  const isStarred = (at: number): boolean => /^ *\* /.test(lines[at] ?? '')
+  let first = index
+  while (isStarred(first - 1)) first--
+  let end = first
+  while (isStarred(end)) end++
+  if (end === first) return
+  const dashed = lines.slice(first, end).map(line => line.replace('*', '-'))
+  const message = `Items of a list start with a dash. ${writeInstead(dashed[0]!)}`
+  yield { first, lines: dashed, code: 'swallowed-item', message, at: first }
 }
 
 function spaced(line: string, mark: string, at: number): Repair {

@@ -57,22 +57,24 @@ export function swallowedFlaw(
   }
 }
 
-/** `-item` where a list was meant. */
-export function dashFlaw(
-  placed: PlacedText,
-  { range, value }: Scalar,
-  parent: Node | undefined,
-): Flaw | undefined {
+/** `-item`, or a sign of lists in texts for people, where a list was meant. */
+export function dashFlaw(placed: PlacedText, { range, value }: Scalar, parent: unknown): Flaw | undefined {
   const [start] = range!
-  if (!isMap(parent) || typeof value !== 'string' || !/^-(?![\d.-])[^ \t]/.test(value)) return undefined
+  if (!isMap(parent) || typeof value !== 'string') return undefined
+  const isDash = /^-(?![\d.-])[^ \t]/.test(value)
+  if (!isDash && !/^[–—−•·▪‣] /.test(value)) return undefined
   const line = placed.lineOf(start)
   if (placed.text.slice(placed.startOf(line), start).trim() !== '') return undefined
   const instead = writeInstead(`- ${placed.lines[line]!.trim().slice(1).trimStart()}`)
-  const message = `A space is missing behind the dash, so this is a text and no list. ${instead}`
-  return { severity: 'warning', code: 'missing-space', message, start, end: placed.endOf(line) }
+  const why = isDash
+    ? 'A space is missing behind the dash'
+    : `Items of a list start with a dash (-), not with "${value[0]}"`
+  const message = `${why}, so this is a text and no list. ${instead}`
+  const code = isDash ? 'missing-space' : 'swallowed-item'
+  return { severity: 'warning', code, message, start, end: placed.endOf(line) }
 }
 
-/** `&name` where a text was meant. */
+/** `&name` where a text was meant. Before a text it is told by nobody: what referred to it may be gone. */
 export function anchorFlaw(placed: PlacedText, { range, anchor, source }: Scalar): Flaw | undefined {
   if (!anchor || source !== '') return undefined
   const line = placed.lineOf(range![0])

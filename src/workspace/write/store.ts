@@ -14,6 +14,7 @@ import {
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { untilFree } from '../../model/until-free.ts'
+import { whyNotWritten } from '../../model/write-failure.ts'
 import { reasonOf } from '../source.ts'
 import { isWithin } from '../within.ts'
 
@@ -131,5 +132,7 @@ function explained(error: unknown, file: string): Fault {
   const reason = reasonOf(error)
   if (reason === 'EEXIST')
     return new Fault('CONFLICT', `The file "${file}" is there already and is not overwritten.`)
-  return new Fault('INTERNAL', `The file "${file}" cannot be written: ${reason}.`, { cause: error })
+  return new Fault('INTERNAL', `The file "${file}" cannot be written: ${whyNotWritten(error)}.`, {
+    cause: error,
+  })
 }

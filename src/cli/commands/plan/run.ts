@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
 import { refuseInterrupted } from '../../../model/pause.ts'
 import type { Plan } from '../../../model/plan.ts'
+import { whyNotWritten } from '../../../model/write-failure.ts'
 import { documentText } from '../../../report/documents.ts'
 import { planOf } from '../../../sync/plan.ts'
 import { withTargets } from '../../../sync/read-targets.ts'
@@ -44,7 +45,7 @@ async function readAndPlan(options: PlanFlags, io: Io): Promise<number> {
 
 async function save(file: string, plan: Plan): Promise<void> {
   await writeFile(file, documentText(plan)).catch((cause: unknown) => {
-    throw new Fault('USAGE', `The plan cannot be written to ${withSlashes(file)}.`, {
+    throw new Fault('USAGE', `The plan cannot be written to ${withSlashes(file)}: ${whyNotWritten(cause)}.`, {
       hint: 'Look whether the folder is there and may be written to.',
       cause,
     })

@@ -5,7 +5,8 @@ import { documentText } from '../../../report/documents.ts'
 import { adoptionNotes } from '../../../report/text/adoption-notes.ts'
 import { carriedNotes, goneNotes, reasonText, unreadNotes } from '../../../report/text/pull-notes.ts'
 import { pullText, type PullReport } from '../../../report/text/pull.ts'
-import { pulledFrom, writePulled, type Pulled } from '../../../sync/pull/pull.ts'
+import { pulledFrom, type Pulled } from '../../../sync/pull/pull.ts'
+import { writePulled, type Written } from '../../../sync/pull/write.ts'
 import { withTargets } from '../../../sync/read-targets.ts'
 import { EXIT } from '../../exit.ts'
 import { hasColor, type Io } from '../../io.ts'
@@ -28,7 +29,8 @@ export async function pull(options: PullFlags, io: Io): Promise<number> {
   return withTargets(around, reading, async open => {
     const planned = await pulledFrom(open, { adopt, overwrite, strict, around })
     refuseInterrupted(io.signal)
-    const pulled = dryRun ? planned : await writePulled(planned, open)
+    const pulled = dryRun ? { ...planned, unsaved: [] } : await writePulled(planned, open)
+    for (const one of pulled.unsaved) around.tell({ kind: 'not-saved', ...one })
     const report = reportOf(pulled, dryRun)
     io.out.write(
       options.format === 'json'
@@ -36,8 +38,13 @@ export async function pull(options: PullFlags, io: Io): Promise<number> {
         : pullText(report, { color: hasColor(io.out, io.env) }),
     )
     if (pulled.left.some(isConflict)) return EXIT.stale
-    return pulled.news.refused.length + pulled.unread.length > 0 ? EXIT.partial : EXIT.ok
+    return isPartial(pulled) ? EXIT.partial : EXIT.ok
   })
+}
+
+function isPartial({ news, unread, left, unsaved }: Written): boolean {
+  const unwritten = left.filter(({ reason }) => reason.code === 'not-written')
+  return news.refused.length + unread.length + unwritten.length + unsaved.length > 0
 }
 
 function reportOf(
@@ -56,7 +63,13 @@ function reportOf(
   }
 }
 
-function pullDocument(report: PullReport, { carried, gone, unread, news }: Pulled): object {
+function pullDocument(report: PullReport, { carried, gone, unread, news, unsaved: faults }: Written): object {
   const left = report.left.map(field => ({ ...field, code: field.reason.code, reason: reasonText(field) }))
-  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, unread, adoption: news }
+  const unsaved = faults.map(({ target, fault: { code, message, hint } }) => ({
+    target,
+    code,
+    message,
+    hint,
+  }))
+  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, unread, unsaved, adoption: news }
 }
