@@ -67,6 +67,30 @@ export function batchOf(start: RunStart, tables: Tables): JsonObject {
   }
 }
 
+/** What the list of scenarios says of the last run that ended. */
+export interface LatestRun {
+  readonly id: string
+  readonly status: string
+  readonly score: number | null
+  readonly completed_at: string
+}
+
+/** By the id of the scenario. */
+export function latestRuns(tables: Tables): ReadonlyMap<unknown, LatestRun> {
+  const ended = [...tables.runs.trials.rows()].filter(trial => isOver(trial, tables))
+  return new Map(
+    ended.map(trial => [
+      trial.scenario,
+      {
+        id: String(trial.id),
+        status: statusOf(trial, tables),
+        score: trial.outcome.checks.length > 0 ? scoreOf(trial.outcome.checks) : null,
+        completed_at: new Date(trial.started + trial.outcome.seconds * 1000).toISOString(),
+      },
+    ]),
+  )
+}
+
 /** One status for several runs: that of the first open one, else failed where one did not pass. */
 export function statusOfAll(trials: readonly Trial[], tables: Tables): string {
   const open = trials.filter(trial => !isOver(trial, tables))

@@ -26,6 +26,8 @@ const CHOICES = {
   generation: ['ok', 'fail', 'stall'],
   /** Can every agent be called and written to, or none (unless a start brings an address)? */
   connection: ['any', 'none'],
+  /** Who calls: the caller, or the agent under test, which has to dial a number within five minutes. */
+  calls: ['inbound', 'outbound'],
   /** What a start does with ids of scenarios that do not exist. */
   unknown_ids: ['refuse', 'skip'],
   /** The counts of a result; declared as text. */

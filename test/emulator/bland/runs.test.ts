@@ -202,6 +202,23 @@ interface LateCase extends Pick<EmulatorAppOptions, 'faults'> {
   readonly modes?: Readonly<Record<string, string>>
 }
 
+test.each(['nothing', 'updated_at'])(
+  'the list of scenarios shows the last run; it touches %s',
+  async mode => {
+    const asking = askingBland({ run_touches: mode })
+    const { run_id: id } = await startedRun(asking)
+    const row = async () => (await asking.ask('GET', SCENARIOS)).body.scenarios[0]
+    const before = await row()
+    expect(before).toMatchObject({ most_recent_run: null })
+    const run = await looked(asking, `runs/${id}`, 3)
+    const after = await row()
+    expect(after).toMatchObject({ most_recent_run: { id, status: 'PASSED', score: 1 } })
+    expect(after?.['updated_at'] === before?.['updated_at']).toBe(mode === 'nothing')
+    const one = (await asking.ask('GET', `${SCENARIOS}/${run['scenario_id'] as string}`)).body
+    expect(one).not.toHaveProperty('most_recent_run')
+  },
+)
+
 test('a batch may not take scenarios of agents', async () => {
   const asking = askingBland({ agents_in_batch: 'no' })
   const scenario_ids = [await created(asking, { pathway_id: null, agent_id: 'agent_1' })]

@@ -242,6 +242,18 @@ test('an agent that cannot be reached refuses', async () => {
   })
 })
 
+test('an agent that calls is told which number to dial, and until when', async () => {
+  const { runs } = await started(emulated({ calls: 'outbound' }, { now: () => Date.UTC(2026, 0, 1) }))
+  expect(runs).toMatchObject([
+    {
+      number: '+14155550142',
+      outbound_dial_window_opens_at: '2026-01-01T00:00:00.000Z',
+      outbound_dial_window_seconds: 300,
+      outbound_dial_window_closes_at: '2026-01-01T00:05:00.000Z',
+    },
+  ])
+})
+
 const broken = [{ verdict: 'error', reason: 'The line is dead.' }] as const
 
 test.each([
