@@ -42,8 +42,8 @@ const CHOICES = {
   expected_outcome: ['object', 'text'],
   /** Does a read of a result carry the transcripts of its runs? */
   transcripts: ['run', 'result'],
-  /** Is `success` there when the run is completed, or two reads later? */
-  verdict: ['with-end', 'late'],
+  /** Is `success` there when the run is completed, or two reads later? `evaluating`: it says so until then. */
+  verdict: ['with-end', 'late', 'evaluating'],
   /** Words for a run that has not ended; `other`: one that no page has. */
   run_status: ['docs', 'other'],
   /**

@@ -75,14 +75,16 @@ export function fullRunOf(trial: Trial, tables: Tables): JsonObject {
 
 export function runStatusOf(trial: Trial, tables: Tables): string {
   if (isOver(trial, tables)) return endStatusOf(trial.outcome.verdict, tables)
+  const stage = tables.runs.stageOf(trial)
+  if (stage === 'judging') return 'evaluating'
   if (tables.modes.run_status === 'other') return 'warming_up'
-  return tables.runs.stageOf(trial) === 'pending' ? 'pending' : 'running'
+  return stage === 'pending' ? 'pending' : 'running'
 }
 
-/** Has it come to its end, judged or not? */
-export function isOver(trial: Trial, { runs }: Tables): boolean {
+/** Is it done for those who ask, judged or not? */
+export function isOver(trial: Trial, { runs, modes }: Tables): boolean {
   const stage = runs.stageOf(trial)
-  return stage === 'ended' || stage === 'judging'
+  return stage === 'ended' || (stage === 'judging' && modes.verdict !== 'evaluating')
 }
 
 function endStatusOf(verdict: Verdict, { modes }: Tables): string {

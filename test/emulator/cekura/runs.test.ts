@@ -303,6 +303,14 @@ test('a verdict may come two looks after the end', async () => {
   expect(runsOf(await looked(asked, start, 2))[0]?.success).toBe(true)
 })
 
+test('a run may say that it is evaluated, and the result is open until then', async () => {
+  const asked = emulated({ verdict: 'evaluating' })
+  const start = await started(asked)
+  const open = await looked(asked, start, 3)
+  expect([open.status, runsOf(open)[0]?.status]).toEqual(['evaluating', 'evaluating'])
+  expect((await looked(asked, start, 2)).status).toBe('completed')
+})
+
 test('a key of another project reaches no run', async () => {
   const seed = { cekura: { projects: [{ id: 742 }, { id: 743 }], agents: [{ id: 2143, project: 742 }] } }
   const asked = emulated({}, { seed, keys: { org: ['any'], project: { other: 743 } } })
