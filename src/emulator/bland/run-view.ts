@@ -91,13 +91,12 @@ export function latestRuns(tables: Tables): ReadonlyMap<unknown, LatestRun> {
   )
 }
 
-/** One status for several runs: that of the first open one, else failed where one did not pass. */
+/** One status for several runs: that of an open one, else the one that all have; mixed ones make it failed. */
 export function statusOfAll(trials: readonly Trial[], tables: Tables): string {
-  const open = trials.filter(trial => !isOver(trial, tables))
-  const [first] = open
-  if (first) return statusOf(open.length < trials.length ? (open.at(-1) ?? first) : first, tables)
-  if (trials.every(({ outcome }) => outcome.verdict === 'passed')) return 'PASSED'
-  return trials.every(({ outcome }) => outcome.checks.length === 0) ? 'ERROR' : 'FAILED'
+  const open = trials.find(trial => !isOver(trial, tables))
+  if (open) return statusOf(open, tables)
+  const [status = 'PASSED', ...others] = new Set(trials.map(trial => statusOf(trial, tables)))
+  return others.length === 0 ? status : 'FAILED'
 }
 
 /** Has it come to its end, judged or not? */

@@ -84,6 +84,19 @@ test('the runs of a batch end one after another, and one that failed makes it fa
   expect(run).toMatchObject({ batch_id: id, chat_history: [{ role: 'assistant', content: 'We are full.' }] })
 })
 
+test.each([
+  ['failed', 'FAILED'],
+  ['error', 'ERROR'],
+  ['timeout', 'ERROR'],
+  ['cancelled', 'CANCELLED'],
+] as const)('a batch whose only run is %s is %s, also without assertions', async (verdict, status) => {
+  const asking = askingBland({}, { seed: { runs: { Booking: [{ verdict }] } } })
+  const request = { scenario_ids: [await created(asking)] }
+  const { batch_id: id } = bodyOf(await asking.ask('POST', `${TESTING}/batch-run`, request))
+  const batch = await looked(asking, `batches/${id}`, 3)
+  expect([batch.status, batch.runs[0]?.status]).toEqual([status, status])
+})
+
 test('one id that is not there refuses the whole batch', async () => {
   const asking = askingBland()
   const scenario_ids = [await created(asking), 'elsewhere']
