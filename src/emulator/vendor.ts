@@ -56,7 +56,8 @@ export interface VendorContext {
  * One vendor's API: all the core needs to serve it, break it and keep its rows. It is written from the vendor's own
  * material alone, in a folder with the same map for all vendors: `rows` (what is kept), `tables` (where), `modes`
  * (what the material leaves open), `seed` and `populate` (what is there from the start), `checks` (of single values),
- * `fields` (what a scenario's body may say), `write`, `lists` and, where rows are not shown as they are kept, `view` (what is answered), `refusals`, `routes/`.
+ * `fields` (what a scenario's body may say), `write`, `lists` and, where rows are not shown as they are kept, `view`
+ * (what is answered), `run-start` and `run-view` (the same for runs), `refusals`, `routes/`.
  */
 export interface Vendor {
   /** The vendor is mounted under it. */

@@ -125,12 +125,20 @@ test.each([
   [['--mode', 'nonsense'], 'VENDOR.NAME=VALUE'],
   [['--fault', 'nonsense'], 'nonsense'],
   [['--seed', 'nowhere.json'], 'nowhere.json'],
+  [['--seed', '_seed.yaml'], '"runs.One.verdict" is not one of passed'],
 ])('emulator %j is a usage fault', async (flags, said) => {
-  await using set = await stage({})
+  await using set = await stage({ '_seed.yaml': 'runs:\n  One: { verdict: good }\n' })
   const { code, err } = await set.run(['emulator', ...flags])
   expect(code).toBe(1)
   expect(err).toContain('USAGE')
   expect(err).toContain(said)
+})
+
+test('emulator takes a seed that a person wrote', async () => {
+  await using set = await stage({ '_seed.yaml': '# How it goes.\nruns:\n  One: { verdict: failed }\n' })
+  const argv = ['emulator', '--seed', '_seed.yaml', '--run-looks', '1']
+  const { code, out } = await set.run(argv, { signal: AbortSignal.abort() })
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\n$/) })
 })
 
 test('a selection that matches nothing is refused, because it would look like all in order (B43)', async () => {

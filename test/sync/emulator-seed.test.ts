@@ -1,10 +1,12 @@
-import { cp } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { emulatorHost } from '../../src/sync/emulator-host.ts'
 import { seedIn } from '../../src/sync/emulator-seed.ts'
+import { parseFields } from '../../src/workspace/index.ts'
 import { run } from '../cli/harness.ts'
+import { compile } from '../schemas/schemas.ts'
 
 interface Run {
   readonly scenario_name: string
@@ -66,6 +68,16 @@ async function runsOfAll(root: string, frequency: number): Promise<Run[]> {
     await host.close()
   }
 }
+
+test('B35: the seed of the example workspace fits its schema', async () => {
+  const text = await readFile(path.resolve(import.meta.dirname, '../../scenarios/_emulator.yaml'), 'utf8')
+  expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schemas/emulator.schema.json')
+  const validate = compile('emulator.schema.json')
+  expect({ valid: validate(parseFields(text).value), errors: validate.errors }).toEqual({
+    valid: true,
+    errors: null,
+  })
+})
 
 test('B116: a seed file that cannot be used is named, and nothing is made', async () => {
   const target = '{ provider: cekura, project_id: 742, agent_id: 2142, base_url: emulator }'

@@ -28,6 +28,8 @@ const CHOICES = {
   results: ['docs', 'live'],
   /** Are the results of the assertions there when the run has ended, or two reads later? */
   verdict: ['with-end', 'late'],
+  /** Does the end of a run count as a change of its scenario? A sample of the list shows both at the same time. */
+  run_touches: ['nothing', 'updated_at'],
   /** Does a batch take scenarios of agents? */
   agents_in_batch: ['yes', 'no'],
   /** Order of the lists. */

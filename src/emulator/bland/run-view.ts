@@ -67,13 +67,36 @@ export function batchOf(start: RunStart, tables: Tables): JsonObject {
   }
 }
 
-/** One status for several runs: that of the first open one, else failed where one did not pass. */
+/** What the list of scenarios says of the last run that ended. */
+export interface LatestRun {
+  readonly id: string
+  readonly status: string
+  readonly score: number | null
+  readonly completed_at: string
+}
+
+/** By the id of the scenario. */
+export function latestRuns(tables: Tables): ReadonlyMap<unknown, LatestRun> {
+  const ended = [...tables.runs.trials.rows()].filter(trial => isOver(trial, tables))
+  return new Map(
+    ended.map(trial => [
+      trial.scenario,
+      {
+        id: String(trial.id),
+        status: statusOf(trial, tables),
+        score: trial.outcome.checks.length > 0 ? scoreOf(trial.outcome.checks) : null,
+        completed_at: new Date(trial.started + trial.outcome.seconds * 1000).toISOString(),
+      },
+    ]),
+  )
+}
+
+/** One status for several runs: that of an open one, else the one that all have; mixed ones make it failed. */
 export function statusOfAll(trials: readonly Trial[], tables: Tables): string {
-  const open = trials.filter(trial => !isOver(trial, tables))
-  const [first] = open
-  if (first) return statusOf(open.length < trials.length ? (open.at(-1) ?? first) : first, tables)
-  if (trials.every(({ outcome }) => outcome.verdict === 'passed')) return 'PASSED'
-  return trials.every(({ outcome }) => outcome.checks.length === 0) ? 'ERROR' : 'FAILED'
+  const open = trials.find(trial => !isOver(trial, tables))
+  if (open) return statusOf(open, tables)
+  const [status = 'PASSED', ...others] = new Set(trials.map(trial => statusOf(trial, tables)))
+  return others.length === 0 ? status : 'FAILED'
 }
 
 /** Has it come to its end, judged or not? */

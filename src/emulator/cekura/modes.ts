@@ -26,6 +26,8 @@ const CHOICES = {
   generation: ['ok', 'fail', 'stall'],
   /** Can every agent be called and written to, or none (unless a start brings an address)? */
   connection: ['any', 'none'],
+  /** Who calls: the caller, or the agent under test, which has to dial a number within five minutes. */
+  calls: ['inbound', 'outbound'],
   /** What a start does with ids of scenarios that do not exist. */
   unknown_ids: ['refuse', 'skip'],
   /** The counts of a result; declared as text. */
@@ -40,8 +42,8 @@ const CHOICES = {
   expected_outcome: ['object', 'text'],
   /** Does a read of a result carry the transcripts of its runs? */
   transcripts: ['run', 'result'],
-  /** Is `success` there when the run is completed, or two reads later? */
-  verdict: ['with-end', 'late'],
+  /** Is `success` there when the run is completed, or two reads later? `evaluating`: it says so until then. */
+  verdict: ['with-end', 'late', 'evaluating'],
   /** Words for a run that has not ended; `other`: one that no page has. */
   run_status: ['docs', 'other'],
   /**

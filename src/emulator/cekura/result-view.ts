@@ -58,10 +58,9 @@ function headOf(start: RunStart, trials: readonly Trial[], tables: Tables): Json
 
 /** Open until every run has ended; completed when one of them is, whatever the checks say. */
 function resultStatusOf(trials: readonly Trial[], tables: Tables): string {
+  const open = trials.find(trial => !isOver(trial, tables))
+  if (open) return runStatusOf(open, tables)
   const statuses = trials.map(trial => runStatusOf(trial, tables))
-  const open = statuses.filter((_, index) => !isOver(trials[index]!, tables))
-  if (open.length > 0)
-    return open.length < trials.length ? (open.at(-1) ?? 'running') : (open[0] ?? 'pending')
   return statuses.includes('completed') ? 'completed' : (statuses[0] ?? 'failed')
 }
 

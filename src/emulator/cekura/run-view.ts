@@ -11,14 +11,26 @@ export function startedRunOf(trial: Trial, tables: Tables): JsonObject {
     id: trial.id,
     status: runStatusOf(trial, tables),
     ...scenarioOf(trial, tables),
-    number: null,
+    ...dialOf(trial, tables),
     inbound_number: null,
     test_profile_data: detailsOf(trial).test_profile,
-    outbound_dial_window_opens_at: null,
-    outbound_dial_window_seconds: null,
-    outbound_dial_window_closes_at: null,
   }
 }
+
+/** What an agent that calls has to dial, and until when. Nobody dials here: the run goes as its script says. */
+function dialOf({ started }: Trial, { modes, phoneNumbers }: Tables): JsonObject {
+  const isOutbound = modes.calls === 'outbound'
+  const at = (seconds: number): string => new Date(started + seconds * 1000).toISOString()
+  const [phone] = phoneNumbers.rows()
+  return {
+    number: isOutbound ? (phone?.number ?? null) : null,
+    outbound_dial_window_opens_at: isOutbound ? at(0) : null,
+    outbound_dial_window_seconds: isOutbound ? DIAL_SECONDS : null,
+    outbound_dial_window_closes_at: isOutbound ? at(DIAL_SECONDS) : null,
+  }
+}
+
+const DIAL_SECONDS = 300
 
 /** A run of a result, and a row of the list of runs. */
 export function runOf(trial: Trial, tables: Tables): JsonObject {
@@ -63,14 +75,16 @@ export function fullRunOf(trial: Trial, tables: Tables): JsonObject {
 
 export function runStatusOf(trial: Trial, tables: Tables): string {
   if (isOver(trial, tables)) return endStatusOf(trial.outcome.verdict, tables)
+  const stage = tables.runs.stageOf(trial)
+  if (stage === 'judging') return 'evaluating'
   if (tables.modes.run_status === 'other') return 'warming_up'
-  return tables.runs.stageOf(trial) === 'pending' ? 'pending' : 'running'
+  return stage === 'pending' ? 'pending' : 'running'
 }
 
-/** Has it come to its end, judged or not? */
-export function isOver(trial: Trial, { runs }: Tables): boolean {
+/** Is it done for those who ask, judged or not? */
+export function isOver(trial: Trial, { runs, modes }: Tables): boolean {
   const stage = runs.stageOf(trial)
-  return stage === 'ended' || stage === 'judging'
+  return stage === 'ended' || (stage === 'judging' && modes.verdict !== 'evaluating')
 }
 
 function endStatusOf(verdict: Verdict, { modes }: Tables): string {

@@ -71,7 +71,7 @@ export function openTables(context: VendorContext): Tables {
     scenarios: open<Scenario>('scenarios'),
     runs: openRunLedger(context.store, {
       settings: context.runs,
-      lateLooks: modes.verdict === 'late' ? 2 : 0,
+      lateLooks: modes.verdict === 'with-end' ? 0 : 2,
       now: context.now,
       newStartId: () => context.store.collection(STARTS).nextNumber(),
       newTrialId: () => context.store.collection(TRIALS).nextNumber(),

@@ -2,26 +2,26 @@ import type { Id, LedgerOptions, PlannedStart, PlannedTrial, RunStart, Trial } f
 import { outcomeOf } from './outcome.ts'
 import { isChosen, type RunFaults } from './run-faults.ts'
 import type { RunScripts, ScriptedTrial } from './script.ts'
+import { scenarioOf, type TrialIndex } from './trial-index.ts'
 
 /** What a start begins with. */
 export interface Beginning extends Pick<LedgerOptions, 'settings' | 'lateLooks'> {
   readonly start: RunStart
-  /** All trials there were. */
-  readonly before: readonly Trial[]
+  /** How many trials a scenario has had before. */
+  readonly countOf: TrialIndex['countOf']
 }
 
 /** The trials of a start as they are kept, but for their ids. They end one after another. */
 export function begunTrials(
   { trials, faults }: PlannedStart,
-  { start, settings, lateLooks, before }: Beginning,
+  { start, settings, lateLooks, countOf }: Beginning,
 ): Omit<Trial, 'id'>[] {
-  const earlier = countOf(before.map(scenarioOf))
   const own = new Map<Id, number>()
   return trials.map((planned, index) => {
     const { scenario, name, details } = planned
     const number = (own.get(scenarioOf(planned)) ?? 0) + 1
     own.set(scenarioOf(planned), number)
-    const script = scriptOf(settings.scripts, name, (earlier.get(scenarioOf(planned)) ?? 0) + number)
+    const script = scriptOf(settings.scripts, name, countOf(scenarioOf(planned)) + number)
     return {
       scenario,
       name,
@@ -37,14 +37,6 @@ export function begunTrials(
       isStopped: false,
     }
   })
-}
-
-const scenarioOf = ({ scenario, name }: Pick<Trial, 'scenario' | 'name'>): Id => scenario ?? name
-
-function countOf(scenarios: readonly Id[]): ReadonlyMap<Id, number> {
-  const counts = new Map<Id, number>()
-  for (const scenario of scenarios) counts.set(scenario, (counts.get(scenario) ?? 0) + 1)
-  return counts
 }
 
 /** Trials are counted over all starts, so that a scenario that passes now and then does so in single starts too. */

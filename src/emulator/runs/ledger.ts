@@ -4,6 +4,7 @@ import { begunTrials } from './begin.ts'
 import { outcomeOf, type Outcome, type Subject } from './outcome.ts'
 import type { RunFaults } from './run-faults.ts'
 import type { RunScripts } from './script.ts'
+import { createTrialIndex } from './trial-index.ts'
 
 /** How trials go on at this emulator. */
 export interface RunSettings {
@@ -95,6 +96,8 @@ export function openRunLedger(store: Store, options: LedgerOptions): RunLedger {
   const starts = store.collection<RunStart>(STARTS)
   const trials = store.collection<Trial>(TRIALS)
   const looks = store.collection<Look>('run_looks')
+  const index = createTrialIndex(trials.rows())
+  const trialsOf = (start: Id): Trial[] => index.ofStart(start).flatMap(id => trials.get(id) ?? [])
   const looksAt = (start: Id): number => looks.get(start)?.count ?? 0
 
   return {
@@ -104,16 +107,18 @@ export function openRunLedger(store: Store, options: LedgerOptions): RunLedger {
       const { kind, details } = planned
       const start = { id: newStartId(), kind, started: now(), details }
       starts.put(start.id, start)
-      const begun = begunTrials(planned, { start, settings, lateLooks, before: [...trials.rows()] })
-      return { start, trials: begun.map(row => put(trials, { ...row, id: newTrialId() })) }
+      const begun = begunTrials(planned, { start, settings, lateLooks, countOf: index.countOf })
+      const rows = begun.map(row => put(trials, { ...row, id: newTrialId() }))
+      rows.forEach(index.add)
+      return { start, trials: rows }
     },
     look: start => {
-      const most = Math.max(1, ...rowsOf(trials, start).map(looksNeeded))
+      const most = Math.max(1, ...trialsOf(start).map(looksNeeded))
       const count = looksAt(start)
       if (count <= most) looks.put(start, { start, count: count + 1 })
     },
     stageOf: trial => stageAfter(trial, looksAt(trial.start), now() - trial.started < settings.ms),
-    trialsOf: start => rowsOf(trials, start),
+    trialsOf,
     cancel: trial => put(trials, { ...trial, outcome: cancelled(trial.outcome), isStopped: true }),
   }
 }
@@ -130,10 +135,6 @@ interface Look {
 
 function put(trials: Collection<Trial>, trial: Trial): Trial {
   return trials.put(trial.id, trial)
-}
-
-function rowsOf(trials: Collection<Trial>, start: Id): Trial[] {
-  return [...trials.rows()].filter(row => row.start === start)
 }
 
 const looksNeeded = ({ openLooks, lateLooks }: Trial): number => (openLooks ?? 2) + lateLooks

@@ -84,6 +84,19 @@ test('the runs of a batch end one after another, and one that failed makes it fa
   expect(run).toMatchObject({ batch_id: id, chat_history: [{ role: 'assistant', content: 'We are full.' }] })
 })
 
+test.each([
+  ['failed', 'FAILED'],
+  ['error', 'ERROR'],
+  ['timeout', 'ERROR'],
+  ['cancelled', 'CANCELLED'],
+] as const)('a batch whose only run is %s is %s, also without assertions', async (verdict, status) => {
+  const asking = askingBland({}, { seed: { runs: { Booking: [{ verdict }] } } })
+  const request = { scenario_ids: [await created(asking)] }
+  const { batch_id: id } = bodyOf(await asking.ask('POST', `${TESTING}/batch-run`, request))
+  const batch = await looked(asking, `batches/${id}`, 3)
+  expect([batch.status, batch.runs[0]?.status]).toEqual([status, status])
+})
+
 test('one id that is not there refuses the whole batch', async () => {
   const asking = askingBland()
   const scenario_ids = [await created(asking), 'elsewhere']
@@ -201,6 +214,23 @@ test.each([
 interface LateCase extends Pick<EmulatorAppOptions, 'faults'> {
   readonly modes?: Readonly<Record<string, string>>
 }
+
+test.each(['nothing', 'updated_at'])(
+  'the list of scenarios shows the last run; it touches %s',
+  async mode => {
+    const asking = askingBland({ run_touches: mode })
+    const { run_id: id } = await startedRun(asking)
+    const row = async () => (await asking.ask('GET', SCENARIOS)).body.scenarios[0]
+    const before = await row()
+    expect(before).toMatchObject({ most_recent_run: null })
+    const run = await looked(asking, `runs/${id}`, 3)
+    const after = await row()
+    expect(after).toMatchObject({ most_recent_run: { id, status: 'PASSED', score: 1 } })
+    expect(after?.['updated_at'] === before?.['updated_at']).toBe(mode === 'nothing')
+    const one = (await asking.ask('GET', `${SCENARIOS}/${run['scenario_id'] as string}`)).body
+    expect(one).not.toHaveProperty('most_recent_run')
+  },
+)
 
 test('a batch may not take scenarios of agents', async () => {
   const asking = askingBland({ agents_in_batch: 'no' })

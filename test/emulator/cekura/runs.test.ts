@@ -242,6 +242,18 @@ test('an agent that cannot be reached refuses', async () => {
   })
 })
 
+test('an agent that calls is told which number to dial, and until when', async () => {
+  const { runs } = await started(emulated({ calls: 'outbound' }, { now: () => Date.UTC(2026, 0, 1) }))
+  expect(runs).toMatchObject([
+    {
+      number: '+14155550142',
+      outbound_dial_window_opens_at: '2026-01-01T00:00:00.000Z',
+      outbound_dial_window_seconds: 300,
+      outbound_dial_window_closes_at: '2026-01-01T00:05:00.000Z',
+    },
+  ])
+})
+
 const broken = [{ verdict: 'error', reason: 'The line is dead.' }] as const
 
 test.each([
@@ -289,6 +301,14 @@ test('a verdict may come two looks after the end', async () => {
   const late = await looked(asked, start, 3)
   expect([late.status, runsOf(late)[0]?.success, late['success_runs_count']]).toEqual(['completed', null, 0])
   expect(runsOf(await looked(asked, start, 2))[0]?.success).toBe(true)
+})
+
+test('a run may say that it is evaluated, and the result is open until then', async () => {
+  const asked = emulated({ verdict: 'evaluating' })
+  const start = await started(asked)
+  const open = await looked(asked, start, 3)
+  expect([open.status, runsOf(open)[0]?.status]).toEqual(['evaluating', 'evaluating'])
+  expect((await looked(asked, start, 2)).status).toBe('completed')
 })
 
 test('a key of another project reaches no run', async () => {

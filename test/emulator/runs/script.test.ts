@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseSeed } from '../../../src/emulator/server.ts'
+import { compile } from '../../schemas/schemas.ts'
+
+const fitsSchema = compile('emulator.schema.json')
 
 const runs = (entry: unknown) => parseSeed({ runs: { Refund: entry } }).runs?.['Refund']
 
@@ -16,6 +19,7 @@ test('a trial, or a list of trials, with who said what', () => {
     { role: 'agent', text: 'Hello?' },
     { role: 'caller', text: 'Hi.' },
   ]
+  expect(fitsSchema({ runs: { Refund: [flaky] } })).toBe(true)
   expect(runs(flaky)).toEqual([{ ...flaky, transcript }])
   expect(runs([{ verdict: 'passed' }, flaky])).toEqual([{ verdict: 'passed' }, { ...flaky, transcript }])
 })
@@ -33,6 +37,7 @@ test.each([
   [{ checks: [{ passed: true }] }, '"runs.Refund.checks[0].name" is not a text'],
   [{ transcript: [{ bot: 'Hi' }] }, '"runs.Refund.transcript[0]" is not one line of "caller" or "agent"'],
   [{ transcript: [{ agent: 'Hi', caller: 'Hi' }] }, '"runs.Refund.transcript[0]" is not one line'],
-])('refuses %j', (entry, because) => {
+])('refuses %j, as the schema does', (entry, because) => {
   expect(() => runs(entry)).toThrow(because)
+  expect(fitsSchema({ runs: { Refund: entry } })).toBe(false)
 })

@@ -1,8 +1,10 @@
 import { rowsShown } from '../../page.ts'
 import type { VendorApp, VendorCall } from '../../vendor.ts'
 import { many, ordered } from '../lists.ts'
+import type { BlandModes } from '../modes.ts'
 import { missing } from '../refusals.ts'
 import type { Scenario } from '../rows.ts'
+import { latestRuns, type LatestRun } from '../run-view.ts'
 import type { Tables } from '../tables.ts'
 import { detailOf, listRowOf, single } from '../view.ts'
 import { createScenario, updateScenario } from '../write.ts'
@@ -13,9 +15,17 @@ export const SCENARIOS = '/v1/agent-testing/scenarios'
 export function addScenarioRoutes(app: VendorApp, tables: Tables): void {
   const { modes, scenarios } = tables
 
-  app.get(SCENARIOS, c =>
-    c.json(many('scenarios', rowsShown(matching(c, tables), c.var.listFaults).map(listRowOf), modes)),
-  )
+  app.get(SCENARIOS, c => {
+    const latest = latestRuns(tables)
+    const rows = rowsShown(matching(c, tables), c.var.listFaults)
+    return c.json(
+      many(
+        'scenarios',
+        rows.map(row => listRowOf(withRun(row, latest.get(row.id), modes))),
+        modes,
+      ),
+    )
+  })
   app.post(SCENARIOS, c => c.json(single(detailOf(createScenario(c.var.body, tables)), modes)))
   app.get(`${SCENARIOS}/:id`, c => c.json(single(detailOf(scenarioAt(c, tables)), modes)))
   app.put(`${SCENARIOS}/:id`, c => {
@@ -33,6 +43,12 @@ export function scenarioAt(c: VendorCall, { scenarios }: Tables): Scenario {
   const row = scenarios.get(c.req.param('id') ?? '')
   if (!row) throw missing('Scenario')
   return row
+}
+
+function withRun(row: Scenario, run: LatestRun | undefined, modes: BlandModes): Scenario {
+  if (!run) return row
+  const isTouched = modes.run_touches === 'updated_at' && run.completed_at > row.updated_at
+  return { ...row, most_recent_run: { ...run }, ...(isTouched && { updated_at: run.completed_at }) }
 }
 
 /** All at once: the list has no pages. */
