@@ -1,3 +1,4 @@
+import type { TargetScope } from './provider.ts'
 import type { Address, Fields } from './resource.ts'
 import type { Trial, TrialVerdict } from './run.ts'
 
@@ -94,6 +95,11 @@ export interface RunAbility {
   readonly repeat: number
   /** How long a verdict, or what it rests on, may come after the talk, in milliseconds. */
   readonly patienceMs: number
-  /** The scenario's own agent or the target's; undefined where neither is stated. Missing where none is needed. */
-  readonly agentOf?: (fields: Fields, settings: Readonly<Record<string, unknown>>) => string | undefined
+  /** Which agent is tested. Missing where none has to be named. */
+  readonly agent?: {
+    /** What the target's settings say of runs, else the scenario's own, else the target's; undefined for none. */
+    readonly of: (fields: Fields, settings: TargetScope['settings']) => string | undefined
+    /** A sentence that says where to name one. */
+    readonly missing: string
+  }
 }

@@ -206,8 +206,9 @@ describe('B122: a start', () => {
     { says: 'its own agent', fields: { 'cekura.agent': 5 }, agent: '5' },
     { says: 'its own assistant', fields: { 'cekura.assistant_id': 'asst' }, agent: 'asst' },
     { says: "the target's", fields: {}, agent: '2142' },
-  ])('tests $says', ({ fields, agent }) => {
-    expect(cekura.runs!.agentOf!(fields, { agent_id: 2142 })).toBe(agent)
+    { says: 'what is set for runs', fields: { 'cekura.agent': 5 }, run: { agent_id: 9 }, agent: '9' },
+  ])('tests $says', ({ fields, agent, run = {} }) => {
+    expect(cekura.runs!.agent!.of(fields, { agent_id: 2142, run })).toBe(agent)
   })
 })
 

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../../model/json.ts'
+import type { TargetScope } from '../../../model/provider.ts'
 import type { Fields } from '../../../model/resource.ts'
 import type { Start } from '../../../model/runner.ts'
 import { cekuraFields } from '../fields.ts'
 import { SCENARIOS } from '../api.ts'
+import { objectOf } from '../../raw.ts'
 import { idIn } from '../../run-answers.ts'
 
 /** How the body of a start differs from one transport to the other. */
@@ -41,14 +43,11 @@ export function startRequest(start: Start): { readonly route: string; readonly b
   }
 }
 
-/** The scenario's own agent, which may be one of another platform; else the target's. */
-export function agentOf(
-  fields: Fields,
-  { agent_id: target }: Readonly<Record<string, unknown>>,
-): string | undefined {
-  const own = idIn(cekuraFields.fieldIn(fields, 'cekura.agent').value)
-  const assistant = idIn(cekuraFields.fieldIn(fields, 'cekura.assistant_id').value)
-  return own ?? assistant ?? (typeof target === 'number' ? String(target) : undefined)
+/** What the target says of runs; else the scenario's own agent, which may be one of another platform; else the target's. */
+export function agentOf(fields: Fields, settings: TargetScope['settings']): string | undefined {
+  const own = ['cekura.agent', 'cekura.assistant_id'].map(path => cekuraFields.fieldIn(fields, path).value)
+  const places = [objectOf(settings['run'])['agent_id'], ...own, settings['agent_id']]
+  return places.map(idIn).find(id => id !== undefined)
 }
 
 /** Agents are numbered here; what is no number is the id of another platform's assistant. */

@@ -15,7 +15,10 @@ export const cekuraRuns: RunAbility = {
   scenarios: 50,
   repeat: 100,
   patienceMs: 120_000,
-  agentOf,
+  agent: {
+    of: agentOf,
+    missing: 'Set run.agent_id or agent_id of the target in callsheet.yaml.',
+  },
 }
 
 const RESULTS = '/test_framework/v1/results/'

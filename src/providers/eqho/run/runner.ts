@@ -2,17 +2,20 @@ import { Fault } from '../../../model/fault.ts'
 import type { Json } from '../../../model/json.ts'
 import type { RunAbility, Runner } from '../../../model/runner.ts'
 import { objectOf } from '../../raw.ts'
-import { withoutKey } from '../../run-answers.ts'
+import { idIn, withoutKey } from '../../run-answers.ts'
 import type { Api } from '../api.ts'
 import { begunIn, standingOf, trialOf } from './read.ts'
 
-/** The agent is in the settings of the run only: a scenario has none, and a target's is not asked for elsewhere. */
+/** Scenarios have no agent of their own here. */
 export const eqhoRuns: RunAbility = {
   modes: [],
   scenarios: 20,
   repeat: 32,
   patienceMs: 30_000,
-  agentOf: () => undefined,
+  agent: {
+    of: (_, settings) => idIn(objectOf(settings['run'])['agent_id']),
+    missing: 'Set run.agent_id of the target in callsheet.yaml.',
+  },
 }
 
 const SIMULATION = '/v1/simulation'

@@ -1,0 +1,32 @@
+import { Fault } from '../model/fault.ts'
+import { nowhere, type StatementPlace } from '../report/run/view.ts'
+import { findWorkspace, loadWorkspace, pathOfText, repositoryPrefix } from '../workspace/index.ts'
+import type { Io } from './io.ts'
+
+/** What the files tell of a run's results. */
+export interface FilesAtHand {
+  readonly placeOf: StatementPlace
+  /** The workspace's path in the repository. */
+  readonly prefix: string
+}
+
+/** The lines that state what a run's checks looked at, where the workspace is at hand. */
+export async function filesAtHand(given: string | undefined, { cwd, env }: Io): Promise<FilesAtHand> {
+  const root = await findWorkspace(cwd, given).catch((thrown: unknown) => {
+    if (given === undefined && thrown instanceof Fault && thrown.code === 'NO_WORKSPACE') return undefined
+    throw thrown
+  })
+  if (root === undefined) return { placeOf: nowhere, prefix: '' }
+  const { scenarios, locate } = await loadWorkspace(root, { env })
+  const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
+  return {
+    prefix: await repositoryPrefix(root),
+    placeOf({ file }, { name }) {
+      const scenario = byFile.get(file)
+      const at = scenario && pathOfText(scenario, name)
+      if (!scenario || !at) return undefined
+      const place = locate(scenario, at)
+      return `${place.file}:${place.line}`
+    },
+  }
+}
