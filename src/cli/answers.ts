@@ -1,7 +1,7 @@
 import { configFile } from '../model/config-file.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
-import type { RunReport } from '../model/run.ts'
+import { withoutTalk, type RunReport } from '../model/run.ts'
 import type { StatementPlace } from '../report/run/view.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
@@ -69,10 +69,11 @@ export interface ShownRun extends Shown {
 }
 
 export async function runAnswer(
-  report: RunReport,
+  whole: RunReport,
   { format, verbose, talkLines, placeOf, prefix }: ShownRun,
   io: Io,
 ): Promise<string> {
+  const report = talkLines === 0 ? withoutTalk(whole) : whole
   switch (format) {
     case 'json':
       return (await import('../report/documents.ts')).documentText(report)

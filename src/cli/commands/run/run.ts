@@ -15,12 +15,9 @@ import { confirmed } from '../../confirm.ts'
 import { exitCodeOfRun } from '../../exit.ts'
 import type { Io } from '../../io.ts'
 import { readOptions } from '../../program/options.ts'
-import { filesAtHand } from '../../run-places.ts'
+import { filesAtHand, talkLines } from '../../run-shown.ts'
 import { surroundingsOf } from '../../talk.ts'
 import type { RunFlags } from './flags.ts'
-
-/** The last lines of a talk that a person sees without asking. */
-const LAST_LINES = 6
 
 /** Runs what is applied, or goes on with a run; waits, judges, shows. Nothing is written to a scenario. */
 export async function run(options: RunFlags, io: Io): Promise<number> {
@@ -62,12 +59,6 @@ function watching(options: RunFlags, io: Io): WatchOptions {
   const { timeout, share, transcripts } = options
   const talk = transcripts ? 'all' : talkLines(options, io) > 0 ? 'not-passed' : 'none'
   return { talk, share, ...(timeout !== undefined && { timeout }) }
-}
-
-/** What was said is for whoever sits before the screen; elsewhere only for those who ask. */
-function talkLines({ transcripts, format }: RunFlags, { out, env }: Io): number {
-  if (transcripts) return Infinity
-  return format === 'text' && out.isTTY && !env['CI'] ? LAST_LINES : 0
 }
 
 async function answerOf(report: RunReport, options: RunFlags, io: Io): Promise<string> {

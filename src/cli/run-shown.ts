@@ -2,12 +2,25 @@ import { Fault } from '../model/fault.ts'
 import { nowhere, type StatementPlace } from '../report/run/view.ts'
 import { findWorkspace, loadWorkspace, pathOfText, repositoryPrefix } from '../workspace/index.ts'
 import type { Io } from './io.ts'
+import type { Format } from './program/flags.ts'
 
 /** What the files tell of a run's results. */
 export interface FilesAtHand {
   readonly placeOf: StatementPlace
   /** The workspace's path in the repository. */
   readonly prefix: string
+}
+
+/** The last lines of a talk that a person sees without asking. */
+const LAST_LINES = 6
+
+/** What was said is for whoever sits before the screen; elsewhere only for those who ask. */
+export function talkLines(
+  { transcripts, format }: { readonly transcripts: boolean; readonly format: Format },
+  { out, env }: Pick<Io, 'out' | 'env'>,
+): number {
+  if (transcripts) return Infinity
+  return format === 'text' && out.isTTY && !env['CI'] ? LAST_LINES : 0
 }
 
 /** The lines that state what a run's checks looked at, where the workspace is at hand. */
