@@ -1,5 +1,6 @@
 import type { TargetScope } from './provider.ts'
-import type { Address, Fields } from './resource.ts'
+import type { JsonObject } from './json.ts'
+import type { Address, FieldPath, Fields, References } from './resource.ts'
 import type { Trial, TrialVerdict } from './run.ts'
 
 /** A scenario as a start names it. */
@@ -21,6 +22,29 @@ export interface Start {
   readonly scenarios: readonly StartedScenario[]
   /** How many trials each of them gets. */
   readonly repeat: number
+  /** What the platform runs in place of scenarios that it holds; the ids are then keys in it. */
+  readonly suite?: JsonObject
+}
+
+/** A scenario as the files have it. */
+export interface SuiteCase extends StartedScenario {
+  readonly fields: Fields
+  /** Fields of the test profile that belongs to it. */
+  readonly profile: Fields | undefined
+}
+
+/** Scenarios as a platform takes them without keeping them. */
+export interface EncodedSuite {
+  readonly suite: JsonObject
+  /** Stated fields that such a run cannot carry, by address. */
+  readonly lost: readonly { readonly address: Address; readonly paths: readonly FieldPath[] }[]
+}
+
+/** What a platform says that a start would come to. */
+export interface Estimate {
+  readonly trials: number
+  /** In the platform's own unit; missing where it does not tell. */
+  readonly cost?: number
 }
 
 /** What a start has begun: plain data, because it is kept on disk. */
@@ -77,10 +101,12 @@ export interface Runner {
   find?(start: Start, search: SearchFor): Promise<Begun | undefined>
   /** How it stands, in as few requests as the platform allows. */
   poll(begun: Begun, start: Start): Promise<Standing>
-  /** Trials in full: the talk, and what their checks are called. */
+  /** Trials in full, at most fifty at a time: the talk, and what their checks are called. */
   details?(trials: readonly TrialState[]): Promise<readonly TrialState[]>
   /** Ends what is going on. Missing where the platform cannot. */
   stop?(begun: Begun): Promise<void>
+  /** What a start with a suite would come to; begins nothing. */
+  estimate?(start: Start): Promise<Estimate>
   /** A link that shows it to anybody. */
   share?(begun: Begun): Promise<string | undefined>
 }
@@ -95,6 +121,22 @@ export interface RunAbility {
   readonly repeat: number
   /** How long a verdict, or what it rests on, may come after the talk, in milliseconds. */
   readonly patienceMs: number
+  /** Runs of what the files say; missing where only what is applied can be run. */
+  readonly suite?: {
+    /** Transports that such a run has. */
+    readonly modes: readonly string[]
+    /** Most scenarios in one start. */
+    readonly scenarios: number
+    readonly encode: (
+      cases: readonly SuiteCase[],
+      context: {
+        readonly scope: TargetScope
+        readonly references: References
+        readonly label: string
+        readonly repeat: number
+      },
+    ) => EncodedSuite
+  }
   /** Which agent is tested. Missing where none has to be named. */
   readonly agent?: {
     /** What the target's settings say of runs, else the scenario's own, else the target's; undefined for none. */

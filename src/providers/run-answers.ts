@@ -59,11 +59,3 @@ export function failedChecks(checks: readonly Check[]): string | undefined {
       .join('; ') || undefined
   )
 }
-
-/** An answer in which nobody can read the key any more. */
-export function withoutKey(value: Json, hide: (text: string) => string): Json {
-  if (typeof value === 'string') return hide(value)
-  if (isJsonArray(value)) return value.map(item => withoutKey(item, hide))
-  if (!isJsonObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutKey(member, hide)]))
-}

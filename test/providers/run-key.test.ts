@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { faultOf } from '../../src/model/fault.ts'
 import type { Json } from '../../src/model/json.ts'
 import { providers } from '../../src/providers/registry.ts'
 import { CANARY, connectionTo } from './connection.ts'
@@ -29,9 +30,11 @@ test.each(Object.entries(answers))(
       const scope = { workspace: 'stage', target: 'main', settings: { project_id: 742, pathway_id: 'pw_1' } }
       const { runner } = provider.open(scope, connectionTo(server.url))
       const start = { label: 'l', scenarios: [{ address: 'scenario.a', id: 's1', name: 'A' }], repeat: 1 }
-      const standing = await runner!.poll({ id: 'b1', trials: [] }, start)
-      expect(JSON.stringify(standing)).toContain('The key *** was used.')
-      expect(JSON.stringify(standing)).not.toContain(CANARY)
+      const fault = faultOf(
+        await runner!.poll({ id: 'b1', trials: [] }, start).catch((thrown: unknown) => thrown),
+      )
+      expect(fault).toMatchObject({ code: 'API', message: expect.stringContaining('holds the key') })
+      expect(JSON.stringify([fault.message, fault.hint, fault.api])).not.toContain(CANARY)
     } finally {
       await server.close()
     }

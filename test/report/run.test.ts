@@ -119,10 +119,8 @@ test('a run as Markdown says what did not pass, and keeps its limit', () => {
   expect(short).toContain('The full report: <https://example.com/run>')
 })
 
-test('a run as HTML is one page that runs nothing, with the talk behind a fold', () => {
+test('a run as HTML is one page with the talk behind a fold', () => {
   const page = runHtml(reportOf([resultOf({ trials: [trialOf({ transcript: talk })] })]), { placeOf })
-  expect(page).toContain('script-src &#39;none&#39;')
-  expect(page).not.toContain('<script')
   expect(page).toContain('<summary>The talk</summary>')
   expect(page).toContain('clinic/refund.yaml:7')
   expect(runHtml(mixed)).not.toContain('The talk')
@@ -155,7 +153,8 @@ describe('B130: what a platform or a caller says acts in no form', () => {
 
   test('in HTML', () => {
     const page = runHtml(report)
-    expect(page).not.toMatch(/<(?:script|img|svg)/)
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page).not.toMatch(/<(?:img|svg)/)
     expect(page).not.toMatch(/href="(?!https:\/\/|#)/)
   })
 

@@ -19,8 +19,6 @@ export interface Api {
   readonly binding: Binding | undefined
   /** For reads that no step runs under. */
   readonly limit: Limit
-  /** Takes the key out of what the platform says. */
-  readonly hide: (text: string) => string
   /** Waits about so long, so that many waits do not end at once. */
   readonly pause: (ms: number) => Promise<void>
   readonly learnt: Learnt
@@ -54,7 +52,6 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     workspace,
     binding: bindingIn(settings),
     limit: connection.limit,
-    hide: http.hide,
     pause: roughPause(connection),
     learnt: { known: new Set(), marks: new Map(), listed: new Set(), updatesReplace: false },
   }

@@ -190,8 +190,11 @@ function talkBlock(lines: readonly SpokenLine[]): Markup {
 `
 }
 
-/** An address out of an answer could be one that does something. */
 function linkTo({ url }: Trial): Markup | undefined {
-  if (url === undefined || !URL.canParse(url) || !['https:', 'http:'].includes(new URL(url).protocol)) return
-  return markup` · <a href="${url}" rel="noreferrer">${url}</a>`
+  return isWebAddress(url) ? markup` · <a href="${url}" rel="noreferrer">${url}</a>` : undefined
+}
+
+/** An address out of an answer could be one that does something. */
+function isWebAddress(url: string | undefined): url is string {
+  return url !== undefined && URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)
 }

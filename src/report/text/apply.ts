@@ -17,9 +17,7 @@ const MANY_DONE = 40
 /** What happened, by target: failures first, then what they held up, what was not kept, what was done; totals last. */
 export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOptions): string {
   const style = styleOf(color)
-  const touched = result.targets.filter(
-    ({ outcomes, left = [] }) => outcomes.length > 0 || left.length > 0,
-  )
+  const touched = result.targets.filter(({ outcomes, left = [] }) => outcomes.length > 0 || left.length > 0)
   if (touched.length === 0) {
     const { unchanged } = result.summary
     return `Nothing to do: nothing was written. ${counted(unchanged, 'object')} unchanged.\n`
@@ -28,7 +26,11 @@ export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOpti
   return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
-function targetLines({ target, outcomes, left = [] }: TargetResult, verbose: boolean, style: Style): string[] {
+function targetLines(
+  { target, outcomes, left = [] }: TargetResult,
+  verbose: boolean,
+  style: Style,
+): string[] {
   const sorted = outcomes.toSorted(byName(({ address }) => address))
   const ended = (status: Outcome['status']): Outcome[] => sorted.filter(outcome => outcome.status === status)
   const blocks = [

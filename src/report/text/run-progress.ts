@@ -6,6 +6,8 @@ interface Planned {
   readonly target: string
   readonly scenarios: number
   readonly trials: number
+  /** In the platform's own unit. */
+  readonly cost?: number
 }
 
 /** How far a target's trials are. */
@@ -17,8 +19,8 @@ interface Standing {
 /** What is about to begin, a line a target. */
 export function plannedTrialsText(targets: readonly Planned[]): string {
   const lines = targets.map(
-    ({ target, scenarios, trials }) =>
-      `${oneLine(target)}: ${counted(scenarios, 'scenario')}, ${counted(trials, 'trial')} to begin.\n`,
+    ({ target, scenarios, trials, cost }) =>
+      `${oneLine(target)}: ${counted(scenarios, 'scenario')}, ${counted(trials, 'trial')} to begin${cost === undefined ? '' : `, at an estimated cost of ${cost}`}.\n`,
   )
   return lines.join('')
 }

@@ -7,6 +7,8 @@ export interface PlannedTrials {
   readonly trials: number
   /** What the target says is the most; undefined where it shares the common bound. */
   readonly most: number | undefined
+  /** What the platform says they cost, in its own unit. */
+  readonly cost?: number
 }
 
 /** The bound of all targets that state none of their own, together. */

@@ -3,7 +3,7 @@ import type { Pair } from '../../engine/read-actual.ts'
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { TargetPlan } from '../../model/plan.ts'
-import { addressOf, type Address } from '../../model/resource.ts'
+import { addressOf, type Address, type Resource } from '../../model/resource.ts'
 import type { RunResult, RunRules } from '../../model/run.ts'
 import type { RunAbility } from '../../model/runner.ts'
 import { scenarioFor } from '../../workspace/index.ts'
@@ -44,7 +44,7 @@ export function subjectsAt(
   const settled: RunResult[] = []
   for (const pair of wanted) {
     const value = merged.get(pair.desired.key) ?? {}
-    if (isOff(pair, value, target)) continue
+    if (isOff(pair.desired, value) ?? isOffThere(pair, target)) continue
     const rules = checkedRules(value, pair, options)
     const skipped = whySkipped(pair, target, plan, options)
     const agent = target.provider.runs?.agent?.of(pair.desired.fields, target.scope.settings)
@@ -98,6 +98,13 @@ export function unrun(
   }
 }
 
+/** Whether the files switch a scenario off, in whichever spelling. Undefined where they say nothing. */
+export function isOff({ fields }: Pick<Resource, 'fields'>, value: JsonObject): boolean | undefined {
+  const block = Object.keys(fields).find(path => path.endsWith('.enabled'))
+  const stated = block === undefined ? (fields['enabled'] ?? value['enabled']) : fields[block]
+  return typeof stated === 'boolean' ? !stated : undefined
+}
+
 /** A scenario's rules. Throws USAGE where more is asked to pass than is tried. */
 export function checkedRules(
   { run }: JsonObject,
@@ -115,12 +122,8 @@ function identityOf({ desired: { address, file, name } }: Pair): Pick<Subject, '
   return { address, file: file ?? '', name }
 }
 
-/** By the file, in whichever spelling; else by the platform, because what no file states is decided there. */
-function isOff({ desired, remote }: Pair, value: JsonObject, { provider, actual }: ReadTarget): boolean {
-  const { fields } = desired
-  const block = Object.keys(fields).find(path => path.endsWith('.enabled'))
-  const stated = block === undefined ? (fields['enabled'] ?? value['enabled']) : fields[block]
-  if (typeof stated === 'boolean') return !stated
+/** What no file states is decided at the platform. */
+function isOffThere({ remote }: Pair, { provider, actual }: ReadTarget): boolean {
   return remote !== undefined && provider.decode(remote, actual.references)['enabled'] === false
 }
 

@@ -14,6 +14,8 @@ function flags(command: Command) {
   return looking(common(command, ['text', 'json', 'markdown', 'html', 'junit']))
     .description('run what is applied, wait, and judge; exit 6 when something did not pass')
     .option('-y, --yes', 'do not ask', false)
+    .option('--files', 'run what the files say without storing anything, where the platform can', false)
+    .option('--changed-since <commit>', 'only scenarios that differ from the files of this commit')
     .option('--applied <file>', 'only what this apply touched: the JSON of `apply --format json`')
     .option('--as-is', 'run scenarios that differ from their files as they are at the platform', false)
     .option('--repeat <number>', 'trials of each scenario, in place of what the files say', positive)
@@ -34,6 +36,7 @@ function flags(command: Command) {
         'callsheet run',
         'callsheet run --include tag:smoke --repeat 3 --pass 2',
         'callsheet run --yes --format junit > run.xml',
+        'callsheet run --files --changed-since origin/main',
         'callsheet run --resume',
       ]),
     )

@@ -19,6 +19,9 @@ import { filesAtHand, talkLines } from '../../run-shown.ts'
 import { surroundingsOf } from '../../talk.ts'
 import type { RunFlags } from './flags.ts'
 
+/** Keys of scenarios, by target. */
+type Keys = ReadonlyMap<string, ReadonlySet<string>>
+
 /** Runs what is applied, or goes on with a run; waits, judges, shows. Nothing is written to a scenario. */
 export async function run(options: RunFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
@@ -30,18 +33,34 @@ export async function run(options: RunFlags, io: Io): Promise<number> {
 }
 
 async function begun(options: RunFlags, io: Io, around: Surroundings): Promise<Ran> {
-  const { repeat, pass, mode, maxRuns, applied } = options
-  return runScenarios(around, {
+  const { repeat, pass, mode, maxRuns, asIs } = options
+  const keys = await keysOf(options, io, around)
+  const asked = {
     ...watching(options, io),
     reading: readOptions(options),
-    asIs: options.asIs,
     ...(repeat !== undefined && { repeat }),
     ...(pass !== undefined && { pass }),
     ...(mode !== undefined && { mode }),
     ...(maxRuns !== undefined && { maxRuns }),
-    ...(applied !== undefined && { keys: await readApplied(path.resolve(io.cwd, applied)) }),
-    confirm: planned => confirmRun(planned, options, io),
-  })
+    ...(keys && { keys }),
+    confirm: (planned: readonly PlannedTrials[]) => confirmRun(planned, options, io),
+  }
+  if (!options.files) return runScenarios(around, { ...asked, asIs })
+  const { runFiles } = await import('../../../sync/run/files.ts')
+  return runFiles(around, asked)
+}
+
+/** The scenarios that the run is about, where it is not about all that are selected. */
+async function keysOf(options: RunFlags, io: Io, around: Surroundings): Promise<Keys | undefined> {
+  const { applied, changedSince, files, asIs } = options
+  if (applied !== undefined && changedSince !== undefined)
+    throw new Fault('USAGE', 'Either --applied or --changed-since can say what is run.')
+  if (files && (asIs || applied !== undefined))
+    throw new Fault('USAGE', '--files runs what is not applied, so --as-is and --applied do not go with it.')
+  if (applied !== undefined) return readApplied(path.resolve(io.cwd, applied))
+  if (changedSince === undefined) return undefined
+  const { keysSince } = await import('../../../sync/run/changed.ts')
+  return keysSince(changedSince, options, around)
 }
 
 function resumed(options: RunFlags, io: Io, around: Surroundings): Promise<Ran> {
@@ -96,6 +115,8 @@ function refuseSelection(options: RunFlags): void {
     '--include': options.include.length > 0,
     '--exclude': options.exclude.length > 0,
     '--strict': options.strict,
+    '--files': options.files,
+    '--changed-since': options.changedSince !== undefined,
     '--applied': options.applied !== undefined,
     '--as-is': options.asIs,
     '--repeat': options.repeat !== undefined,

@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/json.ts'
 import type { Begun, RunAbility, Runner, Standing, TrialState } from '../../../model/runner.ts'
 import { objectOf } from '../../raw.ts'
-import { rowsIn, wordIn, withoutKey } from '../../run-answers.ts'
+import { rowsIn, wordIn } from '../../run-answers.ts'
 import { routeOf, type Api } from '../api.ts'
 import { scenarioIn as scenarioObjectIn } from '../envelope.ts'
 import { assertionNamesIn, trialOf, type AssertionNames } from './read.ts'
@@ -63,5 +63,5 @@ async function assertionNames(api: Api, scenario: string): Promise<AssertionName
 
 async function get(api: Api, route: string): Promise<Json> {
   const answer = await api.limit(() => api.request('GET', route, { expects: 'object' }))
-  return withoutKey(answer ?? {}, api.hide)
+  return answer ?? {}
 }

@@ -1,13 +1,14 @@
 import { Fault } from '../../../model/fault.ts'
 import type { JsonObject } from '../../../model/json.ts'
-import type { Begun, RunAbility, Runner, Start, TrialState } from '../../../model/runner.ts'
+import type { Begun, Estimate, RunAbility, Runner, Start, TrialState } from '../../../model/runner.ts'
 import { objectOf, textOf } from '../../raw.ts'
-import { rowsIn, withoutKey } from '../../run-answers.ts'
+import { rowsIn } from '../../run-answers.ts'
 import type { Api } from '../api.ts'
 import { allRows } from '../pages.ts'
 import { idText } from '../ids.ts'
 import { agentOf, MODES, startRequest } from './modes.ts'
 import { begunIn, standingOf, trialOf } from './read.ts'
+import { estimateIn, SUITE_ROUTE, suiteAbility, suiteBody, withOwners } from './suite.ts'
 
 /** The platform's own tools take so many in one start, and wait so long for late verdicts. */
 export const cekuraRuns: RunAbility = {
@@ -15,6 +16,7 @@ export const cekuraRuns: RunAbility = {
   scenarios: 50,
   repeat: 100,
   patienceMs: 120_000,
+  suite: suiteAbility,
   agent: {
     of: agentOf,
     missing: 'Set run.agent_id or agent_id of the target in callsheet.yaml.',
@@ -23,7 +25,6 @@ export const cekuraRuns: RunAbility = {
 
 const RESULTS = '/test_framework/v1/results/'
 const RUNS = '/test_framework/v2/runs/bulk/'
-const RUNS_AT_ONCE = 50
 const DASHBOARD = 'https://dashboard.cekura.ai'
 const SHARED_DAYS = 7
 const DAY_MS = 86_400_000
@@ -34,16 +35,16 @@ const SEARCH_PAUSES_MS = [500, 2000, 5000, 10_000, 12_500]
 export function openRunner(api: Api): Runner {
   return {
     async start(start) {
-      const { route, body } = startRequest(start)
-      const answer = await api.http.request('POST', route, { body, expects: 'object' })
-      return begunIn(objectOf(answer)) ?? withoutId(route)
+      const { route, body } = start.suite
+        ? { route: SUITE_ROUTE, body: suiteBody(start) }
+        : startRequest(start)
+      const answer = objectOf(await api.http.request('POST', route, { body, expects: 'object' }))
+      return begunIn(owned(answer, start)) ?? withoutId(route)
     },
     find: start => findStart(api, start),
-    poll: async ({ id }) => standingOf(await readResult(api, id), resultPage(api, id)),
-    async details(trials) {
-      const pages = await Promise.all(chunks(trials, RUNS_AT_ONCE).map(page => fullRuns(api, page)))
-      return pages.flat()
-    },
+    poll: async ({ id }, start) => standingOf(owned(await readResult(api, id), start), resultPage(api, id)),
+    estimate: start => estimateOf(api, start),
+    details: trials => fullRuns(api, trials),
     async stop({ id }) {
       const options = { mayBeMissing: true, unclearOnFailure: false }
       await api.limit(() => api.http.request('POST', `${resultRoute(id)}end_calls/`, options))
@@ -66,8 +67,26 @@ export function resultPage(
   return isPlatform && projectId !== undefined ? `${DASHBOARD}/${projectId}/results/${id}` : undefined
 }
 
+/** Runs of a suite name no scenario that is stored. */
+function owned(answer: JsonObject, start: Start): JsonObject {
+  return start.suite ? withOwners(answer, start) : answer
+}
+
+/** A dry run places no call, so it may be asked for again. */
+async function estimateOf(api: Api, start: Start): Promise<Estimate> {
+  const options = { query: { dry_run: 'true' }, body: suiteBody(start), unclearOnFailure: false }
+  const answer = objectOf(await api.limit(() => api.http.request('POST', SUITE_ROUTE, options)))
+  const estimate = estimateIn(answer)
+  if (estimate) return estimate
+  throw new Fault('API', 'Cekura answered a dry run with something else than its plan.', {
+    hint: 'Nothing was begun by this run; look at the dashboard whether the platform began something.',
+    api: { method: 'POST', route: SUITE_ROUTE },
+  })
+}
+
 /** The result that carries our label. */
-async function findStart(api: Api, { label }: Start): Promise<Begun | undefined> {
+async function findStart(api: Api, start: Start): Promise<Begun | undefined> {
+  const { label } = start
   for (const ms of SEARCH_PAUSES_MS) {
     await api.pause(ms)
     const { rows } = await allRows(api, {
@@ -78,37 +97,30 @@ async function findStart(api: Api, { label }: Start): Promise<Begun | undefined>
     })
     const row = rows.find(({ name }) => name === label)
     const id = row && idText(row)
-    if (id !== undefined) return begunIn(await readResult(api, id))
+    if (id !== undefined) return begunIn(owned(await readResult(api, id), start))
   }
   return undefined
 }
 
 async function readResult(api: Api, id: string): Promise<JsonObject> {
   const answer = await api.limit(() => api.http.request('GET', resultRoute(id), { expects: 'object' }))
-  return objectOf(withoutKey(answer ?? {}, api.http.hide))
+  return objectOf(answer ?? {})
 }
 
 async function fullRuns(api: Api, trials: readonly TrialState[]): Promise<TrialState[]> {
-  const urls = new Map(trials.map(({ id, url }) => [id, url]))
-  const answer = await api.limit(() =>
-    api.http.request('GET', RUNS, {
-      query: { run_ids: trials.map(({ id }) => id).join(',') },
-      expects: 'list',
-    }),
-  )
+  const known = new Map(trials.map(trial => [trial.id, trial]))
+  const query = { run_ids: [...known.keys()].join(',') }
+  const answer = await api.limit(() => api.http.request('GET', RUNS, { query, expects: 'list' }))
   const { results = answer } = objectOf(answer)
-  return rowsIn(withoutKey(results ?? [], api.http.hide)).flatMap(
-    run => trialOf(run, urls.get(idText(run) ?? '')) ?? [],
-  )
+  return rowsIn(results ?? []).flatMap(run => {
+    const trial = known.get(idText(run) ?? '')
+    // A run of a suite names no scenario that is stored.
+    return trial ? (trialOf({ ...run, scenario: trial.scenario }, trial.url) ?? []) : []
+  })
 }
 
 function resultRoute(id: string): string {
   return `${RESULTS}${encodeURIComponent(id)}/`
-}
-
-function chunks<T>(items: readonly T[], size: number): (readonly T[])[] {
-  const count = Math.ceil(items.length / size)
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
 }
 
 /** The calls may have been placed. */

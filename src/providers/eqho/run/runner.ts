@@ -2,7 +2,7 @@ import { Fault } from '../../../model/fault.ts'
 import type { Json } from '../../../model/json.ts'
 import type { RunAbility, Runner } from '../../../model/runner.ts'
 import { objectOf } from '../../raw.ts'
-import { idIn, withoutKey } from '../../run-answers.ts'
+import { idIn } from '../../run-answers.ts'
 import type { Api } from '../api.ts'
 import { begunIn, standingOf, trialOf } from './read.ts'
 
@@ -22,7 +22,7 @@ const SIMULATION = '/v1/simulation'
 
 export function openRunner(api: Api): Runner {
   const get = async (route: string, expects: 'list' | 'object'): Promise<Json> =>
-    withoutKey((await api.limit(() => api.http.request('GET', route, { expects }))) ?? {}, api.http.hide)
+    (await api.limit(() => api.http.request('GET', route, { expects }))) ?? {}
   return {
     async start({ agent = '', scenarios, repeat }) {
       // Without ids every scenario of the account would run.
