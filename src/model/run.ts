@@ -82,8 +82,6 @@ export type RunWarningCode =
   | 'not-carried'
   /** The platform contradicts itself. */
   | 'contradiction'
-  /** What the platform says that the run costs. */
-  | 'cost'
   /** The platform has no call that ends it, so it goes on there. */
   | 'left-running'
 

@@ -20,7 +20,7 @@ interface Standing {
 export function plannedTrialsText(targets: readonly Planned[]): string {
   const lines = targets.map(
     ({ target, scenarios, trials, cost }) =>
-      `${oneLine(target)}: ${counted(scenarios, 'scenario')}, ${counted(trials, 'trial')} to begin${cost === undefined ? '' : `, at an estimated cost of ${cost}`}.\n`,
+      `${oneLine(target)}: ${counted(scenarios, 'scenario')}, ${counted(trials, 'trial')} to begin${cost === undefined ? '' : `, at an estimated cost of ${Math.round(cost * 100) / 100}`}.\n`,
   )
   return lines.join('')
 }

@@ -29,7 +29,7 @@ interface Look extends Omit<RunTextOptions, 'color'> {
 }
 
 // More scenarios that passed at one target are only counted.
-const MANY_PASSED = 40
+const MANY_PASSED = 20
 
 /** What became of each scenario, by target and folder; what did not pass says why. Totals last. */
 export function runText(report: RunReport, { color, ...options }: RunTextOptions): string {

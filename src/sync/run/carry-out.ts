@@ -65,14 +65,15 @@ type Begin = typeof beginStart
 /** A target in the middle of a run. */
 interface Stand {
   readonly record: TargetRecord
-  readonly target: ConnectedTarget
+  /** Undefined for one that could not be read: nothing is run there. */
+  readonly target: ConnectedTarget | undefined
   readonly starts: readonly Tracked[]
 }
 
 async function conducted(record: RunRecord, desk: Desk, begin: Begin): Promise<Ran> {
   const { around, records, targets } = desk
   const stands = record.targets.map((part): Stand => {
-    const target = targets.find(({ name }) => name === part.target)!
+    const target = targets.find(({ name }) => name === part.target)
     return { record: part, target, starts: part.starts.map(start => ({ record: start, trials: new Map() })) }
   })
   const current = (): RunRecord => ({
@@ -105,12 +106,13 @@ async function runTarget(
   desk: Desk,
   { begin, save }: { readonly begin: Begin; readonly save: () => Promise<void> },
 ): Promise<RunWarning[]> {
-  const { name, session, throttle, provider } = target
+  const { runner } = target?.session ?? {}
+  const { runs } = target?.provider ?? {}
+  if (!target || !runner || !runs) return []
+  const { name, throttle } = target
   const { around, talk, share } = desk
-  const { runner } = session
-  if (!runner || !provider.runs) return []
   const moved = () => around.tell({ kind: 'run-moved', target: name, counts: countsOf(starts) })
-  const waiting = { runner, talk, around, moved, ...pace(target, provider.runs, desk) }
+  const waiting = { runner, talk, around, moved, ...pace(target, runs, desk) }
   await Promise.all(
     starts.map(async tracked => {
       await begin(tracked, { runner, limit: throttle.limit, around, save })

@@ -1,29 +1,26 @@
-import type { RuleOverrides } from '../../engine/verdict/rules.ts'
 import { Fault } from '../../model/fault.ts'
-import { typeOf, type References, type Resource } from '../../model/resource.ts'
+import type { References, Resource } from '../../model/resource.ts'
 import { RUN_RECORD_VERSION, type RunRecord, type TargetRecord } from '../../model/run-record.ts'
 import type { RunWarning } from '../../model/run.ts'
-import type { RunAbility, Start, SuiteCase } from '../../model/runner.ts'
+import type { RunAbility, Start } from '../../model/runner.ts'
 import { findWorkspace, problemsFor } from '../../workspace/index.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../check.ts'
 import { connect, type ConnectedTarget } from '../connect.ts'
 import { emulatorHost } from '../emulator-host.ts'
-import { selectedBy, type ReadOptions } from '../read-targets.ts'
-import { selectionOf } from '../selection.ts'
+import type { ReadOptions } from '../read-targets.ts'
 import type { Surroundings } from '../talk.ts'
+import { casesIn, type CaseOptions } from './cases.ts'
 import { carryOut, type Ran, type WatchOptions } from './carry-out.ts'
 import { refuseTooMany, type PlannedTrials } from './guard.ts'
 import { deskFor, newRun } from './run.ts'
 import { startsFor, type Subject } from './starts.ts'
-import { checkedRules, isOff, mergedScenarios, modeAt, unrun } from './subjects.ts'
+import { modeAt } from './subjects.ts'
 
 /** What is run of the files, and how. */
-export interface FilesOptions extends WatchOptions, RuleOverrides {
+export interface FilesOptions extends WatchOptions, CaseOptions {
   readonly reading: Omit<ReadOptions, 'refresh'>
   readonly mode?: string
   readonly maxRuns?: number
-  /** Keys of scenarios to run, by target; all without it. */
-  readonly keys?: ReadonlyMap<string, ReadonlySet<string>>
   readonly confirm: (planned: readonly PlannedTrials[]) => Promise<void>
 }
 
@@ -92,7 +89,7 @@ async function sheetOf(
   const { name, provider, config } = target
   const ability = provider.runs!
   const suite = ability.suite!
-  const { subjects, settled, cases } = subjectsIn(target, checked, options)
+  const { subjects, settled, cases } = casesIn(target, checked, options)
   const references = await resolved(target, subjects, { checked, around })
   const naming = { label, mode: modeAt(target, ability, options.mode) }
   const encoded = startsFor(subjects, { scenarios: suite.scenarios, repeat: ability.repeat }, naming).map(
@@ -129,43 +126,6 @@ async function sheetOf(
       message: `A run of files cannot carry ${paths.join(', ')} at ${name}.`,
     })),
   }
-}
-
-/** The selected scenarios that are switched on, as they would be applied. Their keys stand for ids. */
-function subjectsIn(
-  target: DesiredTarget,
-  checked: CheckedWorkspace,
-  options: FilesOptions,
-): {
-  readonly subjects: readonly Subject[]
-  readonly settled: TargetRecord['settled']
-  readonly cases: ReadonlyMap<string, SuiteCase>
-} {
-  const { resources, provider, scope, name } = target
-  const merged = mergedScenarios({ checked }, target)
-  const selected = selectedBy(selectionOf(options.reading), checked)
-  const profiles = new Map(
-    resources.flatMap(({ address, key, fields }) =>
-      typeOf(address) === 'test_profile' ? [[key, fields] as const] : [],
-    ),
-  )
-  const subjects: Subject[] = []
-  const settled: TargetRecord['settled'][number][] = []
-  const cases = new Map<string, SuiteCase>()
-  for (const desired of resources.filter(resource => resource.type === 'scenario' && selected(resource))) {
-    const { key, address, file, fields, name: called } = desired
-    const value = merged.get(key) ?? {}
-    if ((options.keys && options.keys.get(name)?.has(key) !== true) || isOff(desired, value)) continue
-    const rules = checkedRules(value, { desired }, options)
-    const agent = provider.runs?.agent?.of(fields, scope.settings)
-    if (agent === undefined && provider.runs?.agent) {
-      settled.push(unrun({ desired }, rules, 'error', `No agent is named. ${provider.runs.agent.missing}`))
-      continue
-    }
-    subjects.push({ address, file: file ?? '', name: called, id: key, rules, agent })
-    cases.set(key, { address, id: key, name: called, fields, profile: profiles.get(key) })
-  }
-  return { subjects, settled, cases }
 }
 
 /** The ids of names that the scenarios use. Unknown names are told at their places, and stop the run. */

@@ -1,15 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import { rulesOf } from '../../engine/verdict/rules.ts'
 import type { RunWarning } from '../../model/run.ts'
-import { RUN_RECORD_VERSION, type RunRecord, type StartRecord } from '../../model/run-record.ts'
+import {
+  RUN_RECORD_VERSION,
+  type RunRecord,
+  type StartRecord,
+  type TargetRecord,
+} from '../../model/run-record.ts'
 import { runRecords } from '../../state/run-records.ts'
 import type { ConnectedTarget } from '../connect.ts'
 import { planOf } from '../plan.ts'
-import { withTargets, type OpenTargets, type ReadOptions, type ReadTarget } from '../read-targets.ts'
+import {
+  withTargets,
+  type OpenTargets,
+  type ReadOptions,
+  type ReadTarget,
+  type UnreadableTarget,
+} from '../read-targets.ts'
 import type { Surroundings } from '../talk.ts'
 import { carryOut, type Desk, type Ran, type WatchOptions } from './carry-out.ts'
 import { refuseTooMany, type PlannedTrials } from './guard.ts'
-import { startsFor, trialsIn, type Subject } from './starts.ts'
-import { modeAt, subjectsAt, type SubjectOptions, type Subjects } from './subjects.ts'
+import { startsFor, trialsIn } from './starts.ts'
+import { mergedScenarios, modeAt, subjectsAt, unrun, type SubjectOptions, type Subjects } from './subjects.ts'
 
 /** What is run, and how. */
 export interface RunningOptions extends WatchOptions, SubjectOptions {
@@ -22,7 +34,8 @@ export interface RunningOptions extends WatchOptions, SubjectOptions {
 
 /** Runs the selected scenarios where they are applied, and judges them. Nothing is written to a scenario. */
 export function runScenarios(around: Surroundings, options: RunningOptions): Promise<Ran> {
-  return withTargets(around, { ...options.reading, refresh: false }, async open => {
+  const reading = { ...options.reading, refresh: false, tellUnreadable: true }
+  return withTargets(around, reading, async open => {
     const plan = await planOf(open, {
       prune: false,
       maxDeletes: undefined,
@@ -35,7 +48,7 @@ export function runScenarios(around: Surroundings, options: RunningOptions): Pro
       return { target, mode, ...subjectsAt(target, open, plan.targets[index]!, options) }
     })
     const record = recordFor(open, parts, options)
-    const planned = parts.map(({ target }, index) => plannedAt(target, record.targets[index]!.starts))
+    const planned = parts.map(({ target }, index) => plannedAt(target, record.targets[index]!))
     refuseTooMany(planned, options.maxRuns)
     around.tell({ kind: 'trials-planned', targets: planned })
     if (planned.some(({ trials }) => trials > 0)) await options.confirm(planned)
@@ -70,34 +83,55 @@ interface Part extends Subjects {
   readonly mode: string | undefined
 }
 
-function recordFor(open: OpenTargets, parts: readonly Part[], { reading }: RunningOptions): RunRecord {
+function recordFor(open: OpenTargets, parts: readonly Part[], options: RunningOptions): RunRecord {
   const workspace = open.checked.workspace.config!.name
   const run = newRun(workspace)
   return {
     version: RUN_RECORD_VERSION,
     ...run,
     workspace,
-    strict: reading.strict,
-    targets: parts.map(({ target: { name, provider }, mode, subjects, settled }) => {
-      const naming = { label: `${run.label} ${name}`, mode }
-      const starts = provider.runs ? startsFor(subjects, provider.runs, naming) : []
-      return {
-        target: name,
-        provider: provider.name,
-        scenarios: subjects.map(recorded),
-        settled,
-        starts: starts.map((start): StartRecord => ({ start, stage: 'planned' })),
-      }
-    }),
+    strict: options.reading.strict,
+    targets: [
+      ...parts.map(part => targetRecord(part, run.label)),
+      ...open.unreadable.map(unread => unreadRecord(unread, open, options)),
+    ],
   }
 }
 
-function recorded({ address, file, name, id, rules }: Subject) {
-  return { address, file, name, id, rules }
+function targetRecord({ target, mode, subjects, settled }: Part, label: string): TargetRecord {
+  const { name, provider } = target
+  const starts = provider.runs ? startsFor(subjects, provider.runs, { label: `${label} ${name}`, mode }) : []
+  return {
+    target: name,
+    provider: provider.name,
+    scenarios: subjects.map(({ address, file, name, id, rules }) => ({ address, file, name, id, rules })),
+    settled,
+    starts: starts.map((start): StartRecord => ({ start, stage: 'planned' })),
+  }
 }
 
-function plannedAt({ name, config }: ReadTarget, starts: readonly StartRecord[]): PlannedTrials {
-  const bare = starts.map(({ start }) => start)
-  const scenarios = new Set(bare.flatMap(start => start.scenarios.map(({ id }) => id))).size
-  return { target: name, scenarios, trials: trialsIn(bare), most: config.run?.max_runs }
+/** Nobody knows what is applied at a target that could not be read. */
+function unreadRecord(
+  { target, fault }: UnreadableTarget,
+  open: OpenTargets,
+  { keys, ...overrides }: RunningOptions,
+): TargetRecord {
+  const { provider, resources, ...desired } = open.checked.targets.find(({ name }) => name === target)!
+  const merged = mergedScenarios(open, desired)
+  const own = resources.filter(
+    resource =>
+      resource.type === 'scenario' &&
+      open.selected(resource) &&
+      (!keys || keys.get(target)?.has(resource.key) === true),
+  )
+  const settled = own.map(resource => {
+    const rules = rulesOf(merged.get(resource.key)?.['run'], overrides)
+    return unrun({ desired: resource }, rules, 'error', fault.message)
+  })
+  return { target, provider: provider.name, scenarios: [], settled, starts: [] }
+}
+
+function plannedAt({ name, config }: ReadTarget, { starts, scenarios }: TargetRecord): PlannedTrials {
+  const trials = trialsIn(starts.map(({ start }) => start))
+  return { target: name, scenarios: scenarios.length, trials, most: config.run?.max_runs }
 }

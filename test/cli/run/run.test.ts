@@ -254,3 +254,19 @@ test('B126: what never ends is ended after the timeout, and counts as an error',
   expect([code, resultsOf(report)['slow']!.trials.map(({ verdict }) => verdict)]).toEqual([1, ['timeout']])
   expect(writesIn(desk.requests().filter(({ path }) => path.includes('end_calls')))).toHaveLength(1)
 })
+
+test('B124: a target that cannot be read ends in error by name, and the others run', async () => {
+  await using desk = await runDesk(scenariosOf({ one: '' }))
+  const config = await desk.fixture.readFile('callsheet.yaml', 'utf8')
+  const other = `  other: { provider: bland, pathway_id: pw_front_desk, base_url: "http://127.0.0.1:9" }\n`
+  await desk.fixture.writeFile('callsheet.yaml', config + other)
+  const { code, report } = await desk.report()
+  expect([code, report.targets.map(({ target, results }) => [target, results[0]!.verdict])]).toEqual([
+    1,
+    [
+      ['main', 'passed'],
+      ['other', 'error'],
+    ],
+  ])
+  expect(report.targets[1]!.results[0]!.reason).toContain('could not be reached')
+})
