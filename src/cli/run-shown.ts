@@ -1,4 +1,5 @@
 import { Fault } from '../model/fault.ts'
+import type { RunReport } from '../model/run.ts'
 import { nowhere, type StatementPlace } from '../report/run/view.ts'
 import { findWorkspace, loadWorkspace, pathOfText, repositoryPrefix } from '../workspace/index.ts'
 import type { Io } from './io.ts'
@@ -23,17 +24,23 @@ export function talkLines(
   return format === 'text' && out.isTTY && !env['CI'] ? LAST_LINES : 0
 }
 
-/** The lines that state what a run's checks looked at, where the workspace is at hand. */
-export async function filesAtHand(given: string | undefined, { cwd, env }: Io): Promise<FilesAtHand> {
+/** The lines that state what a run's checks looked at, where the workspace is at hand and a check failed. */
+export async function filesAtHand(
+  report: RunReport,
+  given: string | undefined,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+): Promise<FilesAtHand> {
   const root = await findWorkspace(cwd, given).catch((thrown: unknown) => {
     if (given === undefined && thrown instanceof Fault && thrown.code === 'NO_WORKSPACE') return undefined
     throw thrown
   })
   if (root === undefined) return { placeOf: nowhere, prefix: '' }
+  const prefix = await repositoryPrefix(root)
+  if (!hasFailedCheck(report)) return { placeOf: nowhere, prefix }
   const { scenarios, locate } = await loadWorkspace(root, { env })
   const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
   return {
-    prefix: await repositoryPrefix(root),
+    prefix,
     placeOf({ file }, { name }) {
       const scenario = byFile.get(file)
       const at = scenario && pathOfText(scenario, name)
@@ -42,4 +49,9 @@ export async function filesAtHand(given: string | undefined, { cwd, env }: Io): 
       return `${place.file}:${place.line}`
     },
   }
+}
+
+function hasFailedCheck({ targets }: RunReport): boolean {
+  const trials = targets.flatMap(({ results }) => results).flatMap(({ trials }) => trials)
+  return trials.some(({ checks }) => checks.some(({ passed }) => !passed))
 }

@@ -31,10 +31,8 @@ async function planText(file: string, options: ReportFlags, io: Io): Promise<str
 }
 
 async function runText(file: string, options: ReportFlags, io: Io): Promise<string> {
-  const [report, files] = await Promise.all([
-    readRun(path.resolve(io.cwd, file)),
-    filesAtHand(options.workspace, io),
-  ])
+  const report = await readRun(path.resolve(io.cwd, file))
+  const files = await filesAtHand(report, options.workspace, io)
   return runAnswer(report, { ...options, ...files, talkLines: talkLines(options, io) }, io)
 }
 

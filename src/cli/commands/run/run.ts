@@ -84,7 +84,7 @@ async function answerOf(report: RunReport, options: RunFlags, io: Io): Promise<s
   const shown = {
     ...options,
     talkLines: talkLines(options, io),
-    ...(await filesAtHand(options.workspace, io)),
+    ...(await filesAtHand(report, options.workspace, io)),
   }
   return runAnswer(report, shown, io)
 }
