@@ -9,7 +9,7 @@ import { typesOf } from './types.js'
 import { documentChecks, fileChecks, validatorsOf } from './validators.js'
 
 /** Documents whose types the model states by hand; a test holds them against these. */
-const documents = ['plan', 'apply', 'drift', 'validate']
+const documents = ['plan', 'apply', 'drift', 'run', 'validate']
 
 /** How each generated file is made, by its path from the repository's root. */
 const makers = {

@@ -12,10 +12,11 @@ export const fileChecks = {
 }
 
 export const documentChecks = {
-  imports: ["import type { Drift, Plan } from '../plan.ts'"],
+  imports: ["import type { Drift, Plan } from '../plan.ts'", "import type { RunReport } from '../run.ts'"],
   validators: {
     validatePlan: { schema: 'plan.schema.json', type: 'Plan' },
     validateDrift: { schema: 'drift.schema.json', type: 'Drift' },
+    validateRun: { schema: 'run.schema.json', type: 'RunReport' },
   },
 }
 

@@ -5,9 +5,11 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { writeGenerated } from '../schemas/generated.js'
 import type { ApplyResult, Drift, Plan } from '../src/model/plan.ts'
 import type { Problem } from '../src/model/problem.ts'
+import type { RunReport } from '../src/model/run.ts'
 import type { ApplyResult as GeneratedApplyResult } from './generated/apply.ts'
 import type { Drift as GeneratedDrift } from './generated/drift.ts'
 import type { Plan as GeneratedPlan } from './generated/plan.ts'
+import type { RunReport as GeneratedRunReport } from './generated/run.ts'
 import type { Problem as GeneratedProblem } from './generated/validate.ts'
 
 /** The model's own types are readonly; json-schema-to-typescript cannot say that. */
@@ -59,5 +61,6 @@ test('the model fits the schemas of the machine-readable documents', () => {
   expectTypeOf<Plan>().toExtend<Frozen<GeneratedPlan>>()
   expectTypeOf<ApplyResult>().toExtend<Frozen<GeneratedApplyResult>>()
   expectTypeOf<Drift>().toExtend<Frozen<GeneratedDrift>>()
+  expectTypeOf<RunReport>().toExtend<Frozen<GeneratedRunReport>>()
   expectTypeOf<Problem>().toExtend<Frozen<GeneratedProblem>>()
 })

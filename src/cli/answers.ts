@@ -1,6 +1,8 @@
 import { configFile } from '../model/config-file.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
+import { withoutTalk, type RunReport } from '../model/run.ts'
+import type { StatementPlace } from '../report/run/view.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
@@ -54,6 +56,37 @@ export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Prom
       return (await import('../report/markdown/drift.ts')).driftMarkdown(drift)
     default:
       return (await import('../report/text/drift.ts')).driftText(drift, { color: hasColor(io.out, io.env) })
+  }
+}
+
+/** How a run is shown. */
+export interface ShownRun extends Shown {
+  /** How many of the last lines of a talk a text shows. */
+  readonly talkLines: number
+  readonly placeOf: StatementPlace
+  /** The workspace's path in the repository. */
+  readonly prefix: string
+}
+
+export async function runAnswer(
+  whole: RunReport,
+  { format, verbose, talkLines, placeOf, prefix }: ShownRun,
+  io: Io,
+): Promise<string> {
+  const report = talkLines === 0 ? withoutTalk(whole) : whole
+  switch (format) {
+    case 'json':
+      return (await import('../report/documents.ts')).documentText(report)
+    case 'markdown':
+      return (await import('../report/markdown/run.ts')).runMarkdown(report, { placeOf })
+    case 'html':
+      return (await import('../report/html/run.ts')).runHtml(report, { placeOf })
+    case 'junit':
+      return (await import('../report/ci/run-junit.ts')).runJunit(report, { placeOf, prefix })
+    default: {
+      const { runText } = await import('../report/text/run.ts')
+      return runText(report, { color: hasColor(io.out, io.env), verbose, talkLines, placeOf })
+    }
   }
 }
 

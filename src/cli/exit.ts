@@ -1,6 +1,8 @@
 import type { FaultCode } from '../model/fault.ts'
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
+import type { RunReport } from '../model/run.ts'
 import { hasDrift } from '../engine/drift.ts'
+import { outcomeOf, type RunOutcome } from '../engine/verdict/summary.ts'
 
 /** Part of the public contract: scripts depend on these numbers. */
 export const EXIT = {
@@ -10,6 +12,7 @@ export const EXIT = {
   partial: 3,
   stale: 4,
   refused: 5,
+  notPassed: 6,
   interrupted: 130,
 } as const
 
@@ -51,6 +54,20 @@ export function exitCodeOfDrift({ targets, unreadable }: Drift): number {
   if (hasDrift(targets)) return EXIT.changes
   const isShort = unreadable !== undefined || targets.some(({ left }) => left !== undefined)
   return isShort ? EXIT.failed : EXIT.ok
+}
+
+const RUN_EXITS = {
+  passed: EXIT.ok,
+  failed: EXIT.notPassed,
+  incomplete: EXIT.failed,
+} as const satisfies Record<RunOutcome, number>
+
+/** 6 where something failed, whatever else there is; 1 where something was not judged. */
+export function exitCodeOfRun(
+  report: Pick<RunReport, 'summary'>,
+  { interrupted }: { interrupted: boolean },
+): number {
+  return interrupted ? EXIT.interrupted : RUN_EXITS[outcomeOf(report)]
 }
 
 const FAULT_EXITS: Partial<Record<FaultCode, number>> = {

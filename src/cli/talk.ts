@@ -1,6 +1,7 @@
 import type { Fault } from '../model/fault.ts'
 import type { JobProgress } from '../model/generate.ts'
 import { trimmedSentence } from '../model/key.ts'
+import { plannedTrialsText } from '../report/text/run-progress.ts'
 import { forTerminal, oneLine } from '../report/text-safety.ts'
 import type { LockNews } from '../state/lock.ts'
 import type { Surroundings, Tell, Told } from '../sync/talk.ts'
@@ -8,6 +9,7 @@ import { hasColor, type Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
 import { problemsReport } from './problems-report.ts'
 import { progressOn, type Progress } from './progress.ts'
+import { runProgressOn, type RunProgress } from './run-progress.ts'
 
 /** What a run has of the process; what it tells goes to the talk stream. */
 export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean }): Surroundings {
@@ -19,6 +21,7 @@ export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean 
 /** Writes what a run tells, as it is told. */
 export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell {
   let progress: Progress | undefined
+  let trials: RunProgress | undefined
   const jobs = jobLines(io)
   return told => {
     switch (told.kind) {
@@ -33,6 +36,16 @@ export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell
         return progress?.stop()
       case 'job':
         return jobs(told)
+      case 'trials-planned':
+        return void io.err.write(plannedTrialsText(told.targets))
+      case 'run-began':
+        io.err.write(`Run ${oneLine(told.id)}\n`)
+        trials = runProgressOn(told.targets, io)
+        return
+      case 'run-moved':
+        return trials?.moved(told)
+      case 'run-ended':
+        return trials?.stop()
       case 'problems': {
         const color = hasColor(io.err, io.env)
         const shownPath = pathsFrom(io.cwd, told.root ?? told.workspace.root)
@@ -45,7 +58,10 @@ export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell
 }
 
 function sentenceOf(
-  told: Extract<Told, { kind: 'lock' | 'not-shared' | 'not-saved' | 'not-checked' | 'key-trimmed' }>,
+  told: Extract<
+    Told,
+    { kind: 'lock' | 'not-shared' | 'not-saved' | 'not-checked' | 'key-trimmed' | 'run-note' }
+  >,
 ): string {
   switch (told.kind) {
     case 'key-trimmed':
@@ -59,6 +75,8 @@ function sentenceOf(
       return adviceOf(told.fault)
     case 'not-checked':
       return `The final look at what was kept failed: ${told.fault.message}`
+    case 'run-note':
+      return told.text
     default:
       told satisfies never
       throw new TypeError('unreachable')

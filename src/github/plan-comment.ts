@@ -3,28 +3,13 @@ import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { fence, inline } from '../report/markdown/safety.ts'
 import { planMarkdown } from '../report/markdown/plan.ts'
 import { allRows, PER_PAGE, type GitHub } from './client.ts'
-import { carries, markOf, type Mark } from './mark.ts'
+import { carries, markOf } from './mark.ts'
+import { keptSection, ROOM_FOR_RUN } from './run-section.ts'
 import type { Repository } from './surroundings.ts'
-
-/** What a comment says besides the plan. */
-export interface PlanCommentOptions {
-  /** The commit that was planned. */
-  readonly headSha: string | undefined
-  /** Where the whole plan can be had. */
-  readonly runUrl: string | undefined
-}
-
-/** What is to be read in one target's comment. */
-export interface PlanComment {
-  readonly target: string
-  readonly mark: Mark
-  readonly body: string
-  /** True when the plan changes nothing: worth an update, but not a comment of its own. */
-  readonly idle: boolean
-}
+import { footOf, type CommentFacts, type TargetComment } from './target-comment.ts'
 
 /** The comments of a plan, one for each target. */
-export function planComments(plan: Plan, options: PlanCommentOptions): PlanComment[] {
+export function planComments(plan: Plan, options: CommentFacts): TargetComment[] {
   return plan.targets.map(part => {
     const mark = markOf({ kind: 'plan', workspace: plan.workspace, target: part.target })
     const foot = footOf(options)
@@ -32,11 +17,16 @@ export function planComments(plan: Plan, options: PlanCommentOptions): PlanComme
       { ...plan, targets: [part], summary: part.summary },
       {
         title: `Callsheet plan: ${part.target}`,
-        limit: COMMENT_LIMIT - mark.length - foot.length - 1,
+        limit: COMMENT_LIMIT - ROOM_FOR_RUN - mark.length - foot.length - 1,
         ...(options.runUrl !== undefined && { fullPlanAt: options.runUrl }),
       },
     )
-    return { target: part.target, mark, body: `${mark}\n${text}${foot}`, idle: part.changes.length === 0 }
+    return {
+      target: part.target,
+      mark,
+      body: earlier => `${mark}\n${text}${foot}${keptSection(earlier, options)}`,
+      idle: part.changes.length === 0,
+    }
   })
 }
 
@@ -49,16 +39,16 @@ export interface FailedPlan {
 }
 
 /** What an earlier comment is replaced by, so that it does not pass for a plan of this commit. */
-export function failedComment(failed: FailedPlan, options: PlanCommentOptions): PlanComment {
+export function failedComment(failed: FailedPlan, options: CommentFacts): TargetComment {
   const { workspace, target } = failed
   const mark = markOf({ kind: 'plan', workspace, target })
-  return { target, mark, body: `${mark}\n${failedMarkdown(failed, options)}`, idle: true }
+  return { target, mark, body: () => `${mark}\n${failedMarkdown(failed, options)}`, idle: true }
 }
 
 /** The same for the summary of a job. */
 export function failedMarkdown(
   { target, said }: Omit<FailedPlan, 'workspace'>,
-  options: PlanCommentOptions,
+  options: CommentFacts,
 ): string {
   const lines = said.trimEnd().slice(-MOST_SAID).split('\n')
   const text =
@@ -83,7 +73,7 @@ export interface PullRequestPlace extends Repository {
  * oldest is ours; the others are left alone.
  */
 export async function postComments(
-  comments: readonly PlanComment[],
+  comments: readonly TargetComment[],
   { owner, repo, number }: PullRequestPlace,
   github: GitHub,
 ): Promise<Posted[]> {
@@ -100,8 +90,9 @@ export async function postComments(
   for (const comment of comments) posted.push(await post(comment))
   return posted
 
-  async function post({ mark, body, idle }: PlanComment): Promise<Posted> {
+  async function post({ mark, body: bodyAfter, idle }: TargetComment): Promise<Posted> {
     const own = oldestFirst.find(comment => carries(comment, mark))
+    const body = bodyAfter(own?.body ?? undefined)
     if (own?.body === body) return { did: 'unchanged', url: own.html_url }
     if (own) {
       const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
@@ -113,12 +104,4 @@ export async function postComments(
     const { data } = await github.request(route, { owner, repo, issue_number: number, body })
     return { did: 'created', url: data.html_url }
   }
-}
-
-function footOf({ headSha, runUrl }: PlanCommentOptions): string {
-  const parts = [
-    ...(headSha !== undefined && /^[0-9a-f]{7,64}$/.test(headSha) ? [`Commit ${headSha}`] : []),
-    ...(runUrl === undefined ? [] : [`<a href="${encodeURI(runUrl)}">this run</a>`]),
-  ]
-  return parts.length === 0 ? '' : `\n<sub>${parts.join(' · ')}</sub>\n`
 }

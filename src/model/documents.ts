@@ -1,5 +1,6 @@
-import { validateDrift, validatePlan } from './generated/document-validators.ts'
+import { validateDrift, validatePlan, validateRun } from './generated/document-validators.ts'
 import type { Drift, Plan } from './plan.ts'
+import type { RunReport } from './run.ts'
 import type { Validator } from './validator.ts'
 
 /** A document as its schema wants it, or why it is none, such as `/targets must be array`. */
@@ -13,6 +14,11 @@ export function checkPlan(value: unknown): Checked<Plan> {
 /** Holds a value against the schema of `drift --format json`. */
 export function checkDrift(value: unknown): Checked<Drift> {
   return checked(value, validateDrift)
+}
+
+/** Holds a value against the schema of `run --format json`. */
+export function checkRun(value: unknown): Checked<RunReport> {
+  return checked(value, validateRun)
 }
 
 function checked<T>(value: unknown, validate: Validator<T>): Checked<T> {

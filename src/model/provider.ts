@@ -14,6 +14,7 @@ import type {
   Resource,
   ResourceType,
 } from './resource.ts'
+import type { RunAbility, Runner } from './runner.ts'
 import type { Sample } from './sample.ts'
 
 /** What a platform can do; the engine decides by these, never by a platform's name. */
@@ -159,6 +160,8 @@ export interface Session {
   delete(change: ChangeOfObject): Promise<void>
   /** What `generates` promises; missing without it. */
   readonly generator?: Generator
+  /** What `runs` promises; missing without it. */
+  readonly runner?: Runner
 }
 
 /** The code for one platform. */
@@ -173,6 +176,8 @@ export interface Provider {
   readonly generates?: readonly GenerationKind[]
   /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
   instructionsPlace?(fields: Fields): InstructionsPlace
+  /** How scenarios are run; missing where they cannot be. */
+  readonly runs?: RunAbility
   /** What a new workspace starts with. */
   readonly sample?: Sample
   /**

@@ -228,7 +228,11 @@ function anew(found: LoadedState, { name, scope, place }: StatefulTarget): Loade
   return { ...found, ledger, remembered: false, isUnsaved: true, notes }
 }
 
-function selectedBy(selection: Selection, { workspace }: CheckedWorkspace): (resource: Resource) => boolean {
+/** Tells what a selection is about, tags included. */
+export function selectedBy(
+  selection: Selection,
+  { workspace }: CheckedWorkspace,
+): (resource: Resource) => boolean {
   if (!selection.partial) return () => true
   const tagsOf = new Map(workspace.scenarios.map(({ key, value }) => [key, tags(value['tags'])]))
   return resource => resource.type !== 'folder' && selection.accepts(selectableOf(resource, tagsOf))

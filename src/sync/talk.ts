@@ -6,6 +6,8 @@ import type { Pause } from '../model/pause.ts'
 import type { Problem } from '../model/problem.ts'
 import type { LockNews } from '../state/lock.ts'
 import type { Workspace } from '../workspace/index.ts'
+import type { PlannedTrials } from './run/guard.ts'
+import type { TrialCounts } from './run/tracked.ts'
 
 /** What a run has of the process, and whom it tells of its work. */
 export interface Surroundings {
@@ -30,6 +32,12 @@ export interface ApplyingTarget {
   readonly retries: () => number
 }
 
+/** How far the trials of a target are. */
+export interface RunningTarget {
+  readonly target: string
+  readonly counts: TrialCounts
+}
+
 /** What a run tells while it is at work; how it looks is another room's matter. */
 export type Told =
   | {
@@ -52,6 +60,13 @@ export type Told =
   | { readonly kind: 'started'; readonly target: string; readonly change: Change }
   | { readonly kind: 'finished'; readonly target: string; readonly outcome: Outcome }
   | { readonly kind: 'applied' }
+  /** How many trials are about to begin. */
+  | { readonly kind: 'trials-planned'; readonly targets: readonly PlannedTrials[] }
+  | { readonly kind: 'run-began'; readonly id: string; readonly targets: readonly RunningTarget[] }
+  | ({ readonly kind: 'run-moved' } & RunningTarget)
+  /** Something that a person has to do or to know meanwhile. */
+  | { readonly kind: 'run-note'; readonly target: string; readonly text: string }
+  | { readonly kind: 'run-ended' }
   | {
       readonly kind: 'job'
       readonly target: string

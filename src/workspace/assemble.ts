@@ -10,6 +10,7 @@ import {
   checkKeys,
   checkLanguage,
   checkTargets,
+  checkTrials,
   type CrossFinding,
   type Identity,
 } from './rules.ts'
@@ -104,15 +105,16 @@ function checkScenario(
   { config, codeOf }: { readonly config: FileReading; readonly codeOf: LanguageCode },
 ): CrossFinding[] {
   const targets = config.value?.['targets']
-  const spoken = (variant: WorkspaceScenario) => [
+  const alone = (variant: WorkspaceScenario) => [
     ...checkLanguage(variant, codeOf),
     ...checkInstructions(variant),
+    ...checkTrials(variant),
   ]
-  if (!isJsonObject(targets)) return spoken(scenario)
+  if (!isJsonObject(targets)) return alone(scenario)
   const variants = config.sound
     ? variantsOf(scenario, targets as unknown as CallsheetConfig['targets'])
     : [scenario]
-  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(spoken)]
+  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(alone)]
 }
 
 /** The scenario once for all targets without defaults of their own, and once for each of the others. */

@@ -131,6 +131,15 @@ export function checkInstructions({ value, layers }: WorkspaceScenario): CrossFi
   ]
 }
 
+/** A scenario cannot pass more often than it is tried. */
+export function checkTrials({ value, layers }: WorkspaceScenario): CrossFinding[] {
+  const { repeat = 1, pass = repeat } = isJsonObject(value['run']) ? value['run'] : {}
+  if (typeof repeat !== 'number' || typeof pass !== 'number' || pass <= repeat) return []
+  const times = repeat === 1 ? 'once' : `${repeat} times`
+  const message = `The scenario is tried ${times}, so it cannot pass ${pass} times. Raise "repeat" or lower "pass".`
+  return [errorOf(layers, 'out-of-range', message, ['run', 'pass'])]
+}
+
 function isStated(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return false
   if (typeof value === 'string') return value.trim() !== ''

@@ -12,6 +12,13 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const bin = path.join(here, '../../dist/cli/bin.js')
 const CONCURRENCY = 10
 const PAGE = 100
+const TRIALS = 3
+/** Scenarios in one start, and how often a start is asked for: the emulator's third answer has the verdicts. */
+const IN_ONE_START = 50
+const LOOKS = 3
+const LOOK_EVERY_MS = 1000
+// More would be a test of the emulator.
+const MOST_RUN = 1_000
 const sizes = numbers('--sizes', [100, 1_000, 10_000])
 const latencies = numbers('--latencies', [0, 50])
 
@@ -55,6 +62,7 @@ async function round({ vendor, count, latency, clientMs }) {
       ['plan, no change', ['plan'], list],
       ['apply, no change', ['apply', '--yes'], list],
       ['edit ten, apply', ['apply', '--yes'], 2 * list + Math.ceil(10 / CONCURRENCY) * latency],
+      ...(vendor === 'cekura' && count <= MOST_RUN ? [runStep({ count, latency, list })] : []),
     ]
     const rows = []
     for (const [name, argv, boundMs] of steps) {
@@ -77,6 +85,14 @@ async function round({ vendor, count, latency, clientMs }) {
   } finally {
     await emulator.stop()
   }
+}
+
+/** Start to verdict: the list, the starts, and what lies between the looks at them. */
+function runStep({ count, latency, list }) {
+  const rounds = Math.ceil(Math.ceil(count / IN_ONE_START) / CONCURRENCY)
+  const boundMs = list + (1 + LOOKS) * rounds * latency + (LOOKS - 1) * LOOK_EVERY_MS
+  const argv = ['run', '--yes', '--repeat', String(TRIALS), '--max-runs', String(TRIALS * count)]
+  return [`run, ${TRIALS} trials`, argv, boundMs]
 }
 
 /** What every plan pays once: the HTTP client is loaded, a first connection made. */

@@ -74,6 +74,7 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
       '.github/workflows/callsheet-plan.yml',
       '.github/workflows/callsheet-apply.yml',
       '.github/workflows/callsheet-drift.yml',
+      '.github/workflows/callsheet-run.yml',
       '.gitignore',
     ],
   })
@@ -149,7 +150,7 @@ test('workflows are added to a workspace that is there, and nothing else is writ
   const added = await run(['init', 'agents', '--workflows', '--format', 'json'], { cwd: fixture.path })
   expect(added.code).toBe(0)
   expect(added.err).toContain('Warning: live keeps its state in a file')
-  const names = ['plan', 'apply', 'drift'].map(name => `.github/workflows/callsheet-${name}.yml`)
+  const names = ['plan', 'apply', 'drift', 'run'].map(name => `.github/workflows/callsheet-${name}.yml`)
   expect(JSON.parse(added.out)).toMatchObject({ name: 'desk', workspace: 'agents', files: names })
   const after = await treeOf(fixture.path)
   expect(after.filter(file => !before.includes(file))).toEqual(

@@ -210,8 +210,12 @@ test('what a failed plan said is cut at its start, never past the limit of a com
 })
 
 test.each([
-  { says: 'neither plan nor failure', argv: ['github', 'comment'], told: 'Either --plan or --failed' },
-  { says: 'both', argv: [...comment, ...failed.slice(2)], told: 'Either --plan or --failed' },
+  {
+    says: 'neither plan nor failure',
+    argv: ['github', 'comment'],
+    told: 'One of --plan, --run and --failed',
+  },
+  { says: 'both', argv: [...comment, ...failed.slice(2)], told: 'One of --plan, --run and --failed' },
   { says: 'no target', argv: failed.slice(0, 4), told: '--failed needs --target' },
 ])('$says is a clear fault', async ({ argv, told }) => {
   await using set = await desk()

@@ -8,7 +8,7 @@ import { workflowOf } from './workflow.ts'
 
 const github = path.resolve(import.meta.dirname, '../../.github')
 const example = (name: string) => readFileSync(path.join(github, 'examples', `callsheet-${name}.yml`), 'utf8')
-const names = ['plan', 'apply', 'drift'] as const
+const names = ['plan', 'apply', 'drift', 'run'] as const
 
 function textOf(name: (typeof names)[number], options: Partial<WorkflowOptions> = {}): string {
   const files = workflowFiles({ ...exampleOptions, ...options })
@@ -74,6 +74,17 @@ test.each([
   }
 })
 
+test('B133: a run of what a pull request touches may comment, and other runs may only read', () => {
+  const { jobs } = workflowOf(textOf('run'))
+  expect(Object.entries(jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
+    ['touched', { contents: 'read', 'pull-requests': 'write' }],
+    ['applied', { contents: 'read' }],
+    ['all', { contents: 'read' }],
+  ])
+  expect(jobs['touched']!.if).toContain('head.repo.full_name == github.repository')
+  for (const name of ['applied', 'all']) expect(jobs[name]!.if).toContain("vars.CALLSHEET_MAX_RUNS != ''")
+})
+
 test.each(names)('%s has one concurrency group for each target, and no apply is cut off (B41)', name => {
   const [job] = Object.values(workflowOf(textOf(name)).jobs)
   expect(job!.concurrency.group).toMatch(new RegExp(`^callsheet-${name}-\\$\\{\\{ matrix\\.target \\}\\}`))
@@ -85,7 +96,7 @@ test.each(names)('%s gives keys and the token to the steps that need them only (
   for (const { env, steps } of Object.values(jobs)) {
     expect(Object.keys(env)).toEqual(['TARGET', 'WORKSPACE'])
     for (const { run = '', env: given = {} } of steps) {
-      const talks = /callsheet (plan|apply|drift)/.test(run)
+      const talks = /callsheet (plan|apply|drift|run)/.test(run)
       expect(Object.keys(given).some(variable => variable.endsWith('_API_KEY'))).toBe(talks)
       expect('GITHUB_TOKEN' in given).toBe(run.includes('callsheet github'))
       // An expression inside a script would let a branch's name run as a command.
@@ -98,17 +109,17 @@ test.each(names)('%s runs callsheet from the lock file, never from the registry'
   const runs = Object.values(workflowOf(textOf(name)).jobs).flatMap(({ steps }) =>
     steps.map(({ run = '' }) => run),
   )
-  const calls = runs.join('\n').match(/.*callsheet (plan|apply|drift|validate|github).*/g) ?? []
+  const calls = runs.join('\n').match(/.*callsheet (plan|apply|drift|run|validate|github).*/g) ?? []
   expect(calls.length).toBeGreaterThan(1)
   for (const call of calls) expect(call).toContain('npx --no -- callsheet ')
 })
 
 test.each(names)('%s runs no script of a package while a token lies in the checkout', name => {
-  const runs = Object.values(workflowOf(textOf(name)).jobs).flatMap(({ steps }) =>
-    steps.map(({ run }) => run),
-  )
-  expect(runs.filter(run => run?.includes('npm'))).toContain('npm ci --ignore-scripts')
-  expect(runs.filter(run => /npm (ci|install|i)\b/.test(run ?? ''))).toHaveLength(1)
+  const jobs = Object.values(workflowOf(textOf(name)).jobs)
+  for (const { steps } of jobs) {
+    const installs = steps.flatMap(({ run = '' }) => (/npm (ci|install|i)\b/.test(run) ? run : []))
+    expect(installs).toEqual(['npm ci --ignore-scripts'])
+  }
 })
 
 test('every action is named by a commit id, with its version beside it', () => {

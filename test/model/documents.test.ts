@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
-import { checkDrift, checkPlan } from '../../src/model/documents.ts'
+import { checkDrift, checkPlan, checkRun } from '../../src/model/documents.ts'
 import { driftOf, planOf } from '../github/plan-file.ts'
+import { schemas } from '../schemas/schemas.ts'
 
 const plan = planOf({ main: 2 })
+const run = schemas.get('run.schema.json')!.examples![0]
 const drift = driftOf([{}, { label: 'missing', fields: [] }])
 
 test('a document that fits its schema is given back', () => {
   expect(checkPlan(plan)).toEqual({ document: plan })
   expect(checkDrift(drift)).toEqual({ document: drift })
+  expect(checkRun(run)).toEqual({ document: run })
 })
 
 test.each<[says: string, checked: object, flaw: string]>([
@@ -16,6 +19,11 @@ test.each<[says: string, checked: object, flaw: string]>([
     'a plan without a workspace',
     checkPlan(without(plan, 'workspace')),
     "it must have required property 'workspace'",
+  ],
+  [
+    'a run without results',
+    checkRun({ ...(run as object), targets: [{}] }),
+    "/targets/0 must have required property 'target'",
   ],
   ['a plan with other targets', checkPlan({ ...plan, targets: 3 }), '/targets must be array'],
   ['a drift report in place of a plan', checkPlan(drift), "it must have required property 'tool'"],

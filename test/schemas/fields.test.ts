@@ -24,7 +24,7 @@ test('a file has its name and its key first, and its targets last before the blo
 
 test('what Callsheet keeps to itself is no portable field', () => {
   const ours = fieldOrder.filter(name => !portableFields.some(field => field.split('.')[0] === name))
-  expect(ours).toEqual(['key', 'formerly', 'protect', 'targets'])
+  expect(ours).toEqual(['key', 'formerly', 'protect', 'run', 'targets'])
 })
 
 test('a field that is written into the schema of scenarios needs no second list', () => {

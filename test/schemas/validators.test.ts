@@ -41,6 +41,7 @@ describe('valid scenarios', () => {
           'formerly',
           'protect',
           'folder',
+          'run',
           'targets',
           'persona',
           'variables',

@@ -56,7 +56,7 @@ name: canary
 targets:
   cekura: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${urlOf('cekura')}"${more} }
   bland: { provider: bland, pathway_id: pw_front_desk, base_url: "${urlOf('bland')}"${more} }
-  eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more} }
+  eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more}, run: { agent_id: 665f1c0a9b3e4d2f8a7c6b01 } }
 `
 }
 
@@ -72,6 +72,11 @@ const commands: readonly (readonly string[])[] = [
   ['apply', '--yes', '--format', 'json', '--debug'],
   ['apply', '--yes', '--format', 'markdown'],
   ['apply', 'plan.json', '--debug'],
+  ['run', '--yes', '--out', 'run.json', '--transcripts', '--debug'],
+  ['run', '--yes', '--format', 'json', '--share'],
+  ['run', '--resume', '--debug'],
+  ['report', '--run', 'run.json', '--format', 'junit'],
+  ['report', '--run', 'run.json', '--format', 'html'],
   ['drift', '--debug'],
   ['drift', '--format', 'json'],
   ['drift', '--format', 'markdown'],
@@ -108,6 +113,7 @@ test('when all goes well the keys are nowhere: not in answers, files, state, or 
     for (const argv of commands) codes.set(argv.join(' '), (await say(argv, fixture)).code)
     expect(codes.get('apply --yes --verbose --debug')).toBe(0)
     expect(codes.get('drift --debug')).toBe(0)
+    expect(codes.get('run --yes --format json --share')).toBe(0)
   } finally {
     await emulator.close()
   }

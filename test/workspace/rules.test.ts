@@ -32,6 +32,26 @@ test.each([
     spots: ['a.yaml:4:1 unknown-field', 'b.yaml:1:1 duplicate-key'],
   },
   {
+    says: 'B120: more passes than trials',
+    files: { 'a.yaml': `${scenario}run: { repeat: 2, pass: 3 }\n` },
+    spots: ['a.yaml:3:25 out-of-range'],
+    message: 'The scenario is tried 2 times, so it cannot pass 3 times. Raise "repeat" or lower "pass".',
+  },
+  {
+    says: 'B120: more passes than trials, with defaults',
+    files: { '_defaults.yaml': 'run: { pass: 2 }\n', 'a.yaml': scenario },
+    spots: ['_defaults.yaml:1:14 out-of-range'],
+    message: 'The scenario is tried once, so it cannot pass 2 times. Raise "repeat" or lower "pass".',
+  },
+  {
+    says: 'B120: trials that add up with defaults',
+    files: {
+      '_defaults.yaml': 'run: { pass: 2, quarantine: true }\n',
+      'a.yaml': `${scenario}run: { repeat: 3 }\n`,
+    },
+    spots: [],
+  },
+  {
     says: 'a file name that is no key',
     files: { 'my file.yaml': scenario },
     spots: ['my file.yaml:1:1 bad-key'],

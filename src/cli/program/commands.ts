@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   plan: () => import('../commands/plan/flags.ts'),
   apply: () => import('../commands/apply/flags.ts'),
   diff: () => import('../commands/diff/flags.ts'),
+  run: () => import('../commands/run/flags.ts'),
   drift: () => import('../commands/drift/flags.ts'),
   pull: () => import('../commands/pull/flags.ts'),
   state: () => import('../commands/state/flags.ts'),

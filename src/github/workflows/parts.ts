@@ -37,8 +37,11 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
       WORKSPACE: ${scalar(workspace === '' ? '.' : workspace)}`
 }
 
-/** The steps that every job starts with, on the commit of the event, or on the tip of the branch that it is about. */
-export function setUp({ tip }: { readonly tip: boolean } = { tip: false }): string {
+/**
+ * The steps that every job starts with, on the commit of the event, on the tip of the branch that it is about, or on
+ * what an expression names.
+ */
+export function setUp({ tip = false, ref }: { readonly tip?: boolean; readonly ref?: string } = {}): string {
   return `      - uses: ${actions.checkout}
         with:
           persist-credentials: true # the state is a ref of this repository${
@@ -46,7 +49,7 @@ export function setUp({ tip }: { readonly tip: boolean } = { tip: false }): stri
               ? `
           ref: ${expression('github.ref')} # the tip of the branch, which may have gone on since the event`
               : ''
-          }
+          }${ref === undefined ? '' : `\n          ref: ${expression(ref)}`}
       - uses: ${actions.setupNode}
         with:
           node-version: 22

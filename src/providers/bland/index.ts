@@ -9,6 +9,7 @@ import { scopeStep } from '../raw.ts'
 import { checkTogether } from './names.ts'
 import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
+import { blandRuns } from './run/runner.ts'
 import { openSession } from './session.ts'
 
 /** Bland: scenarios of one pathway, persona or agent; mark, folder and tags lie in their metadata. */
@@ -31,6 +32,7 @@ export const bland: Provider = {
   checkTogether,
   respellings,
   replaceReason,
+  runs: blandRuns,
   sample,
   open: openSession,
 }

@@ -6,6 +6,7 @@ import { listScenarios } from './list.ts'
 import { bindingLooks } from './looks.ts'
 import { checkTaken } from './names.ts'
 import { readScenario } from './read.ts'
+import { openRunner } from './run/runner.ts'
 import { deleteScenario, writeScenario } from './write.ts'
 
 export function openSession(scope: TargetScope, connection: Connection): Session {
@@ -25,6 +26,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
     },
     delete: change => deleteScenario(api, change),
+    runner: openRunner(api),
     generator: { fromCall: request => draftFromCall(api, request) },
   }
 }

@@ -19,6 +19,8 @@ export interface Api {
   readonly workspace: string
   readonly projectId: number | undefined
   readonly agentId: number | undefined
+  /** False for whatever else answers at the base URL. */
+  readonly isPlatform: boolean
   /** Limits a read to the target: the project, or else the agent. */
   readonly scopeQuery: Readonly<Record<string, number | undefined>>
   /** For reads that no step runs under. */
@@ -50,6 +52,7 @@ export function openApi({ workspace, settings }: TargetScope, connection: Connec
     workspace,
     projectId,
     agentId,
+    isPlatform: new URL(connection.baseUrl).host === new URL(PLATFORM_URL).host,
     scopeQuery: projectId === undefined ? { agent_id: agentId } : { project_id: projectId },
     limit: connection.limit,
     signal: connection.signal,

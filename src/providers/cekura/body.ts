@@ -2,7 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext } from '../../model/provider.ts'
-import { addressOf, keyOf } from '../../model/resource.ts'
+import { addressOf, keyOf, type Fields, type References } from '../../model/resource.ts'
 import { listOf, textsOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { idOfName } from './canonical.ts'
@@ -30,6 +30,24 @@ export function createBody(input: BodyInput): Body {
   }
   if (api.projectId !== undefined && !('project' in body)) body['project'] = api.projectId
   return { ...body, tags: markedTags(textsOf(body['tags']), [], markOfChange(input)) }
+}
+
+/** Fields as the API has them, without the mark: of a scenario that is stored nowhere. */
+export function draftBody(
+  api: BodyInput['api'],
+  { fields, references, name }: { fields: Fields; references: References; name: string },
+): Body {
+  const change = {
+    action: 'create' as const,
+    type: 'scenario' as const,
+    address: addressOf('scenario', 'draft'),
+    id: null,
+    name,
+    file: null,
+    fields: Object.entries(fields).map(([path, after]) => ({ path, before: null, after })),
+    waits_for: [],
+  }
+  return fieldsBody({ api, change, context: { references, idOf: () => undefined } }, {})
 }
 
 /** Why Cekura would not make this object: an update may leave out the personality, a new scenario may not. */

@@ -9,6 +9,7 @@ import { scopeStep } from '../raw.ts'
 import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
+import { cekuraRuns } from './run/runner.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
@@ -29,6 +30,7 @@ export const cekura: Provider = {
   checkCreate,
   decode,
   respellings,
+  runs: cekuraRuns,
   sample,
   open: openSession,
 }

@@ -17,6 +17,7 @@ import { rememberListed, withLooks, type LookingApi } from './looks.ts'
 import { resolveNames } from './names.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { readScenario } from './read.ts'
+import { openRunner } from './run/runner.ts'
 import { writeScenario } from './write.ts'
 
 export function openSession(scope: TargetScope, connection: Connection): Session {
@@ -47,6 +48,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       fromCall: (request, watch) => draftFromCall(api, request, watch),
       instructions: (request, watch) => writeInstructions(api, request, watch),
     },
+    runner: openRunner(api),
     async delete(change) {
       const id = change.id ?? ''
       if (change.type === 'folder') return deleteFolder(api, id)

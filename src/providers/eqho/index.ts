@@ -5,6 +5,7 @@ import { encode } from './encode.ts'
 import { eqhoFields } from './fields.ts'
 import { scopeStep } from '../raw.ts'
 import { sample } from './sample.ts'
+import { eqhoRuns } from './run/runner.ts'
 import { openSession } from './session.ts'
 
 /** Eqho: scenarios that are written whole, with folders by use; what its pages leave open is found out by trying. */
@@ -18,6 +19,7 @@ export const eqho: Provider = {
   kindOf: eqhoFields.kindOf,
   encode,
   decode,
+  runs: eqhoRuns,
   sample,
   open: openSession,
 }

@@ -5,6 +5,7 @@ import { openApi, type Api } from './api.ts'
 import { listLooks } from './create.ts'
 import { listScenarios, type Scenarios } from './list.ts'
 import { readScenario } from './read.ts'
+import { openRunner } from './run/runner.ts'
 import { createScenario, deleteScenario, updateScenario } from './write.ts'
 
 const CANNOT_LIST =
@@ -37,6 +38,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
         : updateScenario(api, change)
     },
     delete: change => deleteScenario(api, change),
+    runner: openRunner(api),
   }
 }
 

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { Fault, faultOf } from '../../../model/fault.ts'
 import type { Plan } from '../../../model/plan.ts'
+import { withoutTalk, type RunReport } from '../../../model/run.ts'
 import { planMarkdown } from '../../../report/markdown/plan.ts'
+import { runMarkdown } from '../../../report/markdown/run.ts'
 import { EXIT } from '../../exit.ts'
 import { pullRequestEvent, type PullRequestEvent } from '../../../github/event.ts'
 import { readFailure, type FailureOptions } from '../../../github/failed-plan.ts'
@@ -10,9 +12,10 @@ import {
   failedMarkdown,
   planComments,
   postComments,
-  type PlanComment,
   type Posted,
 } from '../../../github/plan-comment.ts'
+import { runComments } from '../../../github/run-section.ts'
+import type { TargetComment } from '../../../github/target-comment.ts'
 import { isReadOnly } from '../../../github/refusal.ts'
 import { addToSummary } from '../../../github/summary.ts'
 import { runUrlOf } from '../../../state/run-url.ts'
@@ -21,29 +24,38 @@ import { exists } from '../../../workspace/index.ts'
 import type { Io } from '../../io.ts'
 import type { CommentFlags } from './flags.ts'
 import { planFor, readPlan } from '../../../sync/read-plan.ts'
+import { readRun } from '../../../sync/run/read-run.ts'
 
 /**
- * Writes a saved plan into the pull request, one comment for each target, and once into the summary of the job; of a
- * plan that failed, that it failed. Where the token may not write, the summary is all there is, and that is no failure.
+ * Writes a saved plan, or a run beside it, into the pull request, one comment for each target, and once into the summary
+ * of the job; of a plan that failed, that it failed. Where the token may not write, the summary is all there is, and that
+ * is no failure.
  */
 export async function gitHubComment(options: CommentFlags, io: Io): Promise<number> {
-  const { plan, failed } = options
-  if ((plan === undefined) === (failed === undefined)) {
-    throw new Fault('USAGE', 'Either --plan or --failed has to say what to comment on.')
+  const { plan, failed, run } = options
+  const given = plan ?? run
+  if ([plan, failed, run].filter(file => file !== undefined).length !== 1) {
+    throw new Fault('USAGE', 'One of --plan, --run and --failed has to say what to comment on.')
   }
   const event = await pullRequestEvent(io.env)
   if (failed !== undefined) return publish(await failureNews({ ...options, failed }, event, io), options, io)
 
-  const file = path.resolve(io.cwd, plan!)
+  const file = path.resolve(io.cwd, given!)
   if (event?.withoutSecrets && !(await exists(file))) {
-    io.err.write('This pull request comes without secrets, so there is no plan to comment on.\n')
+    io.err.write(
+      `This pull request comes without secrets, so there is no ${plan === undefined ? 'run' : 'plan'} to comment on.\n`,
+    )
     return EXIT.ok
   }
-  return publish(planNews(planFor(await readPlan(file), options.target), event, io), options, io)
+  const news =
+    plan === undefined
+      ? runNews(withoutTalk(await readRun(file)), event, { options, io })
+      : planNews(planFor(await readPlan(file), options.target), event, io)
+  return publish(news, options, io)
 }
 
 interface News {
-  readonly comments: readonly PlanComment[]
+  readonly comments: readonly TargetComment[]
   /** For the summary of the job. */
   readonly whole: string
   readonly event: PullRequestEvent | undefined
@@ -53,6 +65,18 @@ function planNews(plan: Plan, event: News['event'], { env }: Io): News {
   const runUrl = runUrlOf(env)
   const whole = planMarkdown(plan, runUrl === undefined ? {} : { fullPlanAt: runUrl })
   return { comments: planComments(plan, { headSha: event?.headSha, runUrl }), whole, event }
+}
+
+/** What was said stays where it was asked for: a comment is read by many. */
+function runNews(
+  report: RunReport,
+  event: News['event'],
+  { options: { target: names }, io }: { options: CommentFlags; io: Io },
+): News {
+  const runUrl = runUrlOf(io.env)
+  const targets = report.targets.filter(({ target }) => names.length === 0 || names.includes(target))
+  const whole = runMarkdown(report, runUrl === undefined ? {} : { fullReportAt: runUrl })
+  return { comments: runComments({ ...report, targets }, { headSha: event?.headSha, runUrl }), whole, event }
 }
 
 async function failureNews(options: FailureOptions, event: News['event'], io: Io): Promise<News> {
@@ -89,7 +113,7 @@ async function publish({ comments, whole, event }: News, options: CommentFlags, 
   }
 }
 
-function lineOf({ target }: PlanComment, posted: Posted): string {
+function lineOf({ target }: TargetComment, posted: Posted): string {
   if (posted.did === 'nothing') return `${target}: nothing to tell, so no comment\n`
   return `${target}: comment ${posted.did}, ${posted.url}\n`
 }

@@ -36,6 +36,7 @@ function commentFlags(command: Command) {
   return onGitHub(command)
     .description('keep one comment for each target in a pull request, and the plan in the job summary')
     .option('--plan <file>', 'what `plan --out` wrote')
+    .option('--run <file>', 'instead of a plan: what `run --out` wrote, as a section of the same comments')
     .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
     .option('-w, --workspace <folder>', 'with --failed: the folder with callsheet.yaml')
     .option('--target <name>', 'only this target (repeatable)', gathered, [])
@@ -46,6 +47,7 @@ function commentFlags(command: Command) {
         'callsheet github comment --plan plan.json',
         'callsheet github comment --plan plan.json --repo team/agent --pr 12',
         'callsheet github comment --failed plan.txt --target staging',
+        'callsheet github comment --run run.json',
       ]),
     )
 }

@@ -1,25 +1,39 @@
 import path from 'node:path'
-import { faultOf } from '../../../model/fault.ts'
+import { Fault, faultOf } from '../../../model/fault.ts'
 import type { Plan } from '../../../model/plan.ts'
 import type { Position } from '../../../model/problem.ts'
 import { planAnnotations } from '../../../report/ci/annotations.ts'
 import { findWorkspace, loadWorkspace } from '../../../workspace/index.ts'
-import { planAnswer } from '../../answers.ts'
+import { planAnswer, runAnswer } from '../../answers.ts'
 import { EXIT } from '../../exit.ts'
 import type { Io } from '../../io.ts'
 import { repositoryPrefix } from '../../../workspace/index.ts'
 import { readPlan } from '../../../sync/read-plan.ts'
+import { readRun } from '../../../sync/run/read-run.ts'
+import { filesAtHand, talkLines } from '../../run-shown.ts'
 import type { ReportFlags } from './flags.ts'
 
-/** Shows a saved plan in another form. Needs no network and no key. */
+/** Shows a saved plan, or the report of a run, in another form. Needs no network and no key. */
 export async function report(options: ReportFlags, io: Io): Promise<number> {
-  const plan = await readPlan(path.resolve(io.cwd, options.plan))
-  io.out.write(
-    options.format === 'annotations'
-      ? await annotationsOf(plan, options, io)
-      : await planAnswer(plan, options, io),
-  )
+  const { plan, run, format } = options
+  if ((plan === undefined) === (run === undefined))
+    throw new Fault('USAGE', 'Either --plan or --run has to say what to show.')
+  const other = plan === undefined ? 'annotations' : 'junit'
+  if (format === other)
+    throw new Fault('USAGE', `${plan === undefined ? 'A run' : 'A plan'} has no form "${other}".`)
+  io.out.write(plan === undefined ? await runText(run!, options, io) : await planText(plan, options, io))
   return EXIT.ok
+}
+
+async function planText(file: string, options: ReportFlags, io: Io): Promise<string> {
+  const plan = await readPlan(path.resolve(io.cwd, file))
+  return options.format === 'annotations' ? annotationsOf(plan, options, io) : planAnswer(plan, options, io)
+}
+
+async function runText(file: string, options: ReportFlags, io: Io): Promise<string> {
+  const report = await readRun(path.resolve(io.cwd, file))
+  const files = await filesAtHand(report, options.workspace, io)
+  return runAnswer(report, { ...options, ...files, talkLines: talkLines(options, io) }, io)
 }
 
 /** Fields are shown at their lines where the files are at hand. */

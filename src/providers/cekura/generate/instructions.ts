@@ -6,10 +6,10 @@ import type {
   WrittenInstructions,
 } from '../../../model/generate.ts'
 import type { Json, JsonObject } from '../../../model/json.ts'
-import { addressOf, type Fields } from '../../../model/resource.ts'
+import type { Fields } from '../../../model/resource.ts'
 import { objectOf, textOf } from '../../raw.ts'
 import type { Api } from '../api.ts'
-import { patchBody } from '../body.ts'
+import { draftBody } from '../body.ts'
 import { cekuraFields } from '../fields.ts'
 import { markOf } from '../mark.ts'
 import { awaitJob, failureIn, isDone, jobIdIn, routes, statusIn, type JobState } from './job.ts'
@@ -52,17 +52,8 @@ function isScript(path: string): boolean {
 /** Which agent is meant is named in every way that the platform's pages name it. */
 function bodyOf(api: Api, { fields, references, extra }: InstructionsRequest): JsonObject {
   const sent = Object.entries(fields).filter(([path, value]) => isOfUse(path, value))
-  const change = {
-    action: 'create' as const,
-    type: 'scenario' as const,
-    address: addressOf('scenario', 'draft'),
-    id: null,
-    name: textOf(fields['name']) ?? '',
-    file: null,
-    fields: sent.map(([path, after]) => ({ path, before: null, after })),
-    waits_for: [],
-  }
-  const { tags: _, ...body } = patchBody({ api, change, context: { references, idOf: () => undefined } }, {})
+  const name = textOf(fields['name']) ?? ''
+  const { tags: _, ...body } = draftBody(api, { fields: Object.fromEntries(sent), references, name })
   const agent = body['agent'] ?? api.agentId
   if (agent === undefined && body['assistant_id'] === undefined) throw withoutAgent()
   return {
