@@ -1,10 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { Fault } from '../model/fault.ts'
 import { isObject, parseJson } from '../model/json.ts'
 import { RUN_RECORD_VERSION, type RunRecord } from '../model/run-record.ts'
-import { untilFree } from '../model/until-free.ts'
+import { writeWhole } from './disk.ts'
 
 /** The runs of a workspace, each in `.callsheet/runs/<id>.json`. */
 export interface RunRecords {
@@ -52,7 +51,7 @@ export function runRecords(root: string): RunRecords {
 async function written(file: string, text: string, before: Promise<unknown>): Promise<void> {
   await before
   await mkdir(path.dirname(file), { recursive: true })
-  await untilFree(() => writeFileAtomic(file, text))
+  await writeWhole(file, text)
 }
 
 async function textOf(file: string): Promise<string | undefined> {

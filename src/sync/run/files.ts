@@ -30,7 +30,7 @@ export async function runFiles(around: Surroundings, options: FilesOptions): Pro
   const { target, strict, concurrency } = options.reading
   const checked = await checkWorkspace({ root, env: around.env, target, strict })
   refuseUnsound(checked, around)
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const able = checked.targets.filter(target => suiteAt(target, options.mode))
     const unable = checked.targets.filter(target => !able.includes(target))

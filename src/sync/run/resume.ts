@@ -26,7 +26,7 @@ export async function resumeRun(around: Surroundings, options: ResumeOptions): P
 
   const checked = await checkWorkspace({ root, env: around.env, target: [], strict: false })
   if (!checked.workspace.config) refuseUnsound(checked, around)
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     const concurrency = options.concurrency
     const targets = await Promise.all(
