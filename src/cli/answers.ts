@@ -4,18 +4,19 @@ import type { Problem } from '../model/problem.ts'
 import { withoutTalk, type RunReport } from '../model/run.ts'
 import type { StatementPlace } from '../report/run/view.ts'
 import type { Workspace } from '../workspace/index.ts'
+import type { DriftOptions } from '../sync/drift.ts'
 import { hasColor, widthOf, type Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
 import type { CommonFlags } from './program/flags.ts'
 import { repositoryPrefix } from '../workspace/index.ts'
 
 type Shown = Pick<CommonFlags, 'format' | 'verbose'>
-type Concise = { readonly concise: boolean }
+type Concise = { readonly concise?: boolean }
 
 /** A plan in the form that was asked for. Here and below, only that form's code is loaded. */
 export async function planAnswer(
   plan: Plan,
-  { format, verbose, concise }: Shown & Concise,
+  { format, verbose, concise = false }: Shown & Concise,
   io: Io,
 ): Promise<string> {
   switch (format) {
@@ -43,19 +44,30 @@ export async function applyAnswer(result: ApplyResult, { format, verbose }: Show
     default:
       return (await import('../report/text/apply.ts')).applyText(result, {
         color: hasColor(io.out, io.env),
+        width: widthOf(io.out),
         verbose,
       })
   }
 }
 
-export async function driftAnswer(drift: Drift, { format }: Shown, io: Io): Promise<string> {
+export async function driftAnswer(
+  drift: Drift,
+  { format, verbose, only }: Shown & Pick<DriftOptions, 'only'>,
+  io: Io,
+): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../report/documents.ts')).documentText(drift)
     case 'markdown':
       return (await import('../report/markdown/drift.ts')).driftMarkdown(drift)
+    case 'html':
+      return (await import('../report/html/drift.ts')).driftHtml(drift)
     default:
-      return (await import('../report/text/drift.ts')).driftText(drift, { color: hasColor(io.out, io.env) })
+      return (await import('../report/text/drift.ts')).driftText(drift, {
+        color: hasColor(io.out, io.env),
+        width: widthOf(io.out),
+        verbose: verbose || only.includes('local-ahead'),
+      })
   }
 }
 

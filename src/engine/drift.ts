@@ -59,6 +59,13 @@ export function driftOf({ target, provider, actual, ignore, selected, partial }:
   }
 }
 
+/** The objects with one of these labels; all of them for none. */
+export function onlyLabelled(drift: TargetDrift, labels: readonly DriftLabel[]): TargetDrift {
+  if (labels.length === 0) return drift
+  const objects = drift.objects.filter(({ label }) => labels.includes(label))
+  return { ...drift, objects, summary: summaryOf(objects) }
+}
+
 /** What makes the answer less sure than it looks. */
 function notesOf(pairs: readonly Pair[], { notes, partial, awaited }: Actual): string[] {
   const hidden = partial ? pairs.filter(({ remote }) => !remote).length : 0

@@ -242,8 +242,11 @@ export interface ApplyResult {
   readonly summary: ApplySummary
 }
 
+/** Everything that drift may say of one object. */
+export const driftLabels = ['remote-changed', 'local-ahead', 'both', 'missing', 'unmanaged'] as const
+
 /** What drift says of one object. */
-export type DriftLabel = 'remote-changed' | 'local-ahead' | 'both' | 'missing' | 'unmanaged'
+export type DriftLabel = (typeof driftLabels)[number]
 
 /** One object that differs from the files or from what was last applied. */
 export interface DriftObject {
@@ -263,6 +266,8 @@ export type DriftSummary = Readonly<Record<DriftLabel, number>>
 /** Drift of one target. */
 export interface TargetDrift {
   readonly target: string
+  /** Where it was looked at. */
+  readonly place?: Place
   readonly objects: readonly DriftObject[]
   /** What could not be looked at, with the reason. */
   readonly left?: readonly Left[]
@@ -280,6 +285,7 @@ export interface Unreadable {
 export interface Drift {
   readonly version: typeof DOCUMENT_VERSION
   readonly fingerprint: string
+  readonly made?: Made
   readonly targets: readonly TargetDrift[]
   readonly unreadable?: readonly Unreadable[]
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '../model/environment.ts'
 import { Fault } from '../model/fault.ts'
-import type { Plan } from '../model/plan.ts'
+import type { Made, Plan } from '../model/plan.ts'
 import type { Age, Commits } from '../state/commits.ts'
 import type { LoadedState } from './target-state.ts'
 
@@ -26,6 +26,15 @@ export function historyOf(root: string, env: Environment): History {
     branch: async () => (await (commits ??= open())).branch(),
     ageBeside: async applied => (await (commits ??= open())).ageBeside(applied),
   }
+}
+
+/** The time, and the branch unless there is nothing to do: then git need not be asked. */
+export async function madeNow(
+  { history }: { readonly history: History },
+  { isIdle }: { readonly isIdle: boolean },
+): Promise<Made> {
+  const branch = isIdle ? undefined : await history.branch()
+  return { at: new Date().toISOString(), ...(branch !== undefined && { branch }) }
 }
 
 /**

@@ -1,13 +1,22 @@
-import { driftDocumentOf, driftOf } from '../engine/drift.ts'
-import type { Drift } from '../model/plan.ts'
+import { driftDocumentOf, driftOf, onlyLabelled } from '../engine/drift.ts'
+import type { Drift, DriftLabel } from '../model/plan.ts'
+import { madeNow } from './age.ts'
 import { refusedBy } from './plan.ts'
 import type { OpenTargets } from './read-targets.ts'
 
+/** What of the drift is told. */
+export interface DriftOptions {
+  /** Field paths that are not looked at. */
+  readonly ignore: readonly string[]
+  /** Only objects with these labels; all for none. */
+  readonly only: readonly DriftLabel[]
+}
+
 /** What has moved, for every target. Changes nothing. */
-export function driftIn(open: OpenTargets, { ignore }: { readonly ignore: readonly string[] }): Drift {
+export async function driftIn(open: OpenTargets, { ignore, only }: DriftOptions): Promise<Drift> {
   const { selected, selection, unreadable } = open
-  return driftDocumentOf(
-    open.targets.map(({ name, provider, actual, config }) =>
+  const targets = open.targets.map(({ name, provider, actual, config, place }) => ({
+    ...onlyLabelled(
       driftOf({
         target: name,
         provider,
@@ -16,7 +25,16 @@ export function driftIn(open: OpenTargets, { ignore }: { readonly ignore: readon
         selected,
         partial: selection.partial,
       }),
+      only,
     ),
+    place,
+  }))
+  const document = driftDocumentOf(
+    targets,
     unreadable.map(({ target, fault }) => ({ target, error: refusedBy(fault) })),
   )
+  return {
+    ...document,
+    made: await madeNow(open, { isIdle: targets.every(({ objects }) => objects.length === 0) }),
+  }
 }

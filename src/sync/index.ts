@@ -3,7 +3,7 @@ import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { applyPlan } from './apply.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
-import { driftIn } from './drift.ts'
+import { driftIn, type DriftOptions } from './drift.ts'
 import { refuseOlderFiles } from './age.ts'
 import { planOf, refusalOf, type PlanningOptions } from './plan.ts'
 import { ledgersOf, withTargets, type ReadOptions } from './read-targets.ts'
@@ -100,12 +100,10 @@ export function applyStored(stored: Plan, options: ApplyRunOptions = {}): Promis
 }
 
 /** Who moved since the last apply. Only reads reach a platform; every object is read in full. */
-export function drift(
-  options: ReadingOptions & { readonly ignore?: readonly string[] } = {},
-): Promise<Drift> {
-  const { ignore = [] } = options
+export function drift(options: ReadingOptions & Partial<DriftOptions> = {}): Promise<Drift> {
+  const { ignore = [], only = [] } = options
   return withTargets(surroundings(options), { ...reading(options), refresh: true }, async open =>
-    driftIn(open, { ignore }),
+    driftIn(open, { ignore, only }),
   )
 }
 

@@ -2,9 +2,10 @@ import { conflictIn } from '../engine/conflicts.ts'
 import type { PlanOptions } from '../engine/plan-input.ts'
 import { planTarget, totalOf } from '../engine/plan.ts'
 import { Fault } from '../model/fault.ts'
-import { DOCUMENT_VERSION, type Made, type Plan, type Refused, type TargetPlan } from '../model/plan.ts'
+import { DOCUMENT_VERSION, type Plan, type Refused, type TargetPlan } from '../model/plan.ts'
 import type { RemoteResource } from '../model/resource.ts'
 import { VERSION } from '../model/generated/version.ts'
+import { madeNow } from './age.ts'
 import type { OpenTargets, ReadTarget } from './read-targets.ts'
 import { selectableOrphan } from './selection.ts'
 
@@ -27,7 +28,7 @@ export async function planOf(open: OpenTargets, options: PlanningOptions): Promi
     tool: { name: 'callsheet', version: VERSION },
     workspace: open.checked.workspace.config!.name,
     digest: open.checked.workspace.digest,
-    made: await madeNow(targets, open),
+    made: await madeNow(open, { isIdle: targets.every(({ changes }) => changes.length === 0) }),
     partial: open.selection.partial || open.targets.some(({ excluded }) => excluded > 0),
     targets,
     summary: totalOf(targets.map(({ summary }) => summary)),
@@ -77,13 +78,6 @@ function plannedAt(target: ReadTarget, open: OpenTargets, { prune, maxDeletes, f
     selectedOrphan: orphan =>
       !selection.partial || selection.accepts(selectableOrphan(orphan, tagsAt(target, orphan.remote))),
   })
-}
-
-/** The branch is asked for where something is to be done, as the commit is. */
-async function madeNow(targets: readonly TargetPlan[], { history }: OpenTargets): Promise<Made> {
-  const isIdle = targets.every(({ changes }) => changes.length === 0)
-  const branch = isIdle ? undefined : await history.branch()
-  return { at: new Date().toISOString(), ...(branch !== undefined && { branch }) }
 }
 
 /** The commit of the files, and what it means beside the one that was applied last; of a plan that does something. */

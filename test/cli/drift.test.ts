@@ -46,6 +46,27 @@ test('what only the files or only strangers changed is no drift', async () => {
   expect((await set.run(['drift'])).code).toBe(0)
 })
 
+test('--only chooses labels, and the exit code is of those (B149)', async () => {
+  await using set = await stage(files)
+  await set.run(['apply', '--yes'])
+  await dashboard(set, 'DELETE', idOf(set, 'Three'))
+  await set.fixture.writeFile('team/one.yaml', scenario('One', 'max_duration: 60\n'))
+  const only = async (...labels: string[]) => {
+    const { code, out } = await set.run([
+      'drift',
+      '--format',
+      'json',
+      ...labels.flatMap(label => ['--only', label]),
+    ])
+    return { code, objects: objectsOf(out) }
+  }
+  expect(await only('local-ahead')).toEqual({ code: 0, objects: { 'scenario.one': 'local-ahead' } })
+  expect(await only('missing', 'both')).toEqual({ code: 2, objects: { 'scenario.three': 'missing' } })
+  const { code, err } = await set.run(['drift', '--only', 'mising'])
+  expect(code).toBe(1)
+  expect(err).toContain('Allowed choices are remote-changed, local-ahead, both, missing, unmanaged.')
+})
+
 test('the same drift has the same fingerprint, another drift another (B30)', async () => {
   await using set = await stage(files)
   await set.run(['apply', '--yes'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ApplyResult, Outcome, TargetResult } from '../../src/model/plan.ts'
 import { applyText } from '../../src/report/text/apply.ts'
 
-const plain = { color: false, verbose: false }
+const plain = { color: false, width: 100, verbose: false }
 
 function outcomeOf(outcome: Partial<Outcome> & Pick<Outcome, 'address' | 'status'>): Outcome {
   return { action: 'create', name: 'Refund', file: null, ...outcome }
@@ -121,6 +121,18 @@ cekura: 2 done, 1 failed, 1 skipped, 1 not started, 24 unchanged.
 bland: 0 done, 24 unchanged.
 Apply: 2 done (1 created, 1 updated), 1 failed, 1 skipped, 1 not started, 24 unchanged.
 `)
+})
+
+test('B149 what an interrupt kept from starting is counted, and listed on demand', () => {
+  const outcomes = Array.from({ length: 300 }, (_, index) =>
+    outcomeOf({ address: `scenario.s${index}`, status: index < 40 ? 'done' : 'cancelled' }),
+  )
+  const text = applyText(resultOf({ target: 't', outcomes }), plain)
+  expect(text).toContain('  260 not started; --verbose lists each. Run apply again: it does only the rest.\n')
+  expect(text.match(/scenario\./g)).toHaveLength(40)
+  expect(applyText(resultOf({ target: 't', outcomes }), { ...plain, verbose: true })).toContain(
+    '  not started  Refund  scenario.s299\n',
+  )
 })
 
 test.each([

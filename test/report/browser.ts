@@ -2,13 +2,50 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
+import { pathToFileURL } from 'node:url'
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core'
 
 /** A browser and a folder for its files; closing it leaves nothing behind. */
 export interface TestBrowser {
   readonly browser: Browser
   readonly home: string
   close(): Promise<void>
+}
+
+/** A page in the browser, and what it did that it should not. */
+export interface Visit {
+  readonly page: Page
+  /** What the page asked for besides itself. */
+  readonly requests: string[]
+  /** What the page complained about. */
+  readonly complaints: string[]
+}
+
+/** Opens HTML as a file, in a context of its own. */
+export async function visitPage(
+  { browser, home }: TestBrowser,
+  html: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const file = path.join(home, `${crypto.randomUUID()}.html`)
+  await writeFile(file, html)
+  const url = pathToFileURL(file).href
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const requests: string[] = []
+  const complaints: string[] = []
+  page.on('request', request => request.url() !== url && requests.push(request.url()))
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('dialog', dialog => complaints.push(dialog.message()))
+  await page.goto(url)
+  return { page, requests, complaints }
 }
 
 const args = [

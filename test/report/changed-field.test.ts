@@ -92,6 +92,34 @@ test('B4 a long paragraph shows its changed words and says what is folded', () =
   ])
 })
 
+test.each([
+  {
+    language: 'Japanese',
+    before:
+      'あなたは予約の変更を希望しています。火曜日の午後二時に来たいと言ってください。担当者が確認したら、お礼を言って電話を切ってください。',
+    word: ['火曜日', '木曜日'],
+    marked: /^ {2}~ .*\[-火-\]\{\+木\+\}|\[-火曜日-\]\{\+木曜日\+\}/,
+  },
+  {
+    language: 'Chinese',
+    before:
+      '您想更改预约时间。请告诉客服您希望星期二下午两点来。如果没有空位，请询问其他时间，并礼貌地结束通话。请不要提供您的银行卡号码。',
+    word: ['星期二', '星期四'],
+    marked: /\[-星期二-\]\{\+星期四\+\}|\[-二-\]\{\+四\+\}/,
+  },
+  {
+    language: 'Thai',
+    before: 'คุณต้องการเลื่อนนัดหมาย บอกเจ้าหน้าที่ว่าคุณอยากมาวันอังคารตอนบ่ายสองโมง และขอบคุณก่อนวางสาย',
+    word: ['วันอังคาร', 'วันพฤหัสบดี'],
+    marked: /\[-[^\]]*อังคาร-\]\{\+[^}]*พฤหัสบดี\+\}/,
+  },
+])('B150 the changed words of $language, which puts no blanks between them', ({ before, word, marked }) => {
+  const [old, fresh] = word as [string, string]
+  const [, line, ...rest] = fieldLines({ path: 'f', before, after: before.replace(old, fresh) })
+  expect(line).toMatch(marked)
+  expect(rest).toEqual([])
+})
+
 /** The field lines of an update, without their margin. */
 function fieldLines(field: FieldChange): string[] {
   const change = changeOf({ action: 'update', address: 'scenario.a', id: '1', name: 'A', fields: [field] })

@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FieldChange, Plan, TargetPlan } from '../../src/model/plan.ts'
 import { planHtml } from '../../src/report/html/plan.ts'
-import { openBrowser, type TestBrowser } from './browser.ts'
+import { openBrowser, visitPage, type TestBrowser, type Visit } from './browser.ts'
 import { hostileTexts } from './hostile.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 import { faintTexts, overflow, skippedHeadings } from './page-probes.ts'
@@ -16,30 +13,10 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => opened.close())
 
-interface Visit {
-  readonly page: Page
-  /** What the page asked for besides itself. */
-  readonly requests: string[]
-  /** What the page complained about. */
-  readonly complaints: string[]
-}
-
 const phone = { viewport: { width: 360, height: 740 } }
 
-async function visit(plan: Plan, options: BrowserContextOptions = {}): Promise<Visit> {
-  const file = path.join(opened.home, `${crypto.randomUUID()}.html`)
-  await writeFile(file, planHtml(plan))
-  const url = pathToFileURL(file).href
-  const context = await opened.browser.newContext(options)
-  const page = await context.newPage()
-  const requests: string[] = []
-  const complaints: string[] = []
-  page.on('request', request => request.url() !== url && requests.push(request.url()))
-  page.on('console', message => complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(error.message))
-  page.on('dialog', dialog => complaints.push(dialog.message()))
-  await page.goto(url)
-  return { page, requests, complaints }
+function visit(plan: Plan, options: BrowserContextOptions = {}): Promise<Visit> {
+  return visitPage(opened, planHtml(plan), options)
 }
 
 function visibleCards(page: Page): Promise<(string | null)[]> {
@@ -297,8 +274,8 @@ test('B145 the head says when and of what the plan was made, and for which place
   const facts = await page.locator('.facts div').allInnerTexts()
   expect(facts.map(fact => fact.replace(/\s+/g, ' '))).toEqual([
     'Made 2026-11-28 22:30 UTC',
-    'Commit 0123456789',
     'Branch friday',
+    'Commit 0123456789',
     ...['staging', 'production', 'elsewhere'].map(
       name => `${name} cekura at https://api.cekura.ai, project 742`,
     ),

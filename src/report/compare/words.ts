@@ -1,10 +1,16 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays, diffWordsWithSpace } from 'diff'
 
 /** A stretch of a line: in both versions, only in the old one, or only in the new one. */
 export interface WordRun {
   readonly kind: 'same' | 'removed' | 'added'
   readonly text: string
 }
+
+// Scripts that put no blank between words, so that only a dictionary tells them apart.
+const withoutBlanks =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+// The language does not matter: the dictionaries go by script.
+const words = new Intl.Segmenter('en', { granularity: 'word' })
 
 // Beyond this many edits a line is not a changed line but another line, and the search gets slow.
 const MAX_EDITS = 1000
@@ -31,10 +37,28 @@ export function similarity(before: string, after: string): number {
 /** The changed words of two versions of one line; undefined when they are too far apart to be one line. */
 export function wordDiff(before: string, after: string): WordRun[] | undefined {
   if (similarity(before, after) < SIMILAR) return undefined
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS })
-  return (
-    parts && joined(parts.map(({ value, added, removed }) => ({ kind: kindOf(added, removed), text: value })))
-  )
+  const parts = partsOf(before, after)
+  return parts && joined(parts.map(({ text, added, removed }) => ({ kind: kindOf(added, removed), text })))
+}
+
+interface Part {
+  readonly text: string
+  readonly added: boolean
+  readonly removed: boolean
+}
+
+function partsOf(before: string, after: string): Part[] | undefined {
+  const options = { maxEditLength: MAX_EDITS }
+  if (!withoutBlanks.test(before + after))
+    return diffWordsWithSpace(before, after, options)?.map(({ value, ...part }) => ({ text: value, ...part }))
+  return diffArrays(segmentsOf(before), segmentsOf(after), options)?.map(({ value, ...part }) => ({
+    text: value.join(''),
+    ...part,
+  }))
+}
+
+function segmentsOf(line: string): string[] {
+  return [...words.segment(line)].map(({ segment }) => segment)
 }
 
 /** Changed words parted by nothing but a blank read better as one change. */
@@ -69,5 +93,6 @@ function kindOf(added: boolean, removed: boolean): WordRun['kind'] {
 }
 
 function wordsOf(line: string): string[] {
-  return line.match(/[\p{L}\p{N}_]+/gu) ?? []
+  if (!withoutBlanks.test(line)) return line.match(/[\p{L}\p{N}_]+/gu) ?? []
+  return [...words.segment(line)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)
 }

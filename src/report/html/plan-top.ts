@@ -8,7 +8,7 @@ import { markup, type Markup, type Part } from './markup.ts'
 import { cardsIn, isInConflict, type PlanCard, type PlanCards } from './plan-cards.ts'
 import { leading } from '../plan-objects.ts'
 import { actionTone } from './tone.ts'
-import { pageTop, type Callout, type Fact, type Tile } from './top.ts'
+import { madeFacts, pageTop, type Callout, type Fact, type Tile } from './top.ts'
 
 // Actions whose number is told even when it is none.
 const always: ReadonlySet<Action> = new Set(['create', 'update', 'delete'])
@@ -36,16 +36,10 @@ function leadOf(plan: Plan, objects: number): string {
 function factsOf({ made, targets }: Plan): Fact[] {
   const commits = new Set(targets.flatMap(({ commit }) => commit ?? []))
   return [
-    ...(made ? [{ name: 'Made', value: dateText(made.at) }] : []),
+    ...madeFacts(made),
     ...[...commits].map(commit => ({ name: 'Commit', value: markup`<code>${commit.slice(0, 10)}</code>` })),
-    ...(made?.branch === undefined ? [] : [{ name: 'Branch', value: markup`<code>${made.branch}</code>` }]),
     ...targets.map(({ target, place }) => ({ name: target, value: placeText(place) })),
   ]
-}
-
-/** `2026-11-28 22:30 UTC`: the same wherever the page is read. */
-function dateText(at: string): string {
-  return at.replace(/^(\S+)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }
 
 function tilesOf({ summary, targets }: Plan): Tile[] {

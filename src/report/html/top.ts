@@ -1,3 +1,4 @@
+import type { Made } from '../../model/plan.ts'
 import { markup, type Markup, type Part } from './markup.ts'
 import type { Tone } from './tone.ts'
 
@@ -53,6 +54,19 @@ ${tiles.map(tileItem)}</ul>
 ${notices.map(notice => markup`<p class="notice">${notice}</p>`)}
 ${callouts.filter(({ items }) => items.length > 0).map(calloutSection)}
 </header>`
+}
+
+/** When a page was made, and of which branch. */
+export function madeFacts(made: Made | undefined): Fact[] {
+  if (!made) return []
+  const branch =
+    made.branch === undefined ? [] : [{ name: 'Branch', value: markup`<code>${made.branch}</code>` }]
+  return [{ name: 'Made', value: dateText(made.at) }, ...branch]
+}
+
+/** `2026-11-28 22:30 UTC`: the same wherever the page is read. */
+function dateText(at: string): string {
+  return at.replace(/^(\S+)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }
 
 function factItem({ name, value }: Fact): Markup {

@@ -4,18 +4,23 @@ import { inlineValue } from './field.ts'
 import { spoken } from './change.ts'
 import { actionLook, byName, counted, countsOf, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
+import { wrapped } from '../wrap.ts'
 
 export interface ApplyTextOptions {
   readonly color: boolean
-  /** Lists every step that was done, and remote ids. */
+  /** Columns; longer lines go on below. */
+  readonly width: number
+  /** Lists every step, and remote ids. */
   readonly verbose: boolean
 }
 
 // More done steps than this at one target are only counted.
 const MANY_DONE = 40
+// More steps than this that were not started are only counted.
+const FEW_CANCELLED = 5
 
 /** What happened, by target: failures first, then what they held up, what was not kept, what was done; totals last. */
-export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOptions): string {
+export function applyText(result: ApplyResult, { color, width, verbose }: ApplyTextOptions): string {
   const style = styleOf(color)
   const touched = result.targets.filter(({ outcomes, left = [] }) => outcomes.length > 0 || left.length > 0)
   if (touched.length === 0) {
@@ -23,7 +28,7 @@ export function applyText(result: ApplyResult, { color, verbose }: ApplyTextOpti
     return `Nothing to do: nothing was written. ${counted(unchanged, 'object')} unchanged.\n`
   }
   const sections = [...touched.map(target => targetLines(target, verbose, style)), totals(result, style)]
-  return `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
+  return `${wrapped(sections.map(lines => lines.join('\n')).join('\n\n'), width)}\n`
 }
 
 function targetLines(
@@ -36,7 +41,7 @@ function targetLines(
   const blocks = [
     ended('failed').flatMap(outcome => failureLines(outcome, style)),
     ended('skipped').map(outcome => skippedLine(outcome, style)),
-    cancelledLines(ended('cancelled'), style),
+    cancelledLines(ended('cancelled'), verbose, style),
     sorted.flatMap(outcome => notKeptLines(outcome, style)),
     left.map(one => leftLine(one, style)),
     doneLines(ended('done'), verbose, style),
@@ -56,14 +61,18 @@ function leftLine({ address, reason }: Left, { paint }: Style): string {
   return `${paint('yellow', 'left')}  ${oneLine(address)}  ${oneLine(reason)}`
 }
 
-function cancelledLines(outcomes: readonly Outcome[], { paint }: Style): string[] {
+/** After an interrupt that is most of them, and the next apply does them all. */
+function cancelledLines(outcomes: readonly Outcome[], verbose: boolean, { paint }: Style): string[] {
   if (outcomes.length === 0) return []
+  const again = 'Run apply again: it does only the rest.'
+  if (outcomes.length > FEW_CANCELLED && !verbose)
+    return [`${paint('yellow', `${outcomes.length} not started`)}; --verbose lists each. ${again}`]
   return [
     ...outcomes.map(
       ({ address, name }) =>
         `${paint('yellow', 'not started')}  ${oneLine(name)}  ${paint('dim', oneLine(address))}`,
     ),
-    'Run apply again: it does only the rest.',
+    again,
   ]
 }
 

@@ -8,11 +8,16 @@ import type {
   TargetDrift,
 } from '../../model/plan.ts'
 import { changedField } from './field.ts'
-import { indented, styleOf, type Format, type Style } from '../style.ts'
+import { byName, indented, styleOf, type Format, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
+import { wrapped } from '../wrap.ts'
 
 export interface DriftTextOptions {
   readonly color: boolean
+  /** Columns; longer lines go on below. */
+  readonly width: number
+  /** Shows what only waits for an apply, too. */
+  readonly verbose: boolean
 }
 
 /** What each label means, and which way a field is shown to have gone. */
@@ -31,19 +36,20 @@ const causeText = {
 } as const satisfies Record<Cause, string>
 
 /** Who moved what since the last apply; totals last. */
-export function driftText(drift: Drift, { color }: DriftTextOptions): string {
+export function driftText(drift: Drift, { color, width, verbose }: DriftTextOptions): string {
   const style = styleOf(color)
   const moved = drift.targets.filter(({ objects }) => objects.length > 0)
   const unsure = unsureLines(drift).map(line => style.paint('yellow', line))
   if (moved.length === 0 && unsure.length === 0) return 'No drift: every object is as it was last applied.\n'
   const sections = [
-    ...moved.map(target => targetLines(target, style)),
+    ...moved.map(target => targetLines(target, { verbose, style })),
     ...(unsure.length > 0 ? [unsure] : []),
   ]
   const totals = drift.targets.map(target =>
     style.paint('bold', `${oneLine(target.target)}: ${driftCounts(target.summary)}.`),
   )
-  return `${[...sections, totals].map(lines => lines.join('\n')).join('\n\n')}\n`
+  const text = [...sections, totals].map(lines => lines.join('\n')).join('\n\n')
+  return `${wrapped(text, width)}\n`
 }
 
 /** What could not be looked at, and what makes the answer less sure than it looks. */
@@ -59,9 +65,27 @@ export function unsureLines({ targets, unreadable = [] }: Drift): string[] {
   ]
 }
 
-function targetLines({ target, objects }: TargetDrift, style: Style): string[] {
-  const heading = style.paint('bold', `Target ${oneLine(target)}`)
-  return [heading, ...objects.flatMap(object => ['', ...indented(objectLines(object, style), 2)])]
+interface TargetOptions {
+  readonly verbose: boolean
+  readonly style: Style
+}
+
+/** What waits for an apply is everyday work, so it is only counted. */
+function targetLines({ target, objects }: TargetDrift, { verbose, style }: TargetOptions): string[] {
+  const shown = objects.filter(({ label }) => verbose || label !== 'local-ahead')
+  const ahead = objects.length - shown.length
+  return [
+    style.paint('bold', `Target ${oneLine(target)}`),
+    ...shown
+      .toSorted(byName(({ address }) => address))
+      .flatMap(object => ['', ...indented(objectLines(object, style), 2)]),
+    ...(ahead > 0 ? ['', `  ${aheadText(ahead)}`] : []),
+  ]
+}
+
+function aheadText(count: number): string {
+  const objects = count === 1 ? '1 object is' : `${count} objects are`
+  return `${objects} local-ahead: edited in the files, not applied yet. --only local-ahead shows ${count === 1 ? 'it' : 'them'}, and so does \`callsheet plan\`.`
 }
 
 function objectLines(object: DriftObject, style: Style): string[] {

@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from 'commander'
+import { driftLabels, type DriftLabel } from '../../../model/plan.ts'
 import type { Command, OptionsOf, Register } from '../../program/command.ts'
 import { common, examples, gathered, looking } from '../../program/flags.ts'
 
@@ -11,8 +13,30 @@ export const register: Register = (program, { io, done }) => {
 }
 
 function flags(command: Command) {
-  return looking(common(command, ['text', 'json', 'markdown']))
+  return looking(common(command, ['text', 'json', 'markdown', 'html']))
     .description('tell who moved since the last apply; reads only, exit 2 when something moved')
     .option('--ignore <path>', 'do not report this field (repeatable)', gathered, [])
-    .addHelpText('after', examples(['callsheet drift', 'callsheet drift --ignore tags --format json']))
+    .addOption(
+      command
+        .createOption(
+          '--only <label>',
+          'only objects with this label; the exit code too is of these (repeatable)',
+        )
+        .argParser(gatheredLabel)
+        .default([] as readonly DriftLabel[]),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet drift',
+        'callsheet drift --only missing --only remote-changed',
+        'callsheet drift --ignore tags --format json',
+      ]),
+    )
+}
+
+function gatheredLabel(value: string, earlier: readonly DriftLabel[]): readonly DriftLabel[] {
+  const label = driftLabels.find(known => known === value)
+  if (label) return [...earlier, label]
+  throw new InvalidArgumentError(`Allowed choices are ${driftLabels.join(', ')}.`)
 }

@@ -14,7 +14,7 @@ export async function drift(options: DriftFlags, io: Io): Promise<number> {
   refuseUnknownPaths(options.ignore)
   const reading = { ...readOptions(options), refresh: true, tellUnreadable: true }
   return withTargets(surroundingsOf(io, options), reading, async open => {
-    const found = driftIn(open, options)
+    const found = await driftIn(open, options)
     io.out.write(await driftAnswer(found, options, io))
     return exitCodeOfDrift(found)
   })
