@@ -50,7 +50,7 @@ targets:
     pathway_id: pw_front_desk # the pathway under test
     base_url: emulator # the built-in one; take this line out to talk to the real service, which needs the key
 `)
-  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('.callsheet/\n')
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('.callsheet/\n.env\n')
 })
 
 test('in a repository it goes into scenarios, with schemas linked and workflows at the top (B35)', async () => {
@@ -77,7 +77,7 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
       '.gitignore',
     ],
   })
-  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('dist/\n.callsheet/\n')
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('dist/\n.callsheet/\n.env\n')
   const config = await fixture.readFile('scenarios/callsheet.yaml', 'utf8')
   expect(config).toContain('$schema=../node_modules/callsheet/schemas/callsheet.schema.json\n')
   expect(config).toContain('project_id: 7 # the project')
