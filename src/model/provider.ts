@@ -180,6 +180,8 @@ export interface Provider {
    * Marks and natural keys count inside it. One that is the beginning of another holds it.
    */
   scopeOf(settings: TargetScope['settings']): readonly string[]
+  /** Pure: the platform's own name of a field, for people; undefined for what it has no place for. */
+  placeOf?(path: FieldPath): string | undefined
   /** How a field is compared. */
   kindOf(path: FieldPath): FieldKind
   /** Pure: what the scenario means here. */

@@ -15,5 +15,6 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   report: () => import('../commands/report/flags.ts'),
   github: () => import('../commands/github/flags.ts'),
   emulator: () => import('../commands/emulator/flags.ts'),
+  explain: () => import('../commands/explain/flags.ts'),
   version: () => import('../commands/version/flags.ts'),
 }

@@ -23,6 +23,7 @@ export const cekura: Provider = {
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
   instructionsPlace,
+  placeOf: path => cekuraFields.ownName(path) ?? elsewhere[path],
   kindOf: cekuraFields.kindOf,
   encode,
   canonical,
@@ -31,4 +32,12 @@ export const cekura: Provider = {
   respellings,
   sample,
   open: openSession,
+}
+
+/** What is no field of a scenario there by itself. */
+const elsewhere: Readonly<Record<string, string>> = {
+  conditional_actions: 'conditional_actions',
+  'cekura.conditional_actions': 'conditional_actions',
+  'variables.agent': 'main_agent_variables of a test profile that Callsheet manages',
+  'variables.caller': 'testing_agent_variables of a test profile that Callsheet manages',
 }
