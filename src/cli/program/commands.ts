@@ -16,5 +16,6 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   github: () => import('../commands/github/flags.ts'),
   emulator: () => import('../commands/emulator/flags.ts'),
   explain: () => import('../commands/explain/flags.ts'),
+  completion: () => import('../commands/completion/flags.ts'),
   version: () => import('../commands/version/flags.ts'),
 }
