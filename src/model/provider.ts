@@ -157,8 +157,21 @@ export interface Session {
   write(change: Write, context: WriteContext): Promise<Written>
   /** An object that is already gone counts as deleted. */
   delete(change: ChangeOfObject): Promise<void>
+  /** What `nameKinds` promises: all things of a kind; missing without it. */
+  names?(kind: string): Promise<readonly NamedThing[]>
   /** What `generates` promises; missing without it. */
   readonly generator?: Generator
+}
+
+/** Something at a platform that files refer to by name. */
+export interface NamedThing {
+  readonly kind: string
+  /** As a file writes it. */
+  readonly name: string
+  /** Missing where the name is all that there is. */
+  readonly id?: string
+  /** The code of the language that it speaks, where it speaks one. */
+  readonly language?: string
 }
 
 /** The code for one platform. */
@@ -171,6 +184,8 @@ export interface Provider {
   readonly capabilities: Capabilities
   /** What the platform's AI can write for an author. */
   readonly generates?: readonly GenerationKind[]
+  /** The kinds of things that files name, each in the singular. */
+  readonly nameKinds?: readonly string[]
   /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
   instructionsPlace?(fields: Fields): InstructionsPlace
   /** What a new workspace starts with. */

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   init: () => import('../commands/init/flags.ts'),
   generate: () => import('../commands/generate/flags.ts'),
   show: () => import('../commands/show/flags.ts'),
+  names: () => import('../commands/names/flags.ts'),
   report: () => import('../commands/report/flags.ts'),
   github: () => import('../commands/github/flags.ts'),
   emulator: () => import('../commands/emulator/flags.ts'),

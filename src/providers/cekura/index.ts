@@ -9,6 +9,7 @@ import { scopeStep } from '../raw.ts'
 import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
+import { referenceKinds } from './names.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
@@ -22,6 +23,7 @@ export const cekura: Provider = {
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
+  nameKinds: referenceKinds,
   instructionsPlace,
   placeOf: path => cekuraFields.ownName(path) ?? elsewhere[path],
   kindOf: cekuraFields.kindOf,
