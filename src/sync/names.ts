@@ -77,7 +77,7 @@ async function thingsOf(kind: string, target: ConnectedTarget): Promise<readonly
 /** Folders as a file would state them, with those that only scenarios tell of. */
 async function foldersOf({ session, config }: ConnectedTarget): Promise<NamedThing[]> {
   const { resources } = await session.list({ resources: [], types: new Set<ResourceType>([FOLDER]) })
-  const paths = resources.flatMap(({ type, folder = '', name, builtIn }) => {
+  const paths = resources.flatMap(({ type, folder, name, builtIn }) => {
     if (builtIn) return []
     if (type === FOLDER) return foldersTo(`${folder}/${name}`)
     return type === 'scenario' ? foldersTo(folder) : []

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   pull: () => import('../commands/pull/flags.ts'),
   state: () => import('../commands/state/flags.ts'),
   init: () => import('../commands/init/flags.ts'),
+  new: () => import('../commands/new/flags.ts'),
   generate: () => import('../commands/generate/flags.ts'),
   show: () => import('../commands/show/flags.ts'),
   names: () => import('../commands/names/flags.ts'),
