@@ -31,8 +31,7 @@ test('an empty folder is the workspace itself', async () => {
 + booking/moves-an-appointment.yaml
 + .gitignore
 
-The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own
-ids and take \`base_url: emulator\` out.
+The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own ids and take \`base_url: emulator\` out.
 
 Next:
   npx callsheet validate

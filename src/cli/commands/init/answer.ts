@@ -47,7 +47,7 @@ export async function answer(written: readonly string[], done: Done): Promise<vo
 }
 
 const INVENTED =
-  'The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own\nids and take `base_url: emulator` out.'
+  'The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own ids and take `base_url: emulator` out.'
 
 /** For a real account what stands there comes in first, so that the first plan is about that. */
 function commandsFor({ place, targets, isNew, io }: Done): string[] {
@@ -68,7 +68,7 @@ async function workflowLines(done: Done): Promise<string[]> {
 }
 
 const NO_LOCK =
-  'The workflows install with `npm ci`, which needs a lock file: run `npm install --save-dev callsheet`, and commit package.json\nand package-lock.json.'
+  'The workflows install with `npm ci`, which needs a lock file: run `npm install --save-dev callsheet`, and commit package.json and package-lock.json.'
 
 function keysOf({ targets }: Done): string[] {
   return [...new Set(targets.flatMap(({ emulated, keyVariable }) => (emulated ? [] : keyVariable)))]

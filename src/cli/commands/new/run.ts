@@ -42,7 +42,7 @@ async function refuseBroken(
   if (own.length === 0) return
   around.tell({ kind: 'problems', workspace, problems: own })
   throw new Fault('INVALID_WORKSPACE', 'Nothing was written: the file would not be valid.', {
-    hint: 'Mend what is said above, or begin without --like.',
+    hint: 'Mend what is said above, or choose another path.',
   })
 }
 
