@@ -142,6 +142,7 @@ test('for a real account it names the keys, the secrets, the lock file, and what
   const { out } = await run(['init', '--name', 'desk', ...REAL, '--workflows'], { cwd: fixture.path })
   expect(out).toContain('The workflows need these secrets:\n  gh secret set BLAND_API_KEY\n')
   expect(out).toContain('npm install --save-dev callsheet')
+  expect(out).toContain('The scenarios are examples: take them out before the first apply')
   expect(out).toContain(`Next, with BLAND_API_KEY in the environment, or in a .env that git ignores:
   npx callsheet validate
   npx callsheet pull --adopt

@@ -37,6 +37,7 @@ export async function answer(written: readonly string[], done: Done): Promise<vo
     ...files.map(file => `+ ${oneLine(file)}`),
     '',
     ...(done.invented ? [INVENTED, ''] : []),
+    ...(isForAccount(done) ? [EXAMPLES, ''] : []),
     ...(done.workflows ? await workflowLines(done) : []),
     keys.length === 0
       ? 'Next:'
@@ -49,12 +50,21 @@ export async function answer(written: readonly string[], done: Done): Promise<vo
 const INVENTED =
   'The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own ids and take `base_url: emulator` out.'
 
+const EXAMPLES =
+  'The scenarios are examples: take them out before the first apply, unless you want them in your account.'
+
+function isForAccount({ isNew, targets }: Done): boolean {
+  return isNew && targets.some(({ emulated }) => !emulated)
+}
+
 /** For a real account what stands there comes in first, so that the first plan is about that. */
-function commandsFor({ place, targets, isNew, io }: Done): string[] {
+function commandsFor(done: Done): string[] {
+  const { place, io } = done
   const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
   const flag = isFound ? '' : ` -w ${quoted(relativePath(io.cwd, place.root))}`
-  const isReal = isNew && targets.some(({ emulated }) => !emulated)
-  const words = isReal ? ['validate', 'pull --adopt', 'plan', 'apply'] : ['validate', 'plan', 'apply']
+  const words = isForAccount(done)
+    ? ['validate', 'pull --adopt', 'plan', 'apply']
+    : ['validate', 'plan', 'apply']
   return words.map(word => `npx callsheet ${word}${flag}`)
 }
 
