@@ -1,7 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-// What they run is written for the shell of a Linux runner, which is not to be had on Windows.
-const shellTests = ['test/github/elsewhere.test.ts', 'test/github/gitops.test.ts']
+// What they run is written for a shell that is not to be had on Windows.
+const shellTests = [
+  'test/cli/completion.test.ts',
+  'test/github/elsewhere.test.ts',
+  'test/github/gitops.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -31,13 +31,15 @@ export function folderFor({
   return trimmed(folder) ?? (file?.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '')
 }
 
+const GIVE_ANOTHER = 'Give --out another name, or leave it out.'
+
 /**
  * The file that `--out` names, relative to the root. Throws when it is there already, or is none that the workspace
  * would read.
  */
 export async function outFile(
   out: string,
-  { cwd, workspace }: { cwd: string; workspace: Workspace },
+  { cwd, workspace, hint = GIVE_ANOTHER }: { cwd: string; workspace: Workspace; hint?: string },
 ): Promise<string> {
   const absolute = path.resolve(cwd, out)
   if (!isWithin(workspace.root, absolute)) {
@@ -50,12 +52,12 @@ export async function outFile(
       hint: 'Scenarios are *.yaml files; names that start with . or _ are left out.',
     })
   }
-  if (await exists(absolute)) throw taken(out)
+  if (await exists(absolute)) {
+    throw new Fault('USAGE', `${out} is there already, and is not overwritten.`, { hint })
+  }
   const key = keyOfFile(file)
   if (takenKeys(workspace).has(key.toLowerCase())) {
-    throw new Fault('USAGE', `The key "${key}" is taken by another file.`, {
-      hint: 'Give --out another name.',
-    })
+    throw new Fault('USAGE', `The key "${key}" is taken by another file.`, { hint })
   }
   return file
 }
@@ -92,10 +94,4 @@ function trimmed(folder: string | undefined): string | undefined {
 
 function takenKeys({ scenarios }: Workspace): Set<string> {
   return new Set(scenarios.map(({ key }) => key.toLowerCase()))
-}
-
-function taken(out: string): Fault {
-  return new Fault('USAGE', `${out} is there already, and is not overwritten.`, {
-    hint: 'Give --out another name, or leave it out.',
-  })
 }

@@ -133,16 +133,16 @@ export async function problemsAnswer(
       return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
     case 'sarif': {
-      const [{ problemsSarif }, { problemCodes }, { findingCodes }, { VERSION }] = await Promise.all([
+      const [{ problemsSarif }, { findingLink, findingTexts }, { VERSION }] = await Promise.all([
         import('../report/ci/sarif.ts'),
-        import('../workspace/index.ts'),
-        import('../providers/finding-codes.ts'),
+        import('../authoring/finding-texts.ts'),
         import('../model/generated/version.ts'),
       ])
       return problemsSarif(problems, {
         prefix,
         version: VERSION,
-        descriptions: { ...findingCodes, ...problemCodes },
+        describe: code => findingTexts.get(code)?.[0]?.meaning,
+        helpUri: findingLink,
       })
     }
     default: {

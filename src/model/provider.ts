@@ -158,10 +158,23 @@ export interface Session {
   write(change: Write, context: WriteContext): Promise<Written>
   /** An object that is already gone counts as deleted. */
   delete(change: ChangeOfObject): Promise<void>
+  /** What `nameKinds` promises: all things of a kind; missing without it. */
+  names?(kind: string): Promise<readonly NamedThing[]>
   /** What `generates` promises; missing without it. */
   readonly generator?: Generator
   /** What `runs` promises; missing without it. */
   readonly runner?: Runner
+}
+
+/** Something at a platform that files refer to by name. */
+export interface NamedThing {
+  readonly kind: string
+  /** As a file writes it. */
+  readonly name: string
+  /** Missing where the name is all that there is. */
+  readonly id?: string
+  /** The code of the language that it speaks, where it speaks one. */
+  readonly language?: string
 }
 
 /** The code for one platform. */
@@ -174,6 +187,8 @@ export interface Provider {
   readonly capabilities: Capabilities
   /** What the platform's AI can write for an author. */
   readonly generates?: readonly GenerationKind[]
+  /** The kinds of things that files name, each in the singular. */
+  readonly nameKinds?: readonly string[]
   /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
   instructionsPlace?(fields: Fields): InstructionsPlace
   /** How scenarios are run; missing where they cannot be. */
@@ -185,6 +200,8 @@ export interface Provider {
    * Marks and natural keys count inside it. One that is the beginning of another holds it.
    */
   scopeOf(settings: TargetScope['settings']): readonly string[]
+  /** Pure: the platform's own name of a field, for people; undefined for what it has no place for. */
+  placeOf?(path: FieldPath): string | undefined
   /** How a field is compared. */
   kindOf(path: FieldPath): FieldKind
   /** Pure: what the scenario means here. */

@@ -30,6 +30,8 @@ export interface FieldTable<R extends Row> {
   /** Undefined for what is no row of this platform. */
   readonly rowOf: (path: FieldPath) => R | undefined
   readonly kindOf: (path: FieldPath) => FieldKind
+  /** The platform's own name of a field; undefined where it has no row. */
+  readonly ownName: (path: FieldPath) => string | undefined
   /** What a file states for a field; the block's spelling wins over the portable one. */
   readonly statementFor: (scenario: Pick<LoadedScenario, 'value'>, path: FieldPath) => Statement | undefined
   /** A field among others, under the spelling that counts. */
@@ -64,6 +66,7 @@ export function fieldTable<R extends Row>(
     blockPath,
     pathsOf,
     rowOf: path => byPath.get(path),
+    ownName: path => byPath.get(path)?.field,
     kindOf(path) {
       const row = byPath.get(path)
       if (!row) return apart[path] ?? 'value'

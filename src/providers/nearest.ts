@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 
 /** The candidate that a slip of the pen may have meant; undefined when none is near. */
-function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined
   const sought = word.toLowerCase()
   const byLowerCase = new Map(candidates.map(candidate => [candidate.toLowerCase(), candidate]))

@@ -2,6 +2,7 @@ import { withFolders } from '../engine/folders.ts'
 import { withComposedNames } from '../engine/spelling.ts'
 import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
+import { withoutKeys } from '../model/key.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
@@ -19,6 +20,7 @@ import {
   type Workspace,
   type WorkspaceScenario,
 } from '../workspace/index.ts'
+import { trackedEnvFiles } from './env-tracked.ts'
 import { placeOf, sharedPlaces, vainSettings } from './place.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
@@ -33,6 +35,8 @@ export interface DesiredTarget {
   readonly resources: readonly Resource[]
   /** The variables that hold keys of the workspace: no other program is to see them. */
   readonly keyVariables: readonly string[]
+  /** Where its key is looked up. */
+  readonly env: Environment
 }
 
 /** The files, read and checked as far as that goes without a network. */
@@ -81,8 +85,10 @@ export async function checkWorkspace({
   })
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
+  const keyVariables = keyVariablesOf(workspace)
   const problems = toldOnce([
     ...workspace.problems,
+    ...(await trackedEnvFiles(workspace, withoutKeys(env, keyVariables))),
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
     ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
@@ -91,7 +97,6 @@ export async function checkWorkspace({
       encoded.flatMap(part => part.problems),
     ),
   ]).map(problem => (strict ? hardened(problem) : problem))
-  const keyVariables = keyVariablesOf(workspace)
   refuseInterrupted(signal)
   return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
 }
@@ -171,6 +176,7 @@ async function encodeTarget(
       scope,
       place: placeOf(config, provider),
       keyVariables: keyVariablesOf(workspace),
+      env: workspace.env,
       resources: withFolders(resources, provider.capabilities),
     },
     problems: [

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { respellFor, spelledSession } from '../engine/spelling.ts'
 import { createThrottle, type Throttle } from '../engine/throttle.ts'
 import { Fault } from '../model/fault.ts'
-import { keyIn } from '../model/key.ts'
 import { maskOf, type Mask } from '../model/mask.ts'
 import { jsonText } from '../model/json.ts'
 import { pause } from '../model/pause.ts'
 import { proxyFor } from '../model/proxy.ts'
 import type { Session } from '../model/provider.ts'
 import type { DesiredTarget } from './check.ts'
+import { isEmbedded, keyOf } from './keys.ts'
 import type { EmulatorHost } from './emulator-host.ts'
 import { stopOn } from '../engine/stop.ts'
 import type { Surroundings } from './talk.ts'
@@ -44,7 +44,7 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
   const { config, provider, scope } = target
   const { around, emulator } = options
   const { env, signal } = around
-  const embedded = config.base_url === 'emulator'
+  const embedded = isEmbedded(target)
   const stop = stopOn(signal)
   // Every request in flight listens: many listeners are no leak.
   setMaxListeners(0, signal, stop.signal)
@@ -88,18 +88,6 @@ export async function connect(target: DesiredTarget, options: ConnectOptions): P
     rest,
     emulatorData: () => data,
   }
-}
-
-function keyOf({ config, provider, name }: DesiredTarget, { env, tell }: ConnectOptions['around']): Secret {
-  const variable = config.api_key_env ?? provider.keyVariable
-  // Somebody may have put the key itself where the name of its variable belongs.
-  const shown = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? variable : 'the variable that api_key_env names'
-  const found = keyIn(env, variable, shown)
-  if (found?.wasTrimmed) tell({ kind: 'key-trimmed', target: name, variable: shown })
-  if (found) return found.secret
-  throw new Fault('MISSING_KEY', `The API key for target ${name} is missing: ${shown} is not set.`, {
-    hint: `Set ${shown} in the environment. Keys never go into files; \`base_url: emulator\` needs none.`,
-  })
 }
 
 /** Throws INVALID_WORKSPACE where a file holds the key of its target: it would get into plans, pages and objects. */

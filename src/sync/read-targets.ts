@@ -8,6 +8,8 @@ import { emptyLedger } from '../state/ledger.ts'
 import { findWorkspace, globMatcher, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './check.ts'
+import { tellTracked } from './env-tracked.ts'
+import { refuseMissingKeys } from './keys.ts'
 import { connect, refuseKeyInFiles, type ConnectedTarget } from './connect.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
@@ -97,6 +99,8 @@ export async function withTargets<T>(
   const checked = await checkWorkspace({ root, env: around.env, target, strict, signal: around.signal })
   refuseUnsound(checked, around)
   if (!options.allowEmpty) refuseEmpty(checked)
+  refuseMissingKeys(checked.targets)
+  tellTracked(checked, around)
 
   const selection = selectionOf(options)
   const selected = selectedBy(selection, checked)

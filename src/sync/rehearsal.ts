@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Environment } from '../model/environment.ts'
 import { configFile } from '../model/config-file.ts'
-import { defaultsAbove } from '../workspace/index.ts'
+import { defaultsAbove, environmentOf } from '../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
 
 /** A file that is not written yet, relative to the workspace root with slashes. */
@@ -34,7 +34,8 @@ export async function rehearse<T>(
   try {
     if (root !== undefined) await copyShared(root, stage, files)
     for (const { file, text } of files) await write(path.join(stage, file), text)
-    return work(await checkWorkspace({ root: stage, env, target: [], asked, strict: false }))
+    const known = root === undefined ? env : (await environmentOf(root, env)).env
+    return work(await checkWorkspace({ root: stage, env: known, target: [], asked, strict: false }))
   } finally {
     await rm(stage, { recursive: true, force: true, maxRetries: 5 })
   }

@@ -10,6 +10,7 @@ import { historyOf, refuseOlderFiles } from './age.ts'
 import { applyReady, memoryOf, type ReadyConnection } from './apply.ts'
 import { checkWorkspace, type DesiredTarget } from './check.ts'
 import { connect } from './connect.ts'
+import { refuseMissingKeys } from './keys.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
 import { refuseChangedFiles } from './files-still-want.ts'
 import { lockTargets, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
@@ -80,6 +81,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
   const history = historyOf(root, withoutKeys(env, keyVariables))
 
   const touched = pairs.map(({ target }) => target)
+  refuseMissingKeys(touched)
   const locks = await lockTargets(touched, given.lock, around)
   return whileLocked(locks, async () => {
     const emulator = emulatorHost(root, around.signal)

@@ -58,6 +58,7 @@ export const problemCodes = {
   'prune-without-delete': 'A target is to delete where its platform cannot.',
   'language-name': 'A language is stated by its name instead of its code.',
   'schema-line': 'The line that names the schema for editors leads to no file.',
+  'env-file-tracked': 'Git keeps the `.env` with the keys.',
   'unknown-target': 'The scenario names a target that callsheet.yaml does not have.',
   'no-instructions': 'The scenario says nothing to the caller.',
   'two-instructions': 'The scenario states both instructions and conditional_actions.',

@@ -7,6 +7,7 @@ import { composed } from '../model/names.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble } from './assemble.ts'
+import { environmentOf, type WorkspaceEnvironment } from './env-file.ts'
 import { defaultsFile } from './file-names.ts'
 import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
 import { globMatcher } from './globs.ts'
@@ -20,7 +21,7 @@ import { substituteFrom } from './variables.ts'
 import { isWithin, realPath } from './within.ts'
 
 /** The files of a workspace as data, with everything that is wrong with them. */
-export interface Workspace extends Lookup {
+export interface Workspace extends Lookup, WorkspaceEnvironment {
   readonly root: string
   /** With variables filled in; undefined when `callsheet.yaml` has errors. */
   readonly config: CallsheetConfig | undefined
@@ -50,7 +51,7 @@ export interface Workspace extends Lookup {
 
 /** How a workspace is loaded. */
 export interface LoadOptions {
-  /** Fills `${NAME}` in `callsheet.yaml`. */
+  /** Fills `${NAME}` in `callsheet.yaml`, before what a `.env` beside it says. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Files and folders to be told about, absolute or relative to the root; without it all. */
   readonly paths?: readonly string[]
@@ -67,7 +68,8 @@ export async function loadWorkspace(
   root: string,
   { env, paths, drafts = new Map(), asked, signal }: LoadOptions,
 ): Promise<Workspace> {
-  const { unfilled, ...config } = readConfig(root, { env, asked })
+  const environment = await environmentOf(root, env)
+  const { unfilled, ...config } = readConfig(root, { env: environment.env, asked })
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
@@ -89,6 +91,7 @@ export async function loadWorkspace(
   ]
   return {
     root,
+    ...environment,
     ...lookup,
     config: config.sound ? configOf(config.value as unknown as CallsheetConfig) : undefined,
     scenarios: assembly.scenarios.filter(({ file }) => isSelected(file)),

@@ -32,7 +32,8 @@ export interface LinedFile {
 
 /** A note for each line that leads to no file: an editor says nothing of it, and checks nothing. */
 export async function lostSchemas(root: string, files: readonly LinedFile[]): Promise<Problem[]> {
-  const pathOf = ({ file, line }: LinedFile) => path.resolve(root, path.dirname(file), line.named)
+  const pathOf = ({ file, line }: LinedFile) =>
+    path.resolve(root, path.dirname(file), line.named.replaceAll('%20', ' '))
   const there = new Map<string, boolean>()
   for (const candidate of new Set(files.map(pathOf))) there.set(candidate, await exists(candidate))
   const lost = files.filter(file => !there.get(pathOf(file)))

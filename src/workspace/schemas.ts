@@ -12,6 +12,12 @@ export interface Schema {
   readonly description?: string
   readonly type?: string | readonly string[]
   readonly const?: Json
+  readonly enum?: readonly Json[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly additionalProperties?: boolean | Schema
   readonly items?: Schema

@@ -11,7 +11,7 @@ test('files are called from where the person stands, and a path that is wrong is
   const cwd = set.fixture.getPath('team')
   const { out } = await set.run(['validate'], { cwd })
   expect(out).toContain('not a key.yaml  error  The file name cannot serve as a key')
-  expect(out).toContain('\n^^^^^^^^^^^^^^\n')
+  expect(out).toContain('\n  > not a key.yaml\n    ^^^^^^^^^^^^^^\n')
   expect(out).toContain('\ntwo.yaml:10:1  error  Unknown field "nmae"')
   expect(out).toContain('two.yaml  error  The key "two" is already that of ../other/two.yaml.')
   expect(out).toContain('  error  The folder "team" differs only in case from "Team" of ../Team/three.yaml.')
@@ -48,7 +48,7 @@ test.each([
   await using set = await stage({ [file]: scenario('One') })
   const { out } = await set.run(['validate'])
   expect(out).toMatch(new RegExp(`^${file}  error  `))
-  expect(out).toContain('\n^^^')
+  expect(out).toContain('\n    ^^^')
   expect(out).not.toContain(' | ')
 })
 

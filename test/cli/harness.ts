@@ -13,7 +13,7 @@ export interface Ran {
 /** What a test may set about the process. */
 export interface Surroundings {
   readonly cwd: string
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string | undefined>>
   readonly signal?: AbortSignal
   readonly ask?: (question: string) => Promise<string>
   readonly pause?: Pause

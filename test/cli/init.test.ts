@@ -31,10 +31,12 @@ test('an empty folder is the workspace itself', async () => {
 + booking/moves-an-appointment.yaml
 + .gitignore
 
+The ids in callsheet.yaml are made up: the emulator knows them, your account does not. To use your account, write its own ids and take \`base_url: emulator\` out.
+
 Next:
-  callsheet validate
-  callsheet plan
-  callsheet apply
+  npx callsheet validate
+  npx callsheet plan
+  npx callsheet apply
 `)
   expect(await fixture.readFile('callsheet.yaml', 'utf8')).toBe(`# The format of this file.
 version: 1
@@ -43,14 +45,14 @@ version: 1
 name: calls
 
 # Where the scenarios go: all other *.yaml files below this folder, but those whose names start with . or _.
-# Keys never stand here. They come from the environment: BLAND_API_KEY.
+# Keys never stand here. They come from the environment, or from a .env that git ignores: BLAND_API_KEY.
 targets:
   bland:
     provider: bland
-    pathway_id: pw_front_desk # the pathway under test
+    pathway_id: pw_front_desk # the pathway under test; made up, for the emulator
     base_url: emulator # the built-in one; take this line out to talk to the real service, which needs the key
 `)
-  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('.callsheet/\n')
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('.callsheet/\n.env\n')
 })
 
 test('in a repository it goes into scenarios, with schemas linked and workflows at the top (B35)', async () => {
@@ -63,7 +65,8 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
   const cwd = fixture.path
   const flags = ['--provider', 'cekura', '--set', 'cekura.project_id=7', '--set', 'cekura.agent_id=8']
   const made = await run(['init', '--name', 'desk', ...flags, '--workflows', '--format', 'json'], { cwd })
-  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(made.code).toBe(0)
+  expect(made.err).toContain('Warning: cekura keeps its state in a file')
   expect(JSON.parse(made.out)).toMatchObject({
     version: 1,
     name: 'desk',
@@ -76,9 +79,10 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
       '.github/workflows/callsheet-drift.yml',
       '.github/workflows/callsheet-run.yml',
       '.gitignore',
+      '.vscode/settings.json',
     ],
   })
-  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('dist/\n.callsheet/\n')
+  expect(await fixture.readFile('.gitignore', 'utf8')).toBe('dist/\n.callsheet/\n.env\n')
   const config = await fixture.readFile('scenarios/callsheet.yaml', 'utf8')
   expect(config).toContain('$schema=../node_modules/callsheet/schemas/callsheet.schema.json\n')
   expect(config).toContain('project_id: 7 # the project')
@@ -92,20 +96,110 @@ test('in a repository it goes into scenarios, with schemas linked and workflows 
   expect(workflow).toContain('WORKSPACE: scenarios')
 })
 
-test('with workflows the state is in git, because a runner forgets files', async () => {
+const ready = ['--provider', 'cekura', '--emulator']
+const REAL = ['--provider', 'bland', '--set', 'bland.pathway_id=pw_1']
+
+test('with workflows the state is in git, because a runner forgets files, but not before there is a remote (B141)', async () => {
   await using fixture = await createFixture({})
-  const flags = ['--name', 'desk', '--provider', 'bland,cekura', '--emulator', '--workflows']
-  const made = await run(['init', ...flags], { cwd: fixture.path })
+  const env = { PATH: process.env['PATH'] ?? '' }
+  await execa('git', ['init', '-q'], { cwd: fixture.path })
+  const early = await run(['init', 'early', '--name', 'early', ...REAL, '--workflows'], {
+    cwd: fixture.path,
+    env,
+  })
+  expect(early.err).toContain('Warning: bland keeps its state in a file')
+  expect(await fixture.readFile('early/callsheet.yaml', 'utf8')).not.toContain('state:')
+
+  await fixture.rm('.github')
+  await execa('git', ['remote', 'add', 'origin', 'https://git.example.com/desk.git'], { cwd: fixture.path })
+  const made = await run(['init', 'late', '--name', 'late', ...REAL, '--workflows'], {
+    cwd: fixture.path,
+    env,
+  })
   expect(made).toMatchObject({ code: 0, err: '' })
-  const config = await fixture.readFile('callsheet.yaml', 'utf8')
-  expect(config.match(/^    state: git # .*remote/gm)).toHaveLength(2)
-  expect((await run(['validate'], { cwd: fixture.path })).code).toBe(0)
+  const config = await fixture.readFile('late/callsheet.yaml', 'utf8')
+  expect(config.match(/^    state: git # .*remote/gm)).toHaveLength(1)
+  expect((await run(['validate', '-w', 'late'], { cwd: fixture.path })).code).toBe(0)
   expect(await fixture.readFile('.github/workflows/callsheet-apply.yml', 'utf8')).toContain('contents: write')
+})
+
+test('state in git and the emulator never go together (B141)', async () => {
+  await using fixture = await createFixture({})
+  const flags = ['--name', 'desk', '--provider', 'bland', '--emulator']
+  const refused = await run(['init', ...flags, '--set', 'bland.state=git'], { cwd: fixture.path })
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toContain('do not go together')
+  const env = { PATH: process.env['PATH'] ?? '' }
+  await execa('git', ['init', '-q'], { cwd: fixture.path })
+  await execa('git', ['remote', 'add', 'origin', 'https://git.example.com/desk.git'], { cwd: fixture.path })
+  const made = await run(['init', ...flags, '--workflows'], { cwd: fixture.path, env })
+  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(made.out).not.toContain('gh secret')
+  expect(await fixture.readFile('callsheet.yaml', 'utf8')).not.toContain('state:')
+})
+
+test('for a real account it names the keys, the secrets, the lock file, and what brings in what stands there (B141)', async () => {
+  await using fixture = await createFixture({})
+  const { out } = await run(['init', '--name', 'desk', ...REAL, '--workflows'], { cwd: fixture.path })
+  expect(out).toContain('The workflows need these secrets:\n  gh secret set BLAND_API_KEY\n')
+  expect(out).toContain('npm install --save-dev callsheet')
+  expect(out).toContain('The scenarios are examples: take them out before the first apply')
+  expect(out).toContain(`Next, with BLAND_API_KEY in the environment, or in a .env that git ignores:
+  npx callsheet validate
+  npx callsheet pull --adopt
+  npx callsheet plan
+  npx callsheet apply
+`)
+})
+
+test('names of platforms are taken in any case (B141)', async () => {
+  await using fixture = await createFixture({})
+  const flags = ['--name', 'Front-Desk', '--provider', 'CEKURA,Bland', '--emulator']
+  expect((await run(['init', ...flags], { cwd: fixture.path })).code).toBe(0)
+  const config = await fixture.readFile('callsheet.yaml', 'utf8')
+  for (const text of ['name: front-desk', '  cekura:', '  bland:']) expect(config).toContain(text)
+})
+
+test.each([
+  {
+    says: 'settings with others',
+    before: '{\n    "editor.tabSize": 2,\n    "yaml.schemas": { "./other.json": "x.yaml" }\n}\n',
+    after: ['"editor.tabSize": 2', '"./other.json": "x.yaml"', '"calls/**/*.yaml"', '\n    "yaml'],
+  },
+  { says: 'no settings', before: undefined, after: ['"calls/callsheet.yaml"', '"!calls/callsheet.yaml"'] },
+  { says: 'settings with comments', before: '{ // mine\n}\n', after: ['{ // mine\n}\n'] },
+])('$says of an editor: the schemas are added and nothing is lost (B141)', async ({ before, after }) => {
+  await using fixture = await createFixture({
+    '.git/HEAD': '',
+    'node_modules/callsheet/schemas/scenario.schema.json': '{}',
+    ...(before !== undefined && { '.vscode/settings.json': before }),
+  })
+  const made = await run(['init', 'calls', '--name', 'desk', ...ready], { cwd: fixture.path })
+  expect(made.code).toBe(0)
+  const text = await fixture.readFile('.vscode/settings.json', 'utf8')
+  for (const part of after) expect(text).toContain(part)
+  expect(made.err.includes('Add this by hand')).toBe(before?.includes('//') ?? false)
+})
+
+test('what does not make a valid workspace is asked again, with what was answered (B141)', async () => {
+  await using fixture = await createFixture({})
+  const { ask, questions } = scripted(['', 'bland', 'n', '${NOT_SET_ANYWHERE}', 'n', '', '', '', 'pw_1', ''])
+  const ran = await run(['init', 'calls'], { cwd: fixture.path, ask })
+  expect(ran.code).toBe(0)
+  expect(ran.err).toContain('NOT_SET_ANYWHERE is not set')
+  expect(questions.slice(5).map(question => question.replace(/^.*(?=\[)/, ''))).toEqual([
+    '[calls]: ',
+    '[bland]: ',
+    '[y/N] ',
+    '[${NOT_SET_ANYWHERE}]: ',
+    '[y/N] ',
+  ])
+  expect(await fixture.readFile('calls/callsheet.yaml', 'utf8')).toContain('pathway_id: pw_1')
 })
 
 test('what --set says of the state stands, with a warning', async () => {
   await using fixture = await createFixture({})
-  const flags = ['--name', 'desk', '--provider', 'bland', '--emulator', '--set', 'bland.state=file']
+  const flags = ['--name', 'desk', ...REAL, '--set', 'bland.state=file']
   const made = await run(['init', ...flags, '--workflows'], { cwd: fixture.path })
   expect(made.code).toBe(0)
   expect(made.err).toContain('Warning: bland keeps its state in a file')
@@ -176,8 +270,6 @@ test('workflows are not written for a workspace whose configuration has errors',
   expect(await treeOf(fixture.path)).toEqual(before)
 })
 
-const ready = ['--provider', 'cekura', '--emulator']
-
 test.each([
   { says: 'no flags', argv: [], files: {}, err: ['--provider', '--name', '--emulator', '--set'] },
   {
@@ -187,7 +279,12 @@ test.each([
     err: ['--set cekura.agent_id=VALUE', '--emulator'],
   },
   { says: 'an unknown platform', argv: ['--provider', 'cekra'], files: {}, err: ['Did you mean "cekura"?'] },
-  { says: 'a bad name', argv: [...ready, '--name', 'Front Desk'], files: {}, err: ['small letters'] },
+  {
+    says: 'a bad name',
+    argv: [...ready, '--name', 'Front Desk'],
+    files: {},
+    err: ['It has letters, digits and -'],
+  },
   {
     says: 'a setting of no platform',
     argv: [...ready, '--set', 'bland.pathway_id=x'],
@@ -284,7 +381,7 @@ test('a folder with a blank in its name is one word of the next command', async 
   await using fixture = await createFixture({})
   const made = await run(['init', 'my agents', '--name', 'desk', ...ready], { cwd: fixture.path })
   expect(made).toMatchObject({ code: 0 })
-  expect(made.out).toContain('  callsheet plan -w "my agents"\n')
+  expect(made.out).toContain('  npx callsheet plan -w "my agents"\n')
 })
 
 test('flags that say enough leave nothing to ask', async () => {

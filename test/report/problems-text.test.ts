@@ -94,7 +94,8 @@ test.each([
     })
     expect(text).toBe(`\
 clinic/calls/not a key.yaml  error  No key.  (bad-key)
-${caret}
+  > clinic/calls/not a key.yaml
+    ${caret}
 
 1 error in 27 files.
 `)

@@ -6,7 +6,8 @@ import { problemOf } from './problem-samples.ts'
 const options = {
   prefix: 'scenarios',
   version: '0.1.0',
-  descriptions: { 'unknown-field': 'There is no field of this name here.' },
+  describe: (code: string) => (code === 'unknown-field' ? 'There is no field of this name here.' : undefined),
+  helpUri: (code: string) => `https://example.com/findings#${code}`,
 }
 
 interface SarifRegion {
@@ -58,8 +59,16 @@ test('B36 each problem with its rule, level and region', () => {
   ]
   const run = runOf(problemsSarif(problems, options))
   expect(run.tool.driver.rules).toEqual([
-    { id: 'not-carried', shortDescription: { text: 'not-carried' } },
-    { id: 'unknown-field', shortDescription: { text: 'There is no field of this name here.' } },
+    {
+      id: 'not-carried',
+      shortDescription: { text: 'not-carried' },
+      helpUri: 'https://example.com/findings#not-carried',
+    },
+    {
+      id: 'unknown-field',
+      shortDescription: { text: 'There is no field of this name here.' },
+      helpUri: 'https://example.com/findings#unknown-field',
+    },
   ])
   expect(run.results.map(({ level, ruleId, ruleIndex }) => [level, ruleId, ruleIndex])).toEqual([
     ['note', 'not-carried', 0],

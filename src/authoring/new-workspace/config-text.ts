@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts'
+import type { SampleSetting } from '../../model/sample.ts'
 import type { Answers, FirstTarget } from './settings.ts'
 
 /** The text of `callsheet.yaml`, with what its reader has to know. */
@@ -11,15 +12,19 @@ version: 1
 name: ${scalar(name)}
 
 # Where the scenarios go: all other *.yaml files below this folder, but those whose names start with . or _.
-# Keys never stand here. They come from the environment: ${keys}.
+# Keys never stand here. They come from the environment, or from a .env that git ignores: ${keys}.
 targets:
 ${targets.map(target => targetText(target, emulator)).join('\n\n')}
 `
 }
 
 function targetText({ provider, settings }: FirstTarget, emulator: boolean): string {
+  const remark = (setting: SampleSetting) =>
+    emulator && settings[setting.name] === setting.emulator
+      ? `${setting.says}; made up, for the emulator`
+      : setting.says
   const says = new Map([
-    ...provider.sample.settings.map(setting => [setting.name, setting.says] as const),
+    ...provider.sample.settings.map(setting => [setting.name, remark(setting)] as const),
     ...(settings['state'] === 'git' ? [['state', inGit] as const] : []),
   ])
   const lines = Object.entries(settings).map(([name, value]) => {

@@ -36,8 +36,15 @@ export async function ignoreText(
       throw error
     },
   )
-  const isThere = before?.split(/\r?\n/).some(line => /^(?:\*\*\/|\/)?\.callsheet\/?\s*$/.test(line))
-  if (isThere) return undefined
+  const lines = before?.split(/\r?\n/) ?? []
+  const missing = IGNORED.filter(({ stated }) => !lines.some(line => stated.test(line)))
+  if (missing.length === 0) return undefined
   const gap = before === null || before === '' || before.endsWith('\n') ? '' : '\n'
-  return { before, after: `${before ?? ''}${gap}.callsheet/\n` }
+  return { before, after: `${before ?? ''}${gap}${missing.map(({ line }) => `${line}\n`).join('')}` }
 }
+
+/** What is not for git: what a run remembers on this machine, and the keys. */
+const IGNORED = [
+  { line: '.callsheet/', stated: /^(?:\*\*\/|\/)?\.callsheet\/?\s*$/ },
+  { line: '.env', stated: /^(?:\*\*\/|\/)?\.env\*?\s*$/ },
+]

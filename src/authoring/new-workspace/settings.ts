@@ -29,7 +29,8 @@ export type GivenSettings = Readonly<Record<string, Readonly<Record<string, Json
 export function givenSettings(flags: readonly string[], chosen: readonly Sampled[]): GivenSettings {
   const given: Record<string, Record<string, Json>> = {}
   for (const flag of flags) {
-    const [, name = '', setting = '', text = ''] = /^([\w-]+)\.(\w+)=(.*)$/s.exec(flag) ?? []
+    const [, spelled = '', setting = '', text = ''] = /^([\w-]+)\.(\w+)=(.*)$/s.exec(flag) ?? []
+    const name = spelled.toLowerCase()
     if (name === '')
       throw new Fault('USAGE', `"${flag}" is no setting.`, { hint: 'Write PROVIDER.NAME=VALUE.' })
     const provider = chosen.find(candidate => candidate.name === name)

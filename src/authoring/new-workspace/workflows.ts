@@ -14,16 +14,19 @@ export interface WorkflowTarget {
   /** The environment variable with its key. */
   readonly keyVariable: string
   readonly state: 'file' | 'git'
+  /** On the built-in emulator, which needs no key. */
+  readonly emulated: boolean
 }
 
 /** The targets of a workspace that is about to be written. */
-export function plannedTargets({ targets }: Answers): WorkflowTarget[] {
+export function plannedTargets({ targets, emulator }: Answers): WorkflowTarget[] {
   return targets.map(({ provider, settings }) => {
     const stated = settings['api_key_env']
     return {
       name: provider.name,
       keyVariable: typeof stated === 'string' ? stated : provider.keyVariable,
       state: settings['state'] === 'git' ? 'git' : 'file',
+      emulated: (settings['base_url'] ?? (emulator ? 'emulator' : '')) === 'emulator',
     }
   })
 }
@@ -45,6 +48,7 @@ export async function knownTargets(
       name,
       keyVariable: target.api_key_env ?? keyVariable,
       state: (target.state ?? 'file') === 'file' ? 'file' : 'git',
+      emulated: target.base_url === 'emulator',
     }
   })
   return { name: config.name, targets: await Promise.all(targets) }

@@ -26,6 +26,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   }
 }
 
+/** The program with all its commands, to be looked at and not to be run. */
+export async function programWith(io: Io): Promise<Command> {
+  const program = emptyProgram(io)
+  for (const { register } of await declarations(undefined)) register(program, { io, done: () => {} })
+  return program
+}
+
 /** The flags of one command, where the first word names it; else of all, for the help and for what is misspelt. */
 function declarations(word: string | undefined) {
   const wanted = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined

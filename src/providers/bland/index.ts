@@ -4,7 +4,7 @@ import { replaceReason } from './binding.ts'
 import { canonical } from './canonical.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
-import { blandFields } from './fields.ts'
+import { ASSERTIONS, blandFields, FOLDER, METADATA, OUTCOME, TAGS } from './fields.ts'
 import { scopeStep } from '../raw.ts'
 import { checkTogether } from './names.ts'
 import { respellings } from './respellings.ts'
@@ -25,6 +25,7 @@ export const bland: Provider = {
   // Folders are a text in our metadata, so any depth will do.
   capabilities: { folders: 'none', folderDepth: 20, list: 'yes', delete: 'yes', uniqueNames: true },
   generates: ['call'],
+  placeOf: path => blandFields.ownName(path) ?? elsewhere[path],
   kindOf: blandFields.kindOf,
   encode,
   canonical,
@@ -35,4 +36,13 @@ export const bland: Provider = {
   runs: blandRuns,
   sample,
   open: openSession,
+}
+
+/** What shares a place with other fields there, or lies in our part of the metadata. */
+const elsewhere: Readonly<Record<string, string>> = {
+  [FOLDER]: 'metadata.callsheet.folder',
+  [TAGS]: 'metadata.callsheet.tags',
+  [OUTCOME]: 'assertions, one LLM_JUDGE for each statement',
+  [ASSERTIONS]: 'assertions',
+  [METADATA]: 'metadata',
 }

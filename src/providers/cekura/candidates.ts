@@ -11,7 +11,7 @@ import type { Part } from './list.ts'
 import { allRows } from './pages.ts'
 
 /** Something that names can mean. */
-interface Candidate {
+export interface Candidate {
   readonly id: number
   /** Spellings by rank: a metric is its slug before it is its name. */
   readonly names: readonly string[]

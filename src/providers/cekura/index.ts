@@ -10,6 +10,7 @@ import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
 import { cekuraRuns } from './run/runner.ts'
+import { referenceKinds } from './names.ts'
 import { openSession } from './session.ts'
 
 /** Cekura: scenarios with tags, folders that exist before what lies in them, and test profiles for variables. */
@@ -23,7 +24,9 @@ export const cekura: Provider = {
   keyVariable: KEY_VARIABLE,
   capabilities: { folders: 'resource', folderDepth: 2, list: 'yes', delete: 'yes' },
   generates: ['call-log', 'transcript', 'instructions'],
+  nameKinds: referenceKinds,
   instructionsPlace,
+  placeOf: path => cekuraFields.ownName(path) ?? elsewhere[path],
   kindOf: cekuraFields.kindOf,
   encode,
   canonical,
@@ -33,4 +36,12 @@ export const cekura: Provider = {
   runs: cekuraRuns,
   sample,
   open: openSession,
+}
+
+/** What is no field of a scenario there by itself. */
+const elsewhere: Readonly<Record<string, string>> = {
+  conditional_actions: 'conditional_actions',
+  'cekura.conditional_actions': 'conditional_actions',
+  'variables.agent': 'main_agent_variables of a test profile that Callsheet manages',
+  'variables.caller': 'testing_agent_variables of a test profile that Callsheet manages',
 }

@@ -4,7 +4,6 @@ import type { Finding } from '../../model/problem.ts'
 import type { Resolved, Wanted } from '../../model/provider.ts'
 import type { Address, Resource } from '../../model/resource.ts'
 import { finding, type At } from '../finding.ts'
-import { didYouMean } from '../nearest.ts'
 import { textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { candidatesOf, matches, namesIn, noCandidates, type CandidateIndex } from './candidates.ts'
@@ -14,6 +13,7 @@ import { numberOf } from './ids.ts'
 import { languages } from './languages.ts'
 import type { Part } from './list.ts'
 import { markOf } from './mark.ts'
+import { offeredText } from './offered.ts'
 
 type Placed = Finding & { readonly address: Address }
 
@@ -22,6 +22,8 @@ interface Use {
   readonly kind: ReferenceKind
   readonly name: string
   readonly at: At
+  /** Of the scenario that uses it. */
+  readonly language: string | undefined
 }
 
 const labels: Readonly<Record<ReferenceKind, string>> = {
@@ -31,7 +33,8 @@ const labels: Readonly<Record<ReferenceKind, string>> = {
   test_profile: 'test profile',
 }
 
-const allKinds = Object.keys(labels) as ReferenceKind[]
+/** Everything that files can name. */
+export const referenceKinds = Object.keys(labels) as ReferenceKind[]
 
 /** Turns names into ids: one list a kind, and only for kinds that the files name, unless all names are wanted. */
 export async function resolveNames(
@@ -77,7 +80,7 @@ function kindsIn(
   uses: readonly Use[],
   speakers: readonly number[],
 ): readonly ReferenceKind[] {
-  if (allNames) return allKinds
+  if (allNames) return referenceKinds
   const used = new Set(uses.map(use => use.kind))
   if (speakers.length > 0) used.add('personality')
   if (types.has('test_profile')) used.add('test_profile')
@@ -102,13 +105,14 @@ function managedIn(index: CandidateIndex, { workspace }: Api, uses: readonly Use
 
 function usesOf({ address, type, fields }: Resource): Use[] {
   if (type !== 'scenario') return []
+  const language = languagePaths.map(path => textOf(fields[path])).find(code => code !== undefined)
   return Object.entries(fields).flatMap(([path, value]) => {
     const kind = cekuraFields.rowOf(path)?.reference
     if (!kind) return []
     const items = isJsonArray(value) ? value : [value]
     return items.flatMap((name, index) => {
       const at = isJsonArray(value) ? [...path.split('.'), index] : path.split('.')
-      return typeof name === 'string' ? [{ address, kind, name, at }] : []
+      return typeof name === 'string' ? [{ address, kind, name, at, language }] : []
     })
   })
 }
@@ -123,16 +127,13 @@ function idsOf(kind: ReferenceKind, uses: readonly Use[], index: CandidateIndex)
   )
 }
 
-function checkUse(api: Api, { address, kind, name, at }: Use, index: CandidateIndex): Placed[] {
+function checkUse(api: Api, { address, kind, name, at, language }: Use, index: CandidateIndex): Placed[] {
   const found = matches(kind, name, index)
   if (found.length === 1) return []
   // A managed profile that does not exist yet is made by this very plan; which of two it is says who carries its mark.
   if (kind === 'test_profile' && markOf(name)?.workspace === api.workspace) return []
   if (found.length === 0) {
-    const near = didYouMean(
-      name,
-      index.candidates.flatMap(candidate => candidate.names),
-    )
+    const near = offeredText(name, kind, { candidates: index.candidates, language })
     const message = index.partial
       ? `No ${labels[kind]} called "${name}" is in Cekura's list, which is not whole: run it again, or write the id.`
       : `Cekura has no ${labels[kind]} called "${name}".${near}`

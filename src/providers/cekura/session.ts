@@ -14,7 +14,8 @@ import { draftFromCall } from './generate/from-call.ts'
 import { writeInstructions } from './generate/instructions.ts'
 import { listTarget, needsProfiles, type Part } from './list.ts'
 import { rememberListed, withLooks, type LookingApi } from './looks.ts'
-import { resolveNames } from './names.ts'
+import { referenceKinds, resolveNames } from './names.ts'
+import { namedThings } from './offered.ts'
 import { listProfiles, readProfile, writeProfile } from './profiles.ts'
 import { readScenario } from './read.ts'
 import { openRunner } from './run/runner.ts'
@@ -43,6 +44,10 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     write(change, context) {
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
+    },
+    async names(kind) {
+      const known = referenceKinds.find(candidate => candidate === kind)
+      return known ? namedThings(api, known, readProfiles) : []
     },
     generator: {
       fromCall: (request, watch) => draftFromCall(api, request, watch),

@@ -16,6 +16,7 @@ export const eqho: Provider = {
   keyVariable: KEY_VARIABLE,
   // The platform names no rate limit, so requests come almost one by one.
   capabilities: { folders: 'implicit', folderDepth: 16, list: 'maybe', delete: 'maybe', concurrency: 2 },
+  placeOf: eqhoFields.ownName,
   kindOf: eqhoFields.kindOf,
   encode,
   decode,

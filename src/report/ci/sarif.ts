@@ -10,8 +10,10 @@ export interface SarifOptions {
   readonly prefix: string
   /** Of the tool. */
   readonly version: string
-  /** A sentence for each code; a code without one describes itself. */
-  readonly descriptions: Readonly<Record<string, string>>
+  /** A sentence for a code; one without describes itself. */
+  readonly describe: (code: string) => string | undefined
+  /** The page that explains a code. */
+  readonly helpUri: (code: string) => string
 }
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
@@ -19,13 +21,19 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 /** Problems as SARIF 2.1.0. */
 export function problemsSarif(
   problems: readonly Problem[],
-  { prefix, version, descriptions }: SarifOptions,
+  { prefix, version, describe, helpUri }: SarifOptions,
 ): string {
   const run = new SarifRunBuilder().initSimple({ toolDriverName: 'callsheet', toolDriverVersion: version })
   const codes = new Set(problems.map(({ code }) => code))
   for (const code of [...codes].sort(compareText)) {
-    const description = Object.hasOwn(descriptions, code) ? descriptions[code]! : code
-    run.addRule(new SarifRuleBuilder().initSimple({ ruleId: code, shortDescriptionText: description }))
+    const description = describe(code) ?? code
+    run.addRule(
+      new SarifRuleBuilder().initSimple({
+        ruleId: code,
+        shortDescriptionText: description,
+        helpUri: helpUri(code),
+      }),
+    )
   }
   for (const problem of inOrder(problems)) run.addResult(resultOf(problem, prefix))
 

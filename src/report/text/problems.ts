@@ -84,11 +84,12 @@ function headLine(problem: Problem, shownPath: ShownPath, { paint }: Style): str
   return `${place}  ${paint(severityFormat[severity], severity)}  ${message}  ${paint('dim', `(${oneLine(code)})`)}`
 }
 
-/** A caret below the part of the path, which the line above begins with. */
+/** The path, framed as a line of a file would be. */
 function pathFrame(path: string, part: PathPart, { paint }: Style): string[] {
   const shown = oneLine(path)
   const [start, end] = partOf(shown, part)
-  return [paint('red', `${' '.repeat(start)}${'^'.repeat(Math.max(end - start, 1))}`)]
+  const caret = `    ${' '.repeat(start)}${'^'.repeat(Math.max(end - start, 1))}`
+  return [paint('bold', `  > ${shown}`), paint('red', caret)]
 }
 
 /** `2 errors, 1 warning in 12 files.` */

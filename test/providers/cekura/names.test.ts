@@ -57,7 +57,7 @@ describe('names', () => {
       value: { cekura: { test_profile: 'nobody' } },
       code: 'unknown-reference',
       at: ['cekura', 'test_profile'],
-      message: 'Cekura has no test profile called "nobody".',
+      message: 'Cekura has no test profile called "nobody". There is none at all.',
     },
     {
       says: 'a language that is not the personality’s (B37)',

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
-import type { Json } from '../../../model/json.ts'
+import { jsonText, type Json } from '../../../model/json.ts'
 import { providers } from '../../../providers/registry.ts'
-import { didYouMean } from '../../../workspace/index.ts'
 import type { Io } from '../../io.ts'
+import { askerOf, chosenFrom, namesIn, type Asker } from './asker.ts'
 import type { InitFlags } from './flags.ts'
 import {
   givenSettings,
@@ -15,97 +15,55 @@ import {
   type Sampled,
 } from '../../../authoring/new-workspace/settings.ts'
 
-/** Takes what the flags say and asks for the rest. Throws USAGE naming the flags where nobody can be asked. */
-export async function answersOf(options: InitFlags, root: string, io: Io): Promise<Answers> {
+/** What was answered, and whether anybody was asked. */
+export interface Given extends Answers {
+  readonly asked: boolean
+}
+
+/**
+ * Takes what the flags say and asks for the rest. What was answered before is offered again. Throws USAGE naming the
+ * flags where nobody can be asked.
+ */
+export async function answersOf(
+  options: InitFlags,
+  { root, io, before }: { readonly root: string; readonly io: Io; readonly before?: Answers | undefined },
+): Promise<Given> {
   const known = await sampledProviders()
   const asker = options.format === 'json' ? undefined : io.ask && askerOf(io.ask, io)
   const names = options.provider.flatMap(namesIn)
   const asks = names.length === 0
   if (asks && !asker) throw unsaid(known)
 
-  const name = await nameFrom(options.name, suggestion(root), asker)
-  const chosen = asks ? await asker!.providers(known) : chosenFrom(names, known)
+  const name = await nameFrom(options.name, before?.name ?? suggestion(root), asker)
+  const chosen = asks ? await asker!.providers(known, before) : chosenFrom(names, known)
   const given = givenSettings(options.set, chosen)
   const needs = chosen.some(provider => missingSettings(provider, given).length > 0)
   if (needs && !options.emulator && !asker) throw unset(chosen, given)
 
-  const useEmulator = 'Start with the built-in emulator, without a key? [Y/n] '
-  const emulator = options.emulator || (needs && asker !== undefined && (await asker.yes(useEmulator, true)))
+  const useEmulator = 'Start with the built-in emulator, without a key?'
+  const emulator =
+    options.emulator ||
+    (needs && asker !== undefined && (await asker.yes(useEmulator, before?.emulator ?? true)))
   const targets: FirstTarget[] = []
   for (const provider of chosen) {
-    targets.push({ provider, settings: await settingsFor(provider, given, emulator ? undefined : asker) })
+    const earlier = before?.targets.find(target => target.provider.name === provider.name)?.settings
+    const settings = await settingsFor(provider, given, { asker: emulator ? undefined : asker, earlier })
+    targets.push({ provider, settings })
   }
-  const useWorkflows = 'Write the GitHub workflows for plan, apply and drift? [y/N] '
-  const workflows = options.workflows || (asks && (await asker!.yes(useWorkflows, false)))
-  const usePrune = 'Delete an object at the platform when its file is deleted on the branch? [y/N] '
+  const useWorkflows = 'Write the GitHub workflows for plan, apply and drift?'
+  const workflows =
+    options.workflows || (asks && (await asker!.yes(useWorkflows, before?.workflows ?? false)))
+  const usePrune = 'Delete an object at the platform when its file is deleted on the branch?'
   const prune = workflows && asks && (await asker!.yes(usePrune, false))
   const wanted = prune ? targets.map(pruning) : targets
-  return { name, targets: workflows ? wanted.map(rememberedInGit) : wanted, emulator, workflows }
+  return { name, targets: wanted, emulator, workflows, asked: asker !== undefined && (asks || needs) }
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
-const NAME_RULE = 'It has small letters, digits and -, and at most 32 of them.'
-const TRIES = 3
-
-interface Asker {
-  text(question: string, read: (answer: string) => string | undefined, rule: string): Promise<string>
-  yes(question: string, otherwise: boolean): Promise<boolean>
-  providers(known: readonly Sampled[]): Promise<readonly Sampled[]>
-}
-
-/** Asks again when an answer makes no sense, but not for ever. */
-function askerOf(ask: NonNullable<Io['ask']>, io: Io): Asker {
-  async function text(
-    question: string,
-    read: (answer: string) => string | undefined,
-    rule: string,
-  ): Promise<string> {
-    for (let tries = 1; tries <= TRIES; tries += 1) {
-      const answer = (await ask(question)).trim()
-      if (io.signal.aborted) throw new Fault('INTERRUPTED', 'Interrupted; nothing was written.')
-      const value = read(answer)
-      if (value !== undefined) return value
-      io.err.write(`${rule}\n`)
-    }
-    throw new Fault('USAGE', 'Nothing was written: the question was not answered.', { hint: rule })
-  }
-  return {
-    text,
-    yes: async (question, otherwise) => {
-      const answer = await text(question, given => given.toLowerCase(), '')
-      return answer === '' ? otherwise : answer.startsWith('y')
-    },
-    providers: async known => {
-      const all = known.map(({ name }) => name).join(', ')
-      const isKnown = (answer: string) => namesIn(answer).every(name => known.some(one => one.name === name))
-      const answer = await text(
-        `Platforms, apart by commas (${all}): `,
-        given => (given !== '' && isKnown(given) ? given : undefined),
-        `The platforms are ${all}.`,
-      )
-      return chosenFrom(namesIn(answer), known)
-    },
-  }
-}
-
-function namesIn(text: string): string[] {
-  return text.split(/[\s,]+/).filter(name => name !== '')
-}
-
+const NAME_RULE = 'It has letters, digits and -, starts with one of the first two, and is at most 32 long.'
 async function sampledProviders(): Promise<Sampled[]> {
   const all = await Promise.all(Object.values(providers).map(load => load()))
   return all.flatMap(provider => (provider.sample ? [{ ...provider, sample: provider.sample }] : []))
-}
-
-function chosenFrom(names: readonly string[], known: readonly Sampled[]): Sampled[] {
-  return [...new Set(names)].map(name => {
-    const provider = known.find(candidate => candidate.name === name)
-    if (provider) return provider
-    const all = known.map(candidate => candidate.name)
-    throw new Fault('USAGE', `There is no platform "${name}".${didYouMean(name, all)}`, {
-      hint: `Platforms: ${all.join(', ')}.`,
-    })
-  })
 }
 
 async function nameFrom(
@@ -114,11 +72,14 @@ async function nameFrom(
   asker: Asker | undefined,
 ): Promise<string> {
   if (given !== undefined) {
-    if (NAME.test(given)) return given
+    if (NAME.test(given.toLowerCase())) return given.toLowerCase()
     throw new Fault('USAGE', `"${given}" cannot be the name of a workspace.`, { hint: NAME_RULE })
   }
   if (!asker) return suggested
-  const read = (answer: string) => (answer === '' ? suggested : NAME.test(answer) ? answer : undefined)
+  const read = (answer: string) => {
+    const name = answer === '' ? suggested : answer.toLowerCase()
+    return NAME.test(name) ? name : undefined
+  }
   return asker.text(`Name of the workspace [${suggested}]: `, read, NAME_RULE)
 }
 
@@ -138,16 +99,14 @@ function pruning({ provider, settings }: FirstTarget): FirstTarget {
   return { provider, settings: 'prune' in settings ? settings : { ...settings, prune: true } }
 }
 
-/** A runner forgets files. What `--set` says of the state stands. */
-function rememberedInGit({ provider, settings }: FirstTarget): FirstTarget {
-  return { provider, settings: 'state' in settings ? settings : { ...settings, state: 'git' } }
-}
-
 /** Without an asker the emulator's own values stand in. */
 async function settingsFor(
   provider: Sampled,
   given: GivenSettings,
-  asker: Asker | undefined,
+  {
+    asker,
+    earlier = {},
+  }: { readonly asker: Asker | undefined; readonly earlier: FirstTarget['settings'] | undefined },
 ): Promise<FirstTarget['settings']> {
   const settings: Record<string, Json> = {}
   for (const setting of missingSettings(provider, given)) {
@@ -156,14 +115,23 @@ async function settingsFor(
       continue
     }
     const rule = setting.kind === 'number' ? 'It is a number.' : 'It is needed to reach the platform.'
+    const kept = textOf(earlier[setting.name])
+    const offer = kept === undefined ? '' : ` [${kept}]`
     const answer = await asker.text(
-      `${provider.sample.title}: ${setting.says} (${setting.name}): `,
-      text => (settingValue(setting, text) === undefined ? undefined : text),
+      `${provider.sample.title}: ${setting.says} (${setting.name})${offer}: `,
+      given => {
+        const text = given === '' && kept !== undefined ? kept : given
+        return settingValue(setting, text) === undefined ? undefined : text
+      },
       rule,
     )
     settings[setting.name] = settingValue(setting, answer)!
   }
   return { ...settings, ...given[provider.name] }
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : jsonText(value)
 }
 
 function unsaid(known: readonly Sampled[]): Fault {

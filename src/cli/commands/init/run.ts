@@ -1,16 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
-import { DOCUMENT_VERSION } from '../../../model/plan.ts'
-import { documentText } from '../../../report/documents.ts'
 import { oneLine } from '../../../report/text-safety.ts'
 import { configFile } from '../../../model/config-file.ts'
 import { exists, relativePath, replaceFile, writeNewFile } from '../../../workspace/index.ts'
 import { isSound } from '../../../sync/check.ts'
 import { EXIT } from '../../exit.ts'
 import { rehearse } from '../../../sync/rehearsal.ts'
+import { answer } from './answer.ts'
 import { answersOf } from './answers.ts'
 import { ignoreText, workspaceFiles, type InitFile } from '../../../authoring/new-workspace/files.ts'
+import { editorFile, editorSettings } from '../../../authoring/new-workspace/editor-settings.ts'
+import type { Answers } from '../../../authoring/new-workspace/settings.ts'
+import { hasRemote, withStatePlace } from '../../../authoring/new-workspace/state-place.ts'
 import { existingPlace, initPlace, type InitPlace } from '../../../authoring/new-workspace/place.ts'
 import {
   knownTargets,
@@ -32,21 +34,53 @@ export async function init(folder: string | undefined, options: InitFlags, io: I
   if (known) return addWorkflows(known, options, io)
 
   const place = await initPlace(io.cwd, folder)
-  const answers = await answersOf(options, place.root, io)
-  const files = await workspaceFiles(answers, place.root)
+  const { answers, files } = await soundAnswers(options, place, io)
   const targets = plannedTargets(answers)
   const workflows = answers.workflows ? await workflowsFor(targets, place, io.env) : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
-  await refuseBroken(files, place.root, io)
 
   await writeAll(place.root, files)
   await writeAll(place.repository, workflows)
-  const ignored = await ignore(place.repository)
+  const besides = [...(await ignore(place.repository)), ...(await writeEditorSettings(place, io))]
   if (answers.workflows) warnOfFiles(targets, io)
-  const written = [...located(files, place.root), ...located(workflows, place.repository), ...ignored]
-  const keys = answers.emulator ? [] : answers.targets.map(({ provider }) => provider.keyVariable)
-  answer(written, { place, name: answers.name, keys, options, io })
+  const written = [...located(files, place.root), ...located(workflows, place.repository), ...besides]
+  const { name, emulator, workflows: isRun } = answers
+  await answer(written, {
+    place,
+    name,
+    targets,
+    invented: emulator,
+    workflows: isRun,
+    isNew: true,
+    options,
+    io,
+  })
   return EXIT.ok
+}
+
+const ROUNDS = 5
+
+/** Answers that make a valid workspace. Where somebody is there to ask, what is wrong is told and asked again. */
+async function soundAnswers(
+  options: InitFlags,
+  place: InitPlace,
+  io: Io,
+): Promise<{ readonly answers: Answers; readonly files: readonly InitFile[] }> {
+  const remote = await hasRemote(place.repository, io.env)
+  let before: Answers | undefined
+  for (let round = 1; ; round += 1) {
+    const given = await answersOf(options, { root: place.root, io, before })
+    const answers = withStatePlace(given, { remote })
+    const files = await workspaceFiles(answers, place.root)
+    if (await isValid(files, place.root, io)) return { answers, files }
+    if (!given.asked || round === ROUNDS) {
+      throw new Fault('USAGE', 'Nothing was written: the workspace would not be valid with these settings.', {
+        hint: 'Mend the --set flags.',
+      })
+    }
+    io.err.write('The workspace would not be valid so. Enter keeps what you have answered.\n')
+    before = given
+  }
 }
 
 /** What else a new workspace needs was not said, so the workflows are for the one that is there. */
@@ -61,16 +95,18 @@ async function addWorkflows(place: InitPlace, options: InitFlags, io: Io): Promi
   await refuseExisting(files, io)
   await writeAll(place.repository, workflows)
   warnOfFiles(targets, io)
-  answer(files, { place, name, keys: [], options, io })
+  await answer(files, { place, name, targets, invented: false, workflows: true, isNew: false, options, io })
   return EXIT.ok
 }
 
 function warnOfFiles(targets: readonly WorkflowTarget[], io: Io): void {
-  const forgetful = targets.filter(({ state }) => state === 'file').map(({ name }) => oneLine(name))
+  const forgetful = targets
+    .filter(({ state, emulated }) => state === 'file' && !emulated)
+    .map(({ name }) => oneLine(name))
   if (forgetful.length === 0) return
   const keep = forgetful.length === 1 ? 'keeps its' : 'keep their'
   io.err.write(
-    `Warning: ${forgetful.join(', ')} ${keep} state in a file, which a runner of workflows forgets. Say \`state: git\` in ${configFile}.\n`,
+    `Warning: ${forgetful.join(', ')} ${keep} state in a file, which a runner of workflows forgets. Say \`state: git\` in ${configFile} once the target is a real one and the repository has a remote.\n`,
   )
 }
 
@@ -88,15 +124,13 @@ async function refuseExisting(files: readonly string[], io: Io): Promise<void> {
 }
 
 /** Settings come from people, so what they make is checked like any other file. */
-function refuseBroken(files: readonly InitFile[], root: string, io: Io): Promise<void> {
+function isValid(files: readonly InitFile[], root: string, io: Io): Promise<boolean> {
   return rehearse(files, { root: undefined, env: io.env }, ({ workspace, problems }) => {
-    if (isSound(problems)) return
+    if (isSound(problems)) return true
     const shownPath = pathsFrom(io.cwd, root)
     const color = hasColor(io.err, io.env)
     io.err.write(problemsReport(workspace, problems, { color, verbose: false, shownPath }))
-    throw new Fault('USAGE', 'Nothing was written: the workspace would not be valid with these settings.', {
-      hint: 'Mend the --set flags.',
-    })
+    return false
   })
 }
 
@@ -114,39 +148,17 @@ async function ignore(repository: string): Promise<string[]> {
   return [path.join(repository, '.gitignore')]
 }
 
+/** Lets an editor know the schemas. What its settings say already stays. */
+async function writeEditorSettings(place: InitPlace, io: Io): Promise<string[]> {
+  const settings = await editorSettings(place)
+  if (settings.kind === 'by-hand')
+    io.err.write(`${editorFile} has comments, so it is left alone. Add this by hand:\n${settings.lines}`)
+  if (settings.kind === 'nothing' || settings.kind === 'by-hand') return []
+  if (settings.kind === 'new') await writeNewFile(place.repository, editorFile, settings.text)
+  else await replaceFile(place.repository, editorFile, settings.text)
+  return [path.join(place.repository, editorFile)]
+}
+
 function shown(file: string, { cwd }: Io): string {
   return relativePath(cwd, file)
-}
-
-/** As sh, PowerShell and cmd read it as one word. */
-function quoted(path: string): string {
-  return /\s/.test(path) ? `"${path}"` : path
-}
-
-interface Done {
-  readonly place: InitPlace
-  readonly name: string
-  /** Variables that have to be set before the next command. */
-  readonly keys: readonly string[]
-  readonly options: InitFlags
-  readonly io: Io
-}
-
-function answer(written: readonly string[], { place, name, keys, options, io }: Done): void {
-  const files = written.map(file => shown(file, io))
-  const isFound = [io.cwd, path.join(io.cwd, 'scenarios')].includes(place.root)
-  const flag = isFound ? '' : ` -w ${quoted(shown(place.root, io))}`
-  const next = ['validate', 'plan', 'apply'].map(command => `callsheet ${command}${flag}`)
-  if (options.format === 'json') {
-    const workspace = shown(place.root, io) || '.'
-    io.out.write(documentText({ version: DOCUMENT_VERSION, name, workspace, files, next }))
-    return
-  }
-  const lines = [
-    ...files.map(file => `+ ${oneLine(file)}`),
-    '',
-    keys.length === 0 ? 'Next:' : `Next, with ${keys.join(' and ')} in the environment:`,
-    ...next.map(command => `  ${oneLine(command)}`),
-  ]
-  io.out.write(`${lines.join('\n')}\n`)
 }

@@ -1,0 +1,18 @@
+import { explained } from '../../../authoring/explain.ts'
+import { DOCUMENT_VERSION } from '../../../model/plan.ts'
+import { documentText } from '../../../report/documents.ts'
+import { explainText } from '../../../report/text/explain.ts'
+import { EXIT } from '../../exit.ts'
+import { hasColor, type Io } from '../../io.ts'
+import type { ExplainFlags } from './flags.ts'
+
+/** Tells what a word of a workspace means. Needs neither workspace nor network. */
+export async function explain(word: string, { format }: ExplainFlags, io: Io): Promise<number> {
+  const found = await explained(word)
+  io.out.write(
+    format === 'json'
+      ? documentText({ version: DOCUMENT_VERSION, explained: found })
+      : explainText(found, { color: hasColor(io.out, io.env) }),
+  )
+  return EXIT.ok
+}

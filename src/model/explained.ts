@@ -1,0 +1,28 @@
+/** What a word of a workspace means: a field, a setting, a finding, or why a command could not go on. */
+export type Explained =
+  | {
+      readonly kind: 'field'
+      readonly name: string
+      readonly meaning: string
+      /** What may be written, a sentence each. */
+      readonly rules: readonly string[]
+      /** Fields below it. */
+      readonly members: readonly string[]
+      /** The platform's own name by provider; null where it has no place. */
+      readonly platforms: Readonly<Record<string, string | null>>
+    }
+  | {
+      readonly kind: 'setting'
+      readonly name: string
+      readonly meaning: string
+      readonly rules: readonly string[]
+      /** The only providers whose targets have it; missing where that is no matter. */
+      readonly providers?: readonly string[]
+    }
+  | {
+      readonly kind: 'finding'
+      readonly name: string
+      readonly texts: readonly { readonly meaning: string; readonly remedy: string }[]
+      readonly page: string
+    }
+  | { readonly kind: 'fault'; readonly name: string; readonly meaning: string }

@@ -1,0 +1,48 @@
+import type { Explained } from '../../model/explained.ts'
+import { styleOf, type Style } from '../style.ts'
+
+/** What words mean, one below the other. */
+export function explainText(all: readonly Explained[], { color }: { readonly color: boolean }): string {
+  const style = styleOf(color)
+  return all.map(one => `${linesOf(one, style).join('\n')}\n`).join('\n')
+}
+
+function linesOf(one: Explained, { paint }: Style): string[] {
+  const head = paint('bold', one.name)
+  switch (one.kind) {
+    case 'field':
+      return [
+        `${head}  ${one.meaning}`,
+        ...one.rules.map(rule => `  ${rule}`),
+        ...one.members.map(member => `  holds ${member}`),
+        ...placesOf(one.platforms),
+      ]
+    case 'setting':
+      return [
+        `${head}  ${one.meaning}`,
+        '  A setting of callsheet.yaml.',
+        ...(one.providers ? [`  Only for targets of ${one.providers.join(', ')}.`] : []),
+        ...one.rules.map(rule => `  ${rule}`),
+      ]
+    case 'finding':
+      return [
+        ...one.texts.flatMap(({ meaning, remedy }) => [`${head}  ${meaning}`, `  ${remedy}`]),
+        `  ${paint('dim', one.page)}`,
+      ]
+    case 'fault':
+      return [`${head}  ${one.meaning}`, '  The command stopped; the line below its message says what to do.']
+    default:
+      one satisfies never
+      throw new TypeError('unreachable')
+  }
+}
+
+function placesOf(platforms: Readonly<Record<string, string | null>>): string[] {
+  const names = Object.keys(platforms)
+  if (names.length === 0) return []
+  const width = Math.max(...names.map(name => name.length))
+  return [
+    '  At the platforms:',
+    ...names.map(name => `    ${name.padEnd(width)}  ${platforms[name] ?? '– (not carried)'}`),
+  ]
+}
