@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { readActual, type Actual } from '../engine/read-actual.ts'
 import { Fault, faultOf } from '../model/fault.ts'
+import type { Orphan } from '../engine/identify.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RemoteResource, Resource } from '../model/resource.ts'
 import { emptyLedger } from '../state/ledger.ts'
-import { findWorkspace, globMatcher, problemsFor, withSlashes } from '../workspace/index.ts'
+import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { tellTracked } from './env-tracked.ts'
@@ -17,7 +18,14 @@ import { withoutKeys } from '../model/key.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import { isOtherData, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
 import { tagsAt } from './plan.ts'
-import { idlePatterns, selectableOf, selectableOrphan, selectionOf, type Selection } from './selection.ts'
+import {
+  idlePatterns,
+  keptOutOf,
+  selectableOf,
+  selectableOrphan,
+  selectionOf,
+  type Selection,
+} from './selection.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
 import { isStateShared, loadState, withState, type LoadedState, type StatefulTarget } from './target-state.ts'
@@ -112,8 +120,8 @@ export async function withTargets<T>(
   return whileLocked(locks, async () => {
     const emulator = emulatorHost(root, around.signal)
     try {
-      const isExcluded = globMatcher(checked.workspace.config?.exclude ?? [])
-      const opening = { around, options, emulator, selected, isExcluded }
+      const isKeptOut = keptOutOf(checked.workspace)
+      const opening = { around, options, emulator, selected, isKeptOut }
       const { read, unreadable } = await openEach(targets, opening)
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
@@ -131,7 +139,7 @@ interface Opening {
   readonly options: ReadOptions
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
-  readonly isExcluded: (file: string) => boolean
+  readonly isKeptOut: (orphan: Orphan) => boolean
 }
 
 /** Targets are independent: one that cannot be read does not keep the others from being looked at. */
@@ -162,7 +170,7 @@ function isUnreadable({ code }: Fault): boolean {
 
 async function openTarget(
   target: StatefulTarget,
-  { around, options, emulator, selected, isExcluded }: Opening,
+  { around, options, emulator, selected, isKeptOut }: Opening,
 ): Promise<ReadTarget> {
   const { name, place, scope } = target
   const [connected, found] = await Promise.all([
@@ -170,7 +178,7 @@ async function openTarget(
     loadState(target),
   ])
   refuseKeyInFiles(connected)
-  const reading = { around, connected, options, selected, isExcluded }
+  const reading = { around, connected, options, selected, isKeptOut }
   const read = await readWith(found, reading)
   const seen = seenAt(read)
   const remembered = found.ledger.place ?? place
@@ -192,12 +200,12 @@ interface Reading {
   readonly connected: ConnectedTarget
   readonly options: ReadOptions
   readonly selected: (resource: Resource) => boolean
-  readonly isExcluded: (file: string) => boolean
+  readonly isKeptOut: (orphan: Orphan) => boolean
 }
 
 async function readWith(
   { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
-  { around, connected, options, selected, isExcluded }: Reading,
+  { around, connected, options, selected, isKeptOut }: Reading,
 ): Promise<ReadTarget> {
   const { provider, scope, resources } = connected
   const actual = await readActual({
@@ -213,7 +221,7 @@ async function readWith(
     pause: connected.rest,
     ...(around.now && { now: around.now }),
   })
-  const orphans = actual.orphans.filter(({ entry }) => !entry?.file || !isExcluded(entry.file))
+  const orphans = actual.orphans.filter(orphan => !isKeptOut(orphan))
   const excluded = actual.orphans.length - orphans.length
   return { ...connected, ...found, actual: { ...actual, orphans }, excluded, notes }
 }

@@ -1,9 +1,10 @@
+import path from 'node:path'
 import { Fault } from '../model/fault.ts'
 import picomatch from 'picomatch'
 import type { Orphan } from '../engine/identify.ts'
-import { composed } from '../model/names.ts'
+import { composed, folded } from '../model/names.ts'
 import { keyOf, type Resource } from '../model/resource.ts'
-import { globMatcher, withSlashes } from '../workspace/index.ts'
+import { globMatcher, withSlashes, type Workspace } from '../workspace/index.ts'
 
 /** What `--include` and `--exclude` ask for: globs over path and key, and `tag:NAME`. */
 export interface SelectionOptions {
@@ -67,6 +68,14 @@ export function selectableOrphan({ address, entry }: Orphan, tags: readonly stri
   return { key: keyOf(address), file: entry?.file ?? null, tags }
 }
 
+/** Whether an object's file is kept out of the workspace: by its path in state, or by its key where state has none. */
+export function keptOutOf({ config, otherFiles }: Workspace): (orphan: Orphan) => boolean {
+  const isExcluded = globMatcher(config?.exclude ?? [])
+  const keys = new Set(otherFiles.map(file => folded(path.posix.parse(file).name)))
+  return ({ address, entry }) =>
+    entry?.file === undefined ? keys.has(folded(keyOf(address))) : isExcluded(entry.file)
+}
+
 /** A pattern means the same on each machine. */
 const EVERYWHERE = { windows: false }
 
@@ -76,6 +85,7 @@ function matcher(pattern: string): (candidate: Selectable) => boolean {
     return ({ tags }) => tags.some(tag => isMatch(composed(tag)))
   }
   // A shell of Windows completes paths with backslashes.
-  const isMatch = globMatcher([withSlashes(pattern)])
-  return ({ file, key }) => isMatch(key) || (file !== null && isMatch(file))
+  const isFile = globMatcher([withSlashes(pattern)])
+  const isKey = picomatch(composed(pattern), { ...EVERYWHERE, dot: true, nocase: true })
+  return ({ file, key }) => isKey(key) || (file !== null && isFile(file))
 }

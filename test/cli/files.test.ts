@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { scenario, stage, writesIn } from './harness.ts'
 
@@ -22,6 +22,9 @@ test('B62 B43 an object whose file `exclude` keeps out is left alone, and the pl
   expect(JSON.parse(planned.out)).toMatchObject({ partial: true, targets: [{ changes: [] }] })
   const drifted = JSON.parse((await desk.run(['drift', '--format', 'json'])).out) as { targets: unknown[] }
   expect(drifted.targets).toMatchObject([{ objects: [] }])
+  await rm(desk.fixture.getPath('.callsheet/state'), { recursive: true })
+  const forgotten = await desk.run(['plan', '--prune', '--force', '--format', 'json'])
+  expect(JSON.parse(forgotten.out)).toMatchObject({ targets: [{ changes: [], left: [] }] })
   await desk.run(['pull', '--adopt'])
   expect(await desk.fixture.exists('drafts/b.yaml')).toBe(true)
   expect((await desk.run(['validate', '--format', 'json'])).out).toContain('"scenarios": 1')

@@ -153,4 +153,6 @@ test('a selection that matches nothing is refused, because it would look like al
     expect({ flags, code, usage: err.includes('USAGE') }).toEqual({ flags, code: 1, usage: true })
   }
   expect((await set.run(['plan', '--include', 'one'])).code).toBe(0)
+  // Keys do not tell upper from lower case.
+  expect((await set.run(['plan', '--include', 'ONE'])).code).toBe(0)
 })
