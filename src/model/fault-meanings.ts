@@ -18,6 +18,7 @@ export const faultMeanings: Readonly<Record<FaultCode, string>> = {
   REFUSED: 'A safety gate held.',
   LOCKED: 'Another run is at work.',
   STATE_UNREADABLE: 'State is there but cannot be read.',
+  STATE_UNSAVED: 'State or its lock cannot be written, as on a full disk.',
   INSECURE_URL: 'Plain http to another machine.',
   API: 'The platform refused a request.',
   UNCLEAR: 'A create may or may not have happened; look by hand.',

@@ -36,7 +36,7 @@ export async function namesAt(options: NamesOptions, around: Surroundings): Prom
   const kind = options.kind === undefined ? undefined : kindMeant(options.kind, checked.targets)
   const targets = checked.targets.filter(target => kind === undefined || kindsOf(target).includes(kind))
   refuseMissingKeys(targets)
-  const emulator = emulatorHost(root)
+  const emulator = emulatorHost(root, around.signal)
   try {
     return await Promise.all(
       targets.map(async target => {

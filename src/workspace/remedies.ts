@@ -54,6 +54,7 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'duplicate-key': 'Give one of the two another `key`.',
   'formerly-in-use': 'Take the key out of `formerly`, or rename the scenario that has it.',
   'formerly-twice': 'Keep it in the scenario that continues the old one.',
+  'folders-too-deep': 'Move the files up, or state a shorter `folder`.',
   'folder-case': 'Write both folders alike.',
   'overlapping-targets': 'Give the targets different scopes, or make one target of them.',
   'emulator-state': 'Write `state: file` until the target is a real one.',
