@@ -1,4 +1,4 @@
-import { chmod, lstat, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, lstat, readFile, readdir, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createFixture } from 'fs-fixture'
 import { expect, onTestFinished, test } from 'vitest'
@@ -62,6 +62,25 @@ test('a link inside stays a link and what it leads to is replaced', async () => 
   await replaceFile(root, 'b.yaml', 'new\n')
   expect((await lstat(path.join(root, 'b.yaml'))).isSymbolicLink()).toBe(true)
   expect(await readFile(path.join(root, 'a.yaml'), 'utf8')).toBe('new\n')
+})
+
+test('B90: what a crash left of a file is swept when it is written again, and nothing else', async () => {
+  const { root } = await folders()
+  const left = [
+    '.a.yaml.0e37df36-f698-11e6-8dd4-cb9ced3df976.tmp',
+    '.new.yaml.1e37df36-f698-11e6-8dd4-cb9ced3df976.tmp',
+  ]
+  const others = [
+    '.a.yaml.2e37df36-f698-11e6-8dd4-cb9ced3df976.tmp',
+    '.a.yaml.swp',
+    '.b.yaml.tmp',
+    'a.yaml.tmp',
+  ]
+  for (const name of [...left, ...others]) await writeFile(path.join(root, name), '')
+  for (const name of [...left, ...others.slice(1)]) await utimes(path.join(root, name), 1, 1)
+  await replaceFile(root, 'a.yaml', 'new\n')
+  await writeNewFile(root, 'new.yaml', 'new\n')
+  expect((await readdir(root)).toSorted()).toEqual([...others, 'a.yaml', 'new.yaml'].toSorted())
 })
 
 test('a file that is not there is not replaced', async () => {

@@ -4,6 +4,7 @@ import {
   lstat,
   mkdir,
   open,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -30,6 +31,7 @@ export async function writeNewFile(root: string, file: string, text: string): Pr
     await mkdir(folder, { recursive: true })
     await refuseOutside(root, folder, file)
     await made(absolute, text)
+    await sweepDrafts(absolute)
   } catch (error) {
     throw explained(error, file)
   }
@@ -47,6 +49,7 @@ export async function replaceFile(root: string, file: string, text: string): Pro
     const { mode } = await stat(real)
     const mark = (await readFile(real)).subarray(0, 3).equals(byteOrderMark) && !text.startsWith('\uFEFF')
     await replaced(real, mark ? `\uFEFF${text}` : text, mode & 0o7777)
+    await sweepDrafts(real)
   } catch (error) {
     throw explained(error, file)
   }
@@ -80,7 +83,32 @@ const linkless: ReadonlySet<string> = new Set([
 
 /** Hidden, so that one which a crash left behind is no scenario. */
 function draftFor(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file).slice(0, 100)}.${randomUUID()}.tmp`)
+  return path.join(path.dirname(file), `${draftStart(file)}${randomUUID()}.tmp`)
+}
+
+function draftStart(file: string): string {
+  return `.${path.basename(file).slice(0, 100)}.`
+}
+
+/** No draft takes that long: one that is older by this was left by a crash. */
+const DRAFT_LASTS_MS = 60_000
+
+/** Takes away what crashes left of a file that was just written, by the clock of its file system. */
+async function sweepDrafts(file: string): Promise<void> {
+  const folder = path.dirname(file)
+  const start = draftStart(file)
+  const names = await readdir(folder).catch(() => [])
+  const drafts = names.filter(name => name.startsWith(start) && isDraftEnd(name.slice(start.length)))
+  for (const draft of drafts.map(name => path.join(folder, name))) {
+    const ages = await Promise.all([stat(file), stat(draft)]).catch(() => [])
+    const [now, then] = ages.map(({ mtimeMs }) => mtimeMs)
+    const isLeft = now !== undefined && then !== undefined && now - then > DRAFT_LASTS_MS
+    if (isLeft) await rm(draft, { force: true }).catch(() => undefined)
+  }
+}
+
+function isDraftEnd(end: string): boolean {
+  return /^[0-9a-f-]{36}\.tmp$/.test(end)
 }
 
 async function replaced(file: string, text: string, mode: number): Promise<void> {
