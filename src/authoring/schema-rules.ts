@@ -1,4 +1,4 @@
-import type { Schema } from '../workspace/index.ts'
+import { typeNames, type Schema } from '../workspace/index.ts'
 
 /** What may be written, a sentence each. */
 export function schemaRules(schema: Schema): string[] {
@@ -12,15 +12,6 @@ export function schemaRules(schema: Schema): string[] {
     ...(isClearable ? ['`null` clears it.'] : []),
     ...limitsOf(schema),
   ]
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
 }
 
 function limitsOf({ minimum, maximum, minLength, maxLength, pattern }: Schema): string[] {

@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.ts'
 import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
-import { exists, relativePath, repositoryAbove } from '../workspace/index.ts'
+import { environmentOf, exists, relativePath, repositoryAbove } from '../workspace/index.ts'
 import { checkWorkspace, isSound, type CheckedWorkspace } from './check.ts'
 import path from 'node:path'
 
@@ -38,7 +38,9 @@ export async function workspaceOf({ root, env, ref }: CommitOptions): Promise<Co
   const commit = ref === undefined ? await mergeBase(git, env) : await commitNamed(git, ref)
   return withFilesOf({ git, commit, prefix }, async folder => {
     if (!(await exists(path.join(folder, configFile)))) return { commit, checked: undefined }
-    const checked = await checkWorkspace({ root: folder, env, target: [], strict: false })
+    // What `.env` fills in now held for that commit as well: it lies beside the files and in no commit.
+    const known = (await environmentOf(root, env)).env
+    const checked = await checkWorkspace({ root: folder, env: known, target: [], strict: false })
     refuseBroken(checked, commit)
     return { commit, checked }
   })

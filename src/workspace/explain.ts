@@ -2,7 +2,7 @@ import { ExactNumber } from '../model/exact-number.ts'
 import { isJsonArray, isJsonObject, jsonText, type Json } from '../model/json.ts'
 import type { SchemaError } from '../model/validator.ts'
 import type { ProblemCode } from './codes.ts'
-import { capital, labelOf } from './labels.ts'
+import { capital, labelOf, typeNames } from './labels.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
 import { didYouMean, listed } from './suggest.ts'
@@ -75,15 +75,6 @@ function mayHoldKey({ at, value }: Subject): boolean {
 function missingField(field: string, { at }: Subject): Explanation {
   const inside = at.length > 0 ? `${capital(labelOf(at))} lacks` : 'The file lacks'
   return { code: 'missing-field', message: `${inside} the required field "${field}".`, onKey: true }
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
 }
 
 function wrongType(types: readonly string[], { at, value }: Subject): Explanation {

@@ -10,6 +10,7 @@ export { fieldSchema, settingSchemas, type Schema, type SettingSchema } from './
 export { findWorkspace } from './find.ts'
 export { unknownFieldPath } from './known-fields.ts'
 export { layersFor, originOf, scenarioFor, type Layer, type WorkspaceScenario } from './layers.ts'
+export { typeNames } from './labels.ts'
 export { loadWorkspace, type LoadOptions, type Workspace } from './load.ts'
 export { problemsFor, type FilePlace, type Lookup } from './lookup.ts'
 export { inheritedFields, overrideFor, type Override } from './override.ts'

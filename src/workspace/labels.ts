@@ -1,5 +1,15 @@
 import type { Path } from './places.ts'
 
+/** The types of a schema, for people. */
+export const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+}
+
 /** `"max_turns"`, `item 2 of "tags"`, `"condition" of item 1 of "conditions"`. */
 export function labelOf(at: Path): string {
   const last = at.at(-1)

@@ -46,6 +46,25 @@ describe('a .env beside the workspace (B140)', () => {
     expect(await said()).not.toContain('is not set')
   })
 
+  test('fills ${NAME} in the files of an earlier commit as well', async () => {
+    await using fixture = await createFixture({
+      'callsheet.yaml':
+        'version: 1\nname: desk\ntargets:\n  main:\n    provider: bland\n    pathway_id: ${PATHWAY}\n',
+      'one.yaml': 'name: One\ninstructions: Call.\n',
+      '.env': 'PATHWAY=pw_file\n',
+    })
+    const cwd = fixture.path
+    const env = { PATH: process.env['PATH'] ?? '' }
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.com']
+    await execa('git', ['init', '-q'], { cwd })
+    await execa('git', ['add', 'callsheet.yaml', 'one.yaml'], { cwd })
+    await execa('git', [...who, 'commit', '-q', '-m', 'first'], { cwd })
+    await fixture.writeFile('one.yaml', 'name: One\ninstructions: Call again.\n')
+    const { code, out, err } = await run(['diff', '--base', 'HEAD'], { cwd, env })
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('again')
+  })
+
   test('that git tracks is told by validate and wherever keys are used', async () => {
     await using set = await stage({ 'one.yaml': scenario('One'), '.env': 'CEKURA_API_KEY=k\n' })
     const cwd = set.fixture.path
