@@ -9,7 +9,7 @@ import type { Surroundings } from '../talk.ts'
 import { beginStart, lookFor, type Beginning } from './begin.ts'
 import { addDetails, addLinks } from './details.ts'
 import { reportOf } from './results.ts'
-import { countsOf, type Talk, type Tracked } from './tracked.ts'
+import { countsOf, expectedIn, type Talk, type Tracked } from './tracked.ts'
 import { awaitStart, endEarly, type Rhythm } from './wait.ts'
 
 /** How a run is waited for and shown. */
@@ -174,7 +174,6 @@ async function interrupt(target: string, starts: readonly Tracked[], runner: Run
 
 function isOpen({ record, trials, closed }: Tracked): boolean {
   if (closed || record.stage === 'planned' || record.stage === 'ended') return false
-  const { start } = record
   const seen = [...trials.values()]
-  return seen.length < start.scenarios.length * start.repeat || seen.some(({ stage }) => stage !== 'ended')
+  return seen.length < expectedIn(record) || seen.some(({ stage }) => stage !== 'ended')
 }
