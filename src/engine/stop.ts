@@ -1,10 +1,11 @@
 import type { Session } from '../model/provider.ts'
+import type { Runner } from '../model/runner.ts'
 
 /** A signal for what only reads, and how a session tells that it has begun to write. */
 export interface Stop {
   /** Aborts with the interrupt, but not any more once something is written: what runs then is finished. */
   readonly signal: AbortSignal
-  /** The session, whose first write or delete is the beginning of writing. */
+  /** The session, whose first write, delete or trial is the beginning of writing. */
   readonly watched: (session: Session) => Session
 }
 
@@ -29,6 +30,22 @@ export function stopOn(interrupt: AbortSignal): Stop {
         isWriting = true
         return session.delete(change)
       },
+      ...(session.runner && { runner: watchedRunner(session.runner) }),
     }),
+  }
+
+  /** A start must not be cut short, and what has begun has to be ended. */
+  function watchedRunner(runner: Runner): Runner {
+    return {
+      ...runner,
+      start: (start, came) => {
+        isWriting = true
+        return runner.start(start, came)
+      },
+      poll: (begun, start) => {
+        isWriting = true
+        return runner.poll(begun, start)
+      },
+    }
   }
 }

@@ -1,5 +1,6 @@
 /** The functions of a Callsheet run, for programs that have no terminal: an editor, a service, a script. */
 import type { ApplyResult, Drift, Plan } from '../model/plan.ts'
+import type { RunReport } from '../model/run.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { applyPlan } from './apply.ts'
 import { checkWorkspace, type CheckedWorkspace } from './check.ts'
@@ -7,6 +8,9 @@ import { driftIn, type DriftOptions } from './drift.ts'
 import { refuseOlderFiles } from './age.ts'
 import { planOf, refusalOf, type PlanningOptions } from './plan.ts'
 import { ledgersOf, withTargets, type ReadOptions } from './read-targets.ts'
+import type { WatchOptions } from './run/carry-out.ts'
+import { resumeRun } from './run/resume.ts'
+import { runScenarios } from './run/run.ts'
 import { applySaved, savablePlan } from './saved-plan.ts'
 import type { Surroundings } from './talk.ts'
 
@@ -14,6 +18,7 @@ export type { PlanOptions } from '../engine/plan-input.ts'
 export type { Environment } from '../model/environment.ts'
 export { Fault, faultOf, type FaultCode } from '../model/fault.ts'
 export type * from '../model/plan.ts'
+export type * from '../model/run.ts'
 export type { Finding, Position, Problem, Severity } from '../model/problem.ts'
 export type { CheckedWorkspace, DesiredTarget } from './check.ts'
 export { planFor, readPlan } from './read-plan.ts'
@@ -44,6 +49,26 @@ export interface ApplyRunOptions extends PlanRunOptions {
   readonly failFast?: boolean
   /** Seconds to wait for another run on the same target. */
   readonly lockTimeout?: number
+}
+
+/** Which trials begin, and how they are waited for. */
+export interface TrialRunOptions
+  extends RunOptions, Partial<Pick<ReadOptions, 'include' | 'exclude' | 'strict' | 'concurrency'>> {
+  /** Trials of each scenario, in place of what the files say. */
+  readonly repeat?: number
+  /** Trials that have to pass. */
+  readonly pass?: number
+  readonly mode?: string
+  /** The most trials of all targets together. */
+  readonly maxRuns?: number
+  /** Runs scenarios that differ from their files as they are at the platform. */
+  readonly asIs?: boolean
+  /** Seconds to wait. */
+  readonly timeout?: number
+  /** Keeps what was said. */
+  readonly transcripts?: boolean
+  /** Makes links that show the trials to anybody. */
+  readonly share?: boolean
 }
 
 /** Longer than any lease of a lock, so that a run that died never stands in the way. */
@@ -107,13 +132,48 @@ export function drift(options: ReadingOptions & Partial<DriftOptions> = {}): Pro
   )
 }
 
-function surroundings({ env, cwd, signal, tell, saveMemory }: RunOptions): Surroundings {
+/**
+ * Runs what is applied, waits and judges. Throws REFUSED where too many trials would begin. Asks nothing. Once `signal`
+ * aborts, the calls are ended where the platform can, and what is known is given.
+ */
+export async function run(options: TrialRunOptions = {}): Promise<RunReport> {
+  const { repeat, pass, mode, maxRuns, asIs = false } = options
+  const { report } = await runScenarios(surroundings(options), {
+    ...watching(options),
+    reading: reading(options),
+    asIs,
+    ...(repeat !== undefined && { repeat }),
+    ...(pass !== undefined && { pass }),
+    ...(mode !== undefined && { mode }),
+    ...(maxRuns !== undefined && { maxRuns }),
+    confirm: async () => {},
+  })
+  return report
+}
+
+/** Goes on waiting for a run, without an id for the newest that has not ended, and begins nothing. */
+export async function resume(id?: string, options: TrialRunOptions = {}): Promise<RunReport> {
+  const { workspace } = options
+  const { report } = await resumeRun(surroundings(options), {
+    ...watching(options),
+    ...(id !== undefined && { id }),
+    ...(workspace !== undefined && { workspace }),
+  })
+  return report
+}
+
+function watching({ timeout, transcripts = false, share = false }: TrialRunOptions): WatchOptions {
+  return { talk: transcripts ? 'all' : 'none', share, ...(timeout !== undefined && { timeout }) }
+}
+
+function surroundings({ env, cwd, signal, tell, saveMemory, pause }: RunOptions): Surroundings {
   return {
     env: env ?? process.env,
     cwd: cwd ?? process.cwd(),
     signal: signal ?? new AbortController().signal,
     tell: tell ?? (() => {}),
     ...(saveMemory && { saveMemory }),
+    ...(pause && { pause }),
   }
 }
 

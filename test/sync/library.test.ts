@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as library from '../../src/sync/index.ts'
-import { apply, applyStored, check, drift, plan, type Told } from '../../src/sync/index.ts'
+import { apply, applyStored, check, drift, plan, resume, run, type Told } from '../../src/sync/index.ts'
 import { scenario, stage, writesIn } from '../cli/harness.ts'
 import { dashboardOf } from '../trust/dashboard.ts'
 import { deliver } from './library-example.ts'
@@ -50,6 +50,18 @@ test('drift tells what moved at the platform', async () => {
   expect((await drift(run)).targets[0]?.objects).toMatchObject([
     { label: 'remote-changed', fields: [{ path: 'name', before: 'Renamed there' }] },
   ])
+})
+
+test('B123: a program runs what is applied, and is shown a run again', async () => {
+  await using set = await stage(files)
+  const options = { cwd: set.fixture.path, env, pause: async () => {} }
+  await apply(options)
+  const told: string[] = []
+  const report = await run({ ...options, tell: ({ kind }) => void told.push(kind) })
+  expect(report.summary).toMatchObject({ passed: 2, failed: 0 })
+  expect(new Set(told)).toEqual(new Set(['trials-planned', 'run-began', 'run-moved', 'run-ended']))
+  expect(await resume(report.id, options)).toEqual(report)
+  await expect(run({ ...options, maxRuns: 1 })).rejects.toMatchObject({ code: 'REFUSED' })
 })
 
 test('errors of the files are told as problems, and thrown as one fault', async () => {

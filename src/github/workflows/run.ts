@@ -10,7 +10,7 @@ import {
 } from './parts.ts'
 
 /** The label that asks for a run of what a pull request touches. */
-export const RUN_LABEL = 'callsheet-run'
+const RUN_LABEL = 'callsheet-run'
 
 /** How many trials a run that nobody asked for may begin. */
 const BUDGET = 'vars.CALLSHEET_MAX_RUNS'

@@ -1,5 +1,6 @@
 import type { Check, RunReport, RunResult, SpokenLine, Trial, Verdict } from '../../model/run.ts'
 import {
+  isToldByChecks,
   lengthOf,
   nowhere,
   remarksOn,
@@ -80,7 +81,12 @@ function topOf(report: RunReport, title: string): Markup {
     heading: report.label,
     lead: runSentence(report),
     facts: [],
-    tiles: verdicts.map(name => ({ name, tone: verdictTone[name], count: summary[name], label: name })),
+    tiles: [
+      ...verdicts.map(name => ({ name, tone: verdictTone[name], count: summary[name], label: name })),
+      ...(['flaky', 'quarantined'] as const)
+        .filter(name => summary[name] > 0)
+        .map(name => ({ name, tone: 'info' as const, count: summary[name], label: name })),
+    ],
     notices: warnings.map(({ address, message }): Part =>
       address === '' ? message : markup`<code>${address}</code> ${message}`,
     ),
@@ -170,7 +176,7 @@ function trialSection(trial: Trial, result: RunResult, placeOf: StatementPlace):
   const facts = [trialWord[verdict], lengthOf(trial)].filter(fact => fact !== undefined).join(' · ')
   return markup`<section class="field"><h5>trial ${id}</h5>
 <p class="values">${facts}${linkTo(trial)}</p>
-${reason === undefined ? undefined : markup`<p class="values">${reason}</p>\n`}<ul>${checks.map(check => checkItem(check, placeOf(result, check)))}</ul>
+${isToldByChecks(trial) ? undefined : markup`<p class="values">${reason}</p>\n`}<ul>${checks.map(check => checkItem(check, placeOf(result, check)))}</ul>
 ${transcript === undefined ? undefined : talkBlock(transcript)}</section>
 `
 }

@@ -10,8 +10,10 @@ export interface Beginning {
   readonly runner: Runner
   readonly limit: Limit
   readonly around: Pick<Surroundings, 'signal'>
-  /** Resolves when what the record says is on disk. */
+  /** Resolves when what the record says is on disk; rejects where it cannot be written. */
   readonly save: () => Promise<void>
+  /** The same for what has happened already: never rejects, because nothing can be taken back. */
+  readonly note: () => Promise<void>
 }
 
 /**
@@ -19,14 +21,20 @@ export interface Beginning {
  * interrupt it stays planned.
  */
 export async function beginStart(tracked: Tracked, beginning: Beginning): Promise<void> {
-  const { runner, limit, around, save } = beginning
+  const { runner, limit, around, save, note } = beginning
   const fault = await limit(async () => {
     if (around.signal.aborted) return undefined
-    await keep(tracked, { stage: 'sent', sent_at: new Date().toISOString() }, save)
+    try {
+      await keep(tracked, { stage: 'sent', sent_at: new Date().toISOString() }, save)
+    } catch (thrown) {
+      // What nobody could find again is not begun.
+      tracked.record = { ...tracked.record, stage: 'ended', fault: faultOf(thrown).message }
+      return undefined
+    }
     try {
       const { start } = tracked.record
-      const begun = await runner.start(start, came => keep(tracked, { begun: came }, save))
-      return await keep(tracked, { stage: 'begun', begun }, save)
+      const begun = await runner.start(start, came => keep(tracked, { begun: came }, note))
+      return await keep(tracked, { stage: 'begun', begun }, note)
     } catch (thrown) {
       return faultOf(thrown)
     }
@@ -41,7 +49,7 @@ export async function beginStart(tracked: Tracked, beginning: Beginning): Promis
 export async function lookFor(
   tracked: Tracked,
   fault: Pick<Fault, 'code' | 'message'>,
-  { runner, save }: Pick<Beginning, 'runner' | 'save'>,
+  { runner, note }: Pick<Beginning, 'runner' | 'note'>,
 ): Promise<void> {
   const { start, sent_at: since = '', begun: known } = tracked.record
   // A search that fails finds nothing.
@@ -49,7 +57,7 @@ export async function lookFor(
   const found = await search?.catch(() => undefined)
   const begun = found ?? (known && known.trials.length > 0 ? known : undefined)
   const more: Partial<StartRecord> = begun ? { stage: 'begun', begun } : { stage: 'ended' }
-  await keep(tracked, { ...more, fault: fault.message }, save)
+  await keep(tracked, { ...more, fault: fault.message }, note)
 }
 
 async function keep(

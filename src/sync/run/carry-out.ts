@@ -1,4 +1,4 @@
-import { Fault } from '../../model/fault.ts'
+import { Fault, faultOf } from '../../model/fault.ts'
 import { isLoopback } from '../../model/loopback.ts'
 import type { RunRecord, TargetRecord } from '../../model/run-record.ts'
 import { withoutTalk, type RunReport, type RunWarning } from '../../model/run.ts'
@@ -6,10 +6,10 @@ import type { RunAbility, Runner } from '../../model/runner.ts'
 import type { RunRecords } from '../../state/run-records.ts'
 import type { ConnectedTarget } from '../connect.ts'
 import type { Surroundings } from '../talk.ts'
-import { beginStart, lookFor } from './begin.ts'
+import { beginStart, lookFor, type Beginning } from './begin.ts'
 import { addDetails, addLinks } from './details.ts'
 import { reportOf } from './results.ts'
-import { countsOf, type Talk, type Tracked } from './tracked.ts'
+import { countsOf, expectedIn, type Talk, type Tracked } from './tracked.ts'
 import { awaitStart, endEarly, type Rhythm } from './wait.ts'
 
 /** How a run is waited for and shown. */
@@ -81,13 +81,15 @@ async function conducted(record: RunRecord, desk: Desk, begin: Begin): Promise<R
     targets: stands.map(({ record, starts }) => ({ ...record, starts: starts.map(({ record }) => record) })),
   })
   const save = () => records.save(current())
+  const note = noting(record.id, around)
   await save()
   around.tell({
     kind: 'run-began',
     id: record.id,
     targets: stands.map(({ record: { target }, starts }) => ({ target, counts: countsOf(starts) })),
   })
-  const goesOn = (await Promise.all(stands.map(stand => runTarget(stand, desk, { begin, save })))).flat()
+  const saving = { begin, save, note: () => note(save()) }
+  const goesOn = (await Promise.all(stands.map(stand => runTarget(stand, desk, saving)))).flat()
   around.tell({ kind: 'run-ended' })
 
   const warnings = [...desk.warnings, ...goesOn]
@@ -96,15 +98,29 @@ async function conducted(record: RunRecord, desk: Desk, begin: Begin): Promise<R
   const interrupted = around.signal.aborted
   // What goes on at a platform can be waited for by a later run.
   if (goesOn.length === 0)
-    await records.save({ ...current(), report: withoutTalk(report), ...(interrupted && { interrupted }) })
+    await note(
+      records.save({ ...current(), report: withoutTalk(report), ...(interrupted && { interrupted }) }),
+    )
   return { report, interrupted }
+}
+
+/** Waits for a write that may fail without harm to what runs; the first that does is told. */
+function noting(id: string, { tell }: Pick<Surroundings, 'tell'>): (write: Promise<void>) => Promise<void> {
+  let isTold = false
+  return write =>
+    write.catch((thrown: unknown) => {
+      if (isTold) return
+      isTold = true
+      const text = `The record of the run cannot be written, so --resume would not find it again: ${faultOf(thrown).message}`
+      tell({ kind: 'run-note', target: id, text })
+    })
 }
 
 /** The warnings say what goes on at the platform. */
 async function runTarget(
   { target, starts }: Stand,
   desk: Desk,
-  { begin, save }: { readonly begin: Begin; readonly save: () => Promise<void> },
+  { begin, ...saving }: { readonly begin: Begin } & Pick<Beginning, 'save' | 'note'>,
 ): Promise<RunWarning[]> {
   const { runner } = target?.session ?? {}
   const { runs } = target?.provider ?? {}
@@ -115,7 +131,7 @@ async function runTarget(
   const waiting = { runner, talk, around, moved, ...pace(target, runs, desk) }
   await Promise.all(
     starts.map(async tracked => {
-      await begin(tracked, { runner, limit: throttle.limit, around, save })
+      await begin(tracked, { runner, limit: throttle.limit, around, ...saving })
       for (const text of tracked.record.begun?.notes ?? [])
         around.tell({ kind: 'run-note', target: name, text })
       if (tracked.record.stage === 'begun') await awaitStart(tracked, waiting)
@@ -158,7 +174,6 @@ async function interrupt(target: string, starts: readonly Tracked[], runner: Run
 
 function isOpen({ record, trials, closed }: Tracked): boolean {
   if (closed || record.stage === 'planned' || record.stage === 'ended') return false
-  const { start } = record
   const seen = [...trials.values()]
-  return seen.length < start.scenarios.length * start.repeat || seen.some(({ stage }) => stage !== 'ended')
+  return seen.length < expectedIn(record) || seen.some(({ stage }) => stage !== 'ended')
 }

@@ -13,7 +13,7 @@ import { casesIn, type CaseOptions } from './cases.ts'
 import { carryOut, type Ran, type WatchOptions } from './carry-out.ts'
 import { refuseTooMany, type PlannedTrials } from './guard.ts'
 import { deskFor, newRun } from './run.ts'
-import { startsFor, type Subject } from './starts.ts'
+import { startsFor, trialsIn, type Subject } from './starts.ts'
 import { modeAt } from './subjects.ts'
 
 /** What is run of the files, and how. */
@@ -153,8 +153,7 @@ async function estimated(
   { session }: ConnectedTarget,
   start: Start,
 ): Promise<{ trials: number; cost?: number }> {
-  const own = { trials: start.scenarios.length * start.repeat }
-  return (await session.runner?.estimate?.(start)) ?? own
+  return (await session.runner?.estimate?.(start)) ?? { trials: trialsIn([start]) }
 }
 
 function noCall({ name, provider }: DesiredTarget): RunWarning {

@@ -9,7 +9,6 @@ import {
 } from '../../model/run-record.ts'
 import { runRecords } from '../../state/run-records.ts'
 import type { ConnectedTarget } from '../connect.ts'
-import { planOf } from '../plan.ts'
 import {
   withTargets,
   type OpenTargets,
@@ -36,16 +35,9 @@ export interface RunningOptions extends WatchOptions, SubjectOptions {
 export function runScenarios(around: Surroundings, options: RunningOptions): Promise<Ran> {
   const reading = { ...options.reading, refresh: false, tellUnreadable: true }
   return withTargets(around, reading, async open => {
-    const plan = await planOf(open, {
-      prune: false,
-      maxDeletes: undefined,
-      force: false,
-      mark: false,
-      overwrite: false,
-    })
-    const parts = open.targets.map((target, index) => {
+    const parts = open.targets.map(target => {
       const mode = target.provider.runs && modeAt(target, target.provider.runs, options.mode)
-      return { target, mode, ...subjectsAt(target, open, plan.targets[index]!, options) }
+      return { target, mode, ...subjectsAt(target, open, options) }
     })
     const record = recordFor(open, parts, options)
     const planned = parts.map(({ target }, index) => plannedAt(target, record.targets[index]!))

@@ -1,9 +1,9 @@
 import { rulesOf, type RuleOverrides } from '../../engine/verdict/rules.ts'
+import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
 import { Fault } from '../../model/fault.ts'
 import type { JsonObject } from '../../model/json.ts'
-import type { TargetPlan } from '../../model/plan.ts'
-import { addressOf, type Address, type Resource } from '../../model/resource.ts'
+import { typeOf, type Resource } from '../../model/resource.ts'
 import type { RunResult, RunRules } from '../../model/run.ts'
 import type { RunAbility } from '../../model/runner.ts'
 import { scenarioFor } from '../../workspace/index.ts'
@@ -26,12 +26,7 @@ export interface Subjects {
 }
 
 /** Sorts the selected scenarios of a target. One that is switched off is no part of the run. */
-export function subjectsAt(
-  target: ReadTarget,
-  open: OpenTargets,
-  plan: TargetPlan,
-  options: SubjectOptions,
-): Subjects {
+export function subjectsAt(target: ReadTarget, open: OpenTargets, options: SubjectOptions): Subjects {
   const merged = mergedScenarios(open, target)
   const keys = options.keys?.get(target.name)
   const wanted = target.actual.pairs.filter(
@@ -40,13 +35,14 @@ export function subjectsAt(
       open.selected(desired) &&
       (!options.keys || keys?.has(desired.key) === true),
   )
+  const differs = differing(target)
   const subjects: Subject[] = []
   const settled: RunResult[] = []
   for (const pair of wanted) {
     const value = merged.get(pair.desired.key) ?? {}
     if (isOff(pair.desired, value) ?? isOffThere(pair, target)) continue
     const rules = checkedRules(value, pair, options)
-    const skipped = whySkipped(pair, target, plan, options)
+    const skipped = whySkipped(pair, target, { ...options, differs })
     const agent = target.provider.runs?.agent?.of(pair.desired.fields, target.scope.settings)
     const missing = agent === undefined ? target.provider.runs?.agent?.missing : undefined
     if (skipped !== undefined) settled.push(unrun(pair, rules, 'skipped', skipped))
@@ -128,11 +124,12 @@ function isOffThere({ remote }: Pair, { provider, actual }: ReadTarget): boolean
 }
 
 function whySkipped(
-  { desired, remote, how }: Pair,
-  { provider, actual }: ReadTarget,
-  plan: TargetPlan,
-  { asIs }: SubjectOptions,
+  pair: Pair,
+  target: ReadTarget,
+  { asIs, differs }: Pick<SubjectOptions, 'asIs'> & { readonly differs: (pair: Pair) => boolean },
 ): string | undefined {
+  const { desired, remote, how } = pair
+  const { provider, actual } = target
   if (!provider.runs) return `The platform ${provider.name} has no way to run scenarios.`
   if (!remote) return 'It is not applied yet: run `callsheet apply` first.'
   if (how === 'natural-key')
@@ -140,15 +137,20 @@ function whySkipped(
   if (asIs) return undefined
   const unread = actual.unread.get(desired.address)
   if (unread) return `It could not be read, so nobody knows whether it differs: ${unread.message}`
-  return differs(desired.address, desired.key, plan)
+  return differs(pair)
     ? 'It differs from its file: run `callsheet apply` first, or run it as it is with --as-is.'
     : undefined
 }
 
-/** A scenario differs with what belongs to it. */
-function differs(address: Address, key: string, { changes, left }: TargetPlan): boolean {
-  const own = new Set([address, addressOf('test_profile', key)])
-  return [...changes, ...left.filter(({ action }) => action !== undefined)].some(change =>
-    own.has(change.address),
-  )
+/** Tells whether a scenario, or what belongs to it, differs from the files. */
+function differing({ provider, actual }: ReadTarget): (pair: Pair) => boolean {
+  const pairAt = new Map(actual.pairs.map(pair => [pair.desired.address, pair]))
+  const isOther = (pair: Pair): boolean =>
+    !pair.remote || difference(pair, { provider, references: actual.references }).fields.length > 0
+  return pair => {
+    const own = pair.desired.needs.flatMap(address =>
+      typeOf(address) === 'folder' ? [] : pairAt.get(address)!,
+    )
+    return [pair, ...own].some(isOther)
+  }
 }

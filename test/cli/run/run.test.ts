@@ -94,7 +94,8 @@ describe('B124: what runs', () => {
   test('one that differs from its file, or is not applied, is skipped and says why; the others run', async () => {
     await using desk = await runDesk(scenariosOf({ same: '', moved: '' }))
     await desk.fixture.writeFile('moved.yaml', scenariosOf({ moved: 'tags: [new]\n' })['moved.yaml']!)
-    await desk.fixture.writeFile('new.yaml', scenariosOf({ new: '' })['new.yaml']!)
+    // No platform would make it like that, which is no trouble of the others.
+    await desk.fixture.writeFile('new.yaml', 'name: new\ninstructions: Say hello.\n')
     const { code, report } = await desk.report()
     expect(code).toBe(1)
     expect(verdictsOf(report)).toEqual({ same: 'passed', moved: 'skipped', new: 'skipped' })

@@ -17,7 +17,10 @@ function tracked(): Tracked {
 }
 
 /** Begins a start at a platform that does this, and gives what was done and what was kept at each save. */
-async function begin(runner: Partial<Runner>, signal = new AbortController().signal) {
+async function begin(
+  runner: Partial<Runner>,
+  { signal = new AbortController().signal, isFull = false } = {},
+) {
   const one = tracked()
   const done: string[] = []
   const logged: Runner = {
@@ -34,8 +37,9 @@ async function begin(runner: Partial<Runner>, signal = new AbortController().sig
       },
     }),
   }
-  const save = async () => void done.push(`save ${one.record.stage} ${one.record.begun?.trials.length ?? 0}`)
-  await beginStart(one, { runner: logged, limit: work => work(), around: { signal }, save })
+  const note = async () => void done.push(`save ${one.record.stage} ${one.record.begun?.trials.length ?? 0}`)
+  const save = () => (isFull ? Promise.reject(new Error('The disk is full.')) : note())
+  await beginStart(one, { runner: logged, limit: work => work(), around: { signal }, save, note })
   return { done, record: one.record }
 }
 
@@ -78,6 +82,11 @@ test('B127: what was refused is not looked for', async () => {
 })
 
 test('B129: after an interrupt nothing is sent', async () => {
-  const { done, record } = await begin({ start: async () => whole }, AbortSignal.abort())
+  const { done, record } = await begin({ start: async () => whole }, { signal: AbortSignal.abort() })
   expect([done, record.stage]).toEqual([[], 'planned'])
+})
+
+test('B127: what cannot be put on disk is not sent', async () => {
+  const { done, record } = await begin({ start: async () => whole }, { isFull: true })
+  expect([done, record.stage, record.fault]).toEqual([[], 'ended', 'The disk is full.'])
 })
