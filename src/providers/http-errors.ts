@@ -64,10 +64,14 @@ export function emptyAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fau
 
 /** An answer that nothing can be done with, as it is too large or nested too deeply. */
 export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear: boolean }): Fault {
-  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.platform}'s answer is ${why}.`, end), {
-    hint: 'No API answers like that. Check base_url and what stands between.',
-    api: cleanApi(end),
-  })
+  return new Fault(
+    unclear ? 'UNCLEAR' : 'API',
+    clean(`${end.platform}'s answer at ${end.host} is ${why}.`, end),
+    {
+      hint: 'No API answers like that. Check base_url and what stands between.',
+      api: cleanApi(end),
+    },
+  )
 }
 
 /** An answer that holds the key: it must reach no plan, no page and no file. `at`: where in it. */
@@ -144,7 +148,7 @@ function refusalBy(error: BadEnd['error']): string | undefined {
   return NO_TUNNEL.exec(error?.message ?? '')?.[1]
 }
 
-function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentence {
+function sentenceFor(status: number, { platform, keyVariable, host }: BadEnd): Sentence {
   switch (status) {
     case 401:
       return {
@@ -164,7 +168,7 @@ function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentenc
     case 404:
       return {
         says: `${platform} does not know this object`,
-        hint: 'It may have been deleted since, or an id in callsheet.yaml is wrong. Plan again.',
+        hint: `It may have been deleted since, or an id or base_url (${host}) in callsheet.yaml is wrong. Plan again.`,
       }
     case 409:
       return {
