@@ -1,7 +1,7 @@
 import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
 import type { Mask } from '../model/mask.ts'
-import type { Proxy } from '../model/proxy.ts'
+import { proxyHint, wayTo, type Proxy } from '../model/proxy.ts'
 import { platformText } from './http-text.ts'
 
 /** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
@@ -118,8 +118,7 @@ function unclearFault(end: BadEnd): Fault {
 
 function networkFault(end: BadEnd): Fault {
   const { platform, host, proxy } = end
-  const way = proxy ? `${host} through the proxy ${proxy.host}` : host
-  const message = `${platform} could not be reached at ${way}: ${reasonOf(end)}`
+  const message = `${platform} could not be reached at ${wayTo(host, proxy)}: ${reasonOf(end)}`
   return new Fault('NETWORK', clean(message, end), {
     hint: networkHint(end),
     api: cleanApi(end),
@@ -138,7 +137,7 @@ function networkHint({ proxy, error }: BadEnd): string {
   if (!proxy) return 'Check the network and base_url, then try again.'
   return refusalBy(error) === '407'
     ? `The proxy wants to know who asks: ${proxy.variable}=http://USER:PASSWORD@HOST:PORT.`
-    : `Check ${proxy.variable} and base_url; NO_PROXY names the hosts that are reached without a proxy.`
+    : proxyHint(proxy, ' and base_url')
 }
 
 // The words of `hpagent` for a proxy that makes no tunnel.
