@@ -1,10 +1,11 @@
 import type { Session } from '../model/provider.ts'
+import type { Runner } from '../model/runner.ts'
 
 /** A signal for what only reads, and how a session tells that it has begun to write. */
 export interface Stop {
   /** Aborts with the interrupt, but not any more once something is written: what runs then is finished. */
   readonly signal: AbortSignal
-  /** The session, whose first write or delete is the beginning of writing. */
+  /** The session, whose first write or delete, or run that goes on, is the beginning of writing. */
   readonly watched: (session: Session) => Session
 }
 
@@ -21,14 +22,24 @@ export function stopOn(interrupt: AbortSignal): Stop {
     signal: stop.signal,
     watched: session => ({
       ...session,
-      write: (change, context) => {
-        isWriting = true
-        return session.write(change, context)
-      },
-      delete: change => {
-        isWriting = true
-        return session.delete(change)
-      },
+      write: (change, context) => begun(() => session.write(change, context)),
+      delete: change => begun(() => session.delete(change)),
+      ...(session.runner && { runner: watchedRunner(session.runner, begun) }),
     }),
+  }
+
+  function begun<T>(work: () => T): T {
+    isWriting = true
+    return work()
+  }
+}
+
+/** Runs that go on at a platform are asked for and ended, whatever was interrupted. */
+function watchedRunner(runner: Runner, begun: <T>(work: () => T) => T): Runner {
+  return {
+    ...runner,
+    start: (start, came) => begun(() => runner.start(start, came)),
+    poll: (run, start) => begun(() => runner.poll(run, start)),
+    ...(runner.stop && { stop: run => begun(() => runner.stop!(run)) }),
   }
 }
