@@ -37,7 +37,7 @@ export async function filesAtHand(
   if (root === undefined) return { placeOf: nowhere, prefix: '' }
   const prefix = await repositoryPrefix(root)
   if (!hasFailedCheck(report)) return { placeOf: nowhere, prefix }
-  const { scenarios, locate } = await loadWorkspace(root, { env })
+  const { scenarios, locate } = await loadWorkspace(root, { env, asked: [] })
   const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
   return {
     prefix,

@@ -5,7 +5,7 @@ import type { Runner } from '../model/runner.ts'
 export interface Stop {
   /** Aborts with the interrupt, but not any more once something is written: what runs then is finished. */
   readonly signal: AbortSignal
-  /** The session, whose first write, delete or trial is the beginning of writing. */
+  /** The session, whose first write or delete, or run that goes on, is the beginning of writing. */
   readonly watched: (session: Session) => Session
 }
 
@@ -22,30 +22,24 @@ export function stopOn(interrupt: AbortSignal): Stop {
     signal: stop.signal,
     watched: session => ({
       ...session,
-      write: (change, context) => {
-        isWriting = true
-        return session.write(change, context)
-      },
-      delete: change => {
-        isWriting = true
-        return session.delete(change)
-      },
-      ...(session.runner && { runner: watchedRunner(session.runner) }),
+      write: (change, context) => begun(() => session.write(change, context)),
+      delete: change => begun(() => session.delete(change)),
+      ...(session.runner && { runner: watchedRunner(session.runner, begun) }),
     }),
   }
 
-  /** A start must not be cut short, and what has begun has to be ended. */
-  function watchedRunner(runner: Runner): Runner {
-    return {
-      ...runner,
-      start: (start, came) => {
-        isWriting = true
-        return runner.start(start, came)
-      },
-      poll: (begun, start) => {
-        isWriting = true
-        return runner.poll(begun, start)
-      },
-    }
+  function begun<T>(work: () => T): T {
+    isWriting = true
+    return work()
+  }
+}
+
+/** Runs that go on at a platform are asked for and ended, whatever was interrupted. */
+function watchedRunner(runner: Runner, begun: <T>(work: () => T) => T): Runner {
+  return {
+    ...runner,
+    start: (start, came) => begun(() => runner.start(start, came)),
+    poll: (run, start) => begun(() => runner.poll(run, start)),
+    ...(runner.stop && { stop: run => begun(() => runner.stop!(run)) }),
   }
 }

@@ -4,7 +4,7 @@ import { Fault } from '../model/fault.ts'
 import { VERSION } from '../model/generated/version.ts'
 import { interrupted, pause as realPause } from '../model/pause.ts'
 import type { Proxy } from '../model/proxy.ts'
-import { maskOf } from '../model/mask.ts'
+import { maskOf, type Mask } from '../model/mask.ts'
 import type { Secret } from '../model/secret.ts'
 import { fetchThrough } from './proxied-fetch.ts'
 import { answered, refusalOf, type Refusal } from './refusal.ts'
@@ -50,7 +50,7 @@ export function gitHubClient(given: GitHubOptions): GitHub {
     log: silent,
     request: { redirect: 'manual', ...(proxy && { fetch: fetchThrough(proxy) }) },
   })
-  const { hide } = maskOf(token.reveal())
+  const mask = maskOf(token.reveal())
   octokit.hook.wrap('request', async (request, options) => {
     refuseOtherServer(options.url, apiUrl)
     for (let attempt = 1; ; attempt += 1) {
@@ -60,10 +60,11 @@ export function gitHubClient(given: GitHubOptions): GitHub {
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       }
       try {
-        return answered(await request(options))
+        return withoutToken(answered(await request(options)), mask)
       } catch (thrown) {
+        if (thrown instanceof Fault) throw thrown
         if (signal.aborted) throw interrupted(WAIT)
-        const refusal = refusalOf(thrown, { method: options.method, apiUrl, proxy, hide })
+        const refusal = refusalOf(thrown, { method: options.method, apiUrl, proxy, hide: mask.hide })
         const wait = waitBefore(attempt, refusal)
         if (wait === undefined) throw refusal.fault
         await pause(wait)
@@ -90,6 +91,14 @@ export async function allRows<T>(
 function brokenList(): Fault {
   return new Fault('API', 'GitHub gave a list that cannot be read to its end.', {
     hint: 'Nothing was written for it. Run it again; if it stays, look at what answers at GITHUB_API_URL.',
+  })
+}
+
+/** What holds the token gets into no page, no output and no log. */
+function withoutToken<T extends { readonly data?: unknown }>(answer: T, mask: Mask): T {
+  if (!mask.isIn(JSON.stringify(answer.data))) return answer
+  throw new Fault('API', "GitHub's answer holds the token in GITHUB_TOKEN, so nothing of it is used.", {
+    hint: 'Look at what answers at GITHUB_API_URL, and make a new token.',
   })
 }
 

@@ -1,6 +1,6 @@
 import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
-import type { Proxy } from '../model/proxy.ts'
+import { proxyHint, wayTo, type Proxy } from '../model/proxy.ts'
 
 /** Why GitHub did not do what it was asked. */
 export interface Refusal {
@@ -69,11 +69,8 @@ interface Thrown {
 }
 
 function notReached(said: string, { apiUrl, proxy }: Asked, api: ApiFailure): Fault {
-  const { host } = new URL(apiUrl)
-  const way = proxy ? `${host} through the proxy ${proxy.host}` : host
-  const proxyHint =
-    proxy && `Check ${proxy.variable}; NO_PROXY names the hosts that are reached without a proxy.`
-  const hint = certificateHint(said) ?? proxyHint
+  const way = wayTo(new URL(apiUrl).host, proxy)
+  const hint = certificateHint(said) ?? (proxy && proxyHint(proxy))
   return new Fault('NETWORK', `GitHub was not reached at ${way}: ${said}.`, { ...(hint && { hint }), api })
 }
 

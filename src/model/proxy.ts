@@ -24,6 +24,16 @@ export function proxyFor(address: string, env: Environment): Proxy | undefined {
   return proxyIn(named, to)
 }
 
+/** The way to a host, for people: `api.example through the proxy proxy.example:3128`. */
+export function wayTo(host: string, proxy: Proxy | undefined): string {
+  return proxy ? `${host} through the proxy ${proxy.host}` : host
+}
+
+/** What to look at where a proxy stands between; `also`: what else may be wrong. */
+export function proxyHint({ variable }: Proxy, also = ''): string {
+  return `Check ${variable}${also}; NO_PROXY names the hosts that are reached without a proxy.`
+}
+
 interface Variable {
   readonly variable: string
   readonly value: string

@@ -1,7 +1,7 @@
 import { certificateHint } from '../model/certificates.ts'
 import { Fault, type ApiFailure } from '../model/fault.ts'
 import type { Mask } from '../model/mask.ts'
-import type { Proxy } from '../model/proxy.ts'
+import { proxyHint, wayTo, type Proxy } from '../model/proxy.ts'
 import { platformText } from './http-text.ts'
 
 /** How a request ended badly. Texts in it may repeat the key; none leaves this module before the key is taken out. */
@@ -64,10 +64,14 @@ export function emptyAnswer(end: BadEnd, { unclear }: { unclear: boolean }): Fau
 
 /** An answer that nothing can be done with, as it is too large or nested too deeply. */
 export function unusableAnswer(end: BadEnd, why: string, { unclear }: { unclear: boolean }): Fault {
-  return new Fault(unclear ? 'UNCLEAR' : 'API', clean(`${end.platform}'s answer is ${why}.`, end), {
-    hint: 'No API answers like that. Check base_url and what stands between.',
-    api: cleanApi(end),
-  })
+  return new Fault(
+    unclear ? 'UNCLEAR' : 'API',
+    clean(`${end.platform}'s answer at ${end.host} is ${why}.`, end),
+    {
+      hint: 'No API answers like that. Check base_url and what stands between.',
+      api: cleanApi(end),
+    },
+  )
 }
 
 /** An answer that holds the key: it must reach no plan, no page and no file. `at`: where in it. */
@@ -114,8 +118,7 @@ function unclearFault(end: BadEnd): Fault {
 
 function networkFault(end: BadEnd): Fault {
   const { platform, host, proxy } = end
-  const way = proxy ? `${host} through the proxy ${proxy.host}` : host
-  const message = `${platform} could not be reached at ${way}: ${reasonOf(end)}`
+  const message = `${platform} could not be reached at ${wayTo(host, proxy)}: ${reasonOf(end)}`
   return new Fault('NETWORK', clean(message, end), {
     hint: networkHint(end),
     api: cleanApi(end),
@@ -134,7 +137,7 @@ function networkHint({ proxy, error }: BadEnd): string {
   if (!proxy) return 'Check the network and base_url, then try again.'
   return refusalBy(error) === '407'
     ? `The proxy wants to know who asks: ${proxy.variable}=http://USER:PASSWORD@HOST:PORT.`
-    : `Check ${proxy.variable} and base_url; NO_PROXY names the hosts that are reached without a proxy.`
+    : proxyHint(proxy, ' and base_url')
 }
 
 // The words of `hpagent` for a proxy that makes no tunnel.
@@ -144,7 +147,7 @@ function refusalBy(error: BadEnd['error']): string | undefined {
   return NO_TUNNEL.exec(error?.message ?? '')?.[1]
 }
 
-function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentence {
+function sentenceFor(status: number, { platform, keyVariable, host }: BadEnd): Sentence {
   switch (status) {
     case 401:
       return {
@@ -164,7 +167,7 @@ function sentenceFor(status: number, { platform, keyVariable }: BadEnd): Sentenc
     case 404:
       return {
         says: `${platform} does not know this object`,
-        hint: 'It may have been deleted since, or an id in callsheet.yaml is wrong. Plan again.',
+        hint: `It may have been deleted since, or an id or base_url (${host}) in callsheet.yaml is wrong. Plan again.`,
       }
     case 409:
       return {

@@ -1,6 +1,7 @@
 import type { Environment } from '../model/environment.ts'
 import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
+import { withoutKeys } from '../model/key.ts'
 import { environmentOf, exists, relativePath, repositoryAbove } from '../workspace/index.ts'
 import { checkWorkspace, isSound, type CheckedWorkspace } from './check.ts'
 import path from 'node:path'
@@ -12,6 +13,8 @@ export interface CommitOptions {
   readonly env: Environment
   /** A branch, a tag or a commit; without it where the work left the default branch. */
   readonly ref: string | undefined
+  /** The work tree as it was checked: its keys are hidden from git, and the same variables have to be set. */
+  readonly head: Pick<CheckedWorkspace, 'keyVariables' | 'workspace'>
 }
 
 /** The workspace as a commit has it. */
@@ -26,21 +29,22 @@ export interface CommittedWorkspace {
  * The workspace of a commit, read and checked without checking it out; missing history is fetched. Throws USAGE where
  * there is no such commit, and INVALID_WORKSPACE where its files have errors.
  */
-export async function workspaceOf({ root, env, ref }: CommitOptions): Promise<CommittedWorkspace> {
+export async function workspaceOf({ root, env, ref, head }: CommitOptions): Promise<CommittedWorkspace> {
   const [{ gitIn }, { commitNamed, mergeBase, withFilesOf }] = await Promise.all([
     import('../state/git.ts'),
     import('../state/commit-files.ts'),
   ])
   const top = (await repositoryAbove(root)) ?? root
   const prefix = relativePath(top, root)
-  const git = gitIn(top, env)
+  const git = gitIn(top, withoutKeys(env, head.keyVariables))
   await refuseOutside(git)
   const commit = ref === undefined ? await mergeBase(git, env) : await commitNamed(git, ref)
   return withFilesOf({ git, commit, prefix }, async folder => {
     if (!(await exists(path.join(folder, configFile)))) return { commit, checked: undefined }
     // What `.env` fills in now held for that commit as well: it lies beside the files and in no commit.
     const known = (await environmentOf(root, env)).env
-    const checked = await checkWorkspace({ root: folder, env: known, target: [], strict: false })
+    const { asked } = head.workspace
+    const checked = await checkWorkspace({ root: folder, env: known, target: [], asked, strict: false })
     refuseBroken(checked, commit)
     return { commit, checked }
   })

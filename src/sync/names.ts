@@ -31,7 +31,13 @@ const FOLDER = 'folder'
 /** What files can refer to by name, as the platforms have it. Only reads reach them; files with errors do not matter. */
 export async function namesAt(options: NamesOptions, around: Surroundings): Promise<TargetNames[]> {
   const root = await findWorkspace(around.cwd, options.workspace)
-  const checked = await checkWorkspace({ root, env: around.env, target: options.target, strict: false })
+  const checked = await checkWorkspace({
+    root,
+    env: around.env,
+    target: options.target,
+    strict: false,
+    signal: around.signal,
+  })
   if (!checked.workspace.config) refuseUnsound(checked, around)
   const kind = options.kind === undefined ? undefined : kindMeant(options.kind, checked.targets)
   const targets = checked.targets.filter(target => kind === undefined || kindsOf(target).includes(kind))

@@ -1,3 +1,4 @@
+import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
@@ -44,6 +45,21 @@ test('a job of one target needs only its keys and its variables, in every comman
     if (ran.code !== 0) failed.push({ command, ...ran })
   }
   expect(failed).toEqual([])
+})
+
+test('so does a comparison with a commit (B105)', async () => {
+  await using fixture = await createFixture({
+    'callsheet.yaml': configAt('https://x.invalid'),
+    'case-1.yaml': scenario('Case 1'),
+  })
+  const git = (...args: string[]) =>
+    execa('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: fixture.path })
+  await git('init', '--quiet')
+  await git('add', '.')
+  await git('commit', '--quiet', '-m', 'one')
+  const path = { PATH: process.env['PATH'] ?? '' }
+  const argv = ['diff', '--base', 'HEAD', '--target', 'one', '--detailed-exitcode']
+  expect(await run(argv, { cwd: fixture.path, env: { ...env, ...path } })).toMatchObject({ code: 0 })
 })
 
 test('without --target the variables of all targets are asked for (B105)', async () => {

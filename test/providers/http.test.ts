@@ -336,10 +336,11 @@ describe('faults', () => {
     { says: 'a refusal that echoes it', first: answer(400, { detail: `bad key ${CANARY}` }) },
     { says: 'an unclear end', first: answer(503, `oops ${CANARY}`) },
     { says: 'a cut', first: cut },
+    { says: 'no answer in time', first: silence },
     { says: 'no JSON', first: answer(200, `not json ${CANARY}`) },
     { says: 'a redirect', first: answer(307, '', { location: `https://other.test/?k=${CANARY}` }) },
   ])('never hold the key: $says (B42, B45)', async ({ first }) => {
-    const { http } = await serving([first])
+    const { http } = await serving([first], { timeoutMs: 300 })
     const fault = await faultOfRequest(http.request('POST', `/things/?key=${CANARY}`, { body: { a: 1 } }))
     const everything = [
       inspect(fault, { depth: 9, showHidden: true }),

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../model/json.ts'
 import type { TargetConfig } from '../../model/generated/callsheet.ts'
-import { findWorkspace, loadWorkspace, scenarioFor, type Workspace } from '../../workspace/index.ts'
+import { findWorkspace, scenarioFor, type Workspace } from '../../workspace/index.ts'
+import { checkWorkspace } from '../check.ts'
 import { workspaceOf } from '../commit.ts'
 import type { Surroundings } from '../talk.ts'
 
@@ -10,13 +11,13 @@ export type ChosenKeys = ReadonlyMap<string, ReadonlySet<string>>
 /** The scenarios that differ from the files of a commit. Throws USAGE for what is no commit. */
 export async function keysSince(
   ref: string,
-  { workspace }: { readonly workspace?: string | undefined },
-  { cwd, env }: Pick<Surroundings, 'cwd' | 'env'>,
+  { workspace, target }: { readonly workspace?: string | undefined; readonly target: readonly string[] },
+  { cwd, env, signal }: Pick<Surroundings, 'cwd' | 'env' | 'signal'>,
 ): Promise<ChosenKeys> {
   const root = await findWorkspace(cwd, workspace)
-  const now = await loadWorkspace(root, { env })
-  const { checked } = await workspaceOf({ root, env, ref })
-  return changedKeys(now, checked?.workspace)
+  const head = await checkWorkspace({ root, env, target, strict: false, signal })
+  const { checked } = await workspaceOf({ root, env, ref, head })
+  return changedKeys(head.workspace, checked?.workspace)
 }
 
 /**

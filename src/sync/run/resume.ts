@@ -24,7 +24,8 @@ export async function resumeRun(around: Surroundings, options: ResumeOptions): P
   if (!record) throw nothingOpen()
   if (record.report) return { report: record.report, interrupted: record.interrupted ?? false }
 
-  const checked = await checkWorkspace({ root, env: around.env, target: [], strict: false })
+  const asked = record.targets.map(({ target }) => target)
+  const checked = await checkWorkspace({ root, env: around.env, target: [], asked, strict: false })
   if (!checked.workspace.config) refuseUnsound(checked, around)
   const emulator = emulatorHost(root, around.signal)
   try {

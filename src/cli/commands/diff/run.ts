@@ -26,8 +26,8 @@ export async function compare(
   const { target, strict, base: ref } = options
   const { env } = io
   const root = await findWorkspace(io.cwd, options.workspace)
-  const head = await checkWorkspace({ root, env, target, strict })
+  const head = await checkWorkspace({ root, env, target, strict, signal: io.signal })
   refuseUnsound(head, surroundingsOf(io, options))
-  const base = await workspaceOf({ root, env, ref })
+  const base = await workspaceOf({ root, env, ref, head })
   return diffOf({ base, head }, options)
 }
