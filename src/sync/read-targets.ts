@@ -257,7 +257,7 @@ function tags(value: unknown): string[] {
 function refuseEmpty({ workspace }: CheckedWorkspace): void {
   if (workspace.scenarios.length > 0) return
   throw new Fault('NO_SCENARIOS', `There is no scenario in ${withSlashes(workspace.root)}.`, {
-    hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
+    hint: 'An empty workspace never deletes anything. `callsheet pull --adopt` writes files for what the platform has; else add a scenario file, or look whether the folder is the right one (`-w DIR`).',
   })
 }
 
