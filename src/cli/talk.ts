@@ -9,6 +9,7 @@ import { hasColor, type Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
 import { problemsReport } from './problems-report.ts'
 import { progressOn, type Progress } from './progress.ts'
+import { readingLineOn, type ReadingLine } from './reading-line.ts'
 import { runProgressOn, type RunProgress } from './run-progress.ts'
 
 /** What a run has of the process; what it tells goes to the talk stream. */
@@ -22,9 +23,19 @@ export function surroundingsOf(io: Io, { verbose }: { readonly verbose: boolean 
 export function talkOn(io: Io, { verbose }: { readonly verbose: boolean }): Tell {
   let progress: Progress | undefined
   let trials: RunProgress | undefined
+  let reading: ReadingLine | undefined
   const jobs = jobLines(io)
   return told => {
+    // Its line would stand in the middle of what is told now.
+    reading?.clear()
     switch (told.kind) {
+      case 'reading':
+        reading = readingLineOn(told.targets, io)
+        return
+      case 'read':
+        reading?.stop()
+        reading = undefined
+        return
       case 'applying':
         progress = progressOn(told.targets, io)
         return

@@ -136,7 +136,7 @@ function owned({ pairs, orphans }: Actual): number {
   return matched.length + orphans.filter(({ remote }) => remote.type === 'scenario').length
 }
 
-function notesOf({ notes, copies }: Actual, compared: readonly Compared[]): string[] {
+function notesOf({ notes, copies, strangers }: Actual, compared: readonly Compared[]): string[] {
   const kept = compared
     .filter(({ refused }) => refused.length > 0)
     .map(
@@ -147,5 +147,13 @@ function notesOf({ notes, copies }: Actual, compared: readonly Compared[]): stri
     ({ address, remote }) =>
       `${remote.id} ("${remote.name}") is a copy of ${address} and carries its mark; it is left alone.`,
   )
-  return [...notes, ...kept, ...doubles]
+  return [...notes, ...kept, ...doubles, ...strangersNote(strangers.length)]
+}
+
+function strangersNote(count: number): string[] {
+  if (count === 0) return []
+  const objects = count === 1 ? '1 scenario there is' : `${count} scenarios there are`
+  return [
+    `${objects} in no file and nobody's; \`callsheet pull --adopt\` writes files for what should be ours.`,
+  ]
 }

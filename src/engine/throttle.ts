@@ -9,6 +9,13 @@ export interface Throttle {
   readonly width: () => number
   /** How often the platform said so. */
   readonly refusals: () => number
+  readonly counts: () => RequestCounts
+}
+
+/** How many requests were asked for under the limit, and how many of them have ended. */
+export interface RequestCounts {
+  readonly asked: number
+  readonly ended: number
 }
 
 const CALM_MS = 1000
@@ -27,6 +34,8 @@ export function createThrottle(
   let lastCut = -CALM_MS
   let good = 0
   let refusals = 0
+  let asked = 0
+  let ended = 0
 
   const pace: Pace = {
     slower(waitMs) {
@@ -47,5 +56,14 @@ export function createThrottle(
       while (pausedUntil > now()) await wait((pausedUntil - now()) * (1 + random() / 4))
     },
   }
-  return { limit: work => queue(work), pace, width: () => queue.concurrency, refusals: () => refusals }
+  return {
+    limit: work => {
+      asked += 1
+      return queue(work).finally(() => (ended += 1))
+    },
+    pace,
+    width: () => queue.concurrency,
+    refusals: () => refusals,
+    counts: () => ({ asked, ended }),
+  }
 }

@@ -147,7 +147,7 @@ function refusalBy(error: BadEnd['error']): string | undefined {
   return NO_TUNNEL.exec(error?.message ?? '')?.[1]
 }
 
-function sentenceFor(status: number, { platform, keyVariable, host }: BadEnd): Sentence {
+function sentenceFor(status: number, { platform, host, keyVariable }: BadEnd): Sentence {
   switch (status) {
     case 401:
       return {
@@ -167,7 +167,7 @@ function sentenceFor(status: number, { platform, keyVariable, host }: BadEnd): S
     case 404:
       return {
         says: `${platform} does not know this object`,
-        hint: `It may have been deleted since, or an id or base_url (${host}) in callsheet.yaml is wrong. Plan again.`,
+        hint: `It may have been deleted since, an id in callsheet.yaml may be wrong, or ${host} is not where base_url should lead. Plan again.`,
       }
     case 409:
       return {

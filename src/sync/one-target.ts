@@ -18,18 +18,27 @@ export interface TargetChoice {
   readonly why: string
 }
 
-/** Finds one target for work beside the files: scenarios with errors do not stand in its way. */
-export async function oneTarget(
-  { workspace, target: named, why }: TargetChoice,
+/** The named target, or all of them; scenarios with errors do not stand in the way. */
+export async function chosenTargets(
+  { workspace, target: named }: Omit<TargetChoice, 'why'>,
   around: Pick<Surroundings, 'cwd' | 'env' | 'tell'>,
-): Promise<ChosenTarget> {
+): Promise<Pick<ChosenTarget, 'root' | 'checked'> & { readonly targets: readonly DesiredTarget[] }> {
   const root = await findWorkspace(around.cwd, workspace)
   const wanted = named === undefined ? [] : [named]
   const checked = await checkWorkspace({ root, env: around.env, target: wanted, strict: false })
   if (!checked.workspace.config) refuseUnsound(checked, around)
-  const [target, ...others] = checked.targets
+  return { root, checked, targets: checked.targets }
+}
+
+/** Finds one target for work beside the files. */
+export async function oneTarget(
+  { why, ...choice }: TargetChoice,
+  around: Pick<Surroundings, 'cwd' | 'env' | 'tell'>,
+): Promise<ChosenTarget> {
+  const { root, checked, targets } = await chosenTargets(choice, around)
+  const [target, ...others] = targets
   if (target && others.length === 0) return { root, checked, target }
   throw new Fault('USAGE', `There are several targets, and ${why}.`, {
-    hint: `Say which one with --target: ${checked.targets.map(({ name }) => name).join(', ')}.`,
+    hint: `Say which one with --target: ${targets.map(({ name }) => name).join(', ')}.`,
   })
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { readActual, type Actual } from '../engine/read-actual.ts'
+import type { Throttle } from '../engine/throttle.ts'
 import { Fault, faultOf } from '../model/fault.ts'
 import type { Orphan } from '../engine/identify.ts'
 import type { Ledger } from '../model/ledger.ts'
@@ -121,7 +122,8 @@ export async function withTargets<T>(
     const emulator = emulatorHost(root, around.signal)
     try {
       const isKeptOut = keptOutOf(checked.workspace)
-      const opening = { around, options, emulator, selected, isKeptOut }
+      const throttles = new Map<string, Throttle>()
+      const opening = { around, options, emulator, selected, isKeptOut, throttles }
       const { read, unreadable } = await openEach(targets, opening)
       reportReferences(read, { checked, around, strict })
       refuseIdlePatterns(options, checked, read)
@@ -140,6 +142,8 @@ interface Opening {
   readonly emulator: EmulatorHost
   readonly selected: (resource: Resource) => boolean
   readonly isKeptOut: (orphan: Orphan) => boolean
+  /** Those of the targets that are connected by now. */
+  readonly throttles: Map<string, Throttle>
 }
 
 /** Targets are independent: one that cannot be read does not keep the others from being looked at. */
@@ -147,21 +151,37 @@ async function openEach(
   targets: readonly StatefulTarget[],
   opening: Opening,
 ): Promise<{ readonly read: readonly ReadTarget[]; readonly unreadable: readonly UnreadableTarget[] }> {
-  const opened = await Promise.all(
-    targets.map(async target => {
-      try {
-        return await openTarget(target, opening)
-      } catch (thrown) {
-        const fault = faultOf(thrown)
-        if (!opening.options.tellUnreadable || !isUnreadable(fault)) throw thrown
-        return { target: target.name, fault }
-      }
-    }),
-  )
+  const opened = await whileTold(targets, opening, async target => {
+    try {
+      return await openTarget(target, opening)
+    } catch (thrown) {
+      const fault = faultOf(thrown)
+      if (!opening.options.tellUnreadable || !isUnreadable(fault)) throw thrown
+      return { target: target.name, fault }
+    }
+  })
   const read = opened.filter(target => 'actual' in target)
   const unreadable = opened.filter(target => 'fault' in target)
   if (read.length === 0 && unreadable[0]) throw unreadable[0].fault
   return { read, unreadable }
+}
+
+/** Tells how far the reading is while it goes on. */
+async function whileTold<T>(
+  targets: readonly StatefulTarget[],
+  { around, throttles }: Opening,
+  open: (target: StatefulTarget) => Promise<T>,
+): Promise<T[]> {
+  const told = targets.map(({ name }) => ({
+    target: name,
+    counts: () => throttles.get(name)?.counts() ?? { asked: 0, ended: 0 },
+  }))
+  around.tell({ kind: 'reading', targets: told })
+  try {
+    return await Promise.all(targets.map(open))
+  } finally {
+    around.tell({ kind: 'read' })
+  }
 }
 
 function isUnreadable({ code }: Fault): boolean {
@@ -170,11 +190,14 @@ function isUnreadable({ code }: Fault): boolean {
 
 async function openTarget(
   target: StatefulTarget,
-  { around, options, emulator, selected, isKeptOut }: Opening,
+  { around, options, emulator, selected, isKeptOut, throttles }: Opening,
 ): Promise<ReadTarget> {
   const { name, place, scope } = target
   const [connected, found] = await Promise.all([
-    connect(target, { around, emulator, concurrency: options.concurrency }),
+    connect(target, { around, emulator, concurrency: options.concurrency }).then(connected => {
+      throttles.set(name, connected.throttle)
+      return connected
+    }),
     loadState(target),
   ])
   refuseKeyInFiles(connected)
@@ -257,7 +280,7 @@ function tags(value: unknown): string[] {
 function refuseEmpty({ workspace }: CheckedWorkspace): void {
   if (workspace.scenarios.length > 0) return
   throw new Fault('NO_SCENARIOS', `There is no scenario in ${withSlashes(workspace.root)}.`, {
-    hint: 'An empty workspace never deletes anything. Add a scenario file, or look whether the folder is the right one (`-w DIR`).',
+    hint: 'An empty workspace never deletes anything. `callsheet pull --adopt` writes files for what the platform has; else add a scenario file, or look whether the folder is the right one (`-w DIR`).',
   })
 }
 

@@ -1,3 +1,4 @@
+import type { RequestCounts } from '../engine/throttle.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Fault } from '../model/fault.ts'
 import type { JobProgress } from '../model/generate.ts'
@@ -32,6 +33,13 @@ export interface ApplyingTarget {
   readonly retries: () => number
 }
 
+/** A target that is being read. */
+export interface ReadingTarget {
+  readonly target: string
+  /** Grows while it is read: each page tells of more. */
+  readonly counts: () => RequestCounts
+}
+
 /** How far the trials of a target are. */
 export interface RunningTarget {
   readonly target: string
@@ -56,6 +64,9 @@ export type Told =
   | { readonly kind: 'not-saved'; readonly target: string; readonly fault: Fault }
   /** The steps are done; the look at what the platform kept of them failed. */
   | { readonly kind: 'not-checked'; readonly target: string; readonly fault: Fault }
+  /** Reading begins, and ends. */
+  | { readonly kind: 'reading'; readonly targets: readonly ReadingTarget[] }
+  | { readonly kind: 'read' }
   | { readonly kind: 'applying'; readonly targets: readonly ApplyingTarget[] }
   | { readonly kind: 'started'; readonly target: string; readonly change: Change }
   | { readonly kind: 'finished'; readonly target: string; readonly outcome: Outcome }

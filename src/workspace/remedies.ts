@@ -8,7 +8,6 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'control-character': 'Delete the character; most editors can show it.',
   'symlink-outside': 'Copy what the link leads to into the workspace, or take the link out.',
   'symlink-loop': 'Take the link out.',
-  'folders-too-deep': 'Move what lies there further up, or state a `folder` with fewer levels.',
   'file-name': 'Rename it to exactly `callsheet.yaml` or `_defaults.yaml`, or take it out.',
   'not-a-scenario':
     'Add the line that the message shows to `exclude` in `callsheet.yaml`, or move the file away.',

@@ -40,7 +40,7 @@ cekura:
   metrics: [expected_outcome]
 `
 
-test.each(['scenario.refund', 'refund'])(
+test.each(['scenario.refund', 'refund', 'sales/refund.yaml', './sales/../sales/refund.yaml'])(
   '%s: the object as a file would state it, by reads only (B1)',
   async given => {
     await using set = await applied()
@@ -50,6 +50,18 @@ test.each(['scenario.refund', 'refund'])(
     expect(writesIn(set.requests())).toEqual([])
   },
 )
+
+test('what is misspelt is suggested, and a path counts from where one stands (B152)', async () => {
+  await using set = await applied()
+  const { code, err } = await set.run(['show', 'sales/refnd.yaml'])
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringContaining('has no object sales/refnd.yaml. Did you mean sales/refund.yaml?'),
+  })
+  expect((await set.run(['show', 'refudn'])).err).toContain('Did you mean refund?')
+  const inside = { cwd: set.fixture.getPath('sales') }
+  expect((await set.run(['show', 'refund.yaml'], inside)).out).toBe(asYaml)
+})
 
 test('with the state gone it is found by its mark, and by its id (B26)', async () => {
   await using set = await applied()

@@ -378,19 +378,32 @@ describe('callsheet state', () => {
     })
   })
 
-  test('with several targets one must be named', async () => {
+  test('with several targets one must be named, but to list and to read the log (B152)', async () => {
     await using set = await stage(files)
     const config = await set.fixture.readFile('callsheet.yaml', 'utf8')
     await set.fixture.writeFile(
       'callsheet.yaml',
       `${config}${config.split('\n')[3]!.replace('main', 'spare')}\n`,
     )
-    expect(await set.run(['state', 'list'])).toMatchObject({
+    expect(await set.run(['state', 'show', 'one'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('main, spare'),
     })
     expect((await set.run(['state', 'list', '--target', 'spare'])).code).toBe(0)
     expect((await set.run(['state', 'list', '--target', 'moon'])).code).toBe(1)
+
+    expect(await set.run(['state', 'list'])).toMatchObject({
+      code: 0,
+      out: 'Target main\n  Nothing is remembered of target main.\n\nTarget spare\n  Nothing is remembered of target spare.\n',
+    })
+    const { out } = await set.run(['state', 'log', '--format', 'json'])
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      targets: [
+        { target: 'main', changes: null },
+        { target: 'spare', changes: null },
+      ],
+    })
   })
 
   test('an unknown command below state is refused, and each one shows examples', async () => {

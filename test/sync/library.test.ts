@@ -20,13 +20,15 @@ test('a program plans and applies without a terminal, and hears of each step', a
   const planned = await plan(run)
   expect(planned.summary).toMatchObject({ create: 3, unchanged: 0 })
   expect(writesIn(set.requests())).toEqual([])
-  expect(told).toEqual([])
+  expect(told.map(({ kind }) => kind)).toEqual(['reading', 'read'])
 
   expect((await apply(run)).summary).toMatchObject({ done: 3, failed: 0 })
   expect(told.map(({ kind }) => kind).toSorted()).toEqual([
     'applied',
     'applying',
     ...Array.from({ length: 3 }, () => 'finished'),
+    ...Array.from({ length: 2 }, () => 'read'),
+    ...Array.from({ length: 2 }, () => 'reading'),
     ...Array.from({ length: 3 }, () => 'started'),
   ])
   expect((await plan(run)).summary).toMatchObject({ create: 0, unchanged: 3 })

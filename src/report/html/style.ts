@@ -41,9 +41,9 @@ main:focus { outline: none }
 h1 { font-size: clamp(1.75rem, 4vw, 2.375rem); letter-spacing: -0.02em; margin-top: 0.25rem }
 .lead { margin-top: 0.375rem; color: var(--muted) }
 .facts { display: flex; flex-wrap: wrap; gap: 0.125rem 1.5rem; margin: 0.75rem 0 0; font-size: 0.8125rem }
-.facts div { display: flex; gap: 0.375rem; min-width: 0 }
-.facts dt { color: var(--muted) }
-.facts dd { margin: 0 }
+.facts div { min-width: 0 }
+.facts dt, .facts dd { display: inline; margin: 0 }
+.facts dt { margin-right: 0.25rem; color: var(--muted) }
 
 .totals { display: flex; flex-wrap: wrap; gap: 0.625rem; margin-top: 1.5rem }
 .total { flex: 1 1 7.5rem; max-width: 13rem; padding: 0.75rem 1rem 0.8125rem; background: var(--surface); border: 1px solid var(--line); border-radius: 10px }

@@ -13,7 +13,7 @@ export const register: Register = (program, { io, done }) => {
 function flags(command: Command) {
   return common(command, ['text', 'json'])
     .description('show one object as it is at a platform; reads only')
-    .argument('<object>', 'an address, a key, or the id at the platform')
+    .argument('<object>', 'an address, a key, the id at the platform, or the path of a file')
     .option('--target <name>', 'where it lies; needed when there are several targets')
     .option('--raw', "the platform's own object", false)
     .addHelpText(

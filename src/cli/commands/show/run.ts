@@ -1,5 +1,5 @@
 import { respellFor } from '../../../engine/spelling.ts'
-import { Fault } from '../../../model/fault.ts'
+import { Fault, faultOf } from '../../../model/fault.ts'
 import { statedFields } from '../../../model/fields.ts'
 import { jsonText, type Json } from '../../../model/json.ts'
 import { folded } from '../../../model/names.ts'
@@ -18,6 +18,7 @@ import { escaped, forTerminal, oneLine } from '../../../report/text-safety.ts'
 import { newScenarioText } from '../../../workspace/index.ts'
 import { connect, type ConnectedTarget } from '../../../sync/connect.ts'
 import type { DesiredTarget } from '../../../sync/check.ts'
+import { meant, meantInstead, type Nameable } from '../../../sync/meant.ts'
 import { oneTarget } from '../../../sync/one-target.ts'
 import { emulatorHost } from '../../../sync/emulator-host.ts'
 import { EXIT } from '../../exit.ts'
@@ -37,7 +38,13 @@ export async function show(given: string, options: ShowFlags, io: Io): Promise<n
     const { ledger } = await loadState(await withState(target, { root, env: io.env }))
     const spelled = respellFor(target.resources)
     const idOf = (address: string) => ledger.entries[spelled(address)]?.id
-    const found = await find(given, connected, idOf)
+    const known = [
+      ...Object.entries(ledger.entries).map(([address, { id, file = null }]) => ({ address, id, file })),
+      ...target.resources,
+    ]
+    const wanted = meant(given, known, { cwd: io.cwd, root })?.address ?? given
+    const found = await find(wanted, connected, idOf)
+    if (!found) throw notFound(given, target, known)
     io.out.write(await textOf(found, { target: connected, idOf, options }))
     io.err.write(`${headOf(found, target)}\n`)
     return EXIT.ok
@@ -55,7 +62,11 @@ interface Found {
 type IdOf = (address: string) => string | undefined
 
 /** State knows most objects; else the list is asked for a mark or an id, and last the platform for the id. */
-async function find(given: string, { session, scope, name }: ConnectedTarget, idOf: IdOf): Promise<Found> {
+async function find(
+  given: string,
+  { session, scope }: ConnectedTarget,
+  idOf: IdOf,
+): Promise<Found | undefined> {
   const address = parseAddress(given)
   const { type, key } = address ?? { type: undefined, key: given }
   const known = idOf(addressOf(type ?? 'scenario', key))
@@ -66,13 +77,20 @@ async function find(given: string, { session, scope, name }: ConnectedTarget, id
     const isOurs = marker?.workspace === scope.workspace && folded(marker.key) === folded(key)
     return isOurs || id === key
   })
-  const remote = listed ?? (await session.read(type ?? 'scenario', key))
-  if (remote) {
-    const { marker } = remote
-    return { remote, key: marker?.workspace === scope.workspace ? marker.key : undefined }
-  }
-  throw new Fault('NOT_FOUND', `The target ${name} has no object ${given}.`, {
-    hint: 'Give an address such as scenario.refund-happy-path, a key, or the id at the platform.',
+  const remote = listed ?? (await session.read(type ?? 'scenario', key).catch(noId))
+  if (!remote) return undefined
+  const { marker } = remote
+  return { remote, key: marker?.workspace === scope.workspace ? marker.key : undefined }
+}
+
+/** What cannot be an id at the platform is the id of nothing. */
+function noId(thrown: unknown): undefined {
+  if (faultOf(thrown).code !== 'USAGE') throw thrown
+}
+
+function notFound(given: string, { name }: DesiredTarget, known: readonly Nameable[]): Fault {
+  return new Fault('NOT_FOUND', `The target ${name} has no object ${given}.${meantInstead(given, known)}`, {
+    hint: 'Give an address such as scenario.refund-happy-path, a key, the id at the platform, or the path of a file.',
   })
 }
 

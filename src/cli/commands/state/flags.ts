@@ -28,16 +28,16 @@ function registerReading(state: Command, { io, done }: Running): void {
   oneTarget(state.command('list'))
     .description('what is remembered: address, id and file')
     .addHelpText('after', examples(['callsheet state list', 'callsheet state list --format json']))
-    .action(async options => done(await (await commands()).listEntries(options, io)))
+    .action(async options => done(await (await import('./list.ts')).listEntries(options, io)))
   oneTarget(state.command('show'))
     .description('one entry in full')
-    .argument('<address>', 'such as scenario.refund-happy-path')
+    .argument('<object>', 'an address, a key, an id, or the path of a file')
     .addHelpText('after', examples(['callsheet state show scenario.refund-happy-path']))
     .action(async (address, options) => done(await (await commands()).showEntry(address, options, io)))
   oneTarget(state.command('log'))
     .description('past applies, where the state is kept in git')
     .addHelpText('after', examples(['callsheet state log --target staging']))
-    .action(async options => done(await (await commands()).showLog(options, io)))
+    .action(async options => done(await (await import('./list.ts')).showLog(options, io)))
 }
 
 function registerWriting(state: Command, { io, done }: Running): void {
@@ -66,7 +66,7 @@ function rebindFlags(command: Command) {
 function removeFlags(command: Command) {
   const removing = oneTarget(command)
     .description('forget an entry; the object at the platform stays')
-    .argument('<address>', 'such as scenario.refund-happy-path')
+    .argument('<object>', 'an address, a key, an id, or the path of a file')
     .option('-y, --yes', 'do not ask', false)
   return locking(removing).addHelpText(
     'after',
@@ -89,7 +89,7 @@ function importFlags(command: Command) {
 function oneTarget(command: Command) {
   return common(command, ['text', 'json']).option(
     '--target <name>',
-    'the target; needed when there are several',
+    'the target; without it `list` and `log` tell of all',
   )
 }
 

@@ -1,17 +1,18 @@
-import { respellFor, respellTo } from '../../../engine/spelling.ts'
+import { respellFor } from '../../../engine/spelling.ts'
 import type { Entry, Ledger } from '../../../model/ledger.ts'
 import { Fault } from '../../../model/fault.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import type { Address } from '../../../model/resource.ts'
 import { documentText } from '../../../report/documents.ts'
 import { oneLine } from '../../../report/text-safety.ts'
-import type { PastChange } from '../../../state/ledger.ts'
 import { confirmed } from '../../confirm.ts'
 import { EXIT } from '../../exit.ts'
 import { lockTargets, whileLocked } from '../../../sync/locks.ts'
 import { entryFor, type Named } from '../../../sync/import.ts'
 import type { Io } from '../../io.ts'
+import { meant, meantInstead, type Standing } from '../../../sync/meant.ts'
 import { oneTarget } from '../../../sync/one-target.ts'
+import { UNKNOWN } from './list.ts'
 import type { Surroundings } from '../../../sync/talk.ts'
 import {
   loadState,
@@ -25,48 +26,22 @@ import { surroundingsOf } from '../../talk.ts'
 import type { LockingFlags } from '../../program/flags.ts'
 import type { ImportFlags, RemoveFlags, StateFlags } from './flags.ts'
 
-/** In place of the id of an object that may or may not exist. */
-const UNKNOWN = 'unknown: look by hand'
-
-export async function listEntries(options: StateFlags, io: Io): Promise<number> {
-  const { target } = await targetFor(options, surroundingsOf(io, options))
-  const { ledger } = await storedState(target)
-  const entries = Object.entries(ledger.entries).map(([address, { id, file }]) => ({
-    address,
-    id,
-    file: file ?? null,
-  }))
-  const rows = entries.map(({ address, id, file }) => [address, id || UNKNOWN, file ?? '-'])
-  const text = rows.length === 0 ? `Nothing is remembered of target ${target.name}.\n` : table(rows)
-  return answer({ target: target.name, entries }, text, { options, io })
-}
-
 export async function showEntry(given: Address, options: StateFlags, io: Io): Promise<number> {
-  const { target } = await targetFor(options, surroundingsOf(io, options))
-  const { address, entry } = entryAt(given, (await storedState(target)).ledger)
+  const { target, root } = await targetFor(options, surroundingsOf(io, options))
+  const { address, entry } = entryAt(given, (await storedState(target)).ledger, { cwd: io.cwd, root })
   const text = `${oneLine(address)}\n${JSON.stringify(entry, null, 2)}\n`
   return answer({ target: target.name, address, entry }, text, { options, io })
-}
-
-export async function showLog(options: StateFlags, io: Io): Promise<number> {
-  const { target } = await targetFor(options, surroundingsOf(io, options))
-  const changes = await target.backend.history()
-  const none = changes
-    ? `Nothing was applied to target ${target.name} yet.\n`
-    : `Target ${target.name} keeps its state in a file, which has no log. \`state: git\` keeps one.\n`
-  const text = changes && changes.length > 0 ? changes.map(changeText).join('\n') : none
-  return answer({ target: target.name, changes: changes ?? null }, text, { options, io })
 }
 
 /** The object at the platform stays. */
 export async function removeEntry(given: Address, options: RemoveFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
-  const { target } = await targetFor(options, around)
+  const { target, root } = await targetFor(options, around)
   return edited(
     target,
     { options, io, around, summary: `state rm: ${given} (${target.name})` },
     async ledger => {
-      const { address, entry } = entryAt(given, ledger)
+      const { address, entry } = entryAt(given, ledger, { cwd: io.cwd, root })
       const { id } = entry
       if (!options.yes) await confirmForgetting(address, options, io)
       const { [address]: _, ...entries } = ledger.entries
@@ -149,13 +124,21 @@ async function targetFor(
   return { target: await withState(target, { root, env: around.env }), root }
 }
 
-function entryAt(given: Address, { entries, target }: Ledger): { address: Address; entry: Entry } {
-  const address = respellTo(Object.keys(entries))(given)
-  const entry = Object.hasOwn(entries, address) ? entries[address] : undefined
-  if (entry) return { address, entry }
-  throw new Fault('NOT_FOUND', `Nothing is remembered of ${given} at target ${target}.`, {
-    hint: 'An address is a kind and a key, such as scenario.refund-happy-path; `callsheet state list` shows them all.',
-  })
+function entryAt(
+  given: string,
+  { entries, target }: Ledger,
+  standing: Standing,
+): { address: Address; entry: Entry } {
+  const known = Object.entries(entries).map(([address, { id, file = null }]) => ({ address, id, file }))
+  const found = meant(given, known, standing)
+  if (found) return { address: found.address, entry: entries[found.address]! }
+  throw new Fault(
+    'NOT_FOUND',
+    `Nothing is remembered of ${given} at target ${target}.${meantInstead(given, known)}`,
+    {
+      hint: 'Give an address such as scenario.refund-happy-path, a key, an id or the path of a file; `callsheet state list` shows them all.',
+    },
+  )
 }
 
 function confirmForgetting(address: Address, { format }: StateFlags, io: Io): Promise<void> {
@@ -177,16 +160,4 @@ function answer(
 ): number {
   io.out.write(options.format === 'json' ? documentText({ version: DOCUMENT_VERSION, ...document }) : text)
   return EXIT.ok
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const safe = rows.map(row => row.map(oneLine))
-  const widths = [0, 1].map(column => Math.max(...safe.map(row => row[column]!.length)))
-  const lines = safe.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-  return `${lines.join('\n')}\n`
-}
-
-function changeText({ commit, who, when, summary, details }: PastChange): string {
-  const head = `${commit.slice(0, 10)}  ${when}  ${oneLine(who)}`
-  return `${[head, summary, ...details].map((line, index) => (index === 0 ? line : `  ${oneLine(line)}`)).join('\n')}\n`
 }
