@@ -36,7 +36,10 @@ const cells = new Map(
     .filter(line => line.startsWith('| `'))
     .map(line => line.split('|').map(cell => cell.trim()))
     .filter(parts => parts.length === 6)
-    .map(([, field, ...rest]) => [/`([^`]+)`/.exec(field!)![1]!, rest.slice(0, 3)] as const),
+    .flatMap(([, field, ...rest]) => {
+      const name = /^`([^`]+)`/.exec(field!)?.[1]
+      return name === undefined ? [] : [[name, rest.slice(0, 3)] as const]
+    }),
 )
 
 const cases = portableFields.flatMap(field =>

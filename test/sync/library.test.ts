@@ -61,7 +61,9 @@ test('B123: a program runs what is applied, and is shown a run again', async () 
   const told: string[] = []
   const report = await run({ ...options, tell: ({ kind }) => void told.push(kind) })
   expect(report.summary).toMatchObject({ passed: 2, failed: 0 })
-  expect(new Set(told)).toEqual(new Set(['trials-planned', 'run-began', 'run-moved', 'run-ended']))
+  expect(new Set(told)).toEqual(
+    new Set(['reading', 'read', 'trials-planned', 'run-began', 'run-moved', 'run-ended']),
+  )
   expect(await resume(report.id, options)).toEqual(report)
   await expect(run({ ...options, maxRuns: 1 })).rejects.toMatchObject({ code: 'REFUSED' })
 })

@@ -50,7 +50,7 @@ export function expectHarmlessMarkdown(text: string): void {
 
 const tags = /<(\/?[a-z][\w-]*)/gi
 const elements =
-  /^\/?(?:a|b|body|button|code|del|details|div|footer|h\d|head|header|html|input|ins|label|li|main|mark|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|title|ul)$/
+  /^\/?(?:a|b|body|button|code|del|dd|details|div|dl|dt|footer|h\d|head|header|html|input|ins|label|li|main|mark|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|title|ul)$/
 
 /** A page: only elements that we write ourselves, as many scripts as a page of ours has, and no handlers in them. */
 export function expectHarmlessPage(page: string, plain: string): void {

@@ -241,8 +241,8 @@ test.each([
   expect(end).toBe(code)
 })
 
-test('ids are opaque: they are escaped in routes', async () => {
+test('what cannot be an id is sent nowhere (B108)', async () => {
   const { session, server } = await sessionOn(answer(404))
-  await session.read('scenario', 'a/../b?c')
-  expect(server.seen[0]!.url).toBe('/v1/agent-testing/scenarios/a%2F..%2Fb%3Fc')
+  await expect(session.read('scenario', 'a/../b?c')).rejects.toMatchObject({ code: 'USAGE' })
+  expect(server.seen).toEqual([])
 })

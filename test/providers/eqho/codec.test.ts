@@ -193,7 +193,7 @@ describe('what is told before anything is sent (B34, B37)', () => {
   })
 
   test('a directory with spaces at its edge', () => {
-    expect(told({}, { folder: 'a /b' })).toEqual(['error folder-name '])
+    expect(told({}, { folder: 'a /b' })).toEqual(['error folder-name folder'])
   })
 
   test('a scenario set of the target that cannot be one', () => {
