@@ -149,7 +149,10 @@ test.each([
   'a %i names object, file, method, route and status, and never the key (B45, B42)',
   async (status, said) => {
     await using set = await stage(many(1), { faults: [parseFault(`create[/scenarios/]:*=${status}`)] })
-    const { code, out } = await set.run(['apply', '--yes'], { env: { CEKURA_API_KEY: 'canary-key-5f1' } })
+    const { code, out } = await set.run(['apply', '--yes'], {
+      env: { CEKURA_API_KEY: 'canary-key-5f1' },
+      pause: async () => {},
+    })
     expect(code).not.toBe(0)
     for (const part of ['scenario.case-0', 'team/flow/case-0.yaml', 'POST', '/scenarios/'])
       expect(out).toContain(part)
