@@ -4,14 +4,15 @@ import { Fault } from '../model/fault.ts'
 import { portableFields, scenarioKeys, type KnownKeys } from '../model/generated/field-paths.ts'
 import { providers } from '../providers/registry.ts'
 import { didYouMean, fieldSchema, settingSchemas, type Schema } from '../workspace/index.ts'
+import { explainedScenario, type ScenarioPlace } from './explain-scenario.ts'
 import { findingLink, findingTexts } from './finding-texts.ts'
 import { schemaRules } from './schema-rules.ts'
 
 /**
  * All that a word means: a dotted path of a scenario, the bare name of a field that lies deeper, a setting of
- * `callsheet.yaml`, or a code. Throws USAGE for a word that means nothing.
+ * `callsheet.yaml`, a code, or a scenario. Throws USAGE for a word that means nothing.
  */
-export async function explained(word: string): Promise<readonly Explained[]> {
+export async function explained(word: string, place: ScenarioPlace): Promise<readonly Explained[]> {
   const paths = pathsOf(word)
   const found = [
     ...(await Promise.all(paths.map(explainedField))).flat(),
@@ -24,11 +25,17 @@ export async function explained(word: string): Promise<readonly Explained[]> {
     ...explainedCode(word),
   ]
   if (found.length > 0) return found
+  const { explained: scenarios, instead } = await explainedScenario(word, place)
+  if (scenarios.length > 0) return scenarios
   const names = allPaths().flatMap(path => [path, path.split('.').at(-1)!])
   const known = [...names, ...findingTexts.keys(), ...Object.keys(faultMeanings)]
-  throw new Fault('USAGE', `"${word}" is no field, no setting and no code.${didYouMean(word, known)}`, {
-    hint: 'Give a field such as expected_outcome, a setting such as prune, or the code in brackets behind a finding.',
-  })
+  throw new Fault(
+    'USAGE',
+    `"${word}" is no field, no setting, no code and no scenario.${instead || didYouMean(word, known)}`,
+    {
+      hint: 'Give a field such as expected_outcome, a setting such as prune, the code in brackets behind a finding, or a scenario by its address, key or file.',
+    },
+  )
 }
 
 /** Every path of a scenario that people can write, lists and free-form maps not entered. */

@@ -1,4 +1,4 @@
-/** What a word of a workspace means: a field, a setting, a finding, or why a command could not go on. */
+/** What a word means: a field, a setting, a finding, why a command could not go on, or a scenario of the workspace. */
 export type Explained =
   | {
       readonly kind: 'field'
@@ -26,3 +26,12 @@ export type Explained =
       readonly page: string
     }
   | { readonly kind: 'fault'; readonly name: string; readonly meaning: string }
+  | {
+      readonly kind: 'scenario'
+      /** Its address. */
+      readonly name: string
+      readonly file: string
+      readonly targets: readonly string[]
+      /** Where each of its fields is stated: in its file, or in the defaults above it. */
+      readonly fields: readonly { readonly path: string; readonly file: string; readonly line: number }[]
+    }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { createFixture } from 'fs-fixture'
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 import { allPaths } from '../../src/authoring/explain.ts'
 import { findingsPage, findingTexts } from '../../src/authoring/finding-texts.ts'
-import { run } from '../cli/harness.ts'
+import { run, scenario } from '../cli/harness.ts'
 import { findingsPageText } from './findings-page.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -80,7 +81,26 @@ test('a word that means nothing is refused with the nearest one', async () => {
   const { code, out, err } = await run(['explain', 'metrik', '--format', 'json'], { cwd: root })
   expect(code).toBe(1)
   expect(JSON.parse(out).error.message).toBe(
-    '"metrik" is no field, no setting and no code. Did you mean "metrics"?',
+    '"metrik" is no field, no setting, no code and no scenario. Did you mean "metrics"?',
   )
   expect(err).toContain('USAGE')
+})
+
+test('a scenario is explained by its address, its key or its file: which line states each field (B144)', async () => {
+  await using fixture = await createFixture({
+    'callsheet.yaml': 'version: 1\nname: desk\ntargets:\n  main: { provider: eqho }\n',
+    'team/_defaults.yaml': 'language: en\n',
+    'team/refund.yaml': scenario('Refund').replace('language: en\n', ''),
+  })
+  for (const word of ['scenario.refund', 'REFUND', 'team/refund.yaml']) {
+    const { code, out } = await run(['explain', word], { cwd: fixture.path })
+    expect(code).toBe(0)
+    expect(out).toContain('scenario.refund  team/refund.yaml')
+    expect(out).toContain('Goes to main.')
+    expect(out).toMatch(/language\s+team\/_defaults\.yaml:1/)
+    expect(out).toMatch(/name\s+team\/refund\.yaml:1/)
+  }
+  const { code, err } = await run(['explain', 'refnd'], { cwd: fixture.path })
+  expect(code).toBe(1)
+  expect(err).toContain('refund')
 })

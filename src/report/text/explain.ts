@@ -1,5 +1,6 @@
 import type { Explained } from '../../model/explained.ts'
 import { styleOf, type Style } from '../style.ts'
+import { oneLine } from '../text-safety.ts'
 
 /** What words mean, one below the other. */
 export function explainText(all: readonly Explained[], { color }: { readonly color: boolean }): string {
@@ -29,12 +30,23 @@ function linesOf(one: Explained, { paint }: Style): string[] {
         ...one.texts.flatMap(({ meaning, remedy }) => [`${head}  ${meaning}`, `  ${remedy}`]),
         `  ${paint('dim', one.page)}`,
       ]
+    case 'scenario':
+      return [
+        `${head}  ${oneLine(one.file)}`,
+        `  Goes to ${one.targets.join(', ')}.`,
+        ...statedLines(one.fields),
+      ]
     case 'fault':
       return [`${head}  ${one.meaning}`, '  The command stopped; the line below its message says what to do.']
     default:
       one satisfies never
       throw new TypeError('unreachable')
   }
+}
+
+function statedLines(fields: readonly { path: string; file: string; line: number }[]): string[] {
+  const width = Math.max(0, ...fields.map(({ path }) => path.length))
+  return fields.map(({ path, file, line }) => `  ${path.padEnd(width)}  ${oneLine(file)}:${line}`)
 }
 
 function placesOf(platforms: Readonly<Record<string, string | null>>): string[] {

@@ -12,8 +12,8 @@ export const register: Register = (program, { io, done }) => {
 
 function flags(command: Command) {
   return command
-    .description('tell what a field means and where it goes, or what a finding means and how to mend it')
-    .argument('<word>', 'a field, a setting of callsheet.yaml, or a code')
+    .description('tell what a field or a finding means, or where the fields of a scenario are stated')
+    .argument('<word>', 'a field, a setting of callsheet.yaml, a code, or a scenario (address, key or file)')
     .addOption(formatFlag(command, ['text', 'json']))
     .option('--debug', 'show where a fault came from', false)
     .addHelpText('after', examples(['callsheet explain expected_outcome', 'callsheet explain not-carried']))

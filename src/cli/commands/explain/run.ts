@@ -6,9 +6,9 @@ import { EXIT } from '../../exit.ts'
 import { hasColor, type Io } from '../../io.ts'
 import type { ExplainFlags } from './flags.ts'
 
-/** Tells what a word of a workspace means. Needs neither workspace nor network. */
+/** Tells what a word means. Needs no network, and a workspace only for its scenarios. */
 export async function explain(word: string, { format }: ExplainFlags, io: Io): Promise<number> {
-  const found = await explained(word)
+  const found = await explained(word, io)
   io.out.write(
     format === 'json'
       ? documentText({ version: DOCUMENT_VERSION, explained: found })
