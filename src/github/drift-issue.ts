@@ -2,24 +2,19 @@ import { driftDocumentOf, hasDrift } from '../engine/drift.ts'
 import type { DriftLabel, TargetDrift } from '../model/plan.ts'
 import { driftMarkdown } from '../report/markdown/drift.ts'
 import { COMMENT_LIMIT } from '../report/markdown/page.ts'
-import { markOf, type Mark } from './mark.ts'
-
-/** What somebody moved at one target, as an issue tells it. */
-export interface DriftIssue {
-  readonly target: string
-  readonly mark: Mark
-  /** Says that an issue tells exactly this drift. */
-  readonly fingerprint: string
-  /** False when nobody moved anything. */
-  readonly drifted: boolean
-  readonly title: string
-  readonly body: string
-}
+import { fingerprintLine, type IssueLabel, type KeptIssue } from './keep-issue.ts'
+import { markOf } from './mark.ts'
 
 /** Where an issue is from. */
 export interface DriftIssueOptions {
   readonly workspace: string
   readonly runUrl: string | undefined
+}
+
+const LABEL: IssueLabel = {
+  name: 'callsheet-drift',
+  color: 'fbca04',
+  description: 'A platform differs from the scenario files',
 }
 
 const MOVED: ReadonlySet<DriftLabel> = new Set(['remote-changed', 'both', 'missing'])
@@ -36,7 +31,7 @@ This issue is closed when the drift is gone. Closed as "not planned" it stays cl
 export function driftIssueOf(
   { target, objects }: TargetDrift,
   { workspace, runUrl }: DriftIssueOptions,
-): DriftIssue {
+): KeptIssue {
   const moved = objects.filter(({ label }) => MOVED.has(label))
   const count = (label: DriftLabel) => moved.filter(object => object.label === label).length
   const summary = {
@@ -58,17 +53,10 @@ export function driftIssueOf(
     target,
     mark,
     fingerprint: document.fingerprint,
-    drifted: hasDrift(document.targets),
+    isNeeded: hasDrift(document.targets),
     title: `Callsheet: drift at ${target} (${workspace})`,
     body: `${head}${text}${ADVICE}`,
+    label: LABEL,
+    gone: 'The drift is gone: every object is as it was last applied.',
   }
-}
-
-/** True when an issue's body tells this drift already. */
-export function tells(body: string | null | undefined, fingerprint: string): boolean {
-  return body?.split(/\r?\n/)[1] === fingerprintLine(fingerprint)
-}
-
-function fingerprintLine(fingerprint: string): string {
-  return `<!-- callsheet:fingerprint:${fingerprint} -->`
 }

@@ -1,7 +1,6 @@
 import { faultOf } from '../model/fault.ts'
 import { allRows, PER_PAGE, type GitHub } from './client.ts'
-import { tells, type DriftIssue } from './drift-issue.ts'
-import { carries, type Post } from './mark.ts'
+import { carries, type Mark, type Post } from './mark.ts'
 import type { Repository } from './surroundings.ts'
 
 /** What became of a target's issue. */
@@ -9,20 +8,44 @@ export type Kept =
   | { readonly did: 'opened' | 'updated' | 'reopened' | 'closed' | 'kept'; readonly url: string }
   | { readonly did: 'nothing' }
 
-/** Given to the issues, so that they are found without reading all others. */
-const DRIFT_LABEL = 'callsheet-drift'
+/** An issue that is open as long as there is a reason for it. */
+export interface KeptIssue {
+  readonly target: string
+  readonly mark: Mark
+  /** Says that an issue tells exactly this. */
+  readonly fingerprint: string
+  /** False when there is nothing to tell. */
+  readonly isNeeded: boolean
+  readonly title: string
+  /** Begins with the mark and the line of the fingerprint. */
+  readonly body: string
+  /** Given to the issues of a kind, so that they are found without reading all others. */
+  readonly label: IssueLabel
+  /** Said when the issue is closed. */
+  readonly gone: string
+}
 
-const GONE = 'The drift is gone: every object is as it was last applied.'
+/** A label as GitHub keeps it. */
+export interface IssueLabel {
+  readonly name: string
+  readonly color: string
+  readonly description: string
+}
 
-/** Makes a target have an open issue if and only if it has drifted; the same drift is told once. */
+/** The line of a body that says what exactly it tells. */
+export function fingerprintLine(fingerprint: string): string {
+  return `<!-- callsheet:fingerprint:${fingerprint} -->`
+}
+
+/** Makes a target have an open issue if and only if there is something to tell; the same is told once. */
 export async function keepIssue(
-  wanted: DriftIssue,
+  wanted: KeptIssue,
   { owner, repo }: Repository,
   github: GitHub,
 ): Promise<Kept> {
-  const { title, body } = wanted
+  const { title, body, label, gone } = wanted
   const issue = await issueOf(wanted, { owner, repo }, github)
-  if (!wanted.drifted) return issue?.state === 'open' ? close(issue) : { did: 'nothing' }
+  if (!wanted.isNeeded) return issue?.state === 'open' ? close(issue) : { did: 'nothing' }
   if (!issue) return open()
   if (tells(issue.body, wanted.fingerprint) && (issue.state === 'open' || isDismissed(issue))) {
     return { did: 'kept', url: issue.html_url }
@@ -31,7 +54,7 @@ export async function keepIssue(
   return { did: issue.state === 'open' ? 'updated' : 'reopened', url }
 
   async function open(): Promise<Kept> {
-    const labels = (await hasLabel({ owner, repo }, github)) ? [DRIFT_LABEL] : []
+    const labels = (await hasLabel(label, { owner, repo }, github)) ? [label.name] : []
     const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
       owner,
       repo,
@@ -49,7 +72,7 @@ export async function keepIssue(
       owner,
       repo,
       issue_number: issue.number,
-      body: GONE,
+      body: gone,
     })
     return { did: 'closed', url }
   }
@@ -77,18 +100,22 @@ interface FoundIssue extends Post {
   readonly pull_request?: unknown
 }
 
-/** Somebody looked at this drift and does not want to hear of it. */
+function tells(body: string | null | undefined, fingerprint: string): boolean {
+  return body?.split(/\r?\n/)[1] === fingerprintLine(fingerprint)
+}
+
+/** Somebody looked at this and does not want to hear of it. */
 function isDismissed({ state, state_reason }: FoundIssue): boolean {
   return state === 'closed' && state_reason === 'not_planned'
 }
 
 /** The oldest open issue with the mark, else the one that was closed last; also when somebody took the label away. */
 async function issueOf(
-  { mark }: DriftIssue,
+  { mark, label }: KeptIssue,
   repository: Repository,
   github: GitHub,
 ): Promise<FoundIssue | undefined> {
-  const labelled = marked(await listed({ state: 'all', labels: DRIFT_LABEL }))
+  const labelled = marked(await listed({ state: 'all', labels: label.name }))
   const open = labelled.find(({ state }) => state === 'open')
   return open ?? marked(await listed({ state: 'open' }))[0] ?? labelled.at(-1)
 
@@ -105,13 +132,11 @@ async function issueOf(
 }
 
 /** An issue without a label is better than none, so a refusal is no failure. */
-async function hasLabel(repository: Repository, github: GitHub): Promise<boolean> {
+async function hasLabel(label: IssueLabel, repository: Repository, github: GitHub): Promise<boolean> {
   try {
     await github.request('POST /repos/{owner}/{repo}/labels', {
       ...repository,
-      name: DRIFT_LABEL,
-      color: 'fbca04',
-      description: 'A platform differs from the scenario files',
+      ...label,
     })
     return true
   } catch (thrown) {

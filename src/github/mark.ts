@@ -3,7 +3,7 @@ export type Mark = `<!-- callsheet:${string} -->`
 
 /** What a mark stands for. */
 export interface Marked {
-  readonly kind: 'plan' | 'drift'
+  readonly kind: 'plan' | 'drift' | 'run'
   readonly workspace: string
   readonly target: string
 }

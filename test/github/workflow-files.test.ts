@@ -74,12 +74,12 @@ test.each([
   }
 })
 
-test('B133: a run of what a pull request touches may comment, and other runs may only read', () => {
+test('B133: a run of what a pull request touches may comment, one at night may keep an issue (B158), and others only read', () => {
   const { jobs } = workflowOf(textOf('run'))
   expect(Object.entries(jobs).map(([name, { permissions }]) => [name, permissions])).toEqual([
     ['touched', { contents: 'read', 'pull-requests': 'write' }],
     ['applied', { contents: 'read' }],
-    ['all', { contents: 'read' }],
+    ['all', { contents: 'read', issues: 'write' }],
   ])
   expect(jobs['touched']!.if).toContain('head.repo.full_name == github.repository')
   for (const name of ['applied', 'all']) expect(jobs[name]!.if).toContain("vars.CALLSHEET_MAX_RUNS != ''")

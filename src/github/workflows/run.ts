@@ -15,13 +15,32 @@ const RUN_LABEL = 'callsheet-run'
 /** How many trials a run that nobody asked for may begin. */
 const BUDGET = 'vars.CALLSHEET_MAX_RUNS'
 
+const commentStep = `      - name: Comment on the pull request
+        if: always()
+        env:
+          ${tokenVariable}
+        run: |
+          [ -f "$RUNNER_TEMP/run.json" ] || exit 0 # nothing was run
+          npx --no -- callsheet github comment --run "$RUNNER_TEMP/run.json"
+`
+
+const issueStep = `      - name: Keep the issue
+        if: always()
+        env:
+          ${tokenVariable}
+        run: |
+          [ -f "$RUNNER_TEMP/run.json" ] || exit 0 # nothing was run
+          npx --no -- callsheet github run-issue --run "$RUNNER_TEMP/run.json"
+`
+
 /** Runs scenarios: those of a pull request by a label, those that were applied, and all of them at night. */
 export function runWorkflow(options: WorkflowOptions): string {
   const { branch = 'main' } = options
   return `# Runs scenarios, which costs money at the platforms. The label "${RUN_LABEL}" on a pull request runs what its files say, as far
 # as they differ from its base, before anything is stored; a platform that cannot do that is left out. What an apply of
 # this repository touched is run after it, and everything at night: both only where the repository variable
-# CALLSHEET_MAX_RUNS says how many trials each target may begin.
+# CALLSHEET_MAX_RUNS says how many trials each target may begin. What does not pass at night has one open issue a target,
+# which is closed when all pass.
 name: callsheet run
 on:
   pull_request:
@@ -43,7 +62,7 @@ ${job(options, {
   ref: undefined,
   variables: [`BASE: ${expression('github.event.pull_request.base.sha')}`],
   script: ['git fetch --quiet --depth=1 origin "$BASE"', 'set -- --files --changed-since "$BASE"'],
-  comments: true,
+  after: commentStep,
 })}
 ${job(options, {
   name: 'applied',
@@ -52,16 +71,16 @@ ${job(options, {
   ref: 'github.event.workflow_run.head_sha',
   variables: [`MAX_RUNS: ${expression(BUDGET)}`],
   script: ['git fetch --quiet --deepen=1', 'set -- --changed-since HEAD^ --max-runs "$MAX_RUNS"'],
-  comments: false,
+  after: '',
 })}
 ${job(options, {
   name: 'all',
   when: `${BUDGET} != '' && (github.event_name == 'schedule' || github.event_name == 'workflow_dispatch')`,
-  permissions: ['contents: read'],
+  permissions: ['contents: read', 'issues: write'],
   ref: undefined,
   variables: [`MAX_RUNS: ${expression(BUDGET)}`],
   script: ['set -- --max-runs "$MAX_RUNS"'],
-  comments: false,
+  after: issueStep,
 })}`
 }
 
@@ -74,12 +93,13 @@ interface Job {
   readonly variables: readonly string[]
   /** Lines that leave the flags of the run as the arguments of the shell. */
   readonly script: readonly string[]
-  readonly comments: boolean
+  /** Steps that tell of the run. */
+  readonly after: string
 }
 
 function job(
   options: WorkflowOptions,
-  { name, when, permissions, ref, variables, script, comments }: Job,
+  { name, when, permissions, ref, variables, script, after }: Job,
 ): string {
   return `  ${name}:
     name: run ${name} (${expression('matrix.target')})
@@ -102,7 +122,7 @@ ${[...variables.map(line => `          ${line}`), keys(options)].join('\n')}
         run: |
 ${script.map(line => `          ${line}`).join('\n')}
           npx --no -- callsheet run "$@" --yes -w "$WORKSPACE" --target "$TARGET" --out "$RUNNER_TEMP/run.json" --format markdown | tee -a "$GITHUB_STEP_SUMMARY"
-${comments ? commentStep : ''}      - name: Keep the report, and what is needed to go on with the run
+${after}      - name: Keep the report, and what is needed to go on with the run
         if: always()
         uses: ${actions.uploadArtifact}
         with:
@@ -116,12 +136,3 @@ ${comments ? commentStep : ''}      - name: Keep the report, and what is needed 
           retention-days: 30
 `
 }
-
-const commentStep = `      - name: Comment on the pull request
-        if: always()
-        env:
-          ${tokenVariable}
-        run: |
-          [ -f "$RUNNER_TEMP/run.json" ] || exit 0 # nothing was run
-          npx --no -- callsheet github comment --run "$RUNNER_TEMP/run.json"
-`

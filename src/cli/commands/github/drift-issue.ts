@@ -5,12 +5,13 @@ import { findWorkspace, loadWorkspace } from '../../../workspace/index.ts'
 import { EXIT } from '../../exit.ts'
 import { readDrift } from '../../../github/drift-file.ts'
 import { driftIssueOf } from '../../../github/drift-issue.ts'
-import { keepIssue, type Kept } from '../../../github/keep-issue.ts'
+import { keepIssue } from '../../../github/keep-issue.ts'
 import { addToSummary } from '../../../github/summary.ts'
 import { runUrlOf } from '../../../state/run-url.ts'
 import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
 import type { Io } from '../../io.ts'
 import type { DriftIssueFlags } from './flags.ts'
+import { keptLine } from './kept-line.ts'
 
 /** Keeps one issue for each target that has drifted, and the report in the summary of the job. */
 export async function gitHubDriftIssue(options: DriftIssueFlags, io: Io): Promise<number> {
@@ -23,7 +24,7 @@ export async function gitHubDriftIssue(options: DriftIssueFlags, io: Io): Promis
   const repository = repositoryOf(io.env, options.repo)
   for (const target of drift.targets) {
     const kept = await keepIssue(driftIssueOf(target, { workspace, runUrl }), repository, github)
-    io.out.write(lineOf(target.target, kept))
+    io.out.write(keptLine(target.target, kept, { nothing: 'no drift', kept: 'drift is told already' }))
   }
   return EXIT.ok
 }
@@ -33,15 +34,4 @@ async function workspaceName({ workspace }: DriftIssueFlags, io: Io): Promise<st
   const { config } = await loadWorkspace(await findWorkspace(io.cwd, workspace), { env: io.env, asked: [] })
   if (config) return config.name
   throw new Fault('INVALID_WORKSPACE', 'callsheet.yaml has errors.', { hint: 'Run `callsheet validate`.' })
-}
-
-function lineOf(target: string, kept: Kept): string {
-  switch (kept.did) {
-    case 'nothing':
-      return `${target}: no drift\n`
-    case 'kept':
-      return `${target}: drift is told already, ${kept.url}\n`
-    default:
-      return `${target}: issue ${kept.did}, ${kept.url}\n`
-  }
 }

@@ -3,12 +3,13 @@ import { examples, gathered, positive } from '../../program/flags.ts'
 
 export type CommentFlags = OptionsOf<typeof commentFlags>
 export type DriftIssueFlags = OptionsOf<typeof driftIssueFlags>
+export type RunIssueFlags = OptionsOf<typeof runIssueFlags>
 export type FindPlanFlags = OptionsOf<typeof findPlanFlags>
 
 export const register: Register = (program, { io, done }) => {
   const github = program
     .command('github')
-    .description('tell pull requests and issues about plans and drift')
+    .description('tell pull requests and issues about plans, drift and runs')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText(
       'after',
@@ -25,6 +26,10 @@ export const register: Register = (program, { io, done }) => {
   driftIssueFlags(github.command('drift-issue')).action(async options => {
     const { gitHubDriftIssue } = await import('./drift-issue.ts')
     done(await gitHubDriftIssue(options, io))
+  })
+  runIssueFlags(github.command('run-issue')).action(async options => {
+    const { gitHubRunIssue } = await import('./run-issue.ts')
+    done(await gitHubRunIssue(options, io))
   })
   findPlanFlags(github.command('find-plan')).action(async options => {
     const { gitHubFindPlan } = await import('./find-plan.ts')
@@ -58,6 +63,13 @@ function driftIssueFlags(command: Command) {
     .requiredOption('--drift <file>', 'what `drift --format json` wrote')
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
     .addHelpText('after', examples(['callsheet github drift-issue --drift drift.json']))
+}
+
+function runIssueFlags(command: Command) {
+  return onGitHub(command)
+    .description('keep one open issue for each target where scenarios did not pass; the same is told once')
+    .requiredOption('--run <file>', 'what `run --out` wrote')
+    .addHelpText('after', examples(['callsheet github run-issue --run run.json']))
 }
 
 function findPlanFlags(command: Command) {
