@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // What they run is written for a shell that is not to be had on Windows.
@@ -13,8 +14,8 @@ export default defineConfig({
     globalSetup: ['test/generate.ts'],
     exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? shellTests : [])],
     setupFiles: ['test/seed.ts'],
-    // Left to itself, vitest keeps one core free; most of the time here is spent waiting for processes.
-    maxWorkers: '100%',
+    // Most of the time here is spent waiting, for servers and for other processes.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

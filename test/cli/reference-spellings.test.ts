@@ -80,30 +80,53 @@ const edits = references.flatMap(({ field, spellings, column = field }) =>
   ),
 )
 
-describe.each(['alone', 'beside a file with names'])(
-  'contract 10: the only moved side is the cause, %s',
-  how => {
-    const others = how === 'alone' ? {} : { 'other.yaml': file('Other', NAMES) }
+const isSame = ({ meant, means }: (typeof edits)[number]): boolean =>
+  JSON.stringify(meant) === JSON.stringify(means)
 
-    test.each(edits)('$field: $from → $to in the file', async ({ field, from, to, meant, means }) => {
-      await using set = await applied({ ...others, 'one.yaml': file('One', { [field]: from }) })
-      await set.fixture.writeFile('one.yaml', file('One', { [field]: to }))
-      const same = JSON.stringify(meant) === JSON.stringify(means)
-      expect(await causes(set)).toEqual(same ? [] : [`cekura.${field} edited-here`])
-      expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
-      expect(await causes(set)).toEqual([])
-    })
+describe('contract 10: the only moved side is the cause, alone', () => {
+  test.each(edits)('$field: $from → $to in the file', async edit => {
+    const { field, from, to } = edit
+    await using set = await applied({ 'one.yaml': file('One', { [field]: from }) })
+    await set.fixture.writeFile('one.yaml', file('One', { [field]: to }))
+    expect(await causes(set)).toEqual(isSame(edit) ? [] : [`cekura.${field} edited-here`])
+    expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    expect(await causes(set)).toEqual([])
+  })
 
-    test.each(edits.filter(({ meant, means }) => JSON.stringify(meant) !== JSON.stringify(means)))(
-      '$field: $from → $to at the platform',
-      async ({ field, column, from, means }) => {
-        await using set = await applied({ ...others, 'one.yaml': file('One', { [field]: from }) })
-        await dashboard(set, { [column]: means })
-        expect(await causes(set)).toEqual([`cekura.${field} edited-there`])
-      },
+  test.each(edits.filter(edit => !isSame(edit)))(
+    '$field: $from → $to at the platform',
+    async ({ field, column, from, means }) => {
+      await using set = await applied({ 'one.yaml': file('One', { [field]: from }) })
+      await dashboard(set, { [column]: means })
+      expect(await causes(set)).toEqual([`cekura.${field} edited-there`])
+    },
+  )
+})
+
+describe('contract 10: the only moved side is the cause, all beside each other', () => {
+  const nameOf = (index: number): string => `Case ${index}`
+  const filesOf = (side: 'from' | 'to') =>
+    Object.fromEntries(
+      edits.map((edit, index) => [`${index}.yaml`, file(nameOf(index), { [edit.field]: edit[side] })]),
     )
-  },
-)
+  const moved = (cause: string): string[] =>
+    edits.flatMap((edit, index) => (isSame(edit) ? [] : [`${nameOf(index)}: cekura.${edit.field} ${cause}`]))
+
+  test('in the files', async () => {
+    await using set = await applied(filesOf('from'))
+    for (const [name, text] of Object.entries(filesOf('to'))) await set.fixture.writeFile(name, text)
+    expect((await namedCauses(set)).sort()).toEqual(moved('edited-here').sort())
+    expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    expect(await causes(set)).toEqual([])
+  })
+
+  test('at the platform', async () => {
+    await using set = await applied(filesOf('from'))
+    for (const [index, edit] of edits.entries())
+      if (!isSame(edit)) await dashboard(set, { [edit.column]: edit.means }, nameOf(index))
+    expect((await namedCauses(set)).sort()).toEqual(moved('edited-there').sort())
+  })
+})
 
 const variables = (extra = '') => `${file('One')}\n${extra}variables: { agent: { a: 1 } }\n`
 
@@ -142,13 +165,6 @@ test('what was pulled is what both sides agree on, whatever its spelling', async
   expect(await causes(set)).toEqual(['cekura.personality edited-here'])
 })
 
-const NAMES = {
-  personality: 'Angry Male',
-  metrics: '[greeting_by_name, latency_p95]',
-  phone_number: '"+34915550123"',
-  test_profile: 'shared',
-}
-
 function file(name: string, block: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries({ personality: 'Normal Male', ...block }).map(
     ([field, value]) => `  ${field}: ${value}\n`,
@@ -158,25 +174,29 @@ function file(name: string, block: Readonly<Record<string, string>> = {}): strin
 
 async function applied(files: Readonly<Record<string, string>>): Promise<Stage> {
   const set = await stage(files, { seed: { cekura: { ...defaultSeed.cekura, ...seed.cekura } } })
-  // The first sends what is stated, the second also remembers what is stated as null.
-  for (const _ of [1, 2]) expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+  expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0 })
   return set
 }
 
 /** `path cause` of every field that a plan would write. */
 async function causes(set: Stage): Promise<string[]> {
+  return (await namedCauses(set)).map(cause => cause.slice(cause.indexOf(': ') + 2))
+}
+
+/** The same with the name of each scenario before it. */
+async function namedCauses(set: Stage): Promise<string[]> {
   const { code, out } = await set.run(['plan', '--format', 'json'])
   expect({ code, out }).toMatchObject({ code: 0 })
   const { changes } = JSON.parse(out).targets[0] as {
-    changes: { action: string; fields: { path: string; cause?: string }[] }[]
+    changes: { action: string; name: string; fields: { path: string; cause?: string }[] }[]
   }
   return changes
     .filter(({ action }) => action === 'update')
-    .flatMap(({ fields }) => fields.map(({ path, cause }) => `${path} ${cause}`))
+    .flatMap(({ name, fields }) => fields.map(({ path, cause }) => `${name}: ${path} ${cause}`))
 }
 
-async function dashboard(set: Stage, body: unknown): Promise<void> {
-  const { id } = set.rows('cekura', 'scenarios').find(({ name }) => name === 'One')!
+async function dashboard(set: Stage, body: unknown, named = 'One'): Promise<void> {
+  const { id } = set.rows('cekura', 'scenarios').find(({ name }) => name === named)!
   const answer = await fetch(`${set.emulator.url}/cekura/test_framework/v1/scenarios/${String(id)}/`, {
     method: 'PATCH',
     headers: { 'X-CEKURA-API-KEY': 'dashboard', 'content-type': 'application/json' },
