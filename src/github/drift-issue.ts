@@ -2,7 +2,7 @@ import { driftDocumentOf, hasDrift } from '../engine/drift.ts'
 import type { DriftLabel, TargetDrift } from '../model/plan.ts'
 import { driftMarkdown } from '../report/markdown/drift.ts'
 import { COMMENT_LIMIT } from '../report/markdown/page.ts'
-import { fingerprintLine, type IssueLabel, type KeptIssue } from './keep-issue.ts'
+import { issueHead, type IssueLabel, type KeptIssue } from './keep-issue.ts'
 import { markOf } from './mark.ts'
 
 /** Where an issue is from. */
@@ -43,7 +43,7 @@ export function driftIssueOf(
   }
   const document = driftDocumentOf([{ target, objects: moved, summary }])
   const mark = markOf({ kind: 'drift', workspace, target })
-  const head = `${mark}\n${fingerprintLine(document.fingerprint)}\n`
+  const head = issueHead(mark, document.fingerprint)
   const text = driftMarkdown(document, {
     title: `Callsheet drift: ${target}`,
     limit: COMMENT_LIMIT - head.length - ADVICE.length,

@@ -17,7 +17,7 @@ export interface KeptIssue {
   /** False when there is nothing to tell. */
   readonly isNeeded: boolean
   readonly title: string
-  /** Begins with the mark and the line of the fingerprint. */
+  /** Begins with `issueHead`. */
   readonly body: string
   /** Given to the issues of a kind, so that they are found without reading all others. */
   readonly label: IssueLabel
@@ -32,8 +32,12 @@ export interface IssueLabel {
   readonly description: string
 }
 
-/** The line of a body that says what exactly it tells. */
-export function fingerprintLine(fingerprint: string): string {
+/** How the body of an issue begins: whose it is, and what exactly it tells. */
+export function issueHead(mark: Mark, fingerprint: string): string {
+  return `${mark}\n${fingerprintLine(fingerprint)}\n`
+}
+
+function fingerprintLine(fingerprint: string): string {
   return `<!-- callsheet:fingerprint:${fingerprint} -->`
 }
 

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from '../engine/hash.ts'
 import type { RunReport } from '../model/run.ts'
 import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { runMarkdown } from '../report/markdown/run.ts'
-import { fingerprintLine, type IssueLabel, type KeptIssue } from './keep-issue.ts'
+import { issueHead, type IssueLabel, type KeptIssue } from './keep-issue.ts'
 import { markOf } from './mark.ts'
+import { runParts } from './run-parts.ts'
 
 const LABEL: IssueLabel = {
   name: 'callsheet-run',
@@ -17,25 +18,17 @@ This issue is closed when a run of the same kind passes. Closed as "not planned"
 
 /** What did not pass at each target. A run of a part of the scenarios would close what it has not looked at. */
 export function runIssuesOf(report: RunReport, runUrl: string | undefined): KeptIssue[] {
-  const workspace = report.label.split(' ')[1] ?? ''
-  return report.targets.map(part => {
-    const { target, summary, results } = part
+  return runParts(report).map(({ part: { target, results, summary }, workspace, report: own }) => {
     const short = results.filter(({ verdict }) => verdict !== 'passed')
-    const fingerprint = createHash('sha256')
-      .update(JSON.stringify(short.map(({ address, verdict }) => [address, verdict])))
-      .digest('hex')
-      .slice(0, 32)
+    const facts = short.map(({ address, verdict }) => [address, verdict])
+    const fingerprint = digestOf(JSON.stringify(facts)).slice(0, 32)
     const mark = markOf({ kind: 'run', workspace, target })
-    const head = `${mark}\n${fingerprintLine(fingerprint)}\n`
-    const warnings = report.warnings.filter(({ target: about = target }) => about === target)
-    const text = runMarkdown(
-      { ...report, targets: [part], summary, warnings },
-      {
-        title: `Callsheet run: ${target}`,
-        limit: COMMENT_LIMIT - head.length - ADVICE.length,
-        ...(runUrl !== undefined && { fullReportAt: runUrl }),
-      },
-    )
+    const head = issueHead(mark, fingerprint)
+    const text = runMarkdown(own, {
+      title: `Callsheet run: ${target}`,
+      limit: COMMENT_LIMIT - head.length - ADVICE.length,
+      ...(runUrl !== undefined && { fullReportAt: runUrl }),
+    })
     return {
       target,
       mark,

@@ -2,6 +2,7 @@ import type { RunReport } from '../model/run.ts'
 import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { runMarkdown } from '../report/markdown/run.ts'
 import { markOf } from './mark.ts'
+import { runParts } from './run-parts.ts'
 import { footOf, type CommentFacts, type TargetComment } from './target-comment.ts'
 
 /** What a plan leaves free in a comment for the run of the same commit. */
@@ -14,12 +15,8 @@ const LEAST_ROOM = 1500
 
 /** The run as a section of each target's comment: beside the plan where there is one, else by itself. */
 export function runComments(report: RunReport, options: CommentFacts): TargetComment[] {
-  const workspace = workspaceOf(report)
-  return report.targets.map(part => {
-    const { target, summary, results } = part
+  return runParts(report).map(({ part: { target, results }, workspace, report: own }) => {
     const mark = markOf({ kind: 'plan', workspace, target })
-    const warnings = report.warnings.filter(({ target: about = target }) => about === target)
-    const own = { ...report, targets: [part], summary, warnings }
     return {
       target,
       mark,
@@ -54,9 +51,4 @@ function withSection(earlier: string, report: RunReport, options: SectionOptions
     ...(runUrl !== undefined && { fullReportAt: runUrl }),
   })
   return `${beside}\n\n${start}\n${text}${foot}${END}\n`
-}
-
-/** The label of a run names its workspace. */
-function workspaceOf({ label }: RunReport): string {
-  return label.split(' ')[1] ?? ''
 }

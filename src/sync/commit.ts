@@ -1,10 +1,11 @@
+import path from 'node:path'
 import type { Environment } from '../model/environment.ts'
 import { configFile } from '../model/config-file.ts'
 import { Fault } from '../model/fault.ts'
 import { withoutKeys } from '../model/key.ts'
 import { environmentOf, exists, relativePath, repositoryAbove } from '../workspace/index.ts'
+import type { Git } from '../state/git.ts'
 import { checkWorkspace, isSound, type CheckedWorkspace } from './check.ts'
-import path from 'node:path'
 
 /** Where a commit is looked for. */
 export interface CommitOptions {
@@ -50,9 +51,7 @@ export async function workspaceOf({ root, env, ref, head }: CommitOptions): Prom
   })
 }
 
-async function refuseOutside(git: {
-  attempt: (args: readonly string[]) => Promise<{ ok: boolean }>
-}): Promise<void> {
+async function refuseOutside(git: Git): Promise<void> {
   if ((await git.attempt(['rev-parse', '--git-dir'])).ok) return
   throw new Fault('USAGE', 'The workspace lies in no git repository, so there is no commit to look at.', {
     hint: 'Run it inside a repository: `git init` makes one.',

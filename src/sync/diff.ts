@@ -7,7 +7,7 @@ import { addressOf, type FieldPath, type Resource } from '../model/resource.ts'
 import { emptyLedger } from '../state/ledger.ts'
 import type { CheckedWorkspace, DesiredTarget } from './check.ts'
 import type { CommittedWorkspace } from './commit.ts'
-import { selectableOf, selectableOrphan, selectionOf, type SelectionOptions } from './selection.ts'
+import { selectableOrphan, selectedBy, selectionOf, tagsIn, type SelectionOptions } from './selection.ts'
 
 /** Two trees of the same workspace. */
 export interface Trees {
@@ -43,9 +43,6 @@ function targetDiff(
 ): TargetPlan {
   const before = base.checked?.targets.find(({ name }) => name === target.name)?.resources ?? []
   const actual = filesAsActual(before, target.resources, target.scope.workspace)
-  const tagsOf = new Map(head.workspace.scenarios.map(({ key, value }) => [key, textsIn(value['tags'])]))
-  const selected = (resource: Resource) =>
-    !selection.partial || (resource.type !== 'folder' && selection.accepts(selectableOf(resource, tagsOf)))
   const fieldsOf = new Map(before.map(({ address, fields }) => [address, fields]))
   const { plan } = planTarget({
     target: target.name,
@@ -57,10 +54,10 @@ function targetDiff(
     notes: notesOn(before, target.resources),
     prune: true,
     options: { prune: true, maxDeletes: undefined, force: true, mark: false },
-    selected,
+    selected: selectedBy(selection, head),
     selectedOrphan: orphan =>
       !selection.partial ||
-      selection.accepts(selectableOrphan(orphan, textsIn(fieldsOf.get(orphan.address)?.['tags']))),
+      selection.accepts(selectableOrphan(orphan, tagsIn(fieldsOf.get(orphan.address)?.['tags']))),
   })
   return withoutIds(plan)
 }
@@ -99,8 +96,4 @@ function withoutIds(plan: TargetPlan): TargetPlan {
     ),
     left: plan.left.map(left => ({ ...left, id: '' })),
   }
-}
-
-function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : []
 }

@@ -7,7 +7,7 @@ import type { RemoteResource } from '../model/resource.ts'
 import { VERSION } from '../model/generated/version.ts'
 import { madeNow } from './age.ts'
 import type { OpenTargets, ReadTarget } from './read-targets.ts'
-import { selectableOrphan } from './selection.ts'
+import { selectableOrphan, tagsIn } from './selection.ts'
 
 /** What the person asked for. */
 export interface PlanningOptions extends PlanOptions {
@@ -58,8 +58,7 @@ export function refusalOf({ refused }: Plan): Fault | undefined {
 
 /** The tags that an object has at the platform. */
 export function tagsAt({ provider, actual }: ReadTarget, remote: RemoteResource): string[] {
-  const tags = provider.decode(remote, actual.references)['tags']
-  return Array.isArray(tags) ? tags.map(String) : []
+  return tagsIn(provider.decode(remote, actual.references)['tags'])
 }
 
 function plannedAt(target: ReadTarget, open: OpenTargets, { prune, maxDeletes, force, mark }: PlanOptions) {

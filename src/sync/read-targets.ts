@@ -1,35 +1,33 @@
-import { isDeepStrictEqual } from 'node:util'
-import { readActual, type Actual } from '../engine/read-actual.ts'
+import type { Actual } from '../engine/read-actual.ts'
 import type { Throttle } from '../engine/throttle.ts'
-import { Fault, faultOf } from '../model/fault.ts'
-import type { Orphan } from '../engine/identify.ts'
+import { Fault } from '../model/fault.ts'
 import type { Ledger } from '../model/ledger.ts'
 import type { Problem } from '../model/problem.ts'
-import type { RemoteResource, Resource } from '../model/resource.ts'
-import { emptyLedger } from '../state/ledger.ts'
+import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { tellTracked } from './env-tracked.ts'
 import { refuseMissingKeys } from './keys.ts'
-import { connect, refuseKeyInFiles, type ConnectedTarget } from './connect.ts'
-import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
+import type { ConnectedTarget } from './connect.ts'
+import { emulatorHost } from './emulator-host.ts'
 import { lockTargets, unlocked, whileLocked, type LockWait, type TargetLocks } from './locks.ts'
 import { withoutKeys } from '../model/key.ts'
 import { refuseInterrupted } from '../model/pause.ts'
-import { isOtherData, refuseOtherAnswerer, withSeen, type SeenPlace } from './place.ts'
+import { openEach } from './open-each.ts'
 import { tagsAt } from './plan.ts'
 import {
   idlePatterns,
   keptOutOf,
-  selectableOf,
   selectableOrphan,
+  selectedBy,
   selectionOf,
+  tagsIn,
   type Selection,
 } from './selection.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
-import { isStateShared, loadState, withState, type LoadedState, type StatefulTarget } from './target-state.ts'
+import { isStateShared, withState, type LoadedState } from './target-state.ts'
 
 /** A target with everything that was read of it. */
 export interface ReadTarget extends ConnectedTarget, LoadedState {
@@ -136,147 +134,6 @@ export async function withTargets<T>(
   })
 }
 
-interface Opening {
-  readonly around: Surroundings
-  readonly options: ReadOptions
-  readonly emulator: EmulatorHost
-  readonly selected: (resource: Resource) => boolean
-  readonly isKeptOut: (orphan: Orphan) => boolean
-  /** Those of the targets that are connected by now. */
-  readonly throttles: Map<string, Throttle>
-}
-
-/** Targets are independent: one that cannot be read does not keep the others from being looked at. */
-async function openEach(
-  targets: readonly StatefulTarget[],
-  opening: Opening,
-): Promise<{ readonly read: readonly ReadTarget[]; readonly unreadable: readonly UnreadableTarget[] }> {
-  const opened = await whileTold(targets, opening, async target => {
-    try {
-      return await openTarget(target, opening)
-    } catch (thrown) {
-      const fault = faultOf(thrown)
-      if (!opening.options.tellUnreadable || !isUnreadable(fault)) throw thrown
-      return { target: target.name, fault }
-    }
-  })
-  const read = opened.filter(target => 'actual' in target)
-  const unreadable = opened.filter(target => 'fault' in target)
-  if (read.length === 0 && unreadable[0]) throw unreadable[0].fault
-  return { read, unreadable }
-}
-
-/** Tells how far the reading is while it goes on. */
-async function whileTold<T>(
-  targets: readonly StatefulTarget[],
-  { around, throttles }: Opening,
-  open: (target: StatefulTarget) => Promise<T>,
-): Promise<T[]> {
-  const told = targets.map(({ name }) => ({
-    target: name,
-    counts: () => throttles.get(name)?.counts() ?? { asked: 0, ended: 0 },
-  }))
-  around.tell({ kind: 'reading', targets: told })
-  try {
-    return await Promise.all(targets.map(open))
-  } finally {
-    around.tell({ kind: 'read' })
-  }
-}
-
-function isUnreadable({ code }: Fault): boolean {
-  return code === 'API' || code === 'NETWORK'
-}
-
-async function openTarget(
-  target: StatefulTarget,
-  { around, options, emulator, selected, isKeptOut, throttles }: Opening,
-): Promise<ReadTarget> {
-  const { name, place, scope } = target
-  const [connected, found] = await Promise.all([
-    connect(target, { around, emulator, concurrency: options.concurrency }).then(connected => {
-      throttles.set(name, connected.throttle)
-      return connected
-    }),
-    loadState(target),
-  ])
-  refuseKeyInFiles(connected)
-  const reading = { around, connected, options, selected, isKeptOut }
-  const read = await readWith(found, reading)
-  const seen = seenAt(read)
-  const remembered = found.ledger.place ?? place
-  const isOurs = ({ marker }: RemoteResource) => marker?.workspace === scope.workspace
-  // Data in which nothing is ours cannot be what was applied to: that is gone.
-  if (isOtherData(remembered, seen) && !read.actual.remote.some(isOurs))
-    return inPlace(await readWith(anew(found, target), reading), seen)
-  refuseOtherAnswerer('The state', remembered, seen, name)
-  return inPlace(read, seen)
-}
-
-function seenAt({ actual: { account }, emulatorData }: ReadTarget): SeenPlace {
-  const data = emulatorData()
-  return { ...(account !== undefined && { account }), ...(data !== undefined && { data }) }
-}
-
-interface Reading {
-  readonly around: Surroundings
-  readonly connected: ConnectedTarget
-  readonly options: ReadOptions
-  readonly selected: (resource: Resource) => boolean
-  readonly isKeptOut: (orphan: Orphan) => boolean
-}
-
-async function readWith(
-  { notes, ...found }: LoadedState & { readonly notes: readonly string[] },
-  { around, connected, options, selected, isKeptOut }: Reading,
-): Promise<ReadTarget> {
-  const { provider, scope, resources } = connected
-  const actual = await readActual({
-    session: connected.session,
-    limit: connected.throttle.limit,
-    provider,
-    workspace: scope.workspace,
-    desired: resources,
-    ledger: found.ledger,
-    refresh: options.refresh,
-    allNames: options.allNames ?? false,
-    selected,
-    pause: connected.rest,
-    ...(around.now && { now: around.now }),
-  })
-  const orphans = actual.orphans.filter(orphan => !isKeptOut(orphan))
-  const excluded = actual.orphans.length - orphans.length
-  return { ...connected, ...found, actual: { ...actual, orphans }, excluded, notes }
-}
-
-/** The target with what its answers showed of the place, which state and plans keep. */
-function inPlace(read: ReadTarget, seen: SeenPlace): ReadTarget {
-  const place = withSeen(read.ledger.place ?? read.place, seen)
-  const isUnsaved = read.isUnsaved || !isDeepStrictEqual(place, read.ledger.place)
-  return { ...read, place, isUnsaved, ledger: { ...read.ledger, place } }
-}
-
-/** What was applied to an emulator's earlier data is gone with it. */
-function anew(found: LoadedState, { name, scope, place }: StatefulTarget): LoadedState & { notes: string[] } {
-  const ledger = emptyLedger({ workspace: scope.workspace, target: name, provider: place.provider, place })
-  const notes = [`The emulator's data is new, so what was remembered of ${name} starts anew.`]
-  return { ...found, ledger, remembered: false, isUnsaved: true, notes }
-}
-
-/** Tells what a selection is about, tags included. */
-export function selectedBy(
-  selection: Selection,
-  { workspace }: CheckedWorkspace,
-): (resource: Resource) => boolean {
-  if (!selection.partial) return () => true
-  const tagsOf = new Map(workspace.scenarios.map(({ key, value }) => [key, tags(value['tags'])]))
-  return resource => resource.type !== 'folder' && selection.accepts(selectableOf(resource, tagsOf))
-}
-
-function tags(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : []
-}
-
 function refuseEmpty({ workspace }: CheckedWorkspace): void {
   if (workspace.scenarios.length > 0) return
   throw new Fault('NO_SCENARIOS', `There is no scenario in ${withSlashes(workspace.root)}.`, {
@@ -292,7 +149,11 @@ function refuseIdlePatterns(
 ): void {
   // What is about to be adopted has no file yet.
   if (options.allowEmpty || options.include.length + options.exclude.length === 0) return
-  const files = workspace.scenarios.map(({ key, file, value }) => ({ key, file, tags: tags(value['tags']) }))
+  const files = workspace.scenarios.map(({ key, file, value }) => ({
+    key,
+    file,
+    tags: tagsIn(value['tags']),
+  }))
   const gone = targets.flatMap(target =>
     target.actual.orphans.map(orphan => selectableOrphan(orphan, tagsAt(target, orphan.remote))),
   )

@@ -54,6 +54,21 @@ export function idlePatterns(
   })
 }
 
+/** Tells what a selection is about, tags included. */
+export function selectedBy(
+  selection: Selection,
+  { workspace }: { readonly workspace: Pick<Workspace, 'scenarios'> },
+): (resource: Resource) => boolean {
+  if (!selection.partial) return () => true
+  const tagsOf = new Map(workspace.scenarios.map(({ key, value }) => [key, tagsIn(value['tags'])]))
+  return resource => resource.type !== 'folder' && selection.accepts(selectableOf(resource, tagsOf))
+}
+
+/** The tags in a field; none where it holds no list. */
+export function tagsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
 /** A profile is selected with its scenario, because it carries the same key. */
 export function selectableOf(
   { key, file, fields }: Resource,

@@ -22,6 +22,11 @@ export function readOptions({
   }
 }
 
+/** The flags that were given, of some that do not go together with what is done. */
+export function givenAmong(flags: Readonly<Record<`--${string}`, boolean>>): string[] {
+  return Object.entries(flags).flatMap(([flag, isGiven]) => (isGiven ? flag : []))
+}
+
 /** How long other runs on the same targets are waited for. */
 export function lockWait({ lockTimeout }: LockingFlags): LockWait {
   return { timeoutMs: lockTimeout * 1000 }

@@ -13,7 +13,7 @@ import { applyAnswer, planAnswer } from '../../answers.ts'
 import { confirmed } from '../../confirm.ts'
 import { EXIT, exitCodeOfApply, isShort } from '../../exit.ts'
 import type { Io } from '../../io.ts'
-import { lockWait, planOptions, readOptions } from '../../program/options.ts'
+import { givenAmong, lockWait, planOptions, readOptions } from '../../program/options.ts'
 import { toldRefusal } from '../../refused-plan.ts'
 import { surroundingsOf } from '../../talk.ts'
 import type { ApplyFlags } from './flags.ts'
@@ -107,7 +107,7 @@ async function confirmPlan(plan: Plan, { yes, format }: ApplyFlags, io: Io): Pro
 
 /** A saved plan says what is done; a flag that would change that is a misunderstanding. */
 function refuseOtherFlags(options: ApplyFlags): void {
-  const flags = {
+  const given = givenAmong({
     '--include': options.include.length > 0,
     '--exclude': options.exclude.length > 0,
     '--strict': options.strict,
@@ -117,8 +117,7 @@ function refuseOtherFlags(options: ApplyFlags): void {
     '--force': options.force,
     '--overwrite': options.overwrite,
     '--mark': options.mark,
-  }
-  const given = Object.entries(flags).flatMap(([flag, isGiven]) => (isGiven ? flag : []))
+  })
   if (given.length === 0) return
   throw new Fault('USAGE', `A saved plan is carried out as it is; ${given.join(', ')} belongs to planning.`, {
     hint: 'Nothing was changed. Use it with `callsheet plan --out FILE`, then apply that plan.',

@@ -14,7 +14,7 @@ import { runAnswer } from '../../answers.ts'
 import { confirmed } from '../../confirm.ts'
 import { exitCodeOfRun } from '../../exit.ts'
 import type { Io } from '../../io.ts'
-import { readOptions } from '../../program/options.ts'
+import { givenAmong, readOptions } from '../../program/options.ts'
 import { filesAtHand, talkLines } from '../../run-shown.ts'
 import { surroundingsOf } from '../../talk.ts'
 import type { RunFlags } from './flags.ts'
@@ -110,7 +110,7 @@ async function confirmRun(
 
 /** A run that is gone on with has its scenarios already. */
 function refuseSelection(options: RunFlags): void {
-  const flags = {
+  const given = givenAmong({
     '--target': options.target.length > 0,
     '--include': options.include.length > 0,
     '--exclude': options.exclude.length > 0,
@@ -123,8 +123,7 @@ function refuseSelection(options: RunFlags): void {
     '--pass': options.pass !== undefined,
     '--mode': options.mode !== undefined,
     '--max-runs': options.maxRuns !== undefined,
-  }
-  const given = Object.entries(flags).flatMap(([flag, isGiven]) => (isGiven ? flag : []))
+  })
   if (given.length === 0) return
   throw new Fault(
     'USAGE',
