@@ -16,7 +16,11 @@ export function wrapped(text: string, width: number): string {
     .join('\n')
 }
 
+// Nobody reads a longer line by its ends, and looking for places to break it would take minutes.
+const LONGEST_WRAPPED = 10_000
+
 function wrappedLine(line: string, width: number): string[] {
+  if (line.length > LONGEST_WRAPPED) return [line]
   if (line.length <= width && plain.test(line)) return [line]
   if (brokenAt(line, width).length === 1) return [line]
   const indent = /^ */.exec(line)![0].length

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runComments } from '../../src/github/run-section.ts'
 import { desk, pullRequestEvent, type Desk } from './desk.ts'
 import { planOf } from './plan-file.ts'
 import { mixed, reportOf, resultOf, trialOf } from '../report/run-samples.ts'
@@ -78,4 +79,9 @@ test('nothing that was run gets no comment of its own, and one thing at a time i
   expect((await set.run(run)).out).toContain('main: nothing to tell')
   expect(did(set)).toEqual([])
   expect((await set.run([...run, '--plan', 'plan.json'])).code).toBe(1)
+})
+
+test('an earlier comment of nothing but line breaks holds nobody up (B109, B134)', () => {
+  const [comment] = runComments(ofDesk, { headSha: 'a', runUrl: undefined })
+  expect(comment!.body('\n'.repeat(2 ** 16))).toContain('## Callsheet run: main')
 })

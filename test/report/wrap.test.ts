@@ -39,3 +39,8 @@ test('B150 no line of a plan is wider than the terminal, from 40 columns on', ()
 test('a line that begins anew is no command to CI', () => {
   expect(wrapped(`  ${'x'.repeat(30)} ::set-env name=A::b`, 40)).not.toMatch(/^\s*::/m)
 })
+
+test('a line of a mebibyte is left to the terminal, and holds nobody up (B109)', () => {
+  const line = ' '.repeat(2 ** 20)
+  expect(wrapped(`${line}\nshort`, 80)).toBe(`${line}\nshort`)
+})
