@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.ts'
 import { keyOf } from '../model/resource.ts'
 import { changesOf, folderGroups } from './folder-groups.ts'
+import { foldRepeated, type RepeatedField } from './repeated-changes.ts'
 import { sharedChanges, type SharedChange } from './shared-changes.ts'
 
 /** All that happens to one scenario, its test profile included, at all targets; or to one folder. Never empty. */
@@ -13,12 +14,21 @@ export interface ObjectGroup {
   readonly objects: readonly PlanObject[]
 }
 
+/** What many objects have in common, and the objects with what else is to be said of them. */
+export interface FoldedObjects {
+  readonly repeated: readonly RepeatedField[]
+  readonly groups: readonly ObjectGroup[]
+}
+
 /** The objects of a plan by folder, in the order for people; the same change at several targets is there once. */
 export function objectGroups({ targets }: Pick<Plan, 'targets'>): ObjectGroup[] {
-  return folderGroups(sharedChanges(targets)).map(group => ({
-    path: group.path,
-    objects: byObject(changesOf(group)),
-  }))
+  return groupsOf(sharedChanges(targets))
+}
+
+/** The same, with what changes alike in many objects told once. */
+export function foldedObjects({ targets }: Pick<Plan, 'targets'>): FoldedObjects {
+  const { repeated, changes } = foldRepeated(sharedChanges(targets))
+  return { repeated, groups: groupsOf(changes) }
 }
 
 /** The change that gives an object its name. */
@@ -44,6 +54,10 @@ export function withoutOwnProfile(object: PlanObject): PlanObject {
     reasons: [...new Set([...scenario.reasons, ...own.reasons])],
   }
   return object.filter(change => change !== own).map(change => (change === scenario ? joined : change))
+}
+
+function groupsOf(changes: readonly SharedChange[]): ObjectGroup[] {
+  return folderGroups(changes).map(group => ({ path: group.path, objects: byObject(changesOf(group)) }))
 }
 
 /** In order: one list for each scenario and each folder. */

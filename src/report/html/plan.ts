@@ -1,7 +1,10 @@
 import type { Plan, TargetPlan } from '../../model/plan.ts'
 import { actionLook, actions, byName, counted, countsOf } from '../style.ts'
 import { planCounts, targetCounts, unmarkedText } from '../text/plan.ts'
+import { foldedObjects } from '../plan-objects.ts'
+import { tag } from './card.ts'
 import { changeCard } from './change.ts'
+import { changedField } from './fields.ts'
 import { filterBar } from './filters.ts'
 import { folderName, folderTree, type PageFolder } from './folders.ts'
 import { markup, type Markup, type Part } from './markup.ts'
@@ -34,7 +37,12 @@ export function planHtml(plan: Plan, { title = 'Callsheet plan' }: PlanHtmlOptio
     top: planTop(plan, title, cards),
     filters: all.length > 0 ? planFilters(plan, all) : undefined,
     navigation: all.length > 0 ? navigation(plan, cards) : undefined,
-    main: [conflictSection(cards, shown), changeSection(cards, shown), targetSection(plan)],
+    main: [
+      conflictSection(cards, shown),
+      alikeSection(plan),
+      changeSection(cards, shown),
+      targetSection(plan),
+    ],
     empty: 'Nothing matches the filters.',
     footer: markup`<p>callsheet ${plan.tool.version} · files ${plan.digest}</p>`,
     isLarge: all.length > OPEN_CHANGES,
@@ -90,6 +98,23 @@ function conflictSection({ conflicts }: PlanCards, shown: (card: PlanCard) => Ma
 <header><h2 id="conflicts-name">Conflicts</h2><p>Edited in the files and at the platform since the last apply.</p></header>
 <h3>${counted(conflicts.length, 'object')}</h3>
 ${conflicts.map(shown)}</section>
+`
+}
+
+/** What changes alike in many objects, told before their cards. */
+function alikeSection(plan: Plan): Markup | undefined {
+  const { repeated } = foldedObjects(plan)
+  if (repeated.length === 0) return undefined
+  const fields = repeated.map(field => {
+    const { addresses, targets } = field
+    const where = plan.targets.length > 1 ? targets.map(tag) : []
+    return markup`<section class="remarks"><p><b>${counted(addresses.length, 'object')}</b> ${where}</p>
+${changedField(field)}</section>
+`
+  })
+  return markup`<section class="part" id="alike" aria-labelledby="alike-name">
+<header><h2 id="alike-name">Alike in many objects</h2></header>
+${fields}</section>
 `
 }
 

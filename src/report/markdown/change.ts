@@ -1,6 +1,7 @@
 import type { Change } from '../../model/plan.ts'
 import { labelOf, spoken } from '../text/change.ts'
-import { changeFields, fieldsText } from './fields.ts'
+import type { RepeatedField } from '../repeated-changes.ts'
+import { changedField, changeFields, fieldsText } from './fields.ts'
 import type { Entry } from './page.ts'
 import { code, inline } from './safety.ts'
 import { actionLook, counted } from '../style.ts'
@@ -20,6 +21,16 @@ export function changeEntry(change: Change, headings: readonly string[], where =
   const summary = `<details><summary>${head}${count}${undoes(change)}</summary>`
   const body = [...(details.length > 0 ? [details.join(' · ')] : []), fieldsText(fields)]
   return { headings, full: [summary, ...body, '</details>'].join('\n\n'), brief, counted: true }
+}
+
+/** A field that changes alike in many objects, with their addresses behind the fold. */
+export function repeatedEntry(field: RepeatedField, headings: readonly string[]): Entry {
+  const { sign } = actionLook.update
+  const { addresses } = field
+  const head = `<code>${sign}</code> <b>${counted(addresses.length, 'object')} change alike</b> ${code(clipped(field.path))}`
+  const named = addresses.map(address => `- ${code(clipped(address))}`).join('\n')
+  const full = [`<details><summary>${head}</summary>`, changedField(field, ''), named, '</details>']
+  return { headings, full: full.join('\n\n'), brief: `- ${head}`, counted: false }
 }
 
 function headOf(change: Change): string {

@@ -1,6 +1,7 @@
 import type { Plan, TargetPlan } from '../../model/plan.ts'
 import { changesOf, folderGroups } from '../folder-groups.ts'
-import { changeEntry } from './change.ts'
+import { foldRepeated } from '../repeated-changes.ts'
+import { changeEntry, repeatedEntry } from './change.ts'
 import { COMMENT_LIMIT, pageText, type Entry, type Missing } from './page.ts'
 import { code, inline, place } from './safety.ts'
 import { comparedWith, PARTIAL, idleSentence, isIdle, planCounts, unmarkedText } from '../text/plan.ts'
@@ -73,13 +74,15 @@ function removals(plan: Plan, action: 'delete' | 'replace', title: string): Entr
 
 function targetEntries(plan: TargetPlan): Entry[] {
   const heading = `### Target ${inline(plan.target)} (${inline(plan.provider)})`
-  const entries = folderGroups(plan.changes).flatMap(group => {
+  const { repeated, changes, alike } = foldRepeated(plan.changes)
+  const once = repeated.map(field => repeatedEntry(field, [heading]))
+  const entries = folderGroups([...changes, ...alike]).flatMap(group => {
     const folder = `#### ${group.path === '' ? '(no folder)' : `${inline(group.path)}/`}`
     return changesOf(group)
       .filter(({ action }) => action !== 'delete' && action !== 'replace')
       .map(change => changeEntry(change, [heading, folder]))
   })
-  return [...entries, ...remarks(plan).map(text => remarkEntry(text, heading))]
+  return [...once, ...entries, ...remarks(plan).map(text => remarkEntry(text, heading))]
 }
 
 function remarkEntry(text: string, heading: string): Entry {

@@ -1,5 +1,6 @@
 import { conflictsIn, type Plan, type PlanSummary, type TargetPlan } from '../../model/plan.ts'
 import {
+  foldedObjects,
   leading,
   objectGroups,
   withoutOwnProfile,
@@ -9,7 +10,9 @@ import {
 import { actionLook, actions, byName, counted, indented, styleOf, type Style } from '../style.ts'
 import { oneLine } from '../text-safety.ts'
 import { wrapped } from '../wrap.ts'
+import type { RepeatedField } from '../repeated-changes.ts'
 import { changeText, type ChangeOptions } from './change.ts'
+import { changedField } from './field.ts'
 
 export interface PlanTextOptions {
   readonly color: boolean
@@ -28,6 +31,9 @@ export function comparedWith({ asked, base = '' }: Pick<Plan, 'asked' | 'base'>)
   if (asked !== false) return []
   return [`Compared with the files of ${oneLine(base.slice(0, 10))}; no platform was asked.`]
 }
+
+// Of objects that change alike so many are named.
+const MOST_ALIKE = 20
 
 // A plan that makes more objects than this tells each in one line.
 const MANY_CREATES = 200
@@ -95,19 +101,37 @@ function changeLines(
   { width, verbose, concise = false }: PlanTextOptions,
   style: Style,
 ): string[] {
-  const groups = objectGroups(plan)
+  const { repeated, groups } =
+    verbose || concise ? { repeated: [], groups: objectGroups(plan) } : foldedObjects(plan)
   const made = groups.flatMap(({ objects }) => objects.filter(isMade)).length
   const isShort = concise || (made > MANY_CREATES && !verbose)
   const namesTargets = plan.targets.length > 1
-  const lines = groups.flatMap(group =>
-    groupLines(group, { width, verbose, concise: isShort, namesTargets }, style),
-  )
+  const lines = [
+    ...repeated.flatMap(field => repeatedText(field, namesTargets, style)),
+    ...groups.flatMap(group => groupLines(group, { width, verbose, concise: isShort, namesTargets }, style)),
+  ]
   const why =
     isShort && !concise
       ? [`${made} are made, so each object has one line; --verbose shows their fields.`, '']
       : []
   // Every group begins with an empty line.
   return [...why, ...lines.slice(1)]
+}
+
+/** A field that changes alike in many objects. */
+function repeatedText(field: RepeatedField, namesTargets: boolean, style: Style): string[] {
+  const { addresses, targets } = field
+  const where = namesTargets ? ` at ${targets.map(oneLine).join(', ')}` : ''
+  const { sign, format } = actionLook.update
+  const shown = addresses.slice(0, MOST_ALIKE).map(oneLine).join(', ')
+  const more = addresses.length - MOST_ALIKE
+  const rest = more > 0 ? ` and ${more} more; --verbose shows each` : ''
+  return [
+    '',
+    style.paint(format, `${sign} ${addresses.length} objects change alike${where}`),
+    ...indented(changedField(field, '', style), 4),
+    ...indented([style.paint('dim', `in ${shown}${rest}`)], 4),
+  ]
 }
 
 function isMade(object: PlanObject): boolean {
