@@ -69,6 +69,8 @@ export interface Ledger {
   readonly serial: number
   /** The commit of the files that the last apply which wrote something had. */
   readonly commit?: string
+  /** The commit that was applied before that one; after a rollback the one that was gone back to. */
+  readonly previous?: string
   /** What was deleted last, up to a thousand addresses. */
   readonly removed: Readonly<Record<Address, Removal>>
   readonly entries: Readonly<Record<Address, Entry>>

@@ -181,6 +181,8 @@ export interface Plan {
   readonly asked?: false
   /** The commit whose files they were compared with. */
   readonly base?: string
+  /** The commit whose files the targets are brought back to, in place of the work tree's. */
+  readonly rollback_to?: string
   readonly targets: readonly TargetPlan[]
   readonly summary: PlanSummary
   /** Set where a gate or a conflict stands in the way. */

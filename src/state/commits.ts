@@ -18,6 +18,8 @@ export interface Commits {
   branch(): Promise<string | undefined>
   /** Fetches missing history from the remote, without the files' contents. Never throws. */
   ageBeside(commit: string): Promise<Age>
+  /** The same for the files of any commit. */
+  compare(one: string, other: string): Promise<Age>
 }
 
 /** Looks into the repository around a folder; nothing is run until something is asked. */
@@ -28,14 +30,16 @@ export function commitsOf(folder: string, env: Environment): Commits {
   return {
     head,
     branch: async () => (await branchOf(git)) ?? branchInCi(env),
+    compare,
     async ageBeside(commit) {
       const here = await head()
-      if (here === undefined) return 'unknown'
-      if (here === commit) return 'current'
-      return (
-        (await ageIn(git, here, commit)) ?? (await withHistory(git, commit, () => ageIn(git, here, commit)))
-      )
+      return here === undefined ? 'unknown' : compare(here, commit)
     },
+  }
+
+  async function compare(one: string, other: string): Promise<Age> {
+    if (one === other) return 'current'
+    return (await ageIn(git, one, other)) ?? (await withHistory(git, other, () => ageIn(git, one, other)))
   }
 }
 

@@ -123,6 +123,7 @@ const whole = members({
   place: maybe(place),
   serial: count,
   commit: maybe(text),
+  previous: maybe(text),
   removed,
   entries,
 })

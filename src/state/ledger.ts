@@ -61,12 +61,22 @@ export function emptyLedger({
   }
 }
 
+function commitsFrom(
+  start: Pick<Ledger, 'commit' | 'previous'>,
+  { commit, previous }: { readonly commit: string; readonly previous: string | undefined },
+): Pick<Ledger, 'commit' | 'previous'> {
+  const before = previous ?? (commit === start.commit ? start.previous : start.commit)
+  return { commit, ...(before !== undefined && { previous: before }) }
+}
+
 /** How a ledger saves itself, and what it says of this run. */
 export interface OpenLedgerOptions {
   /** Waits for the save of each step. */
   readonly durable: boolean
   /** The commit of the files that are applied, where there is one. */
   readonly commit?: string | undefined
+  /** The commit that counts as applied before it; without it the one that the ledger names. */
+  readonly previous?: string | undefined
   /** What is opened says more than what is stored. */
   readonly isUnsaved?: boolean
   /** Milliseconds since 1970; the real time unless a test says otherwise. */
@@ -85,7 +95,7 @@ const GAP_SHARE = 10
 export function openLedger(
   start: Ledger,
   backend: Pick<Backend, 'save' | 'publish' | 'rescue'>,
-  { durable, commit, isUnsaved = false, now = Date.now }: OpenLedgerOptions,
+  { durable, commit, previous, isUnsaved = false, now = Date.now }: OpenLedgerOptions,
 ): OpenLedger {
   const entries = new Map(Object.entries(start.entries))
   const removed = new Map(Object.entries(start.removed))
@@ -100,7 +110,7 @@ export function openLedger(
   const current = (): Ledger => ({
     ...start,
     serial,
-    ...(serial > start.serial && commit !== undefined && { commit }),
+    ...(serial > start.serial && commit !== undefined && commitsFrom(start, { commit, previous })),
     removed: Object.fromEntries(lastRemoved([...removed]).sort(byKey)),
     entries: Object.fromEntries([...entries].sort(byKey)),
   })

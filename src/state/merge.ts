@@ -35,12 +35,13 @@ export function mergeLedgers({ base, ours, theirs, prefer }: Branches): Ledger {
 function factsOf({ base, ours, theirs }: Branches): Pick<Ledger, 'serial' | 'removed'> & Partial<Ledger> {
   const both = ours.serial > base.serial && theirs.serial > base.serial
   const wrote = ours.serial > base.serial && ours.commit !== undefined
+  const previous = theirs.commit === ours.commit ? theirs.previous : (theirs.commit ?? ours.previous)
   const place = theirs.place ?? ours.place
   return {
     serial: Math.max(ours.serial, theirs.serial) + (both ? 1 : 0),
     removed: { ...theirs.removed, ...ours.removed },
     ...(place && { place }),
-    ...(wrote && { commit: ours.commit }),
+    ...(wrote && { commit: ours.commit, ...(previous !== undefined && { previous }) }),
   }
 }
 

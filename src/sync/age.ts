@@ -12,6 +12,8 @@ export interface History {
   branch(): Promise<string | undefined>
   /** How the files stand to a commit that was applied. */
   ageBeside(applied: string): Promise<Age>
+  /** How a commit stands to one that was applied. */
+  compare(commit: string, applied: string): Promise<Age>
 }
 
 /** The history around a workspace. */
@@ -24,6 +26,7 @@ export function historyOf(root: string, env: Environment): History {
   return {
     head: async () => (await (commits ??= open())).head(),
     branch: async () => (await (commits ??= open())).branch(),
+    compare: async (commit, applied) => (await (commits ??= open())).compare(commit, applied),
     ageBeside: async applied => (await (commits ??= open())).ageBeside(applied),
   }
 }

@@ -28,10 +28,10 @@ export async function applyPlan(
   options: Pick<ApplyOptions, 'failFast' | 'around'>,
 ): Promise<ApplyResult> {
   const { locks, history } = open
-  const commit = await history.head()
+  const commits = { commit: await history.head(), previous: plan.rollback_to }
   const ready = await Promise.all(
     open.targets.map(async target => {
-      const memory = memoryOf(target, { ...target, commit })
+      const memory = memoryOf(target, { ...target, ...commits })
       const { limit } = target.throttle
       const part = partOf(plan, target.name)
       return { ...target, ...(await readyTarget({ ...target, limit, memory }, target.actual, part)) }
@@ -84,15 +84,22 @@ export function memoryOf(
     ledger,
     backend,
     commit,
+    previous,
     isUnsaved = false,
   }: {
     readonly ledger: Ledger
     readonly backend: Backend
     readonly commit?: string | undefined
+    readonly previous?: string | undefined
     readonly isUnsaved?: boolean
   },
 ): OpenLedger {
-  return openLedger(ledger, backend, { durable: provider.capabilities.list !== 'yes', commit, isUnsaved })
+  return openLedger(ledger, backend, {
+    durable: provider.capabilities.list !== 'yes',
+    commit,
+    previous,
+    isUnsaved,
+  })
 }
 
 function partOf(plan: Plan, name: string): TargetPlan {

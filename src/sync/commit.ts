@@ -30,7 +30,15 @@ export interface CommittedWorkspace {
  * The workspace of a commit, read and checked without checking it out; missing history is fetched. Throws USAGE where
  * there is no such commit, and INVALID_WORKSPACE where its files have errors.
  */
-export async function workspaceOf({ root, env, ref, head }: CommitOptions): Promise<CommittedWorkspace> {
+export function workspaceOf(options: CommitOptions): Promise<CommittedWorkspace> {
+  return withWorkspaceOf(options, async committed => committed)
+}
+
+/** The same for work that has to find places in the files of the commit: they are there until it ends. */
+export async function withWorkspaceOf<T>(
+  { root, env, ref, head }: CommitOptions,
+  work: (committed: CommittedWorkspace) => Promise<T>,
+): Promise<T> {
   const [{ gitIn }, { commitNamed, mergeBase, withFilesOf }] = await Promise.all([
     import('../state/git.ts'),
     import('../state/commit-files.ts'),
@@ -41,13 +49,13 @@ export async function workspaceOf({ root, env, ref, head }: CommitOptions): Prom
   await refuseOutside(git)
   const commit = ref === undefined ? await mergeBase(git, env) : await commitNamed(git, ref)
   return withFilesOf({ git, commit, prefix }, async folder => {
-    if (!(await exists(path.join(folder, configFile)))) return { commit, checked: undefined }
+    if (!(await exists(path.join(folder, configFile)))) return work({ commit, checked: undefined })
     // What `.env` fills in now held for that commit as well: it lies beside the files and in no commit.
     const known = (await environmentOf(root, env)).env
     const { asked } = head.workspace
     const checked = await checkWorkspace({ root: folder, env: known, target: [], asked, strict: false })
     refuseBroken(checked, commit)
-    return { commit, checked }
+    return work({ commit, checked })
   })
 }
 

@@ -74,6 +74,8 @@ export interface ReadOptions {
   readonly allowEmpty?: boolean
   /** A target that cannot be read is told with the others instead of thrown, unless it is the only one. */
   readonly tellUnreadable?: boolean
+  /** Files of another commit, checked; those of the work tree without it. */
+  readonly files?: CheckedWorkspace
   /** Ids are turned into names also where no file used the name. */
   readonly allNames?: boolean
   /**
@@ -103,7 +105,8 @@ export async function withTargets<T>(
 ): Promise<T> {
   const root = await findWorkspace(around.cwd, options.workspace)
   const { target, strict, lock } = options
-  const checked = await checkWorkspace({ root, env: around.env, target, strict, signal: around.signal })
+  const checked =
+    options.files ?? (await checkWorkspace({ root, env: around.env, target, strict, signal: around.signal }))
   refuseUnsound(checked, around)
   if (!options.allowEmpty) refuseEmpty(checked)
   refuseMissingKeys(checked.targets)

@@ -49,7 +49,7 @@ export interface SavedPlanOptions {
 }
 
 /** Brings the state of finished targets where others see it. */
-export type Finish = (result: ApplyResult, locks: TargetLocks) => Promise<void>
+export type Finish = (result: ApplyResult, locks: TargetLocks, plan: Plan) => Promise<void>
 
 /** Carries out exactly the steps of a saved plan, or nothing at all when an object that it touches has moved. */
 export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<ApplyResult> {
@@ -97,7 +97,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
       const steps = { ...plan, targets: ready.map(({ part }) => part) }
       if (!given.older) await refuseOlderFiles(history, steps, ledgersOf({ targets: ready }))
       const result = await applyReady(ready, steps, { failFast, around, locks })
-      await given.finish(result, locks)
+      await given.finish(result, locks, plan)
       return result
     } finally {
       await emulator.close()

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   validate: () => import('../commands/validate/flags.ts'),
   plan: () => import('../commands/plan/flags.ts'),
   apply: () => import('../commands/apply/flags.ts'),
+  rollback: () => import('../commands/rollback/flags.ts'),
   diff: () => import('../commands/diff/flags.ts'),
   run: () => import('../commands/run/flags.ts'),
   drift: () => import('../commands/drift/flags.ts'),

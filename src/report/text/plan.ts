@@ -26,10 +26,19 @@ export interface PlanTextOptions {
 
 export const PARTIAL = 'Partial plan: the selection left objects out; they are neither changed nor pruned.'
 
-/** What is to be said of a plan for which no platform was asked. */
-export function comparedWith({ asked, base = '' }: Pick<Plan, 'asked' | 'base'>): string[] {
+/** What is to be said of a plan that is not about the work tree and the platforms. */
+export function comparedWith({
+  asked,
+  base = '',
+  rollback_to,
+}: Pick<Plan, 'asked' | 'base' | 'rollback_to'>): string[] {
+  if (rollback_to !== undefined) return [rollbackText(rollback_to)]
   if (asked !== false) return []
   return [`Compared with the files of ${oneLine(base.slice(0, 10))}; no platform was asked.`]
+}
+
+function rollbackText(commit: string): string {
+  return `Back to what the files of ${oneLine(commit.slice(0, 10))} want. The files here stay as they are: revert them as well, or the next apply goes forward again.`
 }
 
 // Of objects that change alike so many are named.

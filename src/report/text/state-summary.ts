@@ -1,12 +1,16 @@
-import type { ApplyResult, TargetResult } from '../../model/plan.ts'
+import type { ApplyResult, Plan, TargetResult } from '../../model/plan.ts'
 import { actionCounts } from './apply.ts'
 
 /** By target, a line on what an apply did, for the log of its state: `apply: 2 created, 1 failed (main)`. */
-export function stateSummaries({ targets }: ApplyResult): Map<string, string> {
-  return new Map(targets.map(result => [result.target, summaryOf(result)]))
+export function stateSummaries(
+  { targets }: ApplyResult,
+  { rollback_to }: Pick<Plan, 'rollback_to'>,
+): Map<string, string> {
+  const what = rollback_to === undefined ? 'apply' : `rollback to ${rollback_to.slice(0, 10)}`
+  return new Map(targets.map(result => [result.target, summaryOf(result, what)]))
 }
 
-function summaryOf({ target, outcomes, summary }: TargetResult): string {
+function summaryOf({ target, outcomes, summary }: TargetResult, what: string): string {
   const { failed, skipped, cancelled } = summary
   const parts = [
     actionCounts(outcomes.filter(({ status }) => status === 'done')),
@@ -14,5 +18,5 @@ function summaryOf({ target, outcomes, summary }: TargetResult): string {
     skipped > 0 ? `${skipped} skipped` : '',
     cancelled > 0 ? `${cancelled} cancelled` : '',
   ].filter(part => part !== '')
-  return `apply: ${parts.join(', ') || 'nothing to do'} (${target})`
+  return `${what}: ${parts.join(', ') || 'nothing to do'} (${target})`
 }
