@@ -1,7 +1,7 @@
 import type { Git } from './git.ts'
 import type { Repository } from './git-remote.ts'
 import { fetched, push, refusal, type RemoteRefName, type Swap } from './git-transfer.ts'
-import type { PastChange } from './ledger.ts'
+import type { PastChange } from '../model/history.ts'
 import { parseLock, type Lock } from './lock.ts'
 
 /**

@@ -56,10 +56,14 @@ async function remotesOf(git: Git): Promise<string[]> {
 /** Commits need an author; a machine may have none. */
 async function identity(git: Git, env: Env): Promise<Record<string, string>> {
   const [name, email] = await Promise.all([setting(git, 'user.name'), setting(git, 'user.email')])
-  const actor = env['GITHUB_ACTOR']
+  const actor = env['GITHUB_ACTOR'] || env['GITLAB_USER_LOGIN']
   const who = {
     name: name ?? (actor || 'callsheet'),
-    email: email ?? (actor ? `${actor}@users.noreply.github.com` : 'callsheet@localhost'),
+    email:
+      email ??
+      (actor
+        ? `${actor}@${env['GITHUB_ACTOR'] ? 'users.noreply.github.com' : 'localhost'}`
+        : 'callsheet@localhost'),
   }
   const variables = {
     GIT_AUTHOR_NAME: who.name,

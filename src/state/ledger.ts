@@ -1,3 +1,4 @@
+import type { PastChange } from '../model/history.ts'
 import type { Address } from '../model/resource.ts'
 import { LEDGER_VERSION, type Entry, type Ledger, type Memory } from '../model/ledger.ts'
 import type { TargetLock, Lock, LockOptions } from './lock.ts'
@@ -23,17 +24,6 @@ export interface Backend {
   unlock(): Promise<Lock | undefined>
   /** Past changes, newest first; undefined where none are kept. */
   history(): Promise<readonly PastChange[] | undefined>
-}
-
-/** One past change of the state. */
-export interface PastChange {
-  readonly commit: string
-  readonly who: string
-  /** ISO 8601. */
-  readonly when: string
-  readonly summary: string
-  /** Where the run can be looked at, and what it applied. */
-  readonly details: readonly string[]
 }
 
 /** A ledger that takes finished steps and saves itself. */

@@ -1,5 +1,6 @@
-/** Where a person reads the log of this run, in GitHub Actions; undefined elsewhere. */
+/** Where a person reads the log of this run, in GitHub Actions and GitLab CI; undefined elsewhere. */
 export function runUrlOf(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
+  if (server && repository && run) return `${server}/${repository}/actions/runs/${run}`
+  return env['CI_JOB_URL'] || undefined
 }

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Verdict } from '../../src/model/run.ts'
+import { reportOf, resultOf } from '../report/run-samples.ts'
 import { fileBackend } from '../../src/state/file.ts'
 import { backendAt, gitStage, waiting, type GitStage } from '../state/git-stage.ts'
 import { scenario, stage, writesIn, type Ran, type Stage } from './harness.ts'
@@ -53,6 +55,43 @@ describe('state in git', () => {
     const { out } = await desk.run(desk.bob, ['state', 'log', '--format', 'json'])
     expect(JSON.parse(out).changes).toMatchObject([{ who: 'callsheet', summary: 'apply: 3 created (main)' }])
     expect(await desk.git.git(desk.ann, 'status', '--porcelain')).toBe('')
+  })
+
+  test('B217 the log beside what runs found: which scenario turned red, when, and after what', async () => {
+    await using desk = await team()
+    const env = { GITLAB_USER_LOGIN: 'ann', CI_JOB_URL: 'https://git.example.com/jobs/7' }
+    await desk.run(desk.ann, ['apply', '--yes'], { env })
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+    const runOf = (id: string, verdict: Verdict, minutes: number) => ({
+      ...reportOf([resultOf({ address: 'scenario.one', verdict })]),
+      id,
+      label: `nightly ${id}`,
+      started_at: at(minutes),
+    })
+    const reports = path.join(desk.ann, 'reports')
+    await write(reports, 'b.json', JSON.stringify(runOf('b', 'failed', 5)))
+    await write(reports, 'a.json', JSON.stringify({ version: 1, report: runOf('a', 'passed', -60) }))
+    await write(reports, 'other.json', '{"id": 1}')
+    await write(reports, 'torn.json', '{"id": ')
+
+    const log = (...flags: string[]) =>
+      desk.run(desk.ann, ['state', 'log', '-w', 'scenarios', '--runs', 'reports', ...flags])
+    expect(JSON.parse((await log('--format', 'json')).out)).toMatchObject({
+      target: 'main',
+      changes: [
+        { who: 'ann', details: ['run: https://git.example.com/jobs/7', expect.stringMatching(/^commit: /)] },
+      ],
+      runs: [{ id: 'a' }, { id: 'b' }],
+      red: [{ address: 'scenario.one', since: { id: 'b' }, after: { summary: 'apply: 3 created (main)' } }],
+    })
+    expect((await log()).out).toMatch(
+      /Does not pass \(1\):[^]*since .* \(nightly b\), after "apply: 3 created/,
+    )
+    const { out: page } = await log('--format', 'html')
+    expect(page).toContain('<a href="https://git.example.com/jobs/7" rel="noreferrer">')
+    expect((await desk.run(desk.ann, ['state', 'log', '--runs', 'nowhere'])).err).toContain(
+      'There is no folder',
+    )
   })
 
   test('a pull that nobody merges changes nothing for others (B31, B33)', async () => {
@@ -403,6 +442,8 @@ describe('callsheet state', () => {
         { target: 'main', changes: null },
         { target: 'spare', changes: null },
       ],
+      runs: [],
+      red: [],
     })
   })
 

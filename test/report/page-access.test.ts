@@ -2,12 +2,16 @@ import axe from 'axe-core'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Drift, DriftLabel, DriftObject } from '../../src/model/plan.ts'
+import { verdictsOverTime } from '../../src/engine/verdict/over-time.ts'
+import type { StateHistory } from '../../src/model/history.ts'
+import { historyHtml } from '../../src/report/html/history.ts'
 import { driftHtml } from '../../src/report/html/drift.ts'
 import { planHtml } from '../../src/report/html/plan.ts'
 import { openBrowser, visitPage, type TestBrowser, type Visit } from './browser.ts'
 import { hostileTexts } from './hostile.ts'
 import { changeOf, mixedPlan, planOf, targetOf } from './mixed-plan.ts'
 import { overflow } from './page-probes.ts'
+import { reportOf, resultOf } from './run-samples.ts'
 
 let opened: TestBrowser
 beforeAll(async () => {
@@ -87,7 +91,30 @@ const manyChanges = planOf([
   }),
 ])
 
+const history: StateHistory = {
+  workspace: 'desk',
+  targets: [
+    {
+      target: 'main',
+      changes: [
+        {
+          commit: 'ab12',
+          who: 'Ann',
+          when: '2026-05-03T21:10:00Z',
+          summary: 'apply: 2 updated',
+          details: [],
+        },
+      ],
+    },
+    { target: 'file', changes: null },
+  ],
+  runs: [reportOf([])],
+  scenarios: verdictsOverTime([reportOf([resultOf()])]),
+  red: [{ ...resultOf(), target: 'main', since: reportOf([]) }],
+}
+
 const pages = [
+  { says: 'history', html: historyHtml(history) },
   { says: 'a plan', html: planHtml(mixedPlan) },
   { says: 'a plan of 300 changes', html: planHtml(manyChanges) },
   { says: 'a plan without changes', html: planHtml(planOf([targetOf({ unchanged: 3, notes: ['Look.'] })])) },

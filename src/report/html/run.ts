@@ -1,4 +1,4 @@
-import type { Check, RunReport, RunResult, SpokenLine, Trial, Verdict } from '../../model/run.ts'
+import type { Check, RunReport, RunResult, SpokenLine, Trial } from '../../model/run.ts'
 import {
   isToldByChecks,
   lengthOf,
@@ -14,24 +14,18 @@ import {
 } from '../run/view.ts'
 import { counted } from '../style.ts'
 import { badge, card, warning } from './card.ts'
+import { isWebAddress, link } from './link.ts'
 import { filterBar } from './filters.ts'
 import { folderName, folderTree } from './folders.ts'
 import { markup, type Markup, type Part } from './markup.ts'
 import { pageText } from './page.ts'
-import type { Tone } from './tone.ts'
+import { verdictTone } from './tone.ts'
 import { pageTop } from './top.ts'
 
 export interface RunHtmlOptions {
   readonly title?: string
   readonly placeOf?: StatementPlace
 }
-
-const verdictTone = {
-  passed: 'good',
-  failed: 'bad',
-  error: 'change',
-  skipped: 'quiet',
-} as const satisfies Record<Verdict, Tone>
 
 // Longer pages are drawn as far as they are seen.
 const MANY = 100
@@ -197,10 +191,5 @@ function talkBlock(lines: readonly SpokenLine[]): Markup {
 }
 
 function linkTo({ url }: Trial): Markup | undefined {
-  return isWebAddress(url) ? markup` · <a href="${url}" rel="noreferrer">${url}</a>` : undefined
-}
-
-/** An address out of an answer could be one that does something. */
-function isWebAddress(url: string | undefined): url is string {
-  return url !== undefined && URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)
+  return isWebAddress(url) ? markup` · ${link(url)}` : undefined
 }

@@ -166,6 +166,12 @@ ins mark { background: var(--ins-mark) }
 .remarks h3, .remarks h4 { margin: 0 0 0.25rem; color: var(--ink) }
 .remarks h4 { margin-top: 0.75rem; font-size: 0.875rem }
 .remarks code { color: var(--ink) }
+.sheet { overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); font-size: 0.8125rem }
+.sheet table { border-collapse: collapse }
+.sheet th, .sheet td { padding: 0.375rem 0.75rem; text-align: left; border-top: 1px solid var(--line) }
+.sheet thead th { border-top: 0; font-weight: 500; color: var(--muted); min-width: 5.5rem }
+.sheet th[scope=row] { min-width: 14rem; font-weight: 600 }
+.sheet code { color: var(--muted); font-weight: 400 }
 .empty { padding: 3rem 1rem; text-align: center; color: var(--muted) }
 footer { margin-top: 3rem; padding-block: 1.25rem 2rem; font-size: 0.8125rem; color: var(--muted) }
 

@@ -1,4 +1,5 @@
 import type { Action } from '../../model/plan.ts'
+import type { Verdict } from '../../model/run.ts'
 
 /** The colours of the page by what they say; each is a class that sets `--tone` and `--tone-bg`. */
 export type Tone = 'good' | 'change' | 'bad' | 'info' | 'special' | 'conflict' | 'quiet'
@@ -11,3 +12,11 @@ export const actionTone = {
   adopt: 'info',
   replace: 'special',
 } as const satisfies Record<Action, Tone>
+
+/** The colour of each verdict. */
+export const verdictTone = {
+  passed: 'good',
+  failed: 'bad',
+  error: 'change',
+  skipped: 'quiet',
+} as const satisfies Record<Verdict, Tone>

@@ -1,8 +1,9 @@
 import type { Command, OptionsOf, Register, Running } from '../../program/command.ts'
-import { common, examples, locking } from '../../program/flags.ts'
+import { common, examples, locking, type CommonFlags, type Format } from '../../program/flags.ts'
 
 /** Flags of every `state` command. */
 export type StateFlags = OptionsOf<typeof oneTarget>
+export type LogFlags = OptionsOf<typeof logFlags>
 export type RemoveFlags = OptionsOf<typeof removeFlags>
 export type ImportFlags = OptionsOf<typeof importFlags>
 export type RebindFlags = OptionsOf<typeof rebindFlags>
@@ -34,10 +35,9 @@ function registerReading(state: Command, { io, done }: Running): void {
     .argument('<object>', 'an address, a key, an id, or the path of a file')
     .addHelpText('after', examples(['callsheet state show scenario.refund-happy-path']))
     .action(async (address, options) => done(await (await commands()).showEntry(address, options, io)))
-  oneTarget(state.command('log'))
-    .description('past applies, where the state is kept in git')
-    .addHelpText('after', examples(['callsheet state log --target staging']))
-    .action(async options => done(await (await import('./list.ts')).showLog(options, io)))
+  logFlags(state.command('log')).action(async options =>
+    done(await (await import('./log.ts')).showLog(options, io)),
+  )
 }
 
 function registerWriting(state: Command, { io, done }: Running): void {
@@ -86,11 +86,25 @@ function importFlags(command: Command) {
   )
 }
 
+function logFlags(command: Command) {
+  return ofTarget(common(command, ['text', 'json', 'html']))
+    .description('past applies, where the state is kept in git, and what runs found over time')
+    .option(
+      '--runs <folder>',
+      'reports of runs as JSON, such as those of CI (default: the runs that were made here)',
+    )
+    .addHelpText(
+      'after',
+      examples(['callsheet state log --target staging', 'callsheet state log --format html > history.html']),
+    )
+}
+
 function oneTarget(command: Command) {
-  return common(command, ['text', 'json']).option(
-    '--target <name>',
-    'the target; without it `list` and `log` tell of all',
-  )
+  return ofTarget(common(command, ['text', 'json']))
+}
+
+function ofTarget<F extends Format>(command: Command<[], CommonFlags<F>>) {
+  return command.option('--target <name>', 'the target; without it `list` and `log` tell of all')
 }
 
 function commands() {

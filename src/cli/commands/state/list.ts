@@ -2,7 +2,6 @@ import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import { documentText } from '../../../report/documents.ts'
 import { byName, indented } from '../../../report/style.ts'
 import { oneLine } from '../../../report/text-safety.ts'
-import type { PastChange } from '../../../state/ledger.ts'
 import { chosenTargets } from '../../../sync/one-target.ts'
 import { storedState, withState, type StatefulTarget } from '../../../sync/target-state.ts'
 import { EXIT } from '../../exit.ts'
@@ -23,18 +22,6 @@ export function listEntries(options: StateFlags, io: Io): Promise<number> {
     const rows = entries.map(({ address, id, file }) => [address, id || UNKNOWN, file ?? '-'])
     const text = rows.length === 0 ? [`Nothing is remembered of target ${target.name}.`] : table(rows)
     return { document: { entries }, text }
-  })
-}
-
-/** Past applies, of the named target or of all. */
-export function showLog(options: StateFlags, io: Io): Promise<number> {
-  return ofEach(options, io, async target => {
-    const changes = await target.backend.history()
-    const none = changes
-      ? `Nothing was applied to target ${target.name} yet.`
-      : `Target ${target.name} keeps its state in a file, which has no log. \`state: git\` keeps one.`
-    const text = changes && changes.length > 0 ? changes.flatMap(changeLines).slice(0, -1) : [none]
-    return { document: { changes: changes ?? null }, text }
   })
 }
 
@@ -77,9 +64,4 @@ function table(rows: readonly (readonly string[])[]): string[] {
   const safe = rows.map(row => row.map(oneLine))
   const widths = [0, 1].map(column => Math.max(...safe.map(row => row[column]!.length)))
   return safe.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-}
-
-function changeLines({ commit, who, when, summary, details }: PastChange): string[] {
-  const head = `${commit.slice(0, 10)}  ${when}  ${oneLine(who)}`
-  return [head, ...indented([summary, ...details].map(oneLine), 2), '']
 }
