@@ -6,7 +6,7 @@ export function lineStartsOf(text: string): number[] {
 }
 
 /** The index of the line that an offset is in. */
-export function lineAt(starts: readonly number[], offset: number): number {
+export function lineAt(starts: ArrayLike<number>, offset: number): number {
   let [low, high] = [0, starts.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1

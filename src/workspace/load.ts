@@ -80,7 +80,7 @@ export async function loadWorkspace(
     .map(({ file }) => file)
     .filter(file => path.basename(file) === defaultsFile)
   const assembly = assemble({ config, defaults, scenarios, unreadDefaults })
-  const lookup = lookupIn(root, drafts)
+  const lookup = lookupIn(readings)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
     ...(await lostSchemas(root, linedFiles({ config, defaults, scenarios }, isSelected))),
@@ -150,7 +150,15 @@ function readConfig(
   const leaves = linksOutside(root, configFile)
   if (leaves) {
     const problems = [problemOfUnread(leaves)]
-    return { file: configFile, value: undefined, sound: false, problems, hash: '', unfilled }
+    return {
+      file: configFile,
+      value: undefined,
+      sound: false,
+      problems,
+      hash: '',
+      places: placesIn(''),
+      unfilled,
+    }
   }
   const mayLack = ([section, target]: Path): boolean => {
     if (!asked || section !== 'targets' || typeof target !== 'string' || asked.includes(target)) return false

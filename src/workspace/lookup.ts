@@ -2,15 +2,14 @@ import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import type { Finding, PathPart, Position, Problem } from '../model/problem.ts'
 import { layersFor, originOf, type WorkspaceScenario } from './layers.ts'
 import { placesIn, type Path, type PlaceOptions, type Places } from './places.ts'
-import { problemAt } from './read.ts'
-import { readSource } from './source.ts'
+import { problemAt, type FileReading } from './read.ts'
 
 /** A place and the file that it is in. */
 export interface FilePlace extends Position {
   readonly file: string
 }
 
-/** Finds places when they are asked for: files are read again then, and a few are remembered. */
+/** Finds places in the files as they were read. */
 export interface Lookup {
   /**
    * The place of a value in a file, or of a merged value in the file that states it: the scenario's own or one of
@@ -22,11 +21,10 @@ export interface Lookup {
 /** A scenario, or what a target makes of it. */
 export type Merged = Pick<WorkspaceScenario, 'layers'>
 
-const remembered = 16
-
-/** A lookup in the files of the workspace as they are now, and as they are drafted. */
-export function lookupIn(root: string, drafts: ReadonlyMap<string, string> = new Map()): Lookup {
-  const known = new Map<string, Places>()
+/** A lookup in files that were read. One that was not has a first line and no more. */
+export function lookupIn(readings: readonly Pick<FileReading, 'file' | 'places'>[]): Lookup {
+  const known = new Map(readings.map(({ file, places }) => [file, places]))
+  const unknown = placesIn('')
   return { locate }
 
   function locate(where: string | Merged, at: Path, options: PlaceOptions = {}): FilePlace {
@@ -38,12 +36,7 @@ export function lookupIn(root: string, drafts: ReadonlyMap<string, string> = new
   }
 
   function placesOf(file: string): Places {
-    const places = known.get(file) ?? placesIn(drafts.get(file) ?? readSource(root, file) ?? '')
-    known.delete(file)
-    known.set(file, places)
-    const [oldest] = known.keys()
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest)
-    return places
+    return known.get(file) ?? unknown
   }
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Finding, PathPart, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
+import { parseSource } from './document.ts'
 import { placesIn, type Path, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import { schemaLineIn, type SchemaLine } from './schema-line.ts'
@@ -11,7 +12,7 @@ import type { SchemaName } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
 import { openSource, sourceOfText } from './source.ts'
-import { parseFields } from './syntax.ts'
+import { fieldsOf } from './syntax.ts'
 import type { Substitute } from './values.ts'
 
 /** One file of the workspace, read and checked by itself. */
@@ -24,6 +25,7 @@ export interface FileReading {
   /** Of a scenario that only the schema refuses: the fields that it does not. */
   readonly accepted?: JsonObject
   readonly problems: readonly Problem[]
+  readonly places: Places
   /** Of the file's bytes. */
   readonly hash: string
   /** Where it tells editors its schema. */
@@ -40,7 +42,7 @@ export interface ReadOptions {
   readonly draft?: string | undefined
 }
 
-/** Reads and checks one file. Places are worked out only for a file that has problems. */
+/** Reads and checks one file. Of its text only the places are kept. */
 export function readFields(
   root: string,
   file: string,
@@ -48,23 +50,25 @@ export function readFields(
 ): FileReading {
   const { bytes, text, flaw } = draft === undefined ? openSource(path.join(root, file)) : sourceOfText(draft)
   const hash = createHash('sha256').update(bytes).digest('hex')
+  const document = parseSource(text)
+  const places = placesIn(text, document)
   const unusable = (flaws: readonly Flaw[]): FileReading => {
-    return { file, value: undefined, sound: false, problems: placed(file, text, { flaws }), hash }
+    return { file, value: undefined, sound: false, problems: placed(file, places, { flaws }), places, hash }
   }
   if (flaw) return unusable([flaw])
 
   const mayBeEmpty = schema === 'defaults'
-  const parsed = parseFields(text, { mayBeEmpty, ...(substitute && { substitute }) })
+  const parsed = fieldsOf(text, document, { mayBeEmpty, ...(substitute && { substitute }) })
   const { value } = parsed
-  const shown = substitute ? parseFields(text).value : value
+  const shown = substitute ? fieldsOf(text, document).value : value
   const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
   const refused = value ? checkFields(schema, value, shown).filter(({ at }) => !isUnchecked?.(at)) : []
-  const findings = refused.length === 0 ? [] : meantOtherwise(refused, { text, schema, value: shown ?? null })
+  const findings = meantOtherwise(refused, { text, document, schema, value: shown ?? null })
   const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
   const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
   if (foreign) return unusable([foreign])
 
-  const problems = flaws.length + findings.length === 0 ? [] : placed(file, text, { flaws, findings })
+  const problems = placed(file, places, { flaws, findings })
   const sound = problems.every(({ severity }) => severity !== 'error')
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
@@ -74,6 +78,7 @@ export function readFields(
     value,
     sound,
     problems,
+    places,
     hash,
     ...(accepted && { accepted }),
     ...(schemaLine && { schemaLine }),
@@ -104,8 +109,7 @@ interface Found {
 }
 
 /** Each spot has one finding: an error before a warning, and what is wrong with the text before what the schema says. */
-function placed(file: string, text: string, { flaws, findings = [] }: Found): readonly Problem[] {
-  const places = placesIn(text)
+function placed(file: string, places: Places, { flaws, findings = [] }: Found): readonly Problem[] {
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
   const second = findings.map(finding => problemAt(file, aboutFile(finding), placeOf(finding, places)))
   const broken = new Set(first.filter(isError).map(spotOf))

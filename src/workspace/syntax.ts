@@ -24,8 +24,16 @@ export interface ParseOptions {
 }
 
 /** Reads the text of one file. Every flaw is reported, not only the first. */
-export function parseFields(text: string, { substitute, mayBeEmpty = false }: ParseOptions = {}): Parsed {
-  const document = parseSource(text)
+export function parseFields(text: string, options: ParseOptions = {}): Parsed {
+  return fieldsOf(text, parseSource(text), options)
+}
+
+/** The same of a text whose document is at hand. */
+export function fieldsOf(
+  text: string,
+  document: SourceDocument,
+  { substitute, mayBeEmpty = false }: ParseOptions = {},
+): Parsed {
   if (document.errors.length > 0) return { value: undefined, ...brokenFlaws(text, document) }
   const { value: root, flaws } = readValue(document, substitute)
   const all = told(text, syntaxFlaws(text, document), [...slipsIn(text, document), ...flaws])

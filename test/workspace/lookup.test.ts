@@ -100,14 +100,19 @@ test('nothing is said of a scenario that lacks its defaults', async () => {
   expect(problemsFor([finding('instructions')], workspace.scenarios[0]!, workspace)).toEqual([])
 })
 
-test('a file that is gone by then has a first line', async () => {
+test('a file that is gone by then has the places that were read', async () => {
   const root = await folderOf(files)
   const workspace = await loadWorkspace(root, { env: {} })
   await rm(path.join(root, 'a'), { recursive: true })
   await writeFile(path.join(root, 'a'), '')
   expect(problemsFor([finding('name')], workspace.scenarios[0]!, workspace).map(spot)).toEqual([
-    'a/x.yaml:1:1 x',
+    'a/x.yaml:2:7 x',
   ])
+})
+
+test('a file that was never read has a first line', async () => {
+  const { locate } = await workspaceOf(files)
+  expect(locate('none.yaml', ['name'])).toMatchObject({ file: 'none.yaml', line: 1, column: 1 })
 })
 
 test('what many scenarios have from one file is told once', async () => {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { isJsonArray, isJsonObject, valueAt, type Json } from '../../model/json.ts'
 import type { Finding } from '../../model/problem.ts'
-import { parseSource } from '../document.ts'
+import type { SourceDocument } from '../document.ts'
 import type { Path } from '../places.ts'
 import { schemaAt, type SchemaName } from '../schemas.ts'
 import { PlacedText } from './placed-text.ts'
@@ -11,6 +11,7 @@ import { inQuotes, writeInstead } from './shown-line.ts'
 /** What a file says where the schema refuses it. */
 export interface RefusedFile {
   readonly text: string
+  readonly document: SourceDocument
   readonly schema: SchemaName
   readonly value: Json
 }
@@ -21,12 +22,12 @@ export interface RefusedFile {
  */
 export function meantOtherwise(findings: readonly Finding[], file: RefusedFile): Finding[] {
   const placed = new PlacedText(file.text)
-  let contents: unknown
+  const { contents } = file.document
   return findings.map(finding => {
     if (finding.code !== 'wrong-type') return finding
-    contents ??= parseSource(file.text).contents
-    const node = finding.at.reduce(childOf, contents)
-    const dash = isScalar(node) && dashFlaw(placed, node, finding.at.slice(0, -1).reduce(childOf, contents))
+    const node = finding.at.reduce<unknown>(childOf, contents)
+    const dash =
+      isScalar(node) && dashFlaw(placed, node, finding.at.slice(0, -1).reduce<unknown>(childOf, contents))
     if (dash) return { ...finding, code: dash.code, message: dash.message }
     if (!wantsText(finding.at, file)) return finding
     const hasBraces = isMap(node) && file.text[node.range![0]] === '{'
