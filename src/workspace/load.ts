@@ -17,6 +17,7 @@ import { placesIn, type Path } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { lostSchemas, type LinedFile } from './schema-line.ts'
 import { selectionOf } from './selection.ts'
+import { toldSightings } from './private/told.ts'
 import { substituteFrom } from './variables.ts'
 import { isWithin, realPath } from './within.ts'
 
@@ -83,6 +84,7 @@ export async function loadWorkspace(
   const lookup = lookupIn(root, drafts)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
+    ...(await toldSightings(readings.filter(({ file }) => isSelected(file)))),
     ...(await lostSchemas(root, linedFiles({ config, defaults, scenarios }, isSelected))),
     ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
     ...assembly.findings

@@ -10,6 +10,7 @@ import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
+import { sightingsIn, type Sighting } from './sightings.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { parseFields } from './syntax.ts'
 import type { Substitute } from './values.ts'
@@ -24,6 +25,8 @@ export interface FileReading {
   /** Of a scenario that only the schema refuses: the fields that it does not. */
   readonly accepted?: JsonObject
   readonly problems: readonly Problem[]
+  /** What checks of its texts saw; missing where that is nothing. */
+  readonly sightings?: readonly Sighting[]
   /** Of the file's bytes. */
   readonly hash: string
   /** Where it tells editors its schema. */
@@ -69,6 +72,7 @@ export function readFields(
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
   const schemaLine = schemaLineIn(text)
+  const sightings = parsed.document ? sightingsIn(text, parsed.document, schema) : []
   return {
     file,
     value,
@@ -77,6 +81,7 @@ export function readFields(
     hash,
     ...(accepted && { accepted }),
     ...(schemaLine && { schemaLine }),
+    ...(sightings.length > 0 && { sightings }),
   }
 }
 

@@ -66,5 +66,7 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'unknown-target': 'Write the name of a target of `callsheet.yaml`, or add the target there.',
   'no-instructions': 'State `instructions` or `conditional_actions`.',
   'two-instructions': 'Keep one; `instructions: null` drops those of the defaults.',
+  'private-data':
+    'Replace it by one that is nobody’s (`example.com`, a 555 number, a test card), or say above it that it is made up: `# callsheet-ignore private-data`.',
   'defaults-unusable': 'Mend that file first.',
 }
