@@ -10,6 +10,7 @@ import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
+import { silencesIn, type Silence } from './severity/ignore.ts'
 import { sightingsIn, type Sighting } from './sightings.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { parseFields } from './syntax.ts'
@@ -27,6 +28,8 @@ export interface FileReading {
   readonly problems: readonly Problem[]
   /** What checks of its texts saw; missing where that is nothing. */
   readonly sightings?: readonly Sighting[]
+  /** Comments that silence findings; missing where there are none. */
+  readonly silences?: readonly Silence[]
   /** Of the file's bytes. */
   readonly hash: string
   /** Where it tells editors its schema. */
@@ -73,6 +76,7 @@ export function readFields(
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
   const schemaLine = schemaLineIn(text)
   const sightings = parsed.document ? sightingsIn(text, parsed.document, schema) : []
+  const silences = parsed.document ? silencesIn(text, parsed.document) : []
   return {
     file,
     value,
@@ -82,6 +86,7 @@ export function readFields(
     ...(accepted && { accepted }),
     ...(schemaLine && { schemaLine }),
     ...(sightings.length > 0 && { sightings }),
+    ...(silences.length > 0 && { silences }),
   }
 }
 
