@@ -9,7 +9,10 @@ const GROUND = ['model', 'workspace', 'engine', 'state', 'providers', 'emulator'
 /** The rooms, the lower ones first. `.github/CONTRIBUTING.md` has the same table for people. */
 export const rooms: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: ['lossless-json'] },
-  workspace: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein', 'picomatch'] },
+  workspace: {
+    rooms: ['model'],
+    packages: ['yaml', 'fastest-levenshtein', 'picomatch', 'libphonenumber-js'],
+  },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['execa'] },
   providers: { rooms: ['model'], packages: ['got', 'hpagent', 'fastest-levenshtein'] },

@@ -22,14 +22,6 @@ export function findingLink(code: string): string {
 export const findingTexts: ReadonlyMap<string, readonly FindingText[]> = collected([
   ...textsOf('files', problemCodes, problemRemedies),
   ...textsOf('platforms', findingCodes, findingRemedies),
-  [
-    'private-data',
-    {
-      of: 'files',
-      meaning: 'A generated file may hold a phone number, an address, a card number or a key.',
-      remedy: 'Replace it by one that is made up before you commit the file.',
-    },
-  ],
 ])
 
 function textsOf<Code extends string>(

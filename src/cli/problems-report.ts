@@ -1,12 +1,13 @@
 import { configFile } from '../model/config-file.ts'
 import type { Problem } from '../model/problem.ts'
+import { withHiddenWords } from '../report/text/hidden-words.ts'
 import { problemsText } from '../report/text/problems.ts'
 import type { ShownPath } from '../report/shown-problem.ts'
 import { readSource, type Workspace } from '../workspace/index.ts'
 
 /** Problems with code frames; reads the files that have some. */
 export function problemsReport(
-  { root, files }: Workspace,
+  { root, files, problems: found }: Workspace,
   problems: readonly Problem[],
   { color, verbose, shownPath }: { color: boolean; verbose: boolean; shownPath: ShownPath },
 ): string {
@@ -17,7 +18,11 @@ export function problemsReport(
   function source(file: string): string | undefined {
     const text = secretive.has(file) ? undefined : readSource(root, file)
     // Other errors can keep the field from being seen as one.
-    return file === configFile && text !== undefined && keyField.test(text) ? undefined : text
+    if (text === undefined || (file === configFile && keyField.test(text))) return undefined
+    return withHiddenWords(
+      text,
+      found.filter(problem => problem.code === 'private-data' && problem.file === file),
+    )
   }
 }
 

@@ -42,6 +42,8 @@ export interface Problem extends Position {
   readonly inPath?: PathPart
   /** Another file that the message names, relative to the workspace root. */
   readonly other?: string
+  /** The line on which the text begins that the place lies in. In no document either. */
+  readonly textLine?: number
 }
 
 /** A scenario with its defaults merged in, as plain data. */

@@ -35,7 +35,7 @@ export function validateDocument(problems: readonly Problem[], { files, scenario
   const { error, warning, note } = severityCounts(problems)
   return {
     version: DOCUMENT_VERSION,
-    problems: inOrder(problems).map(({ inPath: _, other: __, ...problem }) => problem),
+    problems: inOrder(problems).map(({ inPath: _, other: __, textLine: ___, ...problem }) => problem),
     summary: { files, scenarios, errors: error, warnings: warning, notes: note },
   }
 }

@@ -8,14 +8,17 @@ import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
-import { toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
+import { inOrder, toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
 import type { Encoded, Provider, Resolved, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
+import { findingCodes } from '../providers/finding-codes.ts'
 import { providers } from '../providers/registry.ts'
 import {
   loadWorkspace,
+  problemCodes,
   problemsFor,
   scenarioFor,
+  settled,
   unknownFieldPath,
   type Workspace,
   type WorkspaceScenario,
@@ -86,7 +89,7 @@ export async function checkWorkspace({
   const names = wantedTargets(workspace, target)
   const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
   const keyVariables = keyVariablesOf(workspace)
-  const problems = toldOnce([
+  const found = toldOnce([
     ...workspace.problems,
     ...(await trackedEnvFiles(workspace, withoutKeys(env, keyVariables))),
     ...names.flatMap(name => ignoredNothing(workspace, name)),
@@ -96,10 +99,16 @@ export async function checkWorkspace({
       workspace.problems,
       encoded.flatMap(part => part.problems),
     ),
-  ]).map(problem => (strict ? hardened(problem) : problem))
+  ])
+  const isWhole = target.length === 0 && workspace.config !== undefined
+  const problems = inOrder(settled(found, { ...workspace, codes: knownCodes, isWhole })).map(problem =>
+    strict ? hardened(problem) : problem,
+  )
   refuseInterrupted(signal)
   return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
 }
+
+const knownCodes: ReadonlySet<string> = new Set([...Object.keys(problemCodes), ...Object.keys(findingCodes)])
 
 /** What the targets find at a place that is wrong for all of them is the same mistake. */
 function besides(found: readonly Problem[], others: readonly Problem[]): Problem[] {

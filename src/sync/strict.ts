@@ -5,8 +5,12 @@ const HARDENED: ReadonlySet<Problem['severity']> = new Set(['warning', 'note'])
 // What an editor shows is a comfort, and no reason to stop a run.
 const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line'])
 
+// What a text may mean or hold, only a person can say.
+const HINTS = /^(?:private-data|outcome-|instructions-)/
+
 /** With `--strict` warnings and notes are errors. */
 export function hardened(problem: Problem): Problem {
   if (NEVER_HARDENED.has(problem.code)) return problem
+  if (problem.severity === 'note' && HINTS.test(problem.code)) return problem
   return HARDENED.has(problem.severity) ? { ...problem, severity: 'error' } : problem
 }

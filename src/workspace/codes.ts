@@ -62,6 +62,10 @@ export const problemCodes = {
   'unknown-target': 'The scenario names a target that callsheet.yaml does not have.',
   'no-instructions': 'The scenario says nothing to the caller.',
   'two-instructions': 'The scenario states both instructions and conditional_actions.',
+  'private-data': "A text may hold somebody's phone number, address, card number or key.",
+  'unknown-code': 'A rule or a comment names a finding that does not exist.',
+  'ignored-nothing': 'A `# callsheet-ignore` silences nothing.',
+  'vain-rule': 'A rule would make less of an error that stays one.',
   'defaults-unusable': 'Scenarios depend on a _defaults.yaml that has errors.',
 } as const satisfies Record<string, string>
 

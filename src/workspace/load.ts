@@ -17,6 +17,8 @@ import { placesIn, type Path } from './places.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { lostSchemas, type LinedFile } from './schema-line.ts'
 import { selectionOf } from './selection.ts'
+import { toldSightings } from './private/told.ts'
+import type { Silence } from './severity/ignore.ts'
 import { substituteFrom } from './variables.ts'
 import { isWithin, realPath } from './within.ts'
 
@@ -35,6 +37,8 @@ export interface Workspace extends Lookup, WorkspaceEnvironment {
   readonly incomplete: ReadonlySet<string>
   /** Sorted by place; what several scenarios have from one file is told once. */
   readonly problems: readonly Problem[]
+  /** Comments that silence findings in the files that were asked for. */
+  readonly silences: readonly (Silence & { readonly file: string })[]
   /** Of the paths and contents of all files, whatever was selected. */
   readonly digest: string
   /** How many files were read. */
@@ -83,6 +87,7 @@ export async function loadWorkspace(
   const lookup = lookupIn(readings)
   const problems = [
     ...readings.flatMap(({ file, problems }) => (isSelected(file) ? problems : [])),
+    ...(await toldSightings(readings.filter(({ file }) => isSelected(file)))),
     ...(await lostSchemas(root, linedFiles({ config, defaults, scenarios }, isSelected))),
     ...listed.unread.filter(({ file }) => isSelected(file)).map(problemOfUnread),
     ...assembly.findings
@@ -99,6 +104,9 @@ export async function loadWorkspace(
     unselected: [...assembly.scenarios, ...assembly.unsound].filter(({ file }) => !isSelected(file)),
     incomplete: assembly.incomplete,
     problems: toldOnce(problems),
+    silences: readings.flatMap(({ file, silences = [] }) =>
+      isSelected(file) ? silences.map(silence => ({ ...silence, file })) : [],
+    ),
     digest: digestOf(readings),
     files: readings.length,
     scenarioFiles: scenarios.length,

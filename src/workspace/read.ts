@@ -11,6 +11,8 @@ import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
+import { silencesIn, type Silence } from './severity/ignore.ts'
+import { sightingsIn, type Sighting } from './sightings.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { fieldsOf } from './syntax.ts'
 import type { Substitute } from './values.ts'
@@ -26,6 +28,10 @@ export interface FileReading {
   readonly accepted?: JsonObject
   readonly problems: readonly Problem[]
   readonly places: Places
+  /** What checks of its texts saw; missing where that is nothing. */
+  readonly sightings?: readonly Sighting[]
+  /** Comments that silence findings; missing where there are none. */
+  readonly silences?: readonly Silence[]
   /** Of the file's bytes. */
   readonly hash: string
   /** Where it tells editors its schema. */
@@ -73,6 +79,8 @@ export function readFields(
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
   const schemaLine = schemaLineIn(text)
+  const sightings = parsed.document ? sightingsIn(text, parsed.document, schema) : []
+  const silences = parsed.document ? silencesIn(text, parsed.document) : []
   return {
     file,
     value,
@@ -82,6 +90,8 @@ export function readFields(
     hash,
     ...(accepted && { accepted }),
     ...(schemaLine && { schemaLine }),
+    ...(sightings.length > 0 && { sightings }),
+    ...(silences.length > 0 && { silences }),
   }
 }
 

@@ -66,5 +66,10 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'unknown-target': 'Write the name of a target of `callsheet.yaml`, or add the target there.',
   'no-instructions': 'State `instructions` or `conditional_actions`.',
   'two-instructions': 'Keep one; `instructions: null` drops those of the defaults.',
+  'private-data':
+    'Replace it by one that is nobody’s (`example.com`, a 555 number, a test card), or say above it that it is made up: `# callsheet-ignore private-data`.',
+  'unknown-code': 'Write the code that stands in brackets behind the finding.',
+  'ignored-nothing': 'Take the comment out, or move it right above the line of the finding.',
+  'vain-rule': 'Mend the errors, or take the rule out.',
   'defaults-unusable': 'Mend that file first.',
 }

@@ -14,6 +14,8 @@ export interface Parsed {
   /** What could be read of the first document, whatever it is. */
   readonly root: Json
   readonly flaws: readonly Flaw[]
+  /** Undefined where the text is no YAML. */
+  readonly document?: SourceDocument
 }
 
 /** How a text is read. */
@@ -37,7 +39,7 @@ export function fieldsOf(
   if (document.errors.length > 0) return { value: undefined, ...brokenFlaws(text, document) }
   const { value: root, flaws } = readValue(document, substitute)
   const all = told(text, syntaxFlaws(text, document), [...slipsIn(text, document), ...flaws])
-  if (isJsonObject(root)) return { value: root, root, flaws: all }
+  if (isJsonObject(root)) return { value: root, root, flaws: all, document }
   if (root === null && mayBeEmpty) return { value: {}, root, flaws: all }
   return { value: undefined, root, flaws: [...all, rootFlaw(text, document)] }
 }

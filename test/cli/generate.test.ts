@@ -185,7 +185,7 @@ persona:
   name: Sarah Chen
 instructions: |-
   You are Sarah Chen, a returning customer. You want a follow-up next Thursday at 2 PM and accept 4 PM on the same day.
-  When asked, your e-mail is sarah.chen@example.com and your mobile number is +1 415 555 0142.
+  When asked, your e-mail is sarah.chen@example.edu and your mobile number is +1 415 555 0142.
 variables:
   agent:
     customer_name: Sarah Chen
@@ -195,14 +195,14 @@ variables:
       last_visit: '2026-10-22'
 targets: [calls]
 `)
-  expect(err).toContain(`${file}:8:30  warning  There is an e-mail address in instructions.`)
-  expect(err).toContain(`${file}:8:79  warning  There is a phone number in instructions.`)
+  expect(err).toContain(`${file}:8:30  warning  There is an e-mail address that may be somebody's.`)
+  expect(err).not.toContain('a phone number')
   expect(err).not.toContain('sarah.chen@')
   expect(writesIn(set.requests())).toEqual(['POST'])
   expect(set.rows('bland', 'scenarios')).toEqual([])
 
   const validated = await set.run(['validate', '--format', 'json'])
-  expect(JSON.parse(validated.out).problems).toEqual([])
+  expect(JSON.parse(validated.out).problems).toMatchObject([{ severity: 'note', code: 'private-data' }])
 })
 
 test('the same in JSON: problems are warnings, and the exit code is 0 (B38)', async () => {
@@ -215,10 +215,7 @@ test('the same in JSON: problems are warnings, and the exit code is 0 (B38)', as
     file: 'angry-caller-was-charged-twice.yaml',
     address: 'scenario.angry-caller-was-charged-twice',
     id: null,
-    problems: [
-      { severity: 'warning', code: 'private-data', line: 8, column: expect.any(Number) },
-      { severity: 'warning', code: 'private-data', line: 8 },
-    ],
+    problems: [{ severity: 'warning', code: 'private-data', line: 8, column: expect.any(Number) }],
   })
 })
 

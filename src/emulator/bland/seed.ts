@@ -47,7 +47,7 @@ const booking: JsonObject = {
     ['assistant', 'Clinic Group front desk, how can I help?'],
     ['user', 'Hi, this is Sarah Chen. I was there last month and need a follow-up next Thursday at 2 PM.'],
     ['assistant', 'May I have your e-mail and a number to reach you?'],
-    ['user', 'sarah.chen@example.com, and my mobile is +1 415 555 0142.'],
+    ['user', 'sarah.chen@example.edu, and my mobile is +1 415 555 0142.'],
     ['assistant', 'Thursday at 2 is taken. I have Thursday at 4 or Friday at 10.'],
     ['user', 'Thursday at 4 works. Thank you.'],
   ]),
@@ -65,7 +65,7 @@ const booking: JsonObject = {
     category: 'HAPPY_PATH',
     tester_persona_name: 'Sarah Chen',
     tester_persona_prompt:
-      'You are Sarah Chen, a returning customer. You want a follow-up next Thursday at 2 PM and accept 4 PM on the same day.\nWhen asked, your e-mail is sarah.chen@example.com and your mobile number is +1 415 555 0142.',
+      'You are Sarah Chen, a returning customer. You want a follow-up next Thursday at 2 PM and accept 4 PM on the same day.\nWhen asked, your e-mail is sarah.chen@example.edu and your mobile number is +1 415 555 0142.',
   },
 }
 
@@ -75,7 +75,7 @@ const complaint: JsonObject = {
     ['assistant', 'Clinic Group front desk, how can I help?'],
     ['user', 'You charged me twice for one visit! Marcus Webb, look it up.'],
     ['assistant', 'I am sorry. Which number did you book with?'],
-    ['user', 'The 628-555-0199 one. And write to marcus.webb@example.com this time.'],
+    ['user', 'The 628-555-0199 one. And write to marcus.webb@example.edu this time.'],
     ['assistant', 'I can see two charges. Shall I open a refund request?'],
     ['user', 'No. I want a person, now.'],
   ]),
@@ -91,7 +91,7 @@ const complaint: JsonObject = {
     category: 'ANGRY_CALLER',
     tester_persona_name: 'Marcus Webb',
     tester_persona_prompt:
-      'You are Marcus Webb and you are angry: one visit was charged twice. You refuse every offer and ask for a person.\nIf asked, your number is 628-555-0199 and your e-mail is marcus.webb@example.com.',
+      'You are Marcus Webb and you are angry: one visit was charged twice. You refuse every offer and ask for a person.\nIf asked, your number is 628-555-0199 and your e-mail is marcus.webb@example.edu.',
   },
 }
 

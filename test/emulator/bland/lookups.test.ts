@@ -8,8 +8,8 @@ const booking = { name: 'Booking', pathway_id: 'pw_front_desk' }
 const stored = ({ emulator }: BlandAsking) => emulator.state()['bland']?.['scenarios'] ?? []
 
 test.each([
-  ['call_8f2c', 'Sarah Chen', 'sarah.chen@example.com', '+1 415 555 0142', 'HAPPY_PATH'],
-  ['call_91aa', 'Marcus Webb', 'marcus.webb@example.com', '628-555-0199', 'ANGRY_CALLER'],
+  ['call_8f2c', 'Sarah Chen', 'sarah.chen@example.edu', '+1 415 555 0142', 'HAPPY_PATH'],
+  ['call_91aa', 'Marcus Webb', 'marcus.webb@example.edu', '628-555-0199', 'ANGRY_CALLER'],
 ])('the draft of %s is stripped in request_data only', async (call_id, name, mail, phone, category) => {
   const emulated = askingBland()
   const { status, body } = await emulated.ask('POST', GENERATE, { call_id, pathway_id: 'pw_front_desk' })
