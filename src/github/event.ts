@@ -13,12 +13,26 @@ export interface PullRequestEvent {
 
 /** The pull request of the event that started this run; undefined outside GitHub, and for other events. */
 export async function pullRequestEvent(env: Environment): Promise<PullRequestEvent | undefined> {
+  return pullRequestIn(await eventOf(env), env)
+}
+
+/** The commits that came with the push that started this run; none outside GitHub, and for other events. */
+export async function pushedCommits(env: Environment): Promise<string[]> {
+  const event = await eventOf(env)
+  const commits = isObject(event) ? event['commits'] : undefined
+  if (!Array.isArray(commits)) return []
+  return commits.flatMap((commit: unknown) =>
+    isObject(commit) && typeof commit['id'] === 'string' ? commit['id'] : [],
+  )
+}
+
+async function eventOf(env: Environment): Promise<unknown> {
   const file = env['GITHUB_EVENT_PATH']
   if (!file) return undefined
   const event = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('USAGE', `The event ${file} (GITHUB_EVENT_PATH) cannot be read.`, { cause })
   })
-  return pullRequestIn(parsed(event, file), env)
+  return parsed(event, file)
 }
 
 function parsed(text: string, file: string): unknown {

@@ -56,6 +56,21 @@ export function failedMarkdown(
   return `## Callsheet plan: ${inline(target)}\n\n**There is no plan for this commit.**\n\n${text}\n${footOf(options)}`
 }
 
+/** What an earlier comment is replaced by where no scenario is touched any more. */
+export function untouchedComment(
+  { workspace, target }: Omit<FailedPlan, 'said'>,
+  options: CommentFacts,
+): TargetComment {
+  const mark = markOf({ kind: 'plan', workspace, target })
+  return { target, mark, body: () => `${mark}\n${untouchedMarkdown(target, options)}`, idle: true }
+}
+
+/** The same for the summary of a job. */
+export function untouchedMarkdown(target: string, options: CommentFacts): string {
+  const text = 'No scenario is touched any more, so there is nothing to plan.'
+  return `## Callsheet plan: ${inline(target)}\n\n**${text}**\n${footOf(options)}`
+}
+
 /** Faults and conflicts stand last. */
 const MOST_SAID = 20_000
 

@@ -1,9 +1,18 @@
-import { expression, keys, perTarget, setUp, tokenVariable, type WorkflowOptions } from './parts.ts'
+import {
+  expression,
+  keys,
+  perTarget,
+  secretsLine,
+  setUp,
+  tokenVariable,
+  type WorkflowOptions,
+} from './parts.ts'
 
 /** Tells in an issue when somebody edited a platform. */
 export function driftWorkflow(options: WorkflowOptions): string {
   return `# Looks every night whether somebody edited a platform past the files. Each target that has drifted has one open issue;
 # the same drift is told once, and the issue is closed when the drift is gone.
+${secretsLine(options)}
 name: callsheet drift
 on:
   schedule:

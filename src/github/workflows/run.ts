@@ -4,6 +4,7 @@ import {
   keys,
   perTarget,
   scalar,
+  secretsLine,
   setUp,
   tokenVariable,
   type WorkflowOptions,
@@ -41,6 +42,7 @@ export function runWorkflow(options: WorkflowOptions): string {
 # this repository touched is run after it, and everything at night: both only where the repository variable
 # CALLSHEET_MAX_RUNS says how many trials each target may begin. What does not pass at night has one open issue a target,
 # which is closed when all pass.
+${secretsLine(options)}
 name: callsheet run
 on:
   pull_request:

@@ -6,16 +6,18 @@ import { planMarkdown } from '../../../report/markdown/plan.ts'
 import { runMarkdown } from '../../../report/markdown/run.ts'
 import { EXIT } from '../../exit.ts'
 import { pullRequestEvent, type PullRequestEvent } from '../../../github/event.ts'
-import { readFailure, type FailureOptions } from '../../../github/failed-plan.ts'
+import { readSaid, unplannedTargets } from '../../../github/failed-plan.ts'
 import {
   failedComment,
   failedMarkdown,
   planComments,
   postComments,
+  untouchedComment,
+  untouchedMarkdown,
   type Posted,
 } from '../../../github/plan-comment.ts'
 import { runComments } from '../../../github/run-section.ts'
-import type { TargetComment } from '../../../github/target-comment.ts'
+import type { CommentFacts, TargetComment } from '../../../github/target-comment.ts'
 import { isReadOnly } from '../../../github/refusal.ts'
 import { addToSummary } from '../../../github/summary.ts'
 import { runUrlOf } from '../../../state/run-url.ts'
@@ -28,17 +30,18 @@ import { readRun } from '../../../sync/run/read-run.ts'
 
 /**
  * Writes a saved plan, or a run beside it, into the pull request, one comment for each target, and once into the summary
- * of the job; of a plan that failed, that it failed. Where the token may not write, the summary is all there is, and that
+ * of the job; of a plan that failed, or that is not needed any more, that it is so. Where the token may not write, the summary is all there is, and that
  * is no failure.
  */
 export async function gitHubComment(options: CommentFlags, io: Io): Promise<number> {
-  const { plan, failed, run } = options
+  const { plan, failed, run, untouched } = options
   const given = plan ?? run
-  if ([plan, failed, run].filter(file => file !== undefined).length !== 1) {
-    throw new Fault('USAGE', 'One of --plan, --run and --failed has to say what to comment on.')
+  if ([plan, failed, run, untouched || undefined].filter(one => one !== undefined).length !== 1) {
+    throw new Fault('USAGE', 'One of --plan, --run, --failed and --untouched has to say what to comment on.')
   }
   const event = await pullRequestEvent(io.env)
   if (failed !== undefined) return publish(await failureNews({ ...options, failed }, event, io), options, io)
+  if (untouched) return publish(await untouchedNews(options, event, io), options, io)
 
   const file = path.resolve(io.cwd, given!)
   if (event?.withoutSecrets && !(await exists(file))) {
@@ -79,15 +82,35 @@ function runNews(
   return { comments: runComments({ ...report, targets }, { headSha: event?.headSha, runUrl }), whole, event }
 }
 
-async function failureNews(options: FailureOptions, event: News['event'], io: Io): Promise<News> {
-  const { workspace, targets, said } = await readFailure(options, io.cwd)
-  const facts = { headSha: event?.headSha, runUrl: runUrlOf(io.env) }
+async function failureNews(
+  options: CommentFlags & { readonly failed: string },
+  event: News['event'],
+  io: Io,
+): Promise<News> {
+  const { workspace, targets } = await unplannedTargets(options, io.cwd)
+  const said = await readSaid(path.resolve(io.cwd, options.failed))
+  const facts = factsOf(event, io)
   return {
     comments:
       workspace === undefined ? [] : targets.map(target => failedComment({ workspace, target, said }, facts)),
     whole: targets.map(target => failedMarkdown({ target, said }, facts)).join('\n'),
     event,
   }
+}
+
+async function untouchedNews(options: CommentFlags, event: News['event'], io: Io): Promise<News> {
+  const { workspace, targets } = await unplannedTargets(options, io.cwd)
+  const facts = factsOf(event, io)
+  return {
+    comments:
+      workspace === undefined ? [] : targets.map(target => untouchedComment({ workspace, target }, facts)),
+    whole: targets.map(target => untouchedMarkdown(target, facts)).join('\n'),
+    event,
+  }
+}
+
+function factsOf(event: News['event'], { env }: Io): CommentFacts {
+  return { headSha: event?.headSha, runUrl: runUrlOf(env) }
 }
 
 async function publish({ comments, whole, event }: News, options: CommentFlags, io: Io): Promise<number> {

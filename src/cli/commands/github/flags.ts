@@ -43,7 +43,8 @@ function commentFlags(command: Command) {
     .option('--plan <file>', 'what `plan --out` wrote')
     .option('--run <file>', 'instead of a plan: what `run --out` wrote, as a section of the same comments')
     .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
-    .option('-w, --workspace <folder>', 'with --failed: the folder with callsheet.yaml')
+    .option('--untouched', 'instead of a plan: that no scenario is touched any more', false)
+    .option('-w, --workspace <folder>', 'with --failed and --untouched: the folder with callsheet.yaml')
     .option('--target <name>', 'only this target (repeatable)', gathered, [])
     .option('--pr <number>', 'the pull request (default: that of the event)', positive)
     .addHelpText(
@@ -77,6 +78,7 @@ function findPlanFlags(command: Command) {
     .description('find the plan of the pull request that a commit merged, as outputs of the step')
     .requiredOption('--target <name>', 'the target that was planned')
     .option('--sha <commit>', 'the commit (default: GITHUB_SHA)')
+    .option('--required', 'refuse (exit code 5) where no plan was reviewed', false)
     .option('--workflow <file>', 'whose plans count', '.github/workflows/callsheet-plan.yml')
     .addHelpText('after', examples(['callsheet github find-plan --target staging']))
 }
