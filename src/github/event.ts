@@ -2,17 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
 import type { Environment } from '../model/environment.ts'
-
-/** The pull request that a workflow runs for. */
-export interface PullRequestEvent {
-  readonly number: number
-  readonly headSha: string | undefined
-  /** True where GitHub hands out neither secrets nor a token that may write. */
-  readonly withoutSecrets: boolean
-}
+import type { Review } from '../review/forge.ts'
 
 /** The pull request of the event that started this run; undefined outside GitHub, and for other events. */
-export async function pullRequestEvent(env: Environment): Promise<PullRequestEvent | undefined> {
+export async function pullRequestEvent(env: Environment): Promise<Review | undefined> {
   return pullRequestIn(await eventOf(env), env)
 }
 
@@ -43,7 +36,7 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function pullRequestIn(event: unknown, env: Environment): PullRequestEvent | undefined {
+function pullRequestIn(event: unknown, env: Environment): Review | undefined {
   const pullRequest = isObject(event) ? event['pull_request'] : undefined
   if (!isObject(pullRequest) || typeof pullRequest['number'] !== 'number') return undefined
   const head = isObject(pullRequest['head']) ? pullRequest['head'] : {}

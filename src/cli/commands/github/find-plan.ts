@@ -1,7 +1,7 @@
-import { appendFile } from 'node:fs/promises'
 import { Fault } from '../../../model/fault.ts'
 import { EXIT } from '../../exit.ts'
 import { pushedCommits } from '../../../github/event.ts'
+import { outputOf } from '../../../github/output.ts'
 import { findReviewedPlan } from '../../../github/reviewed-plan.ts'
 import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
 import type { Io } from '../../io.ts'
@@ -30,8 +30,7 @@ export async function gitHubFindPlan(options: FindPlanFlags, io: Io): Promise<nu
     return EXIT.ok
   }
   const { artifact, runId, pullRequest } = found.plan
-  const file = io.env['GITHUB_OUTPUT']
-  if (file) await appendFile(file, `artifact=${artifact}\nrun-id=${runId}\n`)
+  await outputOf(io.env, { artifact, 'run-id': String(runId) })
   io.out.write(`${options.target}: the plan of pull request #${pullRequest}, ${artifact} of run ${runId}\n`)
   return EXIT.ok
 }

@@ -1,9 +1,6 @@
 import type { Command, OptionsOf, Register } from '../../program/command.ts'
 import { examples, gathered, positive } from '../../program/flags.ts'
 
-export type CommentFlags = OptionsOf<typeof commentFlags>
-export type DriftIssueFlags = OptionsOf<typeof driftIssueFlags>
-export type RunIssueFlags = OptionsOf<typeof runIssueFlags>
 export type FindPlanFlags = OptionsOf<typeof findPlanFlags>
 
 export const register: Register = (program, { io, done }) => {
@@ -20,16 +17,25 @@ export const register: Register = (program, { io, done }) => {
       ]),
     )
   commentFlags(github.command('comment')).action(async options => {
-    const { gitHubComment } = await import('./comment.ts')
-    done(await gitHubComment(options, io))
+    const [{ comment }, { gitHubJob }] = await Promise.all([
+      import('../../review/comment.ts'),
+      import('./job.ts'),
+    ])
+    done(await comment({ ...options, review: options.pr }, await gitHubJob(options, io), io))
   })
   driftIssueFlags(github.command('drift-issue')).action(async options => {
-    const { gitHubDriftIssue } = await import('./drift-issue.ts')
-    done(await gitHubDriftIssue(options, io))
+    const [{ driftIssue }, { gitHubJob }] = await Promise.all([
+      import('../../review/drift-issue.ts'),
+      import('./job.ts'),
+    ])
+    done(await driftIssue(options, await gitHubJob(options, io), io))
   })
   runIssueFlags(github.command('run-issue')).action(async options => {
-    const { gitHubRunIssue } = await import('./run-issue.ts')
-    done(await gitHubRunIssue(options, io))
+    const [{ runIssue }, { gitHubJob }] = await Promise.all([
+      import('../../review/run-issue.ts'),
+      import('./job.ts'),
+    ])
+    done(await runIssue(options, await gitHubJob(options, io), io))
   })
   findPlanFlags(github.command('find-plan')).action(async options => {
     const { gitHubFindPlan } = await import('./find-plan.ts')

@@ -1,11 +1,8 @@
 import type { Plan } from '../model/plan.ts'
-import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { fence, inline } from '../report/markdown/safety.ts'
 import { planMarkdown } from '../report/markdown/plan.ts'
-import { allRows, PER_PAGE, type GitHub } from './client.ts'
-import { carries, markOf } from './mark.ts'
+import { markOf } from './mark.ts'
 import { keptSection, ROOM_FOR_RUN } from './run-section.ts'
-import type { Repository } from './surroundings.ts'
 import { footOf, type CommentFacts, type TargetComment } from './target-comment.ts'
 
 /** The comments of a plan, one for each target. */
@@ -17,7 +14,7 @@ export function planComments(plan: Plan, options: CommentFacts): TargetComment[]
       { ...plan, targets: [part], summary: part.summary },
       {
         title: `Callsheet plan: ${part.target}`,
-        limit: COMMENT_LIMIT - ROOM_FOR_RUN - mark.length - foot.length - 1,
+        limit: options.limit - ROOM_FOR_RUN - mark.length - foot.length - 1,
         ...(options.runUrl !== undefined && { fullPlanAt: options.runUrl }),
       },
     )
@@ -73,50 +70,3 @@ export function untouchedMarkdown(target: string, options: CommentFacts): string
 
 /** Faults and conflicts stand last. */
 const MOST_SAID = 20_000
-
-/** How a comment ended up. */
-export type Posted =
-  { readonly did: 'created' | 'updated' | 'unchanged'; readonly url: string } | { readonly did: 'nothing' }
-
-/** A pull request's place in its repository. */
-export interface PullRequestPlace extends Repository {
-  readonly number: number
-}
-
-/**
- * Makes the comments be there once: each is found by its mark and updated in place. Where several carry one mark the
- * oldest is ours; the others are left alone.
- */
-export async function postComments(
-  comments: readonly TargetComment[],
-  { owner, repo, number }: PullRequestPlace,
-  github: GitHub,
-): Promise<Posted[]> {
-  const earlier = await allRows(
-    github.pages('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      owner,
-      repo,
-      issue_number: number,
-      per_page: PER_PAGE,
-    }),
-  )
-  const oldestFirst = earlier.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const posted: Posted[] = []
-  for (const comment of comments) posted.push(await post(comment))
-  return posted
-
-  async function post({ mark, body: bodyAfter, idle }: TargetComment): Promise<Posted> {
-    const own = oldestFirst.find(comment => carries(comment, mark))
-    const body = bodyAfter(own?.body ?? undefined)
-    if (own?.body === body) return { did: 'unchanged', url: own.html_url }
-    if (own) {
-      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
-      const { data } = await github.request(route, { owner, repo, comment_id: own.id, body })
-      return { did: 'updated', url: data.html_url }
-    }
-    if (idle) return { did: 'nothing' }
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
-    const { data } = await github.request(route, { owner, repo, issue_number: number, body })
-    return { did: 'created', url: data.html_url }
-  }
-}

@@ -1,14 +1,16 @@
 import { driftDocumentOf, hasDrift } from '../engine/drift.ts'
 import type { DriftLabel, TargetDrift } from '../model/plan.ts'
 import { driftMarkdown } from '../report/markdown/drift.ts'
-import { COMMENT_LIMIT } from '../report/markdown/page.ts'
-import { issueHead, type IssueLabel, type KeptIssue } from './keep-issue.ts'
+import type { IssueLabel } from './forge.ts'
+import { issueHead, type KeptIssue } from './keep-issue.ts'
 import { markOf } from './mark.ts'
 
 /** Where an issue is from. */
 export interface DriftIssueOptions {
   readonly workspace: string
   readonly runUrl: string | undefined
+  /** The most characters that an issue may have. */
+  readonly limit: number
 }
 
 const LABEL: IssueLabel = {
@@ -30,7 +32,7 @@ This issue is closed when the drift is gone. Closed as "not planned" it stays cl
  */
 export function driftIssueOf(
   { target, objects }: TargetDrift,
-  { workspace, runUrl }: DriftIssueOptions,
+  { workspace, runUrl, limit }: DriftIssueOptions,
 ): KeptIssue {
   const moved = objects.filter(({ label }) => MOVED.has(label))
   const count = (label: DriftLabel) => moved.filter(object => object.label === label).length
@@ -46,7 +48,7 @@ export function driftIssueOf(
   const head = issueHead(mark, document.fingerprint)
   const text = driftMarkdown(document, {
     title: `Callsheet drift: ${target}`,
-    limit: COMMENT_LIMIT - head.length - ADVICE.length,
+    limit: limit - head.length - ADVICE.length,
     ...(runUrl !== undefined && { fullReportAt: runUrl }),
   })
   return {

@@ -1,4 +1,4 @@
-import type { Kept } from '../../../github/keep-issue.ts'
+import type { Kept } from '../../review/keep-issue.ts'
 
 /** What became of a target's issue, as one line. */
 export function keptLine(
