@@ -1,12 +1,16 @@
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { scenario } from '../cli/harness.ts'
 import { CANARIES, team, type Team } from './team.ts'
 
 const refund = scenario('One').replace('an appointment', 'a refund')
 
-test('from a pull request over the merge to the nightly look, with the steps as users copy them (B10, B30, B40, B41, B42)', async () => {
+test('from a pull request over the merge to the nightly look, with the steps as users copy them (B10, B30, B40, B41, B42, B205)', async () => {
   await using set = await team()
 
   // A pull request is opened, and pushed to again: one comment, kept up to date. Nothing is written.
@@ -173,7 +177,7 @@ test('a push that takes the scenarios back out takes the plan back, too (B201)',
   expect(set.github.comments[0]!.body).not.toContain('to create')
 }, 120_000)
 
-test('where only what was reviewed may be applied, a push without a plan is refused, and one that touches no scenario is fine (B202)', async () => {
+test('where only what was reviewed may be applied, a push without a plan is refused, and one that touches no scenario is fine; drift tells what waits (B202, B204)', async () => {
   await using set = await team({ reviewedOnly: true })
   const push = async (files: Record<string, string>) => {
     const before = await set.git('rev-parse', 'main')
@@ -182,9 +186,13 @@ test('where only what was reviewed may be applied, a push without a plan is refu
   }
   const refused = await push({ 'scenarios/team/one.yaml': scenario('One') })
   expect(refused).toMatchObject({ code: 5 })
+  expect(await set.run('drift', { branch: 'other' })).toMatchObject({ code: 0 })
+  expect(set.github.issues).toEqual([])
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining('local-ahead') }])
   expect(refused.output).toMatch(/nothing was applied, because no pull request was merged with [0-9a-f]{40}/)
   expect(await push({ 'docs/agent.md': 'Nothing of ours.\n' })).toMatchObject({ code: 0 })
-  expect(set.emulator.requests).toEqual([])
+  expect(set.written()).toEqual([])
 
   expect(await set.run('apply', { event: 'workflow_dispatch' })).toMatchObject({ code: 0 })
   await set.git('checkout', '--quiet', '-b', 'second')
@@ -262,7 +270,10 @@ async function watches(set: Team): Promise<void> {
   expect(set.github.writes()).toEqual([])
 
   await set.dashboard('Two', { max_duration: 500 })
-  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  await using ear = await webhook()
+  const secrets = { ...set.machine.secrets, CALLSHEET_WEBHOOK: ear.url }
+  expect(await set.run('drift', {}, secrets)).toMatchObject({ code: 0 })
+  expect(ear.heard).toEqual([{ text: expect.stringMatching(/^Callsheet: main: issue opened, https:/) }])
   expect(set.github.issues).toMatchObject([{ state: 'open', labels: ['callsheet-drift'] }])
   expect(set.github.issues[0]!.body).toContain('max_duration')
   set.github.writes()
@@ -274,6 +285,26 @@ async function watches(set: Team): Promise<void> {
   expect(await set.run('drift', {})).toMatchObject({ code: 0 })
   expect(set.github.issues).toMatchObject([{ state: 'closed', state_reason: 'completed' }])
   expect(set.row('Two')).toMatchObject({ max_duration: 300 })
+}
+
+/** What a team's chat would hear. */
+async function webhook(): Promise<AsyncDisposable & { readonly url: string; readonly heard: unknown[] }> {
+  const heard: unknown[] = []
+  const server = createServer((request, response) => {
+    void json(request).then(said => {
+      heard.push(said)
+      response.end()
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    heard,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await once(server.close(), 'close')
+    },
+  }
 }
 
 async function findsNoCanary(set: Team): Promise<void> {

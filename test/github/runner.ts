@@ -108,6 +108,7 @@ async function runJob(job: Job, { id, target, trigger, machine, runId, needs }: 
     ...machine.env,
     ...files,
     GITHUB_EVENT_NAME: trigger.event,
+    GITHUB_REF: `refs/heads/${trigger.branch ?? 'main'}`,
     GITHUB_SHA: trigger.sha,
     GITHUB_RUN_ID: String(runId),
     RUNNER_TEMP: temp,

@@ -105,6 +105,24 @@ export function secretsLine({ targets }: WorkflowOptions, others: readonly strin
   return `# Secrets: ${[...keyVariables(targets), ...others].join(', ')}. A job gets the key of its own target only.`
 }
 
+/** What the head of a file says of a webhook. */
+export const webhookLine = `# The secret CALLSHEET_WEBHOOK may hold the address of a webhook that takes {"text": …}: it hears of what is new.`
+
+/** A step that tells a team what is new; `after` is the step whose outputs say so. Any other step can use them, too. */
+export function webhookStep(after: string): string {
+  return `      - name: Tell the team
+        if: always() && steps.${after}.outputs.news == 'true'
+        shell: bash
+        env:
+          WEBHOOK: ${expression('secrets.CALLSHEET_WEBHOOK')}
+          TEXT: ${expression(`steps.${after}.outputs.text`)}
+        run: |
+          [ -n "$WEBHOOK" ] || exit 0
+          node -e 'process.stdout.write(JSON.stringify({ text: process.env.TEXT }))' |
+            curl --fail --silent --show-error --max-time 30 -H 'content-type: application/json' --data-binary @- "$WEBHOOK"
+`
+}
+
 /** True where `touchedStep` has found that a step is needed. */
 export const isTouched = "steps.touched.outputs.scenarios == 'true'"
 

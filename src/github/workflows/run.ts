@@ -7,6 +7,8 @@ import {
   secretsLine,
   setUp,
   tokenVariable,
+  webhookLine,
+  webhookStep,
   type WorkflowOptions,
 } from './parts.ts'
 
@@ -26,13 +28,14 @@ const commentStep = `      - name: Comment on the pull request
 `
 
 const issueStep = `      - name: Keep the issue
+        id: issue
         if: always()
         env:
           ${tokenVariable}
         run: |
           [ -f "$RUNNER_TEMP/run.json" ] || exit 0 # nothing was run
           npx --no -- callsheet github run-issue --run "$RUNNER_TEMP/run.json"
-`
+${webhookStep('issue')}`
 
 /** Runs scenarios: those of a pull request by a label, those that were applied, and all of them at night. */
 export function runWorkflow(options: WorkflowOptions): string {
@@ -43,6 +46,7 @@ export function runWorkflow(options: WorkflowOptions): string {
 # CALLSHEET_MAX_RUNS says how many trials each target may begin. What does not pass at night has one open issue a target,
 # which is closed when all pass.
 ${secretsLine(options)}
+${webhookLine}
 name: callsheet run
 on:
   pull_request:

@@ -68,6 +68,7 @@ function driftIssueFlags(command: Command) {
   return onGitHub(command)
     .description('keep one open issue for each target that has drifted; the same drift is told once')
     .requiredOption('--drift <file>', 'what `drift --format json` wrote')
+    .option('--unapplied', 'also tell what the files want and no apply has brought in', false)
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
     .addHelpText('after', examples(['callsheet github drift-issue --drift drift.json']))
 }
