@@ -22,13 +22,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['diff', 'wrap-ansi', '@babel/code-frame', 'node-sarif-builder'],
   },
   sync: { rooms: GROUND, packages: ['picomatch'] },
+  review: { rooms: ['model', 'workspace', 'engine', 'report'], packages: [] },
   github: {
-    rooms: ['model', 'workspace', 'engine', 'report'],
+    rooms: ['model', 'review'],
     packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
   authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
   cli: {
-    rooms: [...GROUND, 'report', 'sync', 'github', 'authoring'],
+    rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
   },
 }

@@ -2,23 +2,30 @@ import { readFile } from 'node:fs/promises'
 import { Fault } from '../model/fault.ts'
 import { isObject } from '../model/json.ts'
 import type { Environment } from '../model/environment.ts'
-
-/** The pull request that a workflow runs for. */
-export interface PullRequestEvent {
-  readonly number: number
-  readonly headSha: string | undefined
-  /** True where GitHub hands out neither secrets nor a token that may write. */
-  readonly withoutSecrets: boolean
-}
+import type { Review } from '../review/forge.ts'
 
 /** The pull request of the event that started this run; undefined outside GitHub, and for other events. */
-export async function pullRequestEvent(env: Environment): Promise<PullRequestEvent | undefined> {
+export async function pullRequestEvent(env: Environment): Promise<Review | undefined> {
+  return pullRequestIn(await eventOf(env), env)
+}
+
+/** The commits that came with the push that started this run; none outside GitHub, and for other events. */
+export async function pushedCommits(env: Environment): Promise<string[]> {
+  const event = await eventOf(env)
+  const commits = isObject(event) ? event['commits'] : undefined
+  if (!Array.isArray(commits)) return []
+  return commits.flatMap((commit: unknown) =>
+    isObject(commit) && typeof commit['id'] === 'string' ? commit['id'] : [],
+  )
+}
+
+async function eventOf(env: Environment): Promise<unknown> {
   const file = env['GITHUB_EVENT_PATH']
   if (!file) return undefined
   const event = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Fault('USAGE', `The event ${file} (GITHUB_EVENT_PATH) cannot be read.`, { cause })
   })
-  return pullRequestIn(parsed(event, file), env)
+  return parsed(event, file)
 }
 
 function parsed(text: string, file: string): unknown {
@@ -29,7 +36,7 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function pullRequestIn(event: unknown, env: Environment): PullRequestEvent | undefined {
+function pullRequestIn(event: unknown, env: Environment): Review | undefined {
   const pullRequest = isObject(event) ? event['pull_request'] : undefined
   if (!isObject(pullRequest) || typeof pullRequest['number'] !== 'number') return undefined
   const head = isObject(pullRequest['head']) ? pullRequest['head'] : {}

@@ -16,6 +16,8 @@ export type FoundPlan =
 export interface Reviewed extends Repository {
   /** The commit that the merge made. */
   readonly sha: string
+  /** All commits that came with it; a merge queue pushes several merges at once. */
+  readonly pushed: readonly string[]
   readonly target: string
   /** The file of the workflow that makes plans, from the top of the repository. */
   readonly workflow: string
@@ -33,7 +35,7 @@ function artifactName(target: string, headSha: string): string {
  * this repository's own branches count, and of those only what the workflow for plans did for a pull request.
  */
 export async function findReviewedPlan(
-  { owner, repo, sha, target, workflow }: Reviewed,
+  { owner, repo, sha, pushed, target, workflow }: Reviewed,
   github: GitHub,
 ): Promise<FoundPlan> {
   const pulls = await allRows(
@@ -46,6 +48,12 @@ export async function findReviewedPlan(
   )
   const merged = pulls.find(pull => pull.merged_at && pull.merge_commit_sha === sha)
   if (!merged) return { why: `no pull request was merged with ${sha}` }
+  const numbers = pushed.length > 1 ? await mergedWith(pushed) : []
+  if (numbers.length > 1) {
+    return {
+      why: `several pull requests were merged at once (${numbers.map(number => `#${number}`).join(', ')}), and no plan is that of all`,
+    }
+  }
 
   const name = artifactName(target, merged.head.sha)
   const artifacts = await allRows(
@@ -62,6 +70,22 @@ export async function findReviewedPlan(
     if (await isPlanning(runId)) return { plan: { artifact: name, runId, pullRequest: merged.number } }
   }
   return { why: `pull request #${merged.number} left no plan ${name}` }
+
+  /** One page will do: what was merged now was touched a moment ago. */
+  async function mergedWith(commits: readonly string[]): Promise<number[]> {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/pulls', {
+      owner,
+      repo,
+      state: 'closed',
+      sort: 'updated',
+      direction: 'desc',
+      per_page: PER_PAGE,
+    })
+    const ours = data.filter(
+      ({ merged_at: at, merge_commit_sha: commit }) => at && commit && commits.includes(commit),
+    )
+    return ours.map(({ number }) => number).toSorted((a, b) => a - b)
+  }
 
   async function isPlanning(runId: number): Promise<boolean> {
     const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}'

@@ -2,9 +2,9 @@ import { applyWorkflow } from './workflows/apply.ts'
 import { driftWorkflow } from './workflows/drift.ts'
 import { planWorkflow } from './workflows/plan.ts'
 import { runWorkflow } from './workflows/run.ts'
-import type { WorkflowOptions } from './workflows/parts.ts'
+import type { KeyedTarget, WorkflowOptions } from './workflows/parts.ts'
 
-export type { WorkflowOptions }
+export type { KeyedTarget, WorkflowOptions }
 
 /** A file for a user's repository. */
 export interface WorkflowFile {

@@ -252,8 +252,8 @@ test('workflows are added to a workspace that is there, and nothing else is writ
   )
   const workflow = await fixture.readFile('.github/workflows/callsheet-plan.yml', 'utf8')
   expect(workflow).toContain('target: [staging, live]')
-  expect(workflow).toContain('STAGING_KEY: ${{ secrets.STAGING_KEY }}')
-  expect(workflow).toContain('BLAND_API_KEY: ${{ secrets.BLAND_API_KEY }}')
+  expect(workflow).toContain("STAGING_KEY: ${{ matrix.target == 'staging' && secrets.STAGING_KEY || '' }}")
+  expect(workflow).toContain("BLAND_API_KEY: ${{ matrix.target == 'live' && secrets.BLAND_API_KEY || '' }}")
   expect(workflow).toContain('WORKSPACE: agents')
 
   const again = await run(['init', '--workflows'], { cwd: fixture.getPath('agents') })

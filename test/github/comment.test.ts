@@ -213,10 +213,14 @@ test.each([
   {
     says: 'neither plan nor failure',
     argv: ['github', 'comment'],
-    told: 'One of --plan, --run and --failed',
+    told: 'One of --plan, --run, --failed and --untouched',
   },
-  { says: 'both', argv: [...comment, ...failed.slice(2)], told: 'One of --plan, --run and --failed' },
-  { says: 'no target', argv: failed.slice(0, 4), told: '--failed needs --target' },
+  {
+    says: 'both',
+    argv: [...comment, ...failed.slice(2)],
+    told: 'One of --plan, --run, --failed and --untouched',
+  },
+  { says: 'no target', argv: failed.slice(0, 4), told: '--target has to say' },
 ])('$says is a clear fault', async ({ argv, told }) => {
   await using set = await desk()
   const { code, err } = await set.run(argv)

@@ -73,6 +73,33 @@ test('what the files are ahead of, and what no file knows, does not touch the is
   expect(set.github.issues[0]!.state).toBe('closed')
 })
 
+test('on the branch that is applied, what was never applied is told, too, and what to do (B204)', async () => {
+  await using set = await desk()
+  await set.write('drift.json', driftOf([{ label: 'local-ahead' }]))
+  const { code } = await set.run(['github', 'drift-issue', '--drift', 'drift.json', '--unapplied'])
+  expect(code).toBe(0)
+  expect(set.github.issues[0]!.body).toContain('1 local-ahead')
+  expect(set.github.issues[0]!.body).toContain('Start one by hand')
+})
+
+test('later steps hear whether there is drift, whether that is news, and a text (B205)', async () => {
+  await using set = await desk()
+  const outputs = async (objects: readonly Partial<DriftObject>[]) => {
+    await set.fixture.writeFile('output.txt', '')
+    await look(set, objects)
+    const lines = (await set.fixture.readFile('output.txt', 'utf8')).trim().split('\n')
+    return Object.fromEntries(lines.map(line => line.split(/=(.*)/s).slice(0, 2)))
+  }
+  expect(await outputs([])).toEqual({ drifted: 'false', news: 'false', text: 'Callsheet: main: no drift' })
+  expect(await outputs([edited('Hi')])).toEqual({
+    drifted: 'true',
+    news: 'true',
+    text: expect.stringMatching(/^Callsheet: main: issue opened, https:/),
+  })
+  expect(await outputs([edited('Hi')])).toMatchObject({ drifted: 'true', news: 'false' })
+  expect(await outputs([])).toMatchObject({ drifted: 'false', news: 'true' })
+})
+
 test('an issue that a person closed as not planned stays closed until something else moves', async () => {
   await using set = await desk()
   await look(set, [edited('Hi')])

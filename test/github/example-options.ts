@@ -2,7 +2,10 @@ import type { WorkflowOptions } from '../../src/github/workflow-files.ts'
 
 /** What the files in `.github/examples` are written for. */
 export const exampleOptions: WorkflowOptions = {
-  targets: ['cekura', 'bland', 'eqho'],
-  keyVariables: ['CEKURA_API_KEY', 'BLAND_API_KEY', 'EQHO_API_KEY'],
+  targets: [
+    { name: 'cekura', keyVariable: 'CEKURA_API_KEY' },
+    { name: 'bland', keyVariable: 'BLAND_API_KEY' },
+    { name: 'eqho', keyVariable: 'EQHO_API_KEY' },
+  ],
   workspace: 'scenarios',
 }

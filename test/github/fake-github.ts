@@ -187,15 +187,9 @@ export async function fakeGitHub({
   })
   app.get(`${base}/commits/:sha/pulls`, c => {
     const merges = github.merges.filter(({ mergeSha }) => mergeSha === c.req.param('sha'))
-    return c.json(
-      page(c, merges).map(({ number, headSha, mergeSha }) => ({
-        number,
-        merged_at: '2026-01-01T00:00:00Z',
-        merge_commit_sha: mergeSha,
-        head: { sha: headSha },
-      })),
-    )
+    return c.json(page(c, merges).map(pullRow))
   })
+  app.get(`${base}/pulls`, c => c.json(page(c, github.merges.toReversed()).map(pullRow)))
   app.get(`${base}/actions/artifacts`, c => {
     const found = github.artifacts.flatMap((artifact, index) =>
       artifact.name === c.req.query('name') ? [artifactRow(artifact, index)] : [],
@@ -223,6 +217,15 @@ export async function fakeGitHub({
       })
     },
   })
+}
+
+function pullRow({ number, headSha, mergeSha }: FakeMerge) {
+  return {
+    number,
+    merged_at: '2026-01-01T00:00:00Z',
+    merge_commit_sha: mergeSha,
+    head: { sha: headSha },
+  }
 }
 
 function artifactRow({ name, runId, headSha, expired = false, headRepository }: FakeArtifact, index: number) {

@@ -77,3 +77,22 @@ test('a workflow under another name can be named', async () => {
   expect((await set.run([...argv, '--workflow', '.github/workflows/mine.yml'])).out).toContain('of run 31')
   expect((await set.run(argv)).out).toContain('left no plan')
 })
+
+test('required: where no plan was reviewed the step fails, and says what to do (B202)', async () => {
+  await using set = await desk()
+  const argv = ['github', 'find-plan', '--target', 'main', '--sha', mergeSha, '--required']
+  const { code, err } = await set.run(argv)
+  expect(code).toBe(5)
+  expect(err).toContain('no pull request was merged')
+  expect(err).toContain('Run the workflow by hand')
+})
+
+test('where a push merged several, no plan of one counts (B202)', async () => {
+  await using set = await desk({ commits: [{ id: 'd'.repeat(40) }, { id: mergeSha }] })
+  set.github.merges.push({ number: 6, headSha: 'c'.repeat(40), mergeSha: 'd'.repeat(40) })
+  set.github.merges.push({ number: 7, headSha, mergeSha })
+  set.github.artifacts.push(kept)
+  const { code, out } = await set.run(['github', 'find-plan', '--target', 'main', '--sha', mergeSha])
+  expect(code).toBe(0)
+  expect(out).toContain('several pull requests were merged at once (#6, #7)')
+})

@@ -1,12 +1,16 @@
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { scenario } from '../cli/harness.ts'
 import { CANARIES, team, type Team } from './team.ts'
 
 const refund = scenario('One').replace('an appointment', 'a refund')
 
-test('from a pull request over the merge to the nightly look, with the steps as users copy them (B10, B30, B40, B41, B42)', async () => {
+test('from a pull request over the merge to the nightly look, with the steps as users copy them (B10, B30, B40, B41, B42, B205)', async () => {
   await using set = await team()
 
   // A pull request is opened, and pushed to again: one comment, kept up to date. Nothing is written.
@@ -90,7 +94,7 @@ test('a conflict takes the place of an older plan (B40)', async () => {
 }, 120_000)
 
 test.each(['squash', 'rebase', 'merge'] as const)(
-  'two merges in a minute end with both applied; a re-run of the first writes nothing (%s, B12, B41, B52)',
+  'two merges at once end with both applied; a re-run of the first writes nothing (%s, B12, B41, B52)',
   async how => {
     await using set = await team()
     const branch = async (name: string, number: number) => {
@@ -103,8 +107,8 @@ test.each(['squash', 'rebase', 'merge'] as const)(
     const first = await set.merged('first', 1, how)
     const second = await set.merged('second', 2, how)
 
-    expect(await first()).toMatchObject({ code: 0 })
-    expect(await second()).toMatchObject({ code: 0 })
+    const [one, two] = await Promise.all([first(), second()])
+    expect([one, two]).toMatchObject([{ code: 0 }, { code: 0 }])
     expect([set.row('first'), set.row('second')]).not.toContain(undefined)
     set.written()
 
@@ -113,6 +117,90 @@ test.each(['squash', 'rebase', 'merge'] as const)(
   },
   120_000,
 )
+
+test('a merge queue of three entries: each is validated without a platform, and all are applied after one push (B200, B201)', async () => {
+  await using set = await team()
+  const start = await set.git('rev-parse', 'main')
+  const open = async (branch: string, number: number, file: string, text: string) => {
+    await set.git('checkout', '--quiet', '-b', branch, start)
+    await set.commit({ [file]: text })
+    expect(await set.push(branch, number)).toMatchObject({ code: 0 })
+  }
+  await open('first', 1, 'scenarios/team/one.yaml', scenario('One'))
+  await open('second', 2, 'docs/agent.md', 'Nothing of ours.\n')
+  await open('third', 3, 'scenarios/team/three.yaml', scenario('Three'))
+  expect(set.github.comments.map(({ issue }) => issue)).toEqual([1, 3])
+  expect(set.github.artifacts).toHaveLength(2)
+  const asked = set.emulator.requests.length
+
+  let base = start
+  for (const [index, branch] of ['first', 'second', 'third'].entries()) {
+    const sha = await set.enqueue(branch, index + 1)
+    await set.git('push', '--quiet', 'origin', `main:refs/heads/gh-readonly-queue/main/${branch}`)
+    const payload = { merge_group: { base_sha: base, head_sha: sha } }
+    const [plan, required] = await set.jobs('plan', { event: 'merge_group', payload, sha })
+    expect(required).toMatchObject({ id: 'callsheet', code: 0 })
+    expect(stepsOf(plan!).includes('Validate')).toBe(branch !== 'second')
+    base = sha
+  }
+  expect(set.emulator.requests).toHaveLength(asked)
+  expect(set.github.comments).toHaveLength(2)
+
+  const applied = await set.pushQueue(start)
+  expect(applied).toMatchObject({ code: 0 })
+  expect(applied.output).toContain('several pull requests were merged at once (#1, #2, #3)')
+  expect([set.row('One'), set.row('Three')]).not.toContain(undefined)
+}, 120_000)
+
+test('an entry of a queue that would break the workspace fails the required check (B200)', async () => {
+  await using set = await team()
+  const base = await set.git('rev-parse', 'main')
+  const sha = await set.commit({ 'scenarios/team/one.yaml': scenario('One', 'first_mesage: Hi\n') })
+  await set.git('push', '--quiet', 'origin', 'main:refs/heads/gh-readonly-queue/main/one')
+  const payload = { merge_group: { base_sha: base, head_sha: sha } }
+  const [plan, required] = await set.jobs('plan', { event: 'merge_group', payload, sha })
+  expect([plan!.code, required!.code]).toEqual([1, 1])
+}, 120_000)
+
+test('a push that takes the scenarios back out takes the plan back, too (B201)', async () => {
+  await using set = await team()
+  await set.git('checkout', '--quiet', '-b', 'first')
+  await set.commit({ 'scenarios/team/one.yaml': scenario('One') })
+  await set.push('first', 1)
+  expect(set.github.comments[0]!.body).toContain('to create')
+  await set.git('rm', '--quiet', 'scenarios/team/one.yaml')
+  await set.commit({ 'docs/agent.md': 'Nothing of ours.\n' })
+  const job = await set.push('first', 1)
+  expect(job).toMatchObject({ code: 0 })
+  expect(stepsOf(job)).not.toContain('Plan')
+  expect(set.github.comments[0]!.body).toContain('No scenario is touched any more')
+  expect(set.github.comments[0]!.body).not.toContain('to create')
+}, 120_000)
+
+test('where only what was reviewed may be applied, a push without a plan is refused, and one that touches no scenario is fine; drift tells what waits (B202, B204)', async () => {
+  await using set = await team({ reviewedOnly: true })
+  const push = async (files: Record<string, string>) => {
+    const before = await set.git('rev-parse', 'main')
+    await set.commit(files)
+    return set.pushQueue(before)
+  }
+  const refused = await push({ 'scenarios/team/one.yaml': scenario('One') })
+  expect(refused).toMatchObject({ code: 5 })
+  expect(await set.run('drift', { branch: 'other' })).toMatchObject({ code: 0 })
+  expect(set.github.issues).toEqual([])
+  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  expect(set.github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining('local-ahead') }])
+  expect(refused.output).toMatch(/nothing was applied, because no pull request was merged with [0-9a-f]{40}/)
+  expect(await push({ 'docs/agent.md': 'Nothing of ours.\n' })).toMatchObject({ code: 0 })
+  expect(set.written()).toEqual([])
+
+  expect(await set.run('apply', { event: 'workflow_dispatch' })).toMatchObject({ code: 0 })
+  await set.git('checkout', '--quiet', '-b', 'second')
+  await set.commit({ 'scenarios/team/two.yaml': scenario('Two') })
+  await set.push('second', 2)
+  expect(await set.merge('second', 2)).toMatchObject({ code: 0 })
+  expect([set.row('One'), set.row('Two')]).not.toContain(undefined)
+}, 120_000)
 
 test('what a revert has undone is not brought back by a re-run, nor by a rewound branch (B12, B51)', async () => {
   await using set = await team()
@@ -182,7 +270,10 @@ async function watches(set: Team): Promise<void> {
   expect(set.github.writes()).toEqual([])
 
   await set.dashboard('Two', { max_duration: 500 })
-  expect(await set.run('drift', {})).toMatchObject({ code: 0 })
+  await using ear = await webhook()
+  const secrets = { ...set.machine.secrets, CALLSHEET_WEBHOOK: ear.url }
+  expect(await set.run('drift', {}, secrets)).toMatchObject({ code: 0 })
+  expect(ear.heard).toEqual([{ text: expect.stringMatching(/^Callsheet: main: issue opened, https:/) }])
   expect(set.github.issues).toMatchObject([{ state: 'open', labels: ['callsheet-drift'] }])
   expect(set.github.issues[0]!.body).toContain('max_duration')
   set.github.writes()
@@ -194,6 +285,26 @@ async function watches(set: Team): Promise<void> {
   expect(await set.run('drift', {})).toMatchObject({ code: 0 })
   expect(set.github.issues).toMatchObject([{ state: 'closed', state_reason: 'completed' }])
   expect(set.row('Two')).toMatchObject({ max_duration: 300 })
+}
+
+/** What a team's chat would hear. */
+async function webhook(): Promise<AsyncDisposable & { readonly url: string; readonly heard: unknown[] }> {
+  const heard: unknown[] = []
+  const server = createServer((request, response) => {
+    void json(request).then(said => {
+      heard.push(said)
+      response.end()
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    heard,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await once(server.close(), 'close')
+    },
+  }
 }
 
 async function findsNoCanary(set: Team): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runComments } from '../../src/github/run-section.ts'
+import { runComments } from '../../src/review/run-section.ts'
 import { desk, pullRequestEvent, type Desk } from './desk.ts'
 import { planOf } from './plan-file.ts'
 import { mixed, reportOf, resultOf, trialOf } from '../report/run-samples.ts'
@@ -82,6 +82,6 @@ test('nothing that was run gets no comment of its own, and one thing at a time i
 })
 
 test('an earlier comment of nothing but line breaks holds nobody up (B109, B134)', () => {
-  const [comment] = runComments(ofDesk, { headSha: 'a', runUrl: undefined })
+  const [comment] = runComments(ofDesk, { headSha: 'a', runUrl: undefined, limit: 65_536 })
   expect(comment!.body('\n'.repeat(2 ** 16))).toContain('## Callsheet run: main')
 })

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { execa } from 'execa'
-import { evaluated, filled, workflowOf, type Contexts, type Job, type Step } from './workflow.ts'
+import { evaluated, filled, isTrue, workflowOf, type Contexts, type Job, type Step } from './workflow.ts'
 
 /** What starts a workflow. */
 export interface Trigger {
@@ -37,6 +37,9 @@ export interface JobFolder {
 
 /** How a job ended. */
 export interface RanJob {
+  /** As the workflow calls it. */
+  readonly id: string
+  /** Empty for a job that is not about a target. */
   readonly target: string
   /** Of the step that failed, else 0. */
   readonly code: number
@@ -48,22 +51,31 @@ export interface RanJob {
 
 let runs = 1000
 
-/** Runs each job of a workflow, once for each target, with its steps as they are written. */
+/** Runs each job of a workflow, once for each target, with its steps as they are written; a job after what it needs. */
 export async function runWorkflow(text: string, trigger: Trigger, machine: Machine): Promise<RanJob[]> {
   const runId = (runs += 1)
-  const jobs = Object.values(workflowOf(text).jobs)
-  const pairs = jobs.flatMap(job => job.strategy.matrix.target.map(target => ({ job, target })))
-  return Promise.all(pairs.map(({ job, target }) => runJob(job, { target, trigger, machine, runId })))
+  const ran: RanJob[] = []
+  for (const [id, job] of Object.entries(workflowOf(text).jobs)) {
+    const before = ran.filter(other => other.id === job.needs)
+    const result = before.some(({ code }) => code !== 0) ? 'failure' : 'success'
+    const needs = job.needs === undefined ? {} : { [job.needs]: { result } }
+    const targets = job.strategy?.matrix.target ?? ['']
+    const setting = { id, trigger, machine, runId, needs }
+    ran.push(...(await Promise.all(targets.map(target => runJob(job, { ...setting, target })))))
+  }
+  return ran
 }
 
 interface JobSetting {
+  readonly id: string
   readonly target: string
   readonly trigger: Trigger
   readonly machine: Machine
   readonly runId: number
+  readonly needs: Contexts
 }
 
-async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting): Promise<RanJob> {
+async function runJob(job: Job, { id, target, trigger, machine, runId, needs }: JobSetting): Promise<RanJob> {
   const folder = await mkdtemp(path.join(machine.scratch, 'job-'))
   const work = path.join(folder, 'work')
   const temp = path.join(folder, 'temp')
@@ -79,6 +91,7 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
   const outputs: Record<string, { outputs: Record<string, string>; outcome: string }> = {}
   const contexts: Contexts = {
     matrix: { target },
+    needs,
     github: {
       event_name: trigger.event,
       event: trigger.payload,
@@ -95,17 +108,18 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
     ...machine.env,
     ...files,
     GITHUB_EVENT_NAME: trigger.event,
+    GITHUB_REF: `refs/heads/${trigger.branch ?? 'main'}`,
     GITHUB_SHA: trigger.sha,
     GITHUB_RUN_ID: String(runId),
     RUNNER_TEMP: temp,
-    ...filledAll(job.env, contexts),
+    ...filledAll(job.env ?? {}, contexts),
   }
   const ran: { name: string; code: number; output: string }[] = []
-  const steps = job.if === undefined || evaluated(job.if, contexts) === true ? job.steps : []
+  const steps = job.if === undefined || isTrue(evaluated(job.if, contexts)) ? job.steps : []
   for (const step of steps) {
     const failed = ran.some(({ code }) => code !== 0)
     if (failed && !step.if?.includes('failure()')) continue
-    if (step.if !== undefined && evaluated(step.if, { ...contexts, failed }) !== true) continue
+    if (step.if !== undefined && !isTrue(evaluated(step.if, { ...contexts, failed }))) continue
     await writeFile(files.GITHUB_OUTPUT, '')
     const { code, output } = await runStep(step, {
       contexts,
@@ -120,6 +134,7 @@ async function runJob(job: Job, { target, trigger, machine, runId }: JobSetting)
     ran.push({ name: step.name ?? step.uses ?? '', code, output })
   }
   return {
+    id,
     target,
     code: ran.find(({ code }) => code !== 0)?.code ?? 0,
     steps: ran,

@@ -31,13 +31,22 @@ export interface Team extends AsyncDisposable {
   merge(branch: string, pullRequest: number, how?: MergeStyle): Promise<RanJob>
   /** Merges the branch into main; gives what runs what that starts. */
   merged(branch: string, pullRequest: number, how?: MergeStyle): Promise<() => Promise<RanJob>>
-  run(workflow: 'plan' | 'apply' | 'drift', trigger: Partial<Trigger>, secrets?: Secrets): Promise<RanJob>
+  /** Merges the branch into main and pushes nothing: an entry of a merge queue. Gives the commit. */
+  enqueue(branch: string, pullRequest: number, how?: MergeStyle): Promise<string>
+  /** Pushes what was enqueued since a commit at once, and runs what that starts. */
+  pushQueue(before: string): Promise<RanJob>
+  /** Runs a workflow; gives its first job. */
+  run(workflow: WorkflowName, trigger: Partial<Trigger>, secrets?: Secrets): Promise<RanJob>
+  /** Runs a workflow; gives all its jobs. */
+  jobs(workflow: WorkflowName, trigger: Partial<Trigger>, secrets?: Secrets): Promise<RanJob[]>
   /** Edits a scenario at the platform's dashboard. */
   dashboard(name: string, body: object): Promise<void>
   /** Writes that reached the platform since the last call. */
   written(): string[]
   row(name: string): Record<string, unknown> | undefined
 }
+
+type WorkflowName = 'plan' | 'apply' | 'drift' | 'run'
 
 /** The three ways in which GitHub merges. */
 export type MergeStyle = 'squash' | 'rebase' | 'merge'
@@ -63,14 +72,14 @@ const mergeBranch: Readonly<
 const bin = path.resolve(import.meta.dirname, '../../dist/cli/bin.js')
 
 /** Sets up a team whose main branch has a workspace, its workflows, and no scenario yet. */
-export async function team(): Promise<Team> {
+export async function team({ reviewedOnly = false } = {}): Promise<Team> {
   const root = await createFixture({ 'bin/.keep': '', 'kept/.keep': '', 'home/.keep': '' })
   const emulator = await startEmulator({ keepLog: true })
   const github = await fakeGitHub({ token: CANARIES.token })
   const workflows = workflowFiles({
-    targets: ['main'],
-    keyVariables: ['CEKURA_API_KEY'],
+    targets: [{ name: 'main', keyVariable: 'CEKURA_API_KEY' }],
     workspace: 'scenarios',
+    reviewedOnly,
   })
   const machine = await machineOf(root, github)
   const checkout = root.getPath('checkout')
@@ -79,6 +88,15 @@ export async function team(): Promise<Team> {
   await execa('git', ['init', '--quiet', '--bare', '--initial-branch=main', root.getPath('remote.git')])
   await execa('git', ['clone', '--quiet', root.getPath('remote.git'), checkout], { env: machine.env })
   await git('checkout', '--quiet', '-b', 'main')
+
+  /** What GitHub tells of a push to main. */
+  const pushOf = async (before: string, sha: string) => {
+    const commits = (await git('rev-list', '--reverse', `${before}..${sha}`)).split('\n')
+    return {
+      sha,
+      payload: { ref: 'refs/heads/main', before, commits: commits.map(id => ({ id })) },
+    }
+  }
 
   const said: string[] = []
   let seen = 0
@@ -103,29 +121,44 @@ export async function team(): Promise<Team> {
       await git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`)
       const sha = await git('rev-parse', 'HEAD')
       const repo = { full_name: 'team/agent', fork: false }
-      const payload = { pull_request: { number, head: { sha, repo }, base: { repo } } }
+      const base = { sha: await git('rev-parse', 'main'), repo }
+      const payload = { action: 'synchronize', pull_request: { number, head: { sha, repo }, base } }
       return result.run('plan', { event: 'pull_request', payload, sha })
     },
     merge: async (branch, number, how) => (await result.merged(branch, number, how))(),
     async merged(branch, number, how = 'squash') {
+      const before = await git('rev-parse', 'main')
+      const mergeSha = await result.enqueue(branch, number, how)
+      await git('push', '--quiet', 'origin', 'main')
+      const trigger = { event: 'push', ...(await pushOf(before, mergeSha)) }
+      return () => result.run('apply', trigger)
+    },
+    async enqueue(branch, number, how = 'squash') {
       const headSha = await git('rev-parse', branch)
       await git('checkout', '--quiet', 'main')
       await mergeBranch[how](git, branch, number)
-      await git('push', '--quiet', 'origin', 'main')
       const mergeSha = await git('rev-parse', 'HEAD')
       github.merges.push({ number, headSha, mergeSha })
-      return () => result.run('apply', { event: 'push', payload: { ref: 'refs/heads/main' }, sha: mergeSha })
+      return mergeSha
     },
-    async run(name, trigger, secrets = machine.secrets) {
+    async pushQueue(before) {
+      await git('push', '--quiet', 'origin', 'main')
+      return result.run('apply', {
+        event: 'push',
+        ...(await pushOf(before, await git('rev-parse', 'main'))),
+      })
+    },
+    run: async (name, trigger, secrets) => (await result.jobs(name, trigger, secrets))[0]!,
+    async jobs(name, trigger, secrets = machine.secrets) {
       const { text } = workflows.find(({ path }) => path.endsWith(`-${name}.yml`))!
       const sha = await git('rev-parse', 'main')
-      const [job] = await runWorkflow(
+      const jobs = await runWorkflow(
         text,
         { event: 'schedule', payload: {}, sha, ...trigger },
         { ...machine, secrets },
       )
-      said.push(job!.output, job!.summary)
-      return job!
+      said.push(...jobs.flatMap(({ output, summary }) => [output, summary]))
+      return jobs
     },
     async dashboard(name, body) {
       const id = String(result.row(name)!['id'])

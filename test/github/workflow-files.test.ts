@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { workflowFiles, type WorkflowOptions } from '../../src/github/workflow-files.ts'
 import { exampleOptions } from './example-options.ts'
-import { workflowOf } from './workflow.ts'
+import { filled, workflowOf, type Job, type Workflow } from './workflow.ts'
 
 const github = path.resolve(import.meta.dirname, '../../.github')
 const example = (name: string) => readFileSync(path.join(github, 'examples', `callsheet-${name}.yml`), 'utf8')
@@ -20,8 +20,11 @@ test.each(names)('the example callsheet-%s.yml is what the program writes', name
 })
 
 const odd: Partial<WorkflowOptions> = {
-  targets: ['1e3', 'true', 'it-s'],
-  keyVariables: ['STAGING_KEY', 'LIVE_KEY'],
+  targets: [
+    { name: '1e3', keyVariable: 'STAGING_KEY' },
+    { name: 'true', keyVariable: 'LIVE_KEY' },
+    { name: 'it-s', keyVariable: 'STAGING_KEY' },
+  ],
   workspace: "agents/it's #1",
   branch: "release/it's-v1",
 }
@@ -31,6 +34,7 @@ test("the workflows and the composite action are sound by GitHub's own schema", 
   const files = [
     ...names.map(name => ({ name, content: textOf(name) })),
     ...names.map(name => ({ name: `${name} with odd names`, content: textOf(name, odd) })),
+    { name: 'apply of what was reviewed only', content: textOf('apply', { reviewedOnly: true }) },
     { name: 'action', content: action },
     { name: 'check', content: readFileSync(path.join(github, 'workflows/check.yml'), 'utf8') },
     { name: 'one that is wrong', content: textOf('plan').replace('runs-on', 'runs-at') },
@@ -49,16 +53,21 @@ test("the workflows and the composite action are sound by GitHub's own schema", 
 
 test('odd names come through as they are', () => {
   const [job] = Object.values(workflowOf(textOf('apply', odd)).jobs)
-  expect(job!.strategy.matrix.target).toEqual(odd.targets)
-  expect(job!.env['WORKSPACE']).toBe(odd.workspace)
+  expect(job!.strategy!.matrix.target).toEqual(['1e3', 'true', 'it-s'])
+  expect(job!.env!['WORKSPACE']).toBe(odd.workspace)
   expect(workflowOf(textOf('apply', odd)).on).toMatchObject({ push: { branches: ["release/it's-v1"] } })
   expect(job!.if).toBe("github.ref == 'refs/heads/release/it''s-v1'")
 })
 
 test('a workspace at the top of the repository has a name, too', () => {
   const [job] = Object.values(workflowOf(textOf('plan', { workspace: '' })).jobs)
-  expect(job!.env['WORKSPACE']).toBe('.')
+  expect(job!.env!['WORKSPACE']).toBe('.')
 })
+
+/** The jobs that a target has; the required check has neither files nor keys. */
+function perTarget({ jobs }: Workflow): Job[] {
+  return Object.values(jobs).filter(({ strategy }) => strategy !== undefined)
+}
 
 test.each([
   { name: 'plan', may: { contents: 'read', 'pull-requests': 'write' } },
@@ -67,7 +76,7 @@ test.each([
 ] as const)('$name may no more than it needs', ({ name, may }) => {
   const workflow = workflowOf(textOf(name))
   expect(workflow.permissions).toEqual({})
-  for (const { permissions, steps } of Object.values(workflow.jobs)) {
+  for (const { permissions, steps } of perTarget(workflow)) {
     expect(permissions).toEqual(may)
     const checkout = steps.find(({ uses }) => uses?.startsWith('actions/checkout'))
     expect(checkout?.with).toMatchObject({ 'persist-credentials': true })
@@ -87,14 +96,13 @@ test('B133: a run of what a pull request touches may comment, one at night may k
 
 test.each(names)('%s has one concurrency group for each target, and no apply is cut off (B41)', name => {
   const [job] = Object.values(workflowOf(textOf(name)).jobs)
-  expect(job!.concurrency.group).toMatch(new RegExp(`^callsheet-${name}-\\$\\{\\{ matrix\\.target \\}\\}`))
-  expect(job!.concurrency['cancel-in-progress']).toBe(name === 'plan')
+  expect(job!.concurrency!.group).toMatch(new RegExp(`^callsheet-${name}-\\$\\{\\{ matrix\\.target \\}\\}`))
+  expect(job!.concurrency!['cancel-in-progress']).toBe(name === 'plan')
 })
 
 test.each(names)('%s gives keys and the token to the steps that need them only (B42)', name => {
-  const { jobs } = workflowOf(textOf(name))
-  for (const { env, steps } of Object.values(jobs)) {
-    expect(Object.keys(env)).toEqual(['TARGET', 'WORKSPACE'])
+  for (const { env, steps } of perTarget(workflowOf(textOf(name)))) {
+    expect(Object.keys(env!)).toEqual(['TARGET', 'WORKSPACE'])
     for (const { run = '', env: given = {} } of steps) {
       const talks = /callsheet (plan|apply|drift|run)/.test(run)
       expect(Object.keys(given).some(variable => variable.endsWith('_API_KEY'))).toBe(talks)
@@ -103,6 +111,32 @@ test.each(names)('%s gives keys and the token to the steps that need them only (
       expect(run).not.toContain('${{')
     }
   }
+})
+
+test.each(names)('%s gives a job the key of its own target, and names all in its head (B203)', name => {
+  const text = textOf(name, odd)
+  expect(text).toMatch(/^# Secrets: STAGING_KEY, LIVE_KEY\. /m)
+  const secrets = { STAGING_KEY: 's', LIVE_KEY: 'l' }
+  const given = perTarget(workflowOf(text)).flatMap(({ steps }) =>
+    steps.flatMap(({ env = {} }) => ('LIVE_KEY' in env ? [env] : [])),
+  )
+  expect(given.length).toBeGreaterThan(0)
+  for (const env of given) {
+    const keysOf = (target: string) =>
+      ['STAGING_KEY', 'LIVE_KEY'].map(key => filled(env[key]!, { matrix: { target }, secrets }))
+    expect(['1e3', 'true', 'it-s'].map(keysOf)).toEqual([
+      ['s', ''],
+      ['', 'l'],
+      ['s', ''],
+    ])
+  }
+})
+
+test('the check to require has one name, waits for all targets, and no filter can keep it from coming (B200)', () => {
+  const workflow = workflowOf(textOf('plan'))
+  expect(workflow.on).toEqual({ pull_request: null, merge_group: null })
+  expect(workflow.jobs['callsheet']).toMatchObject({ needs: 'plan', if: 'always()', permissions: {} })
+  expect(workflow.jobs['plan']!.if).toBeUndefined()
 })
 
 test.each(names)('%s runs callsheet from the lock file, never from the registry', name => {
@@ -115,8 +149,7 @@ test.each(names)('%s runs callsheet from the lock file, never from the registry'
 })
 
 test.each(names)('%s runs no script of a package while a token lies in the checkout', name => {
-  const jobs = Object.values(workflowOf(textOf(name)).jobs)
-  for (const { steps } of jobs) {
+  for (const { steps } of perTarget(workflowOf(textOf(name)))) {
     const installs = steps.flatMap(({ run = '' }) => (/npm (ci|install|i)\b/.test(run) ? run : []))
     expect(installs).toEqual(['npm ci --ignore-scripts'])
   }

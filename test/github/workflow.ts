@@ -17,9 +17,11 @@ export interface Step {
 export interface Job {
   readonly if?: string
   readonly permissions: Readonly<Record<string, string>>
-  readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean }
-  readonly strategy: { readonly matrix: { readonly target: readonly string[] } }
-  readonly env: Readonly<Record<string, string>>
+  /** A job before this one. */
+  readonly needs?: string
+  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean }
+  readonly strategy?: { readonly matrix: { readonly target: readonly string[] } }
+  readonly env?: Readonly<Record<string, string>>
   readonly steps: readonly Step[]
 }
 
@@ -43,11 +45,26 @@ export function filled(text: string, contexts: Contexts): string {
   return text.replace(/\$\{\{(.+?)\}\}/g, (_, expression: string) => shown(evaluated(expression, contexts)))
 }
 
-/** The value of an expression: names with dots, texts in quotes, `==`, `!=`, `&&`. What is not there is empty. */
+/** The value of an expression: names with dots, texts in quotes, `==`, `!=`, `&&`, `||`. What is not there is empty. */
 export function evaluated(expression: string, contexts: Contexts): unknown {
-  if (expression.includes('&&'))
-    return expression.split('&&').every(part => evaluated(part, contexts) === true)
-  const [left, operator, right] = expression.trim().split(/\s+(==|!=)\s+/)
+  let value: unknown
+  for (const alternative of expression.split('||')) {
+    for (const part of alternative.split('&&')) {
+      value = compared(part.trim(), contexts)
+      if (!isTrue(value)) break
+    }
+    if (isTrue(value)) break
+  }
+  return value
+}
+
+/** Whether GitHub takes a value for true. */
+export function isTrue(value: unknown): boolean {
+  return value !== '' && Boolean(value)
+}
+
+function compared(expression: string, contexts: Contexts): unknown {
+  const [left, operator, right] = expression.split(/\s+(==|!=)\s+/)
   if (operator === undefined || right === undefined) return operand(left!, contexts)
   const equal = shown(operand(left!, contexts)) === shown(operand(right, contexts))
   return operator === '==' ? equal : !equal
@@ -56,6 +73,9 @@ export function evaluated(expression: string, contexts: Contexts): unknown {
 function operand(source: string, contexts: Contexts): unknown {
   const quoted = /^'(.*)'$/.exec(source)
   if (quoted) return quoted[1]
+  const [, list, wanted] = /^contains\(fromJSON\('(.*)'\), (.*)\)$/.exec(source) ?? []
+  if (list !== undefined) return (JSON.parse(list) as unknown[]).includes(operand(wanted!, contexts))
+  if (source === 'always()') return true
   if (source === 'failure()') return contexts['failed'] === true
   if (!/^[a-z][\w.-]*$/.test(source)) throw new Error(`"${source}" is more than this runner understands.`)
   let value: unknown = contexts

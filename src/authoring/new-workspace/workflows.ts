@@ -61,8 +61,7 @@ export async function workflowsFor(
   env: Environment,
 ): Promise<InitFile[]> {
   const files = workflowFiles({
-    targets: targets.map(({ name }) => name),
-    keyVariables: [...new Set(targets.map(({ keyVariable }) => keyVariable))],
+    targets: targets.map(({ name, keyVariable }) => ({ name, keyVariable })),
     workspace: relativePath(repository, root) || '.',
     branch: await mainBranch(repository, env),
   })

@@ -1,21 +1,43 @@
 import {
   actions,
   expression,
+  install,
+  isTouched,
   keys,
   perTarget,
+  quoted,
   scalar,
-  setUp,
+  checkOut,
+  secretsLine,
   tokenVariable,
+  touchedStep,
   type WorkflowOptions,
 } from './parts.ts'
 
+const PLANS_ANEW = `# Started by hand, after a push that merged no planned pull request, and after one that merged several (a merge queue
+# does that), it plans anew and applies that. The inputs are for what a gate holds back.`
+
+const REFUSES = `# A push that touches scenarios and for which no plan was reviewed is refused with exit code 5; so is one that merged
+# several pull requests (let a merge queue merge them one by one). Started by hand it plans anew and applies that; the
+# inputs are for what a gate holds back.`
+
+// A push that touches no scenario has no plan, and needs none.
+const isToDo = "steps.touched.outputs.scenarios != 'false'"
+
+const TOUCHED = touchedStep({
+  workflow: 'callsheet-apply',
+  base: 'github.event.before',
+  when: "github.event_name == 'push'",
+})
+
 /** Carries out on merge what was reviewed. */
 export function applyWorkflow(options: WorkflowOptions): string {
-  const { branch = 'main' } = options
+  const { branch = 'main', reviewedOnly = false } = options
   return `# Carries out on merge exactly the plan that was reviewed in the pull request, held against the tip of the branch. It
 # is refused with exit code 4, and nothing is written, when an object that it touches or a file behind it has moved
-# since, or when it was carried out before: a re-run writes nothing. Started by hand, and after a push that merged no
-# planned pull request, it plans anew and applies that. The inputs are for what a gate holds back.
+# since, or when it was carried out before: a re-run writes nothing.
+${reviewedOnly ? REFUSES : PLANS_ANEW}
+${secretsLine(options)}
 name: callsheet apply
 on:
   push:
@@ -38,27 +60,28 @@ permissions: {}
 jobs:
   apply:
     name: apply (${expression('matrix.target')})
-    if: github.ref == 'refs/heads/${branch.replaceAll("'", "''")}' # started by hand it could be any branch
+    if: github.ref == ${quoted(`refs/heads/${branch}`)} # started by hand it could be any branch
     runs-on: ubuntu-latest
     timeout-minutes: 60
     permissions:
       actions: read # to fetch the plan
       contents: write # the state is a ref of this repository
       pull-requests: read # to find out what was merged
-    # One apply of a target at a time. Of those that wait only the newest is kept; its last step says what the others
-    # left undone. Drift has a group of its own, so that it cannot push out an apply that waits.
+    # Of the runs that wait in a group GitHub keeps only the newest, so each merge has a group of its own: the lock of the
+    # state lets one apply a target at a time, and no merge of a queue is lost.
     concurrency:
-      group: callsheet-apply-${expression('matrix.target')}
+      group: callsheet-apply-${expression('matrix.target')}-${expression('github.sha')}
       cancel-in-progress: false
 ${perTarget(options)}
     steps:
-${setUp({ tip: true })}
+${checkOut({ tip: true })}
+${reviewedOnly ? `${TOUCHED}\n` : ''}${install(reviewedOnly ? isToDo : undefined)}
       - name: Find the plan that was reviewed
         id: reviewed
-        if: github.event_name == 'push'
+        if: github.event_name == 'push'${reviewedOnly ? ` && ${isTouched}` : ''}
         env:
           ${tokenVariable}
-        run: npx --no -- callsheet github find-plan --target "$TARGET"
+        run: npx --no -- callsheet github find-plan --target "$TARGET"${reviewedOnly ? ' --required' : ''}
       - name: Fetch that plan
         if: steps.reviewed.outputs.run-id != ''
         uses: ${actions.downloadArtifact}
@@ -67,7 +90,7 @@ ${setUp({ tip: true })}
           run-id: ${expression('steps.reviewed.outputs.run-id')}
           github-token: ${expression('github.token')}
           path: ${expression('runner.temp')}/reviewed # outside the checkout, where it can overwrite nothing
-      - name: Apply
+      - name: Apply${reviewedOnly ? `\n        if: ${isToDo}` : ''}
         shell: bash
         env:
           REVIEWED: ${expression('steps.reviewed.outputs.run-id')}
@@ -85,7 +108,7 @@ ${keys(options)}
             if [ "$OLDER" = true ]; then set -- "$@" --older; fi
           fi
           code=0
-          npx --no -- callsheet apply "$@" -w "$WORKSPACE" --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
+          npx --no -- callsheet apply "$@" -w "$WORKSPACE" --lock-timeout 1800 --format markdown | tee -a "$GITHUB_STEP_SUMMARY" || code=$?
           if [ "$code" -eq 4 ]; then
             advice='Nothing was applied: the log says what has moved since the plan was made, or who is at work. Run this workflow by hand to plan anew and apply that.'
             echo "$advice" >> "$GITHUB_STEP_SUMMARY"
@@ -106,7 +129,7 @@ ${keys(options)}
           code=0
           npx --no -- callsheet plan -w "$WORKSPACE" --target "$TARGET" --detailed-exitcode || code=$?
           if [ "$code" -eq 2 ]; then
-            echo "::warning title=Not all is applied at $TARGET::The files want more than the reviewed plan did. Run this workflow by hand to apply the rest."
+            echo "::warning title=Not all is applied at $TARGET::The files want more than the reviewed plan did. Where no other apply is at work that brings it in, run this workflow by hand."
             exit 0
           fi
           exit "$code"

@@ -1,9 +1,24 @@
-import { expression, keys, perTarget, setUp, tokenVariable, type WorkflowOptions } from './parts.ts'
+import {
+  expression,
+  keys,
+  perTarget,
+  scalar,
+  secretsLine,
+  setUp,
+  tokenVariable,
+  webhookLine,
+  webhookStep,
+  type WorkflowOptions,
+} from './parts.ts'
 
 /** Tells in an issue when somebody edited a platform. */
 export function driftWorkflow(options: WorkflowOptions): string {
+  const { branch = 'main' } = options
   return `# Looks every night whether somebody edited a platform past the files. Each target that has drifted has one open issue;
-# the same drift is told once, and the issue is closed when the drift is gone.
+# the same drift is told once, and the issue is closed when the drift is gone. On the branch that is applied it tells, too,
+# what an apply that was refused or cut off has left undone.
+${secretsLine(options)}
+${webhookLine}
 name: callsheet drift
 on:
   schedule:
@@ -35,8 +50,12 @@ ${keys(options)}
           npx --no -- callsheet drift -w "$WORKSPACE" --target "$TARGET" --format json > drift.json || code=$?
           [ "$code" -eq 2 ] || exit "$code"
       - name: Keep the issue
+        id: issue
         env:
+          BRANCH: ${scalar(branch)}
           ${tokenVariable}
-        run: npx --no -- callsheet github drift-issue --drift drift.json -w "$WORKSPACE"
-`
+        run: |
+          if [ "$GITHUB_REF" = "refs/heads/$BRANCH" ]; then set -- --unapplied; fi
+          npx --no -- callsheet github drift-issue --drift drift.json -w "$WORKSPACE" "$@"
+${webhookStep('issue')}`
 }

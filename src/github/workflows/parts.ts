@@ -1,13 +1,20 @@
+/** A target as a workflow knows it. */
+export interface KeyedTarget {
+  readonly name: string
+  /** The environment variable with its key; the secret has the same name. */
+  readonly keyVariable: string
+}
+
 /** What the workflows are written for. */
 export interface WorkflowOptions {
-  /** Names of targets; each gets a job of its own. */
-  readonly targets: readonly string[]
-  /** Environment variables with the targets' keys; the secrets have the same names. */
-  readonly keyVariables: readonly string[]
+  /** Each gets a job of its own. */
+  readonly targets: readonly KeyedTarget[]
   /** The workspace's folder, from the top of the repository; empty at the top. */
   readonly workspace: string
   /** The branch that is applied. */
   readonly branch?: string
+  /** A merge applies what was reviewed in a pull request, and is refused where nothing was. */
+  readonly reviewedOnly?: boolean
 }
 
 /** Actions by commit id, because tags can be moved; the version is a comment. */
@@ -31,7 +38,7 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
   return `    strategy:
       fail-fast: false
       matrix:
-        target: [${targets.map(scalar).join(', ')}]
+        target: [${targets.map(({ name }) => scalar(name)).join(', ')}]
     env:
       TARGET: ${expression('matrix.target')}
       WORKSPACE: ${scalar(workspace === '' ? '.' : workspace)}`
@@ -41,7 +48,15 @@ export function perTarget({ targets, workspace }: WorkflowOptions): string {
  * The steps that every job starts with, on the commit of the event, on the tip of the branch that it is about, or on
  * what an expression names.
  */
-export function setUp({ tip = false, ref }: { readonly tip?: boolean; readonly ref?: string } = {}): string {
+export function setUp(options: { readonly tip?: boolean; readonly ref?: string } = {}): string {
+  return `${checkOut(options)}\n${install()}`
+}
+
+/** The first of those steps: the files, with what may write the state. */
+export function checkOut({
+  tip = false,
+  ref,
+}: { readonly tip?: boolean; readonly ref?: string } = {}): string {
   return `      - uses: ${actions.checkout}
         with:
           persist-credentials: true # the state is a ref of this repository${
@@ -49,18 +64,91 @@ export function setUp({ tip = false, ref }: { readonly tip?: boolean; readonly r
               ? `
           ref: ${expression('github.ref')} # the tip of the branch, which may have gone on since the event`
               : ''
-          }${ref === undefined ? '' : `\n          ref: ${expression(ref)}`}
-      - uses: ${actions.setupNode}
+          }${ref === undefined ? '' : `\n          ref: ${expression(ref)}`}`
+}
+
+/** The rest of those steps; `when`: a condition for them. */
+export function install(when?: string): string {
+  const condition = when === undefined ? '' : `\n        if: ${when}`
+  return `      - uses: ${actions.setupNode}${condition}
         with:
           node-version: 22
           cache: npm
-      - name: Install
+      - name: Install${condition}
         run: npm ci --ignore-scripts # the checkout holds a token, which no package's script is to read`
 }
 
-/** The keys, for the steps that talk to a platform and for no other. */
-export function keys({ keyVariables }: WorkflowOptions): string {
-  return keyVariables.map(name => `          ${name}: ${expression(`secrets.${name}`)}`).join('\n')
+/** The keys, for the steps that talk to a platform and for no other: each job gets that of its own target. */
+export function keys({ targets }: WorkflowOptions): string {
+  return keyVariables(targets)
+    .map(variable => {
+      const named = targets.filter(({ keyVariable }) => keyVariable === variable)
+      const key = `secrets.${variable}`
+      const isForAll = named.length === targets.length
+      const value = isForAll ? key : `${isOneOf(named.map(({ name }) => name))} && ${key} || ''`
+      return `          ${variable}: ${expression(value)}`
+    })
+    .join('\n')
+}
+
+function keyVariables(targets: WorkflowOptions['targets']): string[] {
+  return [...new Set(targets.map(({ keyVariable }) => keyVariable))]
+}
+
+function isOneOf(names: readonly string[]): string {
+  if (names.length === 1) return `matrix.target == ${quoted(names[0]!)}`
+  return `contains(fromJSON(${quoted(JSON.stringify(names))}), matrix.target)`
+}
+
+/** A line for the head of a file: what the repository has to hold. */
+export function secretsLine({ targets }: WorkflowOptions, others: readonly string[] = []): string {
+  return `# Secrets: ${[...keyVariables(targets), ...others].join(', ')}. A job gets the key of its own target only.`
+}
+
+/** What the head of a file says of a webhook. */
+export const webhookLine = `# The secret CALLSHEET_WEBHOOK may hold the address of a webhook that takes {"text": …}: it hears of what is new.`
+
+/** A step that tells a team what is new; `after` is the step whose outputs say so. Any other step can use them, too. */
+export function webhookStep(after: string): string {
+  return `      - name: Tell the team
+        if: always() && steps.${after}.outputs.news == 'true'
+        shell: bash
+        env:
+          WEBHOOK: ${expression('secrets.CALLSHEET_WEBHOOK')}
+          TEXT: ${expression(`steps.${after}.outputs.text`)}
+        run: |
+          [ -n "$WEBHOOK" ] || exit 0
+          node -e 'process.stdout.write(JSON.stringify({ text: process.env.TEXT }))' |
+            curl --fail --silent --show-error --max-time 30 -H 'content-type: application/json' --data-binary @- "$WEBHOOK"
+`
+}
+
+/** True where `touchedStep` has found that a step is needed. */
+export const isTouched = "steps.touched.outputs.scenarios == 'true'"
+
+/**
+ * A step that tells whether the scenarios are touched since a commit. A filter at the workflow would leave a required
+ * check waiting for ever. Where git cannot tell, they are.
+ */
+export function touchedStep({ workflow, base, when }: TouchedOptions): string {
+  return `      - name: Look whether the scenarios are touched
+        id: touched${when === undefined ? '' : `\n        if: ${when}`}
+        env:
+          BASE: ${expression(base)}
+        run: |
+          set -- "$WORKSPACE" package.json package-lock.json .github/workflows/${workflow}.yml # add what yours depend on
+          git fetch --quiet --depth=1 origin "$BASE" || true
+          touched=true
+          if git diff --quiet "$BASE" HEAD -- "$@"; then touched=false; fi
+          echo "scenarios=$touched" >> "$GITHUB_OUTPUT"`
+}
+
+interface TouchedOptions {
+  /** The name of the workflow's own file. */
+  readonly workflow: string
+  /** An expression that names the commit before. */
+  readonly base: string
+  readonly when?: string
 }
 
 const SPECIAL = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
@@ -68,5 +156,10 @@ const SPECIAL = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y',
 /** Text as a YAML scalar. */
 export function scalar(text: string): string {
   const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !SPECIAL.has(text.toLowerCase())
-  return isPlain ? text : `'${text.replaceAll("'", "''")}'`
+  return isPlain ? text : quoted(text)
+}
+
+/** Text in quotes; expressions and YAML write it alike. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }

@@ -4,8 +4,11 @@ import {
   keys,
   perTarget,
   scalar,
+  secretsLine,
   setUp,
   tokenVariable,
+  webhookLine,
+  webhookStep,
   type WorkflowOptions,
 } from './parts.ts'
 
@@ -25,13 +28,14 @@ const commentStep = `      - name: Comment on the pull request
 `
 
 const issueStep = `      - name: Keep the issue
+        id: issue
         if: always()
         env:
           ${tokenVariable}
         run: |
           [ -f "$RUNNER_TEMP/run.json" ] || exit 0 # nothing was run
           npx --no -- callsheet github run-issue --run "$RUNNER_TEMP/run.json"
-`
+${webhookStep('issue')}`
 
 /** Runs scenarios: those of a pull request by a label, those that were applied, and all of them at night. */
 export function runWorkflow(options: WorkflowOptions): string {
@@ -41,6 +45,8 @@ export function runWorkflow(options: WorkflowOptions): string {
 # this repository touched is run after it, and everything at night: both only where the repository variable
 # CALLSHEET_MAX_RUNS says how many trials each target may begin. What does not pass at night has one open issue a target,
 # which is closed when all pass.
+${secretsLine(options)}
+${webhookLine}
 name: callsheet run
 on:
   pull_request:

@@ -1,6 +1,7 @@
-import { appendFile } from 'node:fs/promises'
 import { Fault } from '../../../model/fault.ts'
 import { EXIT } from '../../exit.ts'
+import { pushedCommits } from '../../../github/event.ts'
+import { outputOf } from '../../../github/output.ts'
 import { findReviewedPlan } from '../../../github/reviewed-plan.ts'
 import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
 import type { Io } from '../../io.ts'
@@ -8,22 +9,34 @@ import type { FindPlanFlags } from './flags.ts'
 
 /**
  * Looks for the plan that was made for a merged pull request. What it finds becomes the outputs `artifact` and
- * `run-id` of the step; without a plan there are none.
+ * `run-id` of the step; without a plan there are none. Throws REFUSED for that where a plan is required.
  */
 export async function gitHubFindPlan(options: FindPlanFlags, io: Io): Promise<number> {
   const sha = options.sha ?? io.env['GITHUB_SHA']
   if (!sha) throw new Fault('USAGE', 'No commit is named.', { hint: 'Give --sha, or set GITHUB_SHA.' })
   const found = await findReviewedPlan(
-    { ...repositoryOf(io.env, options.repo), sha, target: options.target, workflow: options.workflow },
+    {
+      ...repositoryOf(io.env, options.repo),
+      sha,
+      pushed: await pushedCommits(io.env),
+      target: options.target,
+      workflow: options.workflow,
+    },
     connectGitHub(io),
   )
   if (!found.plan) {
+    if (options.required) throw unreviewed(options.target, found.why)
     io.out.write(`${options.target}: ${found.why}\n`)
     return EXIT.ok
   }
   const { artifact, runId, pullRequest } = found.plan
-  const file = io.env['GITHUB_OUTPUT']
-  if (file) await appendFile(file, `artifact=${artifact}\nrun-id=${runId}\n`)
+  await outputOf(io.env, { artifact, 'run-id': String(runId) })
   io.out.write(`${options.target}: the plan of pull request #${pullRequest}, ${artifact} of run ${runId}\n`)
   return EXIT.ok
+}
+
+function unreviewed(target: string, why: string): Fault {
+  return new Fault('REFUSED', `${target}: nothing was applied, because ${why}.`, {
+    hint: 'Only what was reviewed is applied here. Run the workflow by hand to plan anew and apply that, or open a pull request.',
+  })
 }

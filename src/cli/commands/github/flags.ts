@@ -1,9 +1,6 @@
 import type { Command, OptionsOf, Register } from '../../program/command.ts'
 import { examples, gathered, positive } from '../../program/flags.ts'
 
-export type CommentFlags = OptionsOf<typeof commentFlags>
-export type DriftIssueFlags = OptionsOf<typeof driftIssueFlags>
-export type RunIssueFlags = OptionsOf<typeof runIssueFlags>
 export type FindPlanFlags = OptionsOf<typeof findPlanFlags>
 
 export const register: Register = (program, { io, done }) => {
@@ -20,16 +17,25 @@ export const register: Register = (program, { io, done }) => {
       ]),
     )
   commentFlags(github.command('comment')).action(async options => {
-    const { gitHubComment } = await import('./comment.ts')
-    done(await gitHubComment(options, io))
+    const [{ comment }, { gitHubJob }] = await Promise.all([
+      import('../../review/comment.ts'),
+      import('./job.ts'),
+    ])
+    done(await comment({ ...options, review: options.pr }, await gitHubJob(options, io), io))
   })
   driftIssueFlags(github.command('drift-issue')).action(async options => {
-    const { gitHubDriftIssue } = await import('./drift-issue.ts')
-    done(await gitHubDriftIssue(options, io))
+    const [{ driftIssue }, { gitHubJob }] = await Promise.all([
+      import('../../review/drift-issue.ts'),
+      import('./job.ts'),
+    ])
+    done(await driftIssue(options, await gitHubJob(options, io), io))
   })
   runIssueFlags(github.command('run-issue')).action(async options => {
-    const { gitHubRunIssue } = await import('./run-issue.ts')
-    done(await gitHubRunIssue(options, io))
+    const [{ runIssue }, { gitHubJob }] = await Promise.all([
+      import('../../review/run-issue.ts'),
+      import('./job.ts'),
+    ])
+    done(await runIssue(options, await gitHubJob(options, io), io))
   })
   findPlanFlags(github.command('find-plan')).action(async options => {
     const { gitHubFindPlan } = await import('./find-plan.ts')
@@ -43,7 +49,8 @@ function commentFlags(command: Command) {
     .option('--plan <file>', 'what `plan --out` wrote')
     .option('--run <file>', 'instead of a plan: what `run --out` wrote, as a section of the same comments')
     .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
-    .option('-w, --workspace <folder>', 'with --failed: the folder with callsheet.yaml')
+    .option('--untouched', 'instead of a plan: that no scenario is touched any more', false)
+    .option('-w, --workspace <folder>', 'with --failed and --untouched: the folder with callsheet.yaml')
     .option('--target <name>', 'only this target (repeatable)', gathered, [])
     .option('--pr <number>', 'the pull request (default: that of the event)', positive)
     .addHelpText(
@@ -61,6 +68,7 @@ function driftIssueFlags(command: Command) {
   return onGitHub(command)
     .description('keep one open issue for each target that has drifted; the same drift is told once')
     .requiredOption('--drift <file>', 'what `drift --format json` wrote')
+    .option('--unapplied', 'also tell what the files want and no apply has brought in', false)
     .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
     .addHelpText('after', examples(['callsheet github drift-issue --drift drift.json']))
 }
@@ -77,6 +85,7 @@ function findPlanFlags(command: Command) {
     .description('find the plan of the pull request that a commit merged, as outputs of the step')
     .requiredOption('--target <name>', 'the target that was planned')
     .option('--sha <commit>', 'the commit (default: GITHUB_SHA)')
+    .option('--required', 'refuse (exit code 5) where no plan was reviewed', false)
     .option('--workflow <file>', 'whose plans count', '.github/workflows/callsheet-plan.yml')
     .addHelpText('after', examples(['callsheet github find-plan --target staging']))
 }

@@ -1,5 +1,4 @@
 import type { RunReport } from '../model/run.ts'
-import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { runMarkdown } from '../report/markdown/run.ts'
 import { markOf } from './mark.ts'
 import { runParts } from './run-parts.ts'
@@ -27,7 +26,7 @@ export function runComments(report: RunReport, options: CommentFacts): TargetCom
 }
 
 /** The section of an earlier comment that is about the same commit; empty where there is none. */
-export function keptSection(earlier: string | undefined, { headSha }: CommentFacts): string {
+export function keptSection(earlier: string | undefined, { headSha }: Pick<CommentFacts, 'headSha'>): string {
   const found = SECTION.exec(earlier ?? '')
   return found && headSha !== undefined && found[1] === headSha ? `\n${found[0].trim()}\n` : ''
 }
@@ -38,12 +37,12 @@ interface SectionOptions extends CommentFacts {
 }
 
 function withSection(earlier: string, report: RunReport, options: SectionOptions): string {
-  const { mark, headSha = '', runUrl, target } = options
+  const { mark, headSha = '', runUrl, target, limit } = options
   const rest = earlier.replace(SECTION, '\n').trimEnd()
   const start = `<!-- callsheet:run:${headSha} -->`
   const foot = footOf(options)
-  const free = COMMENT_LIMIT - start.length - END.length - foot.length - 8
-  // What somebody else has written that long gives way: a comment that GitHub refuses tells nothing.
+  const free = limit - start.length - END.length - foot.length - 8
+  // What somebody else has written that long gives way: a comment that is refused tells nothing.
   const beside = free - rest.length < LEAST_ROOM ? mark : rest
   const text = runMarkdown(report, {
     title: `Callsheet run: ${target}`,

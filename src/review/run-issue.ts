@@ -1,8 +1,8 @@
 import { digestOf } from '../engine/hash.ts'
 import type { RunReport } from '../model/run.ts'
-import { COMMENT_LIMIT } from '../report/markdown/page.ts'
 import { runMarkdown } from '../report/markdown/run.ts'
-import { issueHead, type IssueLabel, type KeptIssue } from './keep-issue.ts'
+import type { IssueLabel } from './forge.ts'
+import { issueHead, type KeptIssue } from './keep-issue.ts'
 import { markOf } from './mark.ts'
 import { runParts } from './run-parts.ts'
 
@@ -17,7 +17,10 @@ This issue is closed when a run of the same kind passes. Closed as "not planned"
 `
 
 /** What did not pass at each target. A run of a part of the scenarios would close what it has not looked at. */
-export function runIssuesOf(report: RunReport, runUrl: string | undefined): KeptIssue[] {
+export function runIssuesOf(
+  report: RunReport,
+  { runUrl, limit }: { readonly runUrl: string | undefined; readonly limit: number },
+): KeptIssue[] {
   return runParts(report).map(({ part: { target, results, summary }, workspace, report: own }) => {
     const short = results.filter(({ verdict }) => verdict !== 'passed')
     const facts = short.map(({ address, verdict }) => [address, verdict])
@@ -26,7 +29,7 @@ export function runIssuesOf(report: RunReport, runUrl: string | undefined): Kept
     const head = issueHead(mark, fingerprint)
     const text = runMarkdown(own, {
       title: `Callsheet run: ${target}`,
-      limit: COMMENT_LIMIT - head.length - ADVICE.length,
+      limit: limit - head.length - ADVICE.length,
       ...(runUrl !== undefined && { fullReportAt: runUrl }),
     })
     return {

@@ -6,6 +6,8 @@ export interface CommentFacts {
   readonly headSha: string | undefined
   /** Where everything can be had. */
   readonly runUrl: string | undefined
+  /** The most characters that a comment may have. */
+  readonly limit: number
 }
 
 /** What is to be read in one target's comment. */
@@ -19,7 +21,7 @@ export interface TargetComment {
 }
 
 /** The commit and the workflow's run, in small letters. */
-export function footOf({ headSha, runUrl }: CommentFacts): string {
+export function footOf({ headSha, runUrl }: Omit<CommentFacts, 'limit'>): string {
   const parts = [
     ...(headSha !== undefined && /^[0-9a-f]{7,64}$/.test(headSha) ? [`Commit ${headSha}`] : []),
     ...(runUrl === undefined ? [] : [`<a href="${encodeURI(runUrl)}">this run</a>`]),
