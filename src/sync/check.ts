@@ -5,7 +5,7 @@ import type { Environment } from '../model/environment.ts'
 import { withoutKeys } from '../model/key.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
-import type { Json } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
 import { toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
@@ -14,6 +14,7 @@ import type { Resource } from '../model/resource.ts'
 import { providers } from '../providers/registry.ts'
 import {
   loadWorkspace,
+  namePlaced,
   problemsFor,
   scenarioFor,
   unknownFieldPath,
@@ -188,8 +189,11 @@ async function encodeTarget(
 
   function encode(scenario: WorkspaceScenario): EncodedScenario[] {
     if (!goesTo(scenario, name)) return []
-    const { resources, findings } = provider.encode(scenarioFor(scenario, config), scope)
-    return [{ scenario, findings, resources: resources.map(withComposedNames) }]
+    const seen = scenarioFor(scenario, config)
+    const { resources, findings } = provider.encode(seen, scope)
+    const findingsOf = (value: JsonObject) => provider.encode({ ...seen, value }, scope).findings
+    const placed = namePlaced(findings, scenario, findingsOf)
+    return [{ scenario, findings: placed, resources: resources.map(withComposedNames) }]
   }
 
   /** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
