@@ -1,24 +1,62 @@
 import { banner, linked, mapValues, targetsIn, without } from './read.js'
 
 /** What tells one scenario from the others, so that many cannot share it. */
-const single = ['name', 'key', 'formerly']
+const single = ['name', 'key', 'formerly', 'matrix', 'exclude']
+
+/** What a value of a matrix cannot state, because it is that of the whole file. */
+const ofFile = ['name', 'key', 'targets', 'matrix', 'exclude']
 
 /** The schema of `_defaults.yaml`: a scenario without what is its own, and with nothing required. */
 export function defaultsOf(schemas) {
-  const shared = without(schemas.get('scenario.schema.json').properties, single)
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: 'Made from scenario.schema.json. `npx vitest run test/schemas -u` writes it anew.',
+    ...madeFromScenarios,
     title: 'Defaults',
     description:
       '_defaults.yaml: fields for all scenarios below its directory, and for all scenarios of a target.',
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(
-      Object.entries(shared).map(([name, property]) => [name, { $ref: referenceTo(name, property) }]),
-    ),
+    properties: referencesTo(without(schemas.get('scenario.schema.json').properties, single)),
     examples: [{ tags: ['smoke'], language: 'en', cekura: { personality: 'Normal Male' } }],
   }
+}
+
+/** The schema of a value of a matrix: a scenario without what is the whole file's, and what its placeholder shows. */
+export function variantOf(schemas) {
+  return {
+    ...madeFromScenarios,
+    title: 'Variant',
+    description: 'The fields that one value of a matrix lays over those of its file.',
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: {
+      text: {
+        title: 'Text',
+        description: 'What the placeholder of the axis shows for this value. Default: the value itself.',
+        type: 'string',
+      },
+      ...referencesTo(without(schemas.get('scenario.schema.json').properties, ofFile)),
+    },
+    examples: [{ text: 'a week ago', tags: ['angry'], cekura: { personality: 'Angry Male' } }],
+  }
+}
+
+/** Those schemas that are made from that of scenarios, by file name. */
+export function derivedFrom(schemas) {
+  return [
+    ['defaults.schema.json', defaultsOf(schemas)],
+    ['variant.schema.json', variantOf(schemas)],
+  ]
+}
+
+const madeFromScenarios = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $comment: 'Made from scenario.schema.json. `npx vitest run test/schemas -u` writes it anew.',
+}
+
+function referencesTo(properties) {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [name, { $ref: referenceTo(name, property) }]),
+  )
 }
 
 /** A property that is a reference itself gives that: ajv cannot follow one to the other across files. */

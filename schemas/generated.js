@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fieldFactsOf } from './field-facts.js'
-import { defaultsOf, fieldPathsOf } from './fields.js'
+import { derivedFrom, fieldPathsOf } from './fields.js'
 import { banner, readSchemas } from './read.js'
 import { typesOf } from './types.js'
 import { documentChecks, fileChecks, validatorsOf } from './validators.js'
@@ -49,7 +49,7 @@ async function versionOf(_, root) {
 
 /** Every generated file by its path from the repository's root. Nothing is written. */
 async function generate(schemas, root) {
-  const all = new Map([...schemas, ['defaults.schema.json', defaultsOf(schemas)]])
+  const all = new Map([...schemas, ...derivedFrom(schemas)])
   const files = new Map()
   for (const [file, make] of Object.entries(makers)) files.set(file, await make(all, root))
   return files

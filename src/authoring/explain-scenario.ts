@@ -1,9 +1,9 @@
 import type { Environment } from '../model/environment.ts'
 import type { Explained } from '../model/explained.ts'
-import { keyOf, type FieldPath } from '../model/resource.ts'
-import { checkWorkspace } from '../sync/check.ts'
-import { meant, meantInstead } from '../sync/meant.ts'
-import { findWorkspace, originOf } from '../workspace/index.ts'
+import { keyOf, type Address, type FieldPath } from '../model/resource.ts'
+import { checkWorkspace, type CheckedWorkspace } from '../sync/check.ts'
+import { allMeant, meantInstead } from '../sync/meant.ts'
+import { findWorkspace, originOf, type WorkspaceScenario } from '../workspace/index.ts'
 
 /** Where a scenario is looked for. */
 export interface ScenarioPlace {
@@ -24,22 +24,28 @@ export async function explainedScenario(word: string, { cwd, env }: ScenarioPlac
   if (root === undefined) return { explained: [], instead: '' }
   const { workspace, targets } = await checkWorkspace({ root, env, target: [], strict: false })
   const resources = targets.flatMap(target => target.resources.filter(({ type }) => type === 'scenario'))
-  const found = meant(word, resources, { cwd, root })
-  const scenario = found && workspace.scenarios.find(({ key }) => key === keyOf(found.address))
-  if (!scenario) return { explained: [], instead: meantInstead(word, resources) }
+  const addresses = [...new Set(allMeant(word, resources, { cwd, root }).map(({ address }) => address))]
+  const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
+  const explained = addresses.flatMap(address => {
+    const scenario = byKey.get(keyOf(address))
+    return scenario ? [explainedAs(address, scenario, { workspace, targets })] : []
+  })
+  return { explained, instead: explained.length === 0 ? meantInstead(word, resources) : '' }
+}
 
-  const going = targets.filter(target => target.resources.some(({ address }) => address === found.address))
-  const stated = resources.filter(({ address }) => address === found.address)
+function explainedAs(
+  address: Address,
+  scenario: WorkspaceScenario,
+  { workspace, targets }: Pick<CheckedWorkspace, 'workspace' | 'targets'>,
+): Explained {
+  const stated = targets.flatMap(({ resources }) => resources.filter(one => one.address === address))
+  const going = targets.filter(({ resources }) => resources.some(one => one.address === address))
   const paths = [...new Set<FieldPath>(stated.flatMap(({ fields }) => Object.keys(fields)))].sort()
   const fields = paths.flatMap(path => {
     const origin = originOf(scenario.layers, path.split('.'))
     if (!origin || origin.isAround) return []
     return [{ path, file: origin.file, line: workspace.locate(origin.file, origin.at).line }]
   })
-  const { address } = found
   const names = going.map(({ name }) => name)
-  return {
-    explained: [{ kind: 'scenario', name: address, file: scenario.file, targets: names, fields }],
-    instead: '',
-  }
+  return { kind: 'scenario', name: address, file: scenario.file, targets: names, fields }
 }

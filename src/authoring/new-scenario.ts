@@ -5,11 +5,13 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { compareText } from '../model/text-order.ts'
 import { checkWorkspace, type CheckedWorkspace, type DesiredTarget } from '../sync/check.ts'
 import {
+  axesOf,
   editYaml,
   inheritedFields,
   keyOfFile,
   layersFor,
   newScenarioText,
+  parseFields,
   readSource,
   schemaPathFrom,
   type Edit,
@@ -63,6 +65,7 @@ export async function scenarioLike(
   const edits: Edit[] = [
     { path: ['name'], value: name },
     ...OWN.map(field => ({ path: [field], value: undefined })),
+    ...formerKeysIn(source),
   ]
   const text = editYaml(source, edits, { order: fieldOrder })
   const schemaPath = (await schemaPathFrom(root))(file)
@@ -72,6 +75,14 @@ export async function scenarioLike(
     name,
     inherited: [],
   }
+}
+
+/** Former keys belong to the scenarios of one file, also where a value of a matrix states them. */
+function formerKeysIn(source: string): Edit[] {
+  return axesOf(parseFields(source).value ?? {})
+    .flatMap(({ values }) => values)
+    .filter(({ fields }) => fields?.['formerly'] !== undefined)
+    .map(({ at }) => ({ path: [...at, 'formerly'], value: undefined }))
 }
 
 /** `refund-happy-path` is called "Refund happy path". */

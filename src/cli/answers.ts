@@ -112,7 +112,7 @@ export async function problemsAnswer(
   { format, verbose }: Shown,
   io: Io,
 ): Promise<string> {
-  const { files, scenarioFiles: scenarios } = workspace
+  const { files, scenarioCount: scenarios } = workspace
   const prefix = await repositoryPrefix(workspace.root)
   const shownPath = pathsFrom(io.cwd, workspace.root)
   switch (format) {

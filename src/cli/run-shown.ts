@@ -1,4 +1,5 @@
 import { Fault } from '../model/fault.ts'
+import { keyOf } from '../model/resource.ts'
 import type { RunReport } from '../model/run.ts'
 import { nowhere, type StatementPlace } from '../report/run/view.ts'
 import { findWorkspace, loadWorkspace, pathOfText, repositoryPrefix } from '../workspace/index.ts'
@@ -38,11 +39,11 @@ export async function filesAtHand(
   const prefix = await repositoryPrefix(root)
   if (!hasFailedCheck(report)) return { placeOf: nowhere, prefix }
   const { scenarios, locate } = await loadWorkspace(root, { env, asked: [] })
-  const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
+  const byKey = new Map(scenarios.map(scenario => [scenario.key, scenario]))
   return {
     prefix,
-    placeOf({ file }, { name }) {
-      const scenario = byFile.get(file)
+    placeOf({ address }, { name }) {
+      const scenario = byKey.get(keyOf(address))
       const at = scenario && pathOfText(scenario, name)
       if (!scenario || !at) return undefined
       const place = locate(scenario, at)

@@ -5,7 +5,7 @@ import type { Environment } from '../model/environment.ts'
 import { withoutKeys } from '../model/key.ts'
 import { Fault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
-import type { Json } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
 import { inOrder, toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
@@ -16,6 +16,7 @@ import { providers } from '../providers/registry.ts'
 import {
   loadWorkspace,
   problemCodes,
+  namePlaced,
   problemsFor,
   scenarioFor,
   settled,
@@ -197,8 +198,11 @@ async function encodeTarget(
 
   function encode(scenario: WorkspaceScenario): EncodedScenario[] {
     if (!goesTo(scenario, name)) return []
-    const { resources, findings } = provider.encode(scenarioFor(scenario, config), scope)
-    return [{ scenario, findings, resources: resources.map(withComposedNames) }]
+    const seen = scenarioFor(scenario, config)
+    const { resources, findings } = provider.encode(seen, scope)
+    const findingsOf = (value: JsonObject) => provider.encode({ ...seen, value }, scope).findings
+    const placed = namePlaced(findings, scenario, findingsOf)
+    return [{ scenario, findings: placed, resources: resources.map(withComposedNames) }]
   }
 
   /** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */

@@ -1,8 +1,12 @@
-import { isJsonArray, isJsonObject, type JsonObject } from '../model/json.ts'
+import { isJsonObject, valueAt, type JsonObject } from '../model/json.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
+import type { CrossFinding } from './cross-finding.ts'
 import { defaultsFile } from './file-names.ts'
 import { languageCodes, type LanguageCode } from './languages.ts'
-import { layersFor, scenarioOf, type Layer, type WorkspaceScenario } from './layers.ts'
+import { layersFor, withLayers, type Layer, type WorkspaceScenario } from './layers.ts'
+import { hasMatrix, keysOf, scenariosOf } from './matrix/expand.ts'
+import { checkPlaceholders } from './matrix/leftover.ts'
+import { checkMatrix } from './matrix/rules.ts'
 import type { FileReading } from './read.ts'
 import {
   checkFolders,
@@ -11,7 +15,6 @@ import {
   checkLanguage,
   checkTargets,
   checkTrials,
-  type CrossFinding,
   type Identity,
 } from './rules.ts'
 
@@ -42,19 +45,20 @@ export function assemble(readings: Readings): Assembly {
     ...readings.unreadDefaults,
     ...defaults.filter(({ sound }) => !sound).map(({ file }) => file),
   ])
-  const scenarios = files.flatMap(({ file, value, sound }) => {
-    if (!value || !sound) return []
-    return scenarioOf(keyOf(file, value), [...layersIn(folderOf(file)), { file, at: [], value }])
-  })
+  const scenariosIn = (file: string, value: JsonObject): WorkspaceScenario[] =>
+    scenariosOf(keyOf(file, value), { file, at: [], value }, layersIn(folderOf(file)))
+  const scenarios = files.flatMap(({ file, value, sound }) =>
+    value && sound ? scenariosIn(file, value) : [],
+  )
   const incomplete = new Set(
     files
       .map(({ file }) => file)
       .filter(file => broken.size > 0 && defaultsAbove(file).some(above => broken.has(above))),
   )
-  const unsound = files.flatMap(({ file, accepted }) => {
-    if (!accepted || incomplete.has(file)) return []
-    return scenarioOf(keyOf(file, accepted), [...layersIn(folderOf(file)), { file, at: [], value: accepted }])
-  })
+  const unsound = files.flatMap(({ file, accepted }) =>
+    accepted && !incomplete.has(file) ? scenariosIn(file, accepted) : [],
+  )
+  const outerOf = (file: string) => [...targetDefaults(readings.config), ...layersIn(folderOf(file))]
   const rules = { config: readings.config, codeOf: languageCodes() }
   const complete = scenarios.filter(({ file }) => !incomplete.has(file))
   return {
@@ -62,8 +66,9 @@ export function assemble(readings: Readings): Assembly {
     unsound,
     incomplete,
     findings: [
-      ...checkKeys(files.flatMap(identityOf)),
+      ...checkKeys(files.flatMap(identitiesOf)),
       ...checkFolders(scenarios),
+      ...files.flatMap(reading => matrixFindings(reading, outerOf)),
       ...complete.flatMap(scenario => checkScenario(scenario, rules)),
       ...unsound.flatMap(scenario => checkScenario(scenario, rules)).filter(isError),
       ...[...broken].flatMap(file => unusable(file, incomplete)),
@@ -105,26 +110,25 @@ function checkScenario(
   { config, codeOf }: { readonly config: FileReading; readonly codeOf: LanguageCode },
 ): CrossFinding[] {
   const targets = config.value?.['targets']
-  const alone = (variant: WorkspaceScenario) => [
-    ...checkLanguage(variant, codeOf),
-    ...checkInstructions(variant),
-    ...checkTrials(variant),
+  const alone = (seen: WorkspaceScenario) => [
+    ...checkLanguage(seen, codeOf),
+    ...checkInstructions(seen),
+    ...checkTrials(seen),
+    ...checkPlaceholders(seen),
   ]
   if (!isJsonObject(targets)) return alone(scenario)
-  const variants = config.sound
-    ? variantsOf(scenario, targets as unknown as CallsheetConfig['targets'])
+  const views = config.sound
+    ? viewsOf(scenario, targets as unknown as CallsheetConfig['targets'])
     : [scenario]
-  return [...checkTargets(scenario, Object.keys(targets)), ...variants.flatMap(alone)]
+  return [...checkTargets(scenario, Object.keys(targets)), ...views.flatMap(alone)]
 }
 
 /** The scenario once for all targets without defaults of their own, and once for each of the others. */
-function variantsOf(scenario: WorkspaceScenario, targets: CallsheetConfig['targets']): WorkspaceScenario[] {
+function viewsOf(scenario: WorkspaceScenario, targets: CallsheetConfig['targets']): WorkspaceScenario[] {
   const wanted = scenario.value['targets'] as readonly string[] | undefined
   const reached = Object.keys(targets).filter(name => wanted?.includes(name) ?? true)
   const layerings = new Set(reached.map(name => layersFor(scenario, name, targets[name]!)))
-  return [...layerings].map(layers =>
-    layers === scenario.layers ? scenario : scenarioOf(scenario.key, layers),
-  )
+  return [...layerings].map(layers => (layers === scenario.layers ? scenario : withLayers(scenario, layers)))
 }
 
 /** What is missing may be what the schema refused; so only errors count there. */
@@ -140,18 +144,29 @@ function unusable(file: string, incomplete: ReadonlySet<string>): CrossFinding[]
   return [{ severity: 'error', code: 'defaults-unusable', message, file, at: [] }]
 }
 
-/** A file that cannot be used in full still holds its key. */
-function identityOf({ file, value }: FileReading): Identity[] {
+/** A file that cannot be used in full still holds its keys. */
+function identitiesOf({ file, value }: FileReading): Identity[] {
   if (!value) return []
-  const formerly = isJsonArray(value['formerly']) ? value['formerly'] : []
-  return [
-    {
-      file,
-      key: keyOf(file, value),
-      stated: value['key'] !== undefined,
-      formerly: formerly.filter(key => typeof key === 'string'),
-    },
-  ]
+  const fileKey = keyOf(file, value)
+  const stated = value['key'] !== undefined
+  return keysOf(fileKey, value).map(own => ({ file, fileKey, stated, ...own }))
+}
+
+function matrixFindings(
+  { file, value, sound }: FileReading,
+  outerOf: (file: string) => readonly Layer[],
+): CrossFinding[] {
+  if (!value || !sound || !hasMatrix(value)) return []
+  return checkMatrix({ file, key: keyOf(file, value), value, outer: outerOf(file).map(layer => layer.value) })
+}
+
+function targetDefaults({ file, value }: FileReading): Layer[] {
+  const targets = value?.['targets']
+  return Object.keys(isJsonObject(targets) ? targets : {}).flatMap(name => {
+    const at = ['targets', name, 'defaults']
+    const defaults = valueAt(value, at)
+    return isJsonObject(defaults) ? [{ file, at, value: defaults }] : []
+  })
 }
 
 function keyOf(file: string, { key }: JsonObject): string {

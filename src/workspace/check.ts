@@ -38,6 +38,8 @@ export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObje
  * undefined when that leaves no scenario.
  */
 export function acceptedFields(value: JsonObject, findings: readonly Finding[]): JsonObject | undefined {
+  // With half a matrix there would be other scenarios.
+  if (findings.some(({ at: [field] }) => field === 'matrix' || field === 'exclude')) return undefined
   const rest = findings.reduce((fields, { at }) => without(fields, at), value)
   return validateScenario(withDoubles(rest)) ? rest : undefined
 }

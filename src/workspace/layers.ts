@@ -3,6 +3,8 @@ import { canonicalJson, isJsonObject } from '../model/json.ts'
 import { composed } from '../model/names.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import { configFile } from '../model/config-file.ts'
+import type { Combination } from './matrix/axes.ts'
+import { variantFields } from './matrix/variant.ts'
 import { addsUp, mergeFields, union } from './merge.ts'
 import type { Path } from './places.ts'
 
@@ -14,9 +16,14 @@ export interface Layer {
   readonly value: JsonObject
 }
 
-/** A scenario with the layers it was merged from: the outermost defaults first, its own file last. */
+/**
+ * A scenario with the layers it was merged from: the outermost defaults first, then its own file, and for a variant what
+ * the values of its matrix state.
+ */
 export interface WorkspaceScenario extends LoadedScenario {
   readonly layers: readonly Layer[]
+  /** The values that make it one of many scenarios of its file. */
+  readonly variant?: Combination
 }
 
 /** The part of a target's settings that shapes scenarios. */
@@ -35,7 +42,7 @@ export interface Origin {
 /** The scenario as a target sees it: the target's `defaults` lie below everything else. */
 export function scenarioFor(scenario: WorkspaceScenario, { defaults }: TargetDefaults): LoadedScenario {
   if (!defaults) return scenario
-  return scenarioOf(scenario.key, [{ file: configFile, at: [], value: defaults }, ...scenario.layers])
+  return withLayers(scenario, [{ file: configFile, at: [], value: defaults }, ...scenario.layers])
 }
 
 /** The layers of a scenario at a target. */
@@ -49,12 +56,24 @@ export function layersFor(
   return [{ file: configFile, at, value: defaults }, ...scenario.layers]
 }
 
-/** Merges the layers of a scenario. */
-export function scenarioOf(key: string, layers: readonly Layer[]): WorkspaceScenario {
+/** Merges the layers of a scenario, or of a variant. */
+export function scenarioOf(key: string, layers: readonly Layer[], variant?: Combination): WorkspaceScenario {
   const { file } = layers.at(-1)!
   const [first, ...rest] = layers
-  const value = withNames(rest.reduce((outer, layer) => mergeFields(outer, layer.value), first!.value))
-  return { key, file, folder: folderOf(file, value['folder']), value, layers }
+  const merged = rest.reduce((outer, layer) => mergeFields(outer, layer.value), first!.value)
+  const value = withNames(variant ? variantFields(merged, ownLayers(layers)[0]!.value, variant) : merged)
+  return { key, file, folder: folderOf(file, value['folder']), value, layers, ...(variant && { variant }) }
+}
+
+/** The same scenario merged from other layers. */
+export function withLayers({ key, variant }: WorkspaceScenario, layers: readonly Layer[]): WorkspaceScenario {
+  return scenarioOf(key, layers, variant)
+}
+
+/** The layers that a scenario's own file states: the file's, and those of the values of its matrix. */
+export function ownLayers(layers: readonly Layer[]): readonly Layer[] {
+  const { file } = layers.at(-1)!
+  return layers.slice(layers.findIndex(layer => layer.file === file))
 }
 
 /** A name is one name, however its accents were typed. */

@@ -6,7 +6,7 @@ import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { composed } from '../model/names.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
-import { assemble } from './assemble.ts'
+import { assemble, type Assembly } from './assemble.ts'
 import { environmentOf, type WorkspaceEnvironment } from './env-file.ts'
 import { defaultsFile } from './file-names.ts'
 import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
@@ -43,8 +43,8 @@ export interface Workspace extends Lookup, WorkspaceEnvironment {
   readonly digest: string
   /** How many files were read. */
   readonly files: number
-  /** How many of them are scenarios, with or without errors. */
-  readonly scenarioFiles: number
+  /** How many scenarios they make; a file with errors counts as one. */
+  readonly scenarioCount: number
   /** The targets whose variables had to be set; undefined for all. */
   readonly asked: readonly string[] | undefined
   /** Other targets that lack a variable: their settings are not what they will be. */
@@ -109,11 +109,16 @@ export async function loadWorkspace(
     ),
     digest: digestOf(readings),
     files: readings.length,
-    scenarioFiles: scenarios.length,
+    scenarioCount: countOf(scenarios, assembly),
     asked,
     unfilled,
     otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
   }
+}
+
+function countOf(files: readonly FileReading[], { scenarios }: Assembly): number {
+  const made = new Set(scenarios.map(({ file }) => file))
+  return scenarios.length + files.filter(({ file }) => !made.has(file)).length
 }
 
 function linedFiles(

@@ -1,46 +1,46 @@
 import { spokenFields } from '../model/generated/field-facts.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json } from '../model/json.ts'
 import { composed, folded } from '../model/names.ts'
-import type { Finding, PathPart } from '../model/problem.ts'
 import { foldersTo, isKey } from '../model/resource.ts'
 import type { ProblemCode } from './codes.ts'
+import type { CrossFinding } from './cross-finding.ts'
 import { keyRule } from './explain.ts'
 import { folderLevels, mostFolderLevels } from './file-names.ts'
 import type { LanguageCode } from './languages.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
+import type { FormerKey } from './matrix/variant.ts'
 import type { Path } from './places.ts'
 import { didYouMean, listed } from './suggest.ts'
 
-/** A finding about a file that takes others into account. */
-export interface CrossFinding extends Finding {
-  readonly file: string
-  readonly inPath?: PathPart
-}
-
-/** A scenario file as far as its identity goes. */
+/** A scenario as far as its identity goes. */
 export interface Identity {
   readonly file: string
   readonly key: string
-  /** Whether the file states the key itself. */
+  /** The key of the file, which that of a variant starts with. */
+  readonly fileKey: string
+  /** Whether the file states its key itself. */
   readonly stated: boolean
-  readonly formerly: readonly string[]
+  readonly formerly: readonly FormerKey[]
 }
 
 /** Keys that are malformed, used twice, or both former and present. Case does not tell keys apart. */
 export function checkKeys(identities: readonly Identity[]): CrossFinding[] {
   const owners = new Map<string, Identity>()
   const found: CrossFinding[] = []
+  const clashing = new Set<string>()
   for (const identity of identities) {
-    const { file, key, stated } = identity
+    const { file, key, fileKey, stated } = identity
     const at = stated ? ['key'] : []
     const inPath = !stated && ({ inPath: 'file' } as const)
-    if (!stated && !isKey(key)) {
-      const message = `The file name cannot serve as a key: "${key}". Rename the file or state a "key". ${keyRule}`
+    if (!stated && !isKey(fileKey)) {
+      const message = `The file name cannot serve as a key: "${fileKey}". Rename the file or state a "key". ${keyRule}`
       found.push({ ...errorIn(file, 'bad-key', message, at), ...inPath })
     }
     const owner = owners.get(folded(key))
     if (!owner) owners.set(folded(key), identity)
-    else {
+    // Two files with a matrix may share many keys, and that is one mistake.
+    else if (!clashing.has(`${file}\0${owner.file}`)) {
+      clashing.add(`${file}\0${owner.file}`)
       const spelt = owner.key === key ? '' : ` as "${owner.key}", and case does not tell keys apart`
       const message = `The key "${key}" is already that of ${owner.file}${spelt}. Give one of the two another "key".`
       found.push({ ...errorIn(file, 'duplicate-key', message, at), ...inPath, other: owner.file })
@@ -150,22 +150,22 @@ function checkFormerKeys(
   identities: readonly Identity[],
   owners: ReadonlyMap<string, Identity>,
 ): CrossFinding[] {
-  const claims = new Map<string, string>()
-  return identities.flatMap(({ file, formerly }) =>
-    formerly.flatMap((key, index) => {
-      const at = ['formerly', index]
+  const claims = new Map<string, Identity>()
+  return identities.flatMap(identity =>
+    identity.formerly.flatMap(({ key, at }) => {
+      const { file } = identity
       const owner = owners.get(folded(key))
       // Keys do not tell case apart: what was spelled otherwise is this scenario already.
-      if (owner?.file === file && owner.key !== key) return []
+      if (owner === identity && owner.key !== key) return []
       if (owner) {
         const message = `"${key}" is still the key of ${owner.file}, so it is not a former one. Take it out.`
         return [{ ...errorIn(file, 'formerly-in-use', message, at), other: owner.file }]
       }
       const claimant = claims.get(folded(key))
-      claims.set(folded(key), claimant ?? file)
-      if (claimant === undefined || claimant === file) return []
-      const message = `"${key}" is also a former key in ${claimant}. Only one scenario can continue it.`
-      return [{ ...errorIn(file, 'formerly-twice', message, at), other: claimant }]
+      claims.set(folded(key), claimant ?? identity)
+      if (claimant === undefined || claimant === identity) return []
+      const message = `"${key}" is also a former key in ${claimant.file}. Only one scenario can continue it.`
+      return [{ ...errorIn(file, 'formerly-twice', message, at), other: claimant.file }]
     }),
   )
 }

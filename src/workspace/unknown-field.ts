@@ -1,7 +1,9 @@
 import { fieldOrder } from '../model/generated/field-paths.ts'
 import type { Explanation, Subject } from './explain.ts'
 import { labelOf } from './labels.ts'
+import { placeholderFor } from './matrix/placeholders.ts'
 import { flatVariables, nearInBlock, placeOfField, placeOfSetting } from './misplaced.ts'
+import type { Path } from './places.ts'
 import { didYouMean } from './suggest.ts'
 
 /** Says what is wrong with a field that the schema does not know at its place: it may belong to another one. */
@@ -19,6 +21,13 @@ export function unknownField(field: string, subject: Subject): Explanation {
       ...place,
     }
   }
+  if (schema.title === 'Variant' && fieldOrder.includes(field)) {
+    return {
+      code: 'misplaced-field',
+      message: `"${field}" is the whole file's: a value of its matrix cannot state it.${inName(field, at)}`,
+      ...place,
+    }
+  }
   if (scenarioAt?.join('.') === 'variables')
     return { code: 'misplaced-field', message: flatVariables(value), onKey: true }
   const belongs = belonging(field, subject)
@@ -31,6 +40,10 @@ export function unknownField(field: string, subject: Subject): Explanation {
     message: `Unknown field "${field}"${inside}.${near ?? ''}`,
     ...place,
   }
+}
+
+function inName(field: string, [, axis]: Path): string {
+  return field === 'name' ? ` Write ${placeholderFor(String(axis))} in the name of the file.` : ''
 }
 
 function belonging(field: string, { at, scenarioAt, target }: Subject): string | undefined {

@@ -18,11 +18,14 @@ export function substituteFrom(
   }
 }
 
+// The placeholder of a matrix is for scenarios, and stays. A variable that is not closed is taken to the end: to look
+// for the brace from each of many is slow.
+const pattern = /\$\$\{|\$\{\{(?=\s*matrix\.)|\$\{([^}]*)(?:\}|$)/g
+
 function fill(text: string, env: Readonly<Record<string, string | undefined>>): Substitution {
   let flaw: Substitution | undefined
-  // One that is not closed is taken to the end: to look for the brace from each of many is slow.
-  const value = text.replace(/\$\$\{|\$\{([^}]*)(?:\}|$)/g, (whole, inside?: string) => {
-    if (inside === undefined) return '${'
+  const value = text.replace(pattern, (whole, inside?: string) => {
+    if (inside === undefined) return whole === '$${' ? '${' : whole
     const [, name, fallback] = /^([A-Za-z_]\w*)(?::-(.*))?$/s.exec(inside) ?? []
     if (name === undefined || !whole.endsWith('}') || fallback?.includes('${')) {
       flaw ??= { code: 'bad-variable', message: badVariable(whole) }

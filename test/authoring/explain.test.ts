@@ -78,12 +78,28 @@ test.each([
 })
 
 test('a word that means nothing is refused with the nearest one', async () => {
-  const { code, out, err } = await run(['explain', 'metrik', '--format', 'json'], { cwd: root })
+  const { code, out, err } = await run(['explain', 'metriks', '--format', 'json'], { cwd: root })
   expect(code).toBe(1)
   expect(JSON.parse(out).error.message).toBe(
-    '"metrik" is no field, no setting, no code and no scenario. Did you mean "metrics"?',
+    '"metriks" is no field, no setting, no code and no scenario. Did you mean "metrics"?',
   )
   expect(err).toContain('USAGE')
+})
+
+test('a variant is explained by its key, and a file by all that it makes (B162)', async () => {
+  await using fixture = await createFixture({
+    'callsheet.yaml': 'version: 1\nname: desk\ntargets:\n  main: { provider: eqho }\n',
+    'one.yaml':
+      'name: One\nlanguage: en\nmatrix:\n  who:\n    ann: { language: de }\n    bob: {}\ninstructions: ${{ matrix.who }}\n',
+  })
+  const place = { cwd: fixture.path, env: {} }
+  const { out } = await run(['explain', 'one.ann'], place)
+  expect(out).toContain('scenario.one.ann')
+  expect(out).toMatch(/language +one\.yaml:5/)
+  const whole = await run(['explain', 'one.yaml', '--format', 'json'], place)
+  const { explained } = JSON.parse(whole.out) as { explained: { name: string; fields: object[] }[] }
+  expect(explained.map(({ name }) => name)).toEqual(['scenario.one.ann', 'scenario.one.bob'])
+  expect(explained[1]!.fields).toContainEqual({ path: 'language', file: 'one.yaml', line: 2 })
 })
 
 test('a scenario is explained by its address, its key or its file: which line states each field (B144)', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planAnnotations, problemAnnotations } from '../../src/report/ci/annotations.ts'
+import { planAnnotations, problemAnnotations, type PlacedChange } from '../../src/report/ci/annotations.ts'
 import { changeOf, planOf, targetOf } from './mixed-plan.ts'
 import { problemOf } from './problem-samples.ts'
 
@@ -112,7 +112,7 @@ describe('B36 changes', () => {
     'a.yaml name': { ...at, line: 1, end_line: 1 },
     'b.yaml name': { ...at, line: 2, end_line: 2 },
   }
-  const locate = (file: string, path: string) => places[`${file} ${path}`]
+  const locate = ({ file }: PlacedChange, path: string) => places[`${file} ${path}`]
 
   test('an update at each of its fields; the rest at its file; what harms is a warning', () => {
     const fields = [

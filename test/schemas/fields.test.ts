@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest'
-import { defaultsOf, fieldsOf } from '../../schemas/fields.js'
+import { defaultsOf, derivedFrom, fieldsOf, variantOf } from '../../schemas/fields.js'
 import { fieldOrder, portableFields } from '../../src/model/generated/field-paths.ts'
 import { compile, schemas } from './schemas.ts'
 
 const scenario = schemas.get('scenario.schema.json')!
 
-test('the schema of _defaults.yaml in the repository is what the schema of scenarios gives', async () => {
-  const text = `${JSON.stringify(defaultsOf(schemas), null, 2)}\n`
-  await expect(text).toMatchFileSnapshot('../../schemas/defaults.schema.json')
+test.each(derivedFrom(schemas))('%s is what the schema of scenarios gives', async (name, schema) => {
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/${name}`)
 })
 
 test('_defaults.yaml may hold every field of a scenario but the ones of a single file', () => {
-  const { name, key, formerly, ...shared } = scenario.properties!
-  expect([name, key, formerly]).not.toContain(undefined)
+  const { name, key, formerly, matrix, exclude, ...shared } = scenario.properties!
+  expect([name, key, formerly, matrix, exclude]).not.toContain(undefined)
   expect(Object.keys(defaultsOf(schemas).properties)).toEqual(Object.keys(shared))
+})
+
+test('a value of a matrix may hold every field but the ones of the whole file, and its text (B160)', () => {
+  const { name, key, targets, matrix, exclude, ...own } = scenario.properties!
+  expect([name, key, targets, matrix, exclude]).not.toContain(undefined)
+  expect(Object.keys(variantOf(schemas).properties)).toEqual(['text', ...Object.keys(own)])
 })
 
 test('a file has its name and its key first, and its targets last before the blocks', () => {
@@ -24,7 +29,7 @@ test('a file has its name and its key first, and its targets last before the blo
 
 test('what Callsheet keeps to itself is no portable field', () => {
   const ours = fieldOrder.filter(name => !portableFields.some(field => field.split('.')[0] === name))
-  expect(ours).toEqual(['key', 'formerly', 'protect', 'run', 'targets'])
+  expect(ours).toEqual(['key', 'formerly', 'protect', 'matrix', 'exclude', 'run', 'targets'])
 })
 
 test('a field that is written into the schema of scenarios needs no second list', () => {

@@ -40,6 +40,8 @@ describe('valid scenarios', () => {
           'key',
           'formerly',
           'protect',
+          'matrix',
+          'exclude',
           'folder',
           'run',
           'targets',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meant, meantInstead, type Nameable } from '../../src/sync/meant.ts'
+import { allMeant, meant, meantInstead, type Nameable } from '../../src/sync/meant.ts'
 
 const known: readonly Nameable[] = [
   { address: 'test_profile.refund', id: '7', file: 'Sales/refund.yaml' },
@@ -24,6 +24,16 @@ test.each([
   { given: 'nothing', address: undefined },
 ])('B152 $given stands for $address', ({ given, address }) => {
   expect(meant(given, known, standing)?.address).toBe(address)
+})
+
+test('a file that makes several scenarios stands for none of them alone (B162)', () => {
+  const variants = ['a', 'b'].map(value => ({
+    address: `scenario.refund.${value}`,
+    file: 'Sales/refund.yaml',
+  }))
+  expect(() => meant('refund.yaml', variants, standing)).toThrow('several scenarios: refund.a, refund.b.')
+  expect(meant('refund.b', variants, standing)?.address).toBe('scenario.refund.b')
+  expect(allMeant('refund.yaml', variants, standing)).toEqual(variants)
 })
 
 test.each([

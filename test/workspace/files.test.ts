@@ -5,7 +5,7 @@ import { loadWorkspace, readSource } from '../../src/workspace/index.ts'
 import { config, folderOf, scenario, spot, workspaceOf } from './fixture.ts'
 
 test('scenarios are the YAML files below the root, but for hidden, underscored and config files', async () => {
-  const { scenarios, problems, files, scenarioFiles } = await workspaceOf({
+  const { scenarios, problems, files, scenarioCount } = await workspaceOf({
     'b.yaml': scenario,
     'a/c.yml': scenario,
     'a/_defaults.yaml': 'language: en\n',
@@ -18,7 +18,7 @@ test('scenarios are the YAML files below the root, but for hidden, underscored a
   })
   expect(problems).toEqual([])
   expect(scenarios.map(({ file, key }) => `${file} ${key}`)).toEqual(['a/c.yml c', 'b.yaml b'])
-  expect({ files, scenarioFiles }).toEqual({ files: 4, scenarioFiles: 2 })
+  expect({ files, scenarioCount }).toEqual({ files: 4, scenarioCount: 2 })
 })
 
 test.each([
@@ -264,13 +264,13 @@ test('B15: defaults with errors are not merged in part', async () => {
 })
 
 test('B15: a broken scenario is an error, and is counted', async () => {
-  const { problems, scenarios, scenarioFiles } = await workspaceOf({
+  const { problems, scenarios, scenarioCount } = await workspaceOf({
     'a.yaml': 'name: [\n',
     'b.yaml': scenario,
   })
   expect(problems.map(({ severity }) => severity)).toEqual(['error'])
   expect(scenarios.map(({ key }) => key)).toEqual(['b'])
-  expect(scenarioFiles).toBe(2)
+  expect(scenarioCount).toBe(2)
 })
 
 test('empty defaults are no error', async () => {

@@ -16,9 +16,12 @@ export interface AnnotationOptions {
 }
 
 export interface PlanAnnotationOptions extends AnnotationOptions {
-  /** Where a file states a field; undefined when it does not. */
-  readonly locate: (file: string, path: string) => Position | undefined
+  /** Where the file of a change states a field; undefined when it does not. */
+  readonly locate: (change: PlacedChange, path: string) => Position | undefined
 }
+
+/** A change of something that a file states. */
+export type PlacedChange = Pick<Change, 'address' | 'file'>
 
 type Kind = 'error' | 'warning' | 'notice'
 
@@ -69,22 +72,23 @@ export function planAnnotations(plan: Plan, { locate, ...options }: PlanAnnotati
       kind: change.action === 'delete' || change.action === 'replace' ? 'warning' : 'notice',
       title,
       message: `${labelOf(change)}: ${actionLook[change.action].planned}${reason}`,
-      ...(change.file !== null && { file: change.file, ...positionOf(change.file, 'name') }),
+      ...(change.file !== null && { file: change.file, ...positionOf(change, 'name') }),
     }
   }
 
-  function fieldChange(field: FieldChange, { action, file }: Change, title: string): Annotation {
+  function fieldChange(field: FieldChange, change: Change, title: string): Annotation {
+    const { action, file } = change
     const remark = field.cause ? causeText[field.cause] : ''
     return {
       kind: remark !== '' || action === 'replace' ? 'warning' : 'notice',
       title,
       message: `${field.path}: ${differenceText(field)}${remark === '' ? '' : ` (${remark})`}`,
-      ...(file !== null && { file, ...positionOf(file, field.path) }),
+      ...(file !== null && { file, ...positionOf(change, field.path) }),
     }
   }
 
-  function positionOf(file: string, path: string): { position: Position } | undefined {
-    const position = locate(file, path)
+  function positionOf(change: PlacedChange, path: string): { position: Position } | undefined {
+    const position = locate(change, path)
     return position && { position }
   }
 }

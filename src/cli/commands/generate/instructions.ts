@@ -41,6 +41,7 @@ export async function generateInstructions(
   const authoring = await authoringTarget('instructions', options, around)
   const { target, root } = authoring
   const scenario = scenarioAt(given, authoring, io)
+  refuseVariant(scenario)
   const resource = resourceOf(scenario, authoring)
   const field = instructionsPath(resource, authoring)
   const written = await writtenFor(resource, { authoring, options, around, clock })
@@ -70,6 +71,14 @@ function scenarioAt(given: string, { root, checked }: Authoring, { cwd }: Io): W
   )
   throw new Fault('NOT_FOUND', `There is no scenario file ${given} in ${withSlashes(root)}.`, {
     ...(near !== undefined && { hint: `Did you mean ${near}?` }),
+  })
+}
+
+/** What is written for one of many callers cannot stand for all of them. */
+function refuseVariant({ file, variant }: WorkspaceScenario): void {
+  if (!variant) return
+  throw new Fault('UNSUPPORTED', `${file} makes several scenarios, and instructions are written for one.`, {
+    hint: 'Write them into a file without a matrix, and copy them from there with their placeholders.',
   })
 }
 

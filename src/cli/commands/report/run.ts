@@ -2,7 +2,8 @@ import path from 'node:path'
 import { Fault, faultOf } from '../../../model/fault.ts'
 import type { Plan } from '../../../model/plan.ts'
 import type { Position } from '../../../model/problem.ts'
-import { planAnnotations } from '../../../report/ci/annotations.ts'
+import { keyOf } from '../../../model/resource.ts'
+import { planAnnotations, type PlacedChange } from '../../../report/ci/annotations.ts'
 import { findWorkspace, loadWorkspace } from '../../../workspace/index.ts'
 import { planAnswer, runAnswer } from '../../answers.ts'
 import { EXIT } from '../../exit.ts'
@@ -45,11 +46,11 @@ async function annotationsOf(plan: Plan, { workspace: given }: ReportFlags, io: 
   if (root === undefined) return planAnnotations(plan, { prefix: '', locate: () => undefined })
 
   const { scenarios, locate } = await loadWorkspace(root, { env: io.env, asked: [] })
-  const byFile = new Map(scenarios.map(scenario => [scenario.file, scenario]))
+  const byKey = new Map(scenarios.map(scenario => [scenario.key, scenario]))
   return planAnnotations(plan, { prefix: await repositoryPrefix(root), locate: placeOf })
 
-  function placeOf(file: string, field: string): Position | undefined {
-    const scenario = byFile.get(file)
+  function placeOf({ address, file }: PlacedChange, field: string): Position | undefined {
+    const scenario = byKey.get(keyOf(address))
     const place = scenario && locate(scenario, field.split('.'))
     // What a file has from defaults is at no line of its own.
     return place?.file === file ? place : undefined
