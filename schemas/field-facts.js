@@ -5,10 +5,11 @@ import { banner, linked, targetsIn } from './read.js'
  * - `x-local`: Callsheet's own; no platform gets it.
  * - `x-adds-up`: items of the defaults are kept beside those of the file.
  * - `x-speaks`: the simulated caller acts on it.
+ * - `x-judged`: statements that a judge holds the call against.
  * - `x-private`: false where what looks like a caller's data is the team's own.
  * - `x-per-request`: a setting of a target that a request for a draft may give in its place.
  */
-export const annotations = ['x-local', 'x-adds-up', 'x-speaks', 'x-private', 'x-per-request']
+export const annotations = ['x-local', 'x-adds-up', 'x-speaks', 'x-judged', 'x-private', 'x-per-request']
 
 const requestSetting = `/** A setting of the targets of one provider. */
 export interface RequestSetting {
@@ -36,6 +37,11 @@ export function fieldFactsOf(schemas) {
       'spokenFields',
       'Fields that tell the simulated caller what to say or do.',
       setOf(pathsOf(schema => schema['x-speaks'])),
+    ),
+    constant(
+      'judgedFields',
+      'Fields with statements that a judge holds the call against.',
+      setOf(pathsOf(schema => schema['x-judged'])),
     ),
     constant(
       'publicFields',

@@ -14,6 +14,7 @@ import type {
   Resource,
   ResourceType,
 } from './resource.ts'
+import type { Readers } from './wording.ts'
 import type { RunAbility, Runner } from './runner.ts'
 import type { Sample } from './sample.ts'
 
@@ -191,6 +192,8 @@ export interface Provider {
   readonly nameKinds?: readonly string[]
   /** Pure: where the AI's instructions go among a scenario's fields. Comes with `instructions` in `generates`. */
   instructionsPlace?(fields: Fields): InstructionsPlace
+  /** Pure: how texts are read at a target with these settings. Without it only advice is given that holds everywhere. */
+  readersOf?(settings: TargetScope['settings']): Readers
   /** How scenarios are run; missing where they cannot be. */
   readonly runs?: RunAbility
   /** What a new workspace starts with. */

@@ -28,6 +28,7 @@ import { trackedEnvFiles } from './env-tracked.ts'
 import { placeOf, sharedPlaces, vainSettings } from './place.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
+import { wordingIn } from './wording.ts'
 
 /** What the files want of one target. */
 export interface DesiredTarget {
@@ -96,6 +97,11 @@ export async function checkWorkspace({
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
     ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
+    ...wordingIn(
+      workspace,
+      encoded.map(({ desired }) => desired),
+      strict,
+    ),
     ...besides(
       workspace.problems,
       encoded.flatMap(part => part.problems),

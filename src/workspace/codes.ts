@@ -1,5 +1,6 @@
 import type { PathPart, Severity } from '../model/problem.ts'
 import type { Path } from './places.ts'
+import { wordingMeanings } from './wording/codes.ts'
 
 /** Every kind of problem that the files of a workspace can have. Codes are permanent. */
 export const problemCodes = {
@@ -73,6 +74,7 @@ export const problemCodes = {
   'ignored-nothing': 'A `# callsheet-ignore` silences nothing.',
   'vain-rule': 'A rule would make less of an error that stays one.',
   'defaults-unusable': 'Scenarios depend on a _defaults.yaml that has errors.',
+  ...wordingMeanings,
 } as const satisfies Record<string, string>
 
 /** The permanent code of a problem in the files. */

@@ -20,6 +20,7 @@ import { selectionOf } from './selection.ts'
 import { toldSightings } from './private/told.ts'
 import type { Silence } from './severity/ignore.ts'
 import { substituteFrom } from './variables.ts'
+import type { WordingSighting } from './wording/told.ts'
 import { isWithin, realPath } from './within.ts'
 
 /** The files of a workspace as data, with everything that is wrong with them. */
@@ -37,6 +38,8 @@ export interface Workspace extends Lookup, WorkspaceEnvironment {
   readonly incomplete: ReadonlySet<string>
   /** Sorted by place; what several scenarios have from one file is told once. */
   readonly problems: readonly Problem[]
+  /** What the rules of wording see in each file that has any of it. */
+  readonly wording: ReadonlyMap<string, readonly WordingSighting[]>
   /** Comments that silence findings in the files that were asked for. */
   readonly silences: readonly (Silence & { readonly file: string })[]
   /** Of the paths and contents of all files, whatever was selected. */
@@ -104,6 +107,7 @@ export async function loadWorkspace(
     unselected: [...assembly.scenarios, ...assembly.unsound].filter(({ file }) => !isSelected(file)),
     incomplete: assembly.incomplete,
     problems: toldOnce(problems),
+    wording: new Map(readings.flatMap(({ file, wording }) => (wording ? [[file, wording]] : []))),
     silences: readings.flatMap(({ file, silences = [] }) =>
       isSelected(file) ? silences.map(silence => ({ ...silence, file })) : [],
     ),

@@ -1,4 +1,5 @@
 import type { ProblemCode } from './codes.ts'
+import { wordingAdvice } from './wording/codes.ts'
 
 /** What to do about each kind of problem in the files. */
 export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
@@ -78,4 +79,5 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'ignored-nothing': 'Take the comment out, or move it right above the line of the finding.',
   'vain-rule': 'Mend the errors, or take the rule out.',
   'defaults-unusable': 'Mend that file first.',
+  ...wordingAdvice,
 }

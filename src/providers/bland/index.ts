@@ -33,6 +33,8 @@ export const bland: Provider = {
   checkTogether,
   respellings,
   replaceReason,
+  // One yes-or-no assertion for each statement, judged from the transcript.
+  readersOf: () => ({ advice: ['outcome-paragraph', 'outcome-audio', 'outcome-setup'] }),
   runs: blandRuns,
   sample,
   open: openSession,

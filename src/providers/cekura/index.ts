@@ -6,6 +6,7 @@ import { cekuraFields } from './fields.ts'
 import { instructionsPlace } from './generate/instructions.ts'
 import { canonical } from './canonical.ts'
 import { scopeStep } from '../raw.ts'
+import { readersOf } from './readers.ts'
 import { respellings } from './respellings.ts'
 import { sample } from './sample.ts'
 import { checkCreate } from './body.ts'
@@ -33,6 +34,7 @@ export const cekura: Provider = {
   checkCreate,
   decode,
   respellings,
+  readersOf,
   runs: cekuraRuns,
   sample,
   open: openSession,

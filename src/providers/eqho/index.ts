@@ -20,6 +20,8 @@ export const eqho: Provider = {
   kindOf: eqhoFields.kindOf,
   encode,
   decode,
+  // Each assertion is met or not; calls of tools are checked by expected actions, and seen.
+  readersOf: () => ({ advice: ['outcome-paragraph', 'outcome-audio', 'outcome-setup'] }),
   runs: eqhoRuns,
   sample,
   open: openSession,
