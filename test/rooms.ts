@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model', 'workspace', 'engine', 'report'],
     packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
-  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
+  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: ['csv-parse'] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'github', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
