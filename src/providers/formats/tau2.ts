@@ -4,7 +4,8 @@ import type { ForeignCase, ForeignFile, ForeignSuite, TreeFormat } from '../../m
 import { objectOf, textOf } from '../raw.ts'
 import { caseOf, refusal, stated } from './carried.ts'
 import { carriedFields, documented } from './rows.ts'
-import { taskRows, unjudged } from './tau2-fields.ts'
+import { unjudged } from './tau2-carry.ts'
+import { taskRows } from './tau2-fields.ts'
 import { tidyName } from './texts.ts'
 
 /** The tasks of tau2-bench: a list, one task, or a folder with a file for each. */
