@@ -84,6 +84,17 @@ test('what is left alone is no failure (B186)', async () => {
 `)
 })
 
+test.each([
+  ['Hotel — front/office v1.2', 'Hotel - front-office v1-2/books-a-room.yaml'],
+  ['再予約', '再予約/books-a-room.yaml'],
+  ['...', 'imported/books-a-room.yaml'],
+])('the suite %j gets a folder that every platform takes (B185)', async (name, file) => {
+  await using set = await stage({ '_in/x.yaml': LIVEKIT.replace('name: hotel', `name: '${name}'`) })
+  const argv = ['import', '_in/x.yaml', '--from', 'livekit', '--dry-run', '--format', 'json']
+  const { code, out } = await set.run(argv)
+  expect({ code, file: JSON.parse(out).files[0].file }).toEqual({ code: 0, file })
+})
+
 test('--dry-run shows the files and writes none (B185)', async () => {
   await using set = await stage(FILES)
   const argv = ['import', '_in/airline/tasks.json', '--from', 'tau2', '--dry-run']

@@ -26,15 +26,20 @@ export async function outFolder(
     readonly takenPaths: ReadonlySet<string>
   },
 ): Promise<OutFolder> {
-  const folder =
-    out === undefined
-      ? safeDirectory(suite.replaceAll(/[\\/]+/g, '-'), takenPaths).join('/') || 'imported'
-      : givenFolder(out, { cwd, root })
+  const folder = out === undefined ? suiteFolder(suite, takenPaths) : givenFolder(out, { cwd, root })
   const found = await stat(path.join(root, folder)).catch(() => undefined)
   if (found && !found.isDirectory()) {
     throw new Fault('USAGE', `${out ?? folder} is a file, and the import needs a folder.`)
   }
   return { folder, isNew: !found }
+}
+
+// What every platform takes in the name of a folder.
+const beyondFolders = /[^\p{L}\p{M}\p{N} _()-]+/gu
+
+function suiteFolder(suite: string, takenPaths: ReadonlySet<string>): string {
+  const name = suite.replace(beyondFolders, '-').replace(/^[-_ ]+/, '')
+  return safeDirectory(name, takenPaths).join('/') || 'imported'
 }
 
 function givenFolder(out: string, { cwd, root }: { readonly cwd: string; readonly root: string }): string {

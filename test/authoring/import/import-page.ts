@@ -16,7 +16,7 @@ const flags = [
   ['`--from FORMAT`', '`cekura-suite`, `tau2`, `livekit` or `csv`'],
   [
     '`--out FOLDER`',
-    'where the files go, inside the workspace; without it a folder named after the suite, below the root',
+    'where the files go, inside the workspace; without it a folder named after the suite, below the root, in letters that every platform takes',
   ],
   ['`--target NAME`', 'writes `targets: [NAME]`; repeatable'],
   ['`--set FIELD=:VALUE`', 'gives every case this value, in place of its own; tags are added'],
