@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model', 'review'],
     packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
-  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: [] },
+  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: ['csv-parse'] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],

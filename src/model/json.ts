@@ -31,6 +31,18 @@ export function valueAt(root: Json | undefined, at: readonly (string | number)[]
   return at.reduce(memberOf, root)
 }
 
+/** The object with a value below keys; objects on the way are made where they are missing. */
+export function withValueAt(
+  object: JsonObject,
+  [name, ...below]: readonly [string, ...string[]],
+  value: Json,
+): JsonObject {
+  const [next, ...further] = below
+  if (next === undefined) return { ...object, [name]: value }
+  const inner = memberOf(object, name)
+  return { ...object, [name]: withValueAt(isJsonObject(inner) ? inner : {}, [next, ...further], value) }
+}
+
 /** A member of an object or an item of a list; undefined where there is none. */
 export function memberOf(value: Json | undefined, step: string | number): Json | undefined {
   if (isJsonArray(value)) return value[Number(step)]

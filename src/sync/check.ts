@@ -64,7 +64,7 @@ export interface CheckOptions {
   readonly strict: boolean
   /** Files and folders to be told about; all without it. */
   readonly paths?: readonly string[]
-  /** Texts of scenario files, by path from the root: they count as written. */
+  /** Texts of files of scenarios and of defaults, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
   /** An abort ends the check with INTERRUPTED. */
   readonly signal?: AbortSignal

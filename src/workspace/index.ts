@@ -4,7 +4,7 @@ export { problemCodes, type ProblemCode } from './codes.ts'
 export { parseSource, type SourceDocument } from './document.ts'
 export { environmentOf } from './env-file.ts'
 export { exists } from './exists.ts'
-export { defaultsFile, isYaml } from './file-names.ts'
+export { defaultsFile, isHidden, isYaml } from './file-names.ts'
 export { globMatcher } from './globs.ts'
 export { fieldSchema, settingSchemas, type Schema, type SettingSchema } from './field-schema.ts'
 export { findWorkspace } from './find.ts'
@@ -31,6 +31,13 @@ export { means } from './severity/ignore.ts'
 export { wordingRules, type WordingCode } from './wording/codes.ts'
 export { wordingProblems, type ReadingTarget } from './wording/told.ts'
 export { editYaml, type Edit, type EditOptions } from './edit/edit.ts'
-export { newScenarioPath, type NewScenarioPlace, type ScenarioPlace } from './write/scenario-path.ts'
+export {
+  isReservedBase,
+  latinLetters,
+  newScenarioPath,
+  safeDirectory,
+  type NewScenarioPlace,
+  type ScenarioPlace,
+} from './write/scenario-path.ts'
 export { newScenarioText, type NewScenario } from './write/scenario-text.ts'
 export { replaceFile, writeNewFile } from './write/store.ts'

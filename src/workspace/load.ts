@@ -62,7 +62,7 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Files and folders to be told about, absolute or relative to the root; without it all. */
   readonly paths?: readonly string[]
-  /** Texts of scenario files, by path from the root: they count as written. */
+  /** Texts of files of scenarios and of defaults, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
   /** The targets whose variables have to be set; all without it. */
   readonly asked?: readonly string[] | undefined
@@ -79,7 +79,9 @@ export async function loadWorkspace(
   const { unfilled, ...config } = readConfig(root, { env: environment.env, asked })
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
-  const defaults = listed.defaults.map(file => readFields(root, file, { schema: 'defaults' }))
+  const defaults = listed.defaults.map(file =>
+    readFields(root, file, { schema: 'defaults', draft: drafts.get(file) }),
+  )
   const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal })
   const readings = [config, ...defaults, ...scenarios]
 
@@ -156,7 +158,14 @@ function excludesIn({ value }: FileReading): string[] {
 }
 
 function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>): WorkspaceFiles {
-  return { ...listed, scenarios: [...new Set([...listed.scenarios, ...drafts.keys()])].sort() }
+  const isDefaults = (file: string): boolean => path.posix.basename(file) === defaultsFile
+  const drafted = [...drafts.keys()]
+  const scenarios = [...listed.scenarios, ...drafted.filter(file => !isDefaults(file))]
+  return {
+    ...listed,
+    scenarios: [...new Set(scenarios)].sort(),
+    defaults: [...new Set([...listed.defaults, ...drafted.filter(isDefaults)])],
+  }
 }
 
 function readConfig(

@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   state: () => import('../commands/state/flags.ts'),
   init: () => import('../commands/init/flags.ts'),
   new: () => import('../commands/new/flags.ts'),
+  import: () => import('../commands/import/flags.ts'),
   generate: () => import('../commands/generate/flags.ts'),
   show: () => import('../commands/show/flags.ts'),
   names: () => import('../commands/names/flags.ts'),

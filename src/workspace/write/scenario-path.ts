@@ -48,10 +48,8 @@ const letters: Readonly<Record<string, string>> = {
  * the scenario, in the directory of its folder. A directory that is spelled differently already is used as it is.
  */
 export function newScenarioPath({ folder, name, id, taken, takenPaths }: NewScenarioPlace): ScenarioPlace {
-  const segments = folder.split('/').filter(segment => segment !== '')
-  // What has more levels than a workspace can have is stated in the file, where it is told.
-  const safe = segments.slice(0, mostFolderLevels).map(safeSegment)
-  const directory = spelled(safe, takenPaths)
+  const segments = segmentsOf(folder)
+  const directory = safeDirectory(folder, takenPaths)
   const paths = new Set([...takenPaths].map(folded))
   const stem = (base: string): string => [...directory, base].join('/')
   const isFree = ({ base, key }: Named): boolean => {
@@ -62,6 +60,23 @@ export function newScenarioPath({ folder, name, id, taken, takenPaths }: NewScen
   const isTold =
     directory.length === segments.length && directory.every((part, index) => part === segments[index])
   return { file: `${stem(base)}.yaml`, key, ...(!isTold && { folder: segments.join('/') }) }
+}
+
+/**
+ * The names of directories for a folder: safe on every file system, as the workspace spells them already, and no more
+ * levels than a workspace can have.
+ */
+export function safeDirectory(folder: string, takenPaths: ReadonlySet<string>): readonly string[] {
+  return spelled(segmentsOf(folder).slice(0, mostFolderLevels).map(safeSegment), takenPaths)
+}
+
+/** Whether a file of that base name would be something else than a scenario, here or on another system. */
+export function isReservedBase(base: string): boolean {
+  return reserved.test(base) || base.toLowerCase() === 'callsheet'
+}
+
+function segmentsOf(folder: string): string[] {
+  return folder.split('/').filter(segment => segment !== '')
 }
 
 /** What a file and its scenario are called. */
@@ -81,7 +96,7 @@ function firstOf(names: Generator<Named, never>, isFree: (name: Named) => boolea
 function* candidates(name: string, id: string): Generator<Named, never> {
   const suffix = cut(slug(id), maxId) || 'x'
   const plain = cut(slug(name), maxSlug)
-  const isUsable = plain !== '' && !reserved.test(plain) && plain !== 'callsheet'
+  const isUsable = plain !== '' && !isReservedBase(plain)
   const stem = isUsable ? plain : 'scenario'
   const named = `${cut(stem, maxKey - 1 - suffix.length)}-${suffix}`
   const letters = foreign.test(name) ? cut(inItsLetters(name), maxLetters) : undefined
@@ -109,13 +124,18 @@ function inItsLetters(text: string): string {
 }
 
 function slug(text: string): string {
-  return text
-    .normalize('NFKD')
+  return latinLetters(text)
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, letter => letters[letter]!)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
+}
+
+/** A text without accents, and with letters such as `ß` spelled out. */
+export function latinLetters(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/gi, letter => letters[letter.toLowerCase()] ?? letter)
 }
 
 function cut(text: string, length: number): string {
