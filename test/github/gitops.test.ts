@@ -291,9 +291,11 @@ async function watches(set: Team): Promise<void> {
 async function webhook(): Promise<AsyncDisposable & { readonly url: string; readonly heard: unknown[] }> {
   const heard: unknown[] = []
   const server = createServer((request, response) => {
-    void json(request)
-      .then(said => heard.push(said))
-      .finally(() => response.end())
+    const hear = async () => {
+      heard.push(await json(request))
+      response.end()
+    }
+    void hear()
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
