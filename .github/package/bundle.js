@@ -4,6 +4,7 @@ import path from 'node:path'
 import { build } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
 import license from 'rollup-plugin-license'
+import sbom from 'rollup-plugin-sbom'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const dist = path.join(root, 'dist')
@@ -15,8 +16,9 @@ const program = {
   input: { 'cli/bin': 'src/cli/bin.ts', 'sync/index': 'src/sync/index.ts' },
   cwd: root,
   platform: 'node',
+  logLevel: 'warn',
   // A module that one command asks for when it is needed may be there for another from the start.
-  checks: { ineffectiveDynamicImport: false },
+  checks: { ineffectiveDynamicImport: false, bundlerTimings: false },
   plugins: [
     license({
       cwd: root,
@@ -25,6 +27,15 @@ const program = {
         output: path.join(dist, 'LICENCES.txt'),
       },
     }),
+    // Without the time of the build: the same sources give the same text.
+    sbom({
+      outDir: '',
+      outFilename: 'sbom',
+      outFormats: ['json'],
+      includeWellKnown: false,
+      saveTimestamp: false,
+      rootComponentType: 'application',
+    }),
   ],
 }
 
@@ -32,6 +43,7 @@ const program = {
 const declarations = {
   input: { 'sync/index': 'dist/types/sync/index.d.ts' },
   cwd: root,
+  checks: { bundlerTimings: false },
   plugins: [dts({ dtsInput: true })],
 }
 

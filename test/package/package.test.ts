@@ -21,6 +21,7 @@ test('B220: the package holds the program, its types and schemas, the changelog 
   expect(built.toSorted()).toEqual([
     'dist/LICENCES.txt',
     'dist/cli/bin.js',
+    'dist/sbom.json',
     'dist/sync/index.d.ts',
     'dist/sync/index.js',
   ])
@@ -33,21 +34,30 @@ test('B220: the package has what it needs inside, and the licences of all that',
     [],
   )
   const licences = await installed.read('dist/LICENCES.txt')
+  const sbom = JSON.parse(await installed.read('dist/sbom.json')) as { components: Component[] }
+  const named = sbom.components.map(({ group, name }) => (group ? `${group}/${name}` : name))
+  const inside = await packagesInside()
+  expect(inside).toEqual(expect.arrayContaining(['@octokit/core', 'commander', 'got', 'yaml']))
+  expect(inside.filter(name => !named.includes(name))).toEqual([])
+  expect(inside.filter(name => !`\n${licences}`.includes(`\nName: ${name}\n`))).toEqual([])
+})
+
+/** A package as a bill of materials has it. */
+interface Component {
+  readonly group?: string
+  readonly name: string
+}
+
+/** Each module in a file of the program stands below its path. */
+async function packagesInside(): Promise<string[]> {
   const scripts = installed.files.filter(file => file.endsWith('.js'))
   const texts = await Promise.all(scripts.map(file => installed.read(file)))
-  const inside = new Set(
-    texts.flatMap(text =>
-      [...text.matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)/gm)].map(match => match[1]!),
-    ),
-  )
-  expect([...inside]).toEqual(expect.arrayContaining(['yaml', 'got', 'commander']))
-  expect(
-    [...inside].filter(
-      name => !licences.includes(`\nName: ${name}\n`) && !licences.startsWith(`Name: ${name}\n`),
-    ),
-  ).toEqual([])
   expect(texts.filter(text => text.includes('sourceMappingURL'))).toEqual([])
-})
+  const modules = texts.flatMap(text => [
+    ...text.matchAll(/^\/\/ (?:.*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)/gm),
+  ])
+  return [...new Set(modules.map(match => match[1]!))]
+}
 
 test('B220: the types of the package stand alone, and the functions that they name are there', async () => {
   const { project } = installed
