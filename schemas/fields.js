@@ -1,4 +1,4 @@
-import { banner, linked, mapValues, targetsIn, without } from './read.js'
+import { addressOf, banner, linked, mapValues, targetsIn, without } from './read.js'
 
 /** What tells one scenario from the others, so that many cannot share it. */
 const single = ['name', 'key', 'formerly', 'matrix', 'exclude']
@@ -9,7 +9,7 @@ const ofFile = ['name', 'key', 'targets', 'matrix', 'exclude']
 /** The schema of `_defaults.yaml`: a scenario without what is its own, and with nothing required. */
 export function defaultsOf(schemas) {
   return {
-    ...madeFromScenarios,
+    ...madeFromScenarios('defaults.schema.json'),
     title: 'Defaults',
     description:
       '_defaults.yaml: fields for all scenarios below its directory, and for all scenarios of a target.',
@@ -23,7 +23,7 @@ export function defaultsOf(schemas) {
 /** The schema of a value of a matrix: a scenario without what is the whole file's, and what its placeholder shows. */
 export function variantOf(schemas) {
   return {
-    ...madeFromScenarios,
+    ...madeFromScenarios('variant.schema.json'),
     title: 'Variant',
     description: 'The fields that one value of a matrix lays over those of its file.',
     type: ['object', 'null'],
@@ -48,9 +48,12 @@ export function derivedFrom(schemas) {
   ]
 }
 
-const madeFromScenarios = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $comment: 'Made from scenario.schema.json. `npx vitest run test/schemas -u` writes it anew.',
+function madeFromScenarios(file) {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: addressOf(file),
+    $comment: 'Made from scenario.schema.json. `npx vitest run test/schemas -u` writes it anew.',
+  }
 }
 
 function referencesTo(properties) {

@@ -4,6 +4,11 @@ import path from 'node:path'
 /** The first line of every generated file. */
 export const banner = '// Generated from schemas/ by schemas/generate.js.'
 
+/** Where everybody finds the schema of a file: its `$id`, from which its references to other files lead. */
+export function addressOf(file) {
+  return `https://raw.githubusercontent.com/callsheet-dev/callsheet/main/schemas/${file}`
+}
+
 /** The schemas by file name, which is also how they refer to each other. */
 export function readSchemas(folder) {
   const names = readdirSync(folder).filter(name => name.endsWith('.schema.json'))

@@ -26,7 +26,12 @@ function typedSchema(schemas, file) {
 }
 
 function typeSchema(schema, child) {
-  const { title, if: _, then: text, ...rest } = without(schema, ['not', '$defs', '$schema', 'examples'])
+  const {
+    title,
+    if: _,
+    then: text,
+    ...rest
+  } = without(schema, ['not', '$defs', '$schema', '$id', 'examples'])
   for (const [keyword, value] of Object.entries(rest)) {
     if (keyword === 'properties') rest.properties = mapValues(value, child)
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)

@@ -63,6 +63,7 @@ function withoutAnnotations(schema) {
     'description',
     'examples',
     'deprecated',
+    '$id',
     '$comment',
     ...annotations,
   ])

@@ -30,12 +30,12 @@ test.each(forms)('the issue form %s is one that GitHub shows', form => {
     expect(names).toEqual([...new Set(names)])
 })
 
-test('dependabot is told of the packages, and of the actions of workflows and of our own action', () => {
+test('dependabot is told of the packages, of the actions of workflows and of our own action, and of the image', () => {
   const value = read('dependabot.yml')
   const isFit = ajv.compile(dependabotSchema)
   expect(isFit(value) ? [] : isFit.errors).toEqual([])
   const { updates } = value as { updates: { 'package-ecosystem': string }[] }
-  expect(updates.map(update => update['package-ecosystem'])).toEqual(['npm', 'github-actions'])
+  expect(updates.map(update => update['package-ecosystem'])).toEqual(['npm', 'github-actions', 'docker'])
 })
 
 test('all addresses of the repository are those of the package', () => {

@@ -37,7 +37,10 @@ test("the workflows and the composite action are sound by GitHub's own schema", 
     ...names.map(name => ({ name: `${name} with odd names`, content: textOf(name, odd) })),
     { name: 'apply of what was reviewed only', content: textOf('apply', { reviewedOnly: true }) },
     { name: 'action', content: action },
-    { name: 'check', content: readFileSync(path.join(github, 'workflows/check.yml'), 'utf8') },
+    ...['check', 'release'].map(name => ({
+      name,
+      content: readFileSync(path.join(github, `workflows/${name}.yml`), 'utf8'),
+    })),
     { name: 'one that is wrong', content: textOf('plan').replace('runs-on', 'runs-at') },
     {
       name: 'one that asks for what is not there',

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createFixture, type FsFixture } from 'fs-fixture'
+import { build } from 'rolldown'
 import { describe, expect, test } from 'vitest'
 import { fileBackend } from '../../src/state/file.ts'
 import { openLedger } from '../../src/state/ledger.ts'
@@ -79,11 +81,13 @@ test('a lock that was never written whole is taken away and told', async () => {
   expect(await backend.unlock()).toBeUndefined()
 })
 
-/** Runs a piece of the built code under a limit of KiB for each file, and gives what it threw. */
+/** Runs a piece of the code under a limit of KiB for each file, and gives what it threw. */
 async function limited(root: FsFixture, kib: number, work: string): Promise<string> {
-  const built = path.resolve(import.meta.dirname, '../../dist/state/file.js')
+  const built = root.getPath('built/file.mjs')
+  const input = path.resolve(import.meta.dirname, '../../src/state/file.ts')
+  await build({ input, platform: 'node', output: { file: built, codeSplitting: false } })
   const script = `
-    import { fileBackend } from ${JSON.stringify(`file://${built}`)}
+    import { fileBackend } from ${JSON.stringify(pathToFileURL(built).href)}
     const root = ${JSON.stringify(root.path)}
     try { ${work} } catch (fault) { console.log(fault.code + ': ' + fault.message) }`
   const child = spawn('bash', ['-c', `ulimit -f ${kib}; exec "$0" --input-type=module -`, process.execPath], {
