@@ -109,7 +109,7 @@ function exitSection(exits: Readonly<Record<number, string>>): string {
 function leaveAlone(): string {
   return `Unless you are asked to:
 
-- Do not run \`apply\`, \`run\`, \`pull\`, \`generate\`, \`state\` or \`init\`, nor any flag such as \`--prune\`, \`--force\`, \`--overwrite\` or \`--yes\`: they change what the
+- Do not run \`apply\`, \`run\`, \`pull\`, \`generate\`, \`rollback\`, \`state\` or \`init\`, nor any flag such as \`--prune\`, \`--force\`, \`--overwrite\` or \`--yes\`: they change what the
   platforms or the team's files hold, or they cost money.
 - Do not edit \`${configFile}\`, and nothing in \`.callsheet/\` or in a \`.env\`. Keys never stand in a file.
 - Do not rename a file or change its \`key\`: the key is who the scenario is. Where it has to be, state the old one in \`formerly\`.
