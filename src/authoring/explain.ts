@@ -6,7 +6,7 @@ import { providers } from '../providers/registry.ts'
 import { didYouMean, fieldSchema, settingSchemas, type Schema } from '../workspace/index.ts'
 import { explainedScenario, type ScenarioPlace } from './explain-scenario.ts'
 import { findingLink, findingTexts } from './finding-texts.ts'
-import { schemaRules } from './schema-rules.ts'
+import { schemaRules, valueSchema } from './schema-rules.ts'
 
 /**
  * All that a word means: a dotted path of a scenario, the bare name of a field that lies deeper, a setting of
@@ -20,7 +20,8 @@ export async function explained(word: string, place: ScenarioPlace): Promise<rea
       if (word.includes('.') && path !== word.replace(/^targets\.[^.]+\./, 'targets.NAME.')) return []
       const rules = schemaRules(schema)
       const only = owners && { providers: owners }
-      return [{ kind: 'setting', name: path, meaning: schema.description ?? '', rules, ...only }]
+      const meaning = schema.description ?? ''
+      return [{ kind: 'setting', name: path, meaning, rules, schema: valueSchema(schema), ...only }]
     }),
     ...explainedCode(word),
   ]
@@ -51,7 +52,15 @@ function pathsOf(word: string): string[] {
   return paths.includes(word) ? [word] : paths.filter(path => path.endsWith(`.${word}`))
 }
 
-async function explainedField(path: string): Promise<Explained[]> {
+/** All fields of a scenario. */
+export async function explainedFields(): Promise<readonly ExplainedField[]> {
+  return (await Promise.all(allPaths().map(explainedField))).flat()
+}
+
+/** What a field means. */
+export type ExplainedField = Extract<Explained, { readonly kind: 'field' }>
+
+async function explainedField(path: string): Promise<ExplainedField[]> {
   const schema = fieldSchema(path)
   if (!schema) return []
   const members = Object.keys(schema.properties ?? {})
@@ -61,6 +70,7 @@ async function explainedField(path: string): Promise<Explained[]> {
       name: path,
       meaning: schema.description ?? '',
       rules: schemaRules(schema),
+      schema: valueSchema(schema),
       members: members.map(member => `${path}.${member}`),
       platforms: await platformsOf(path, schema),
     },

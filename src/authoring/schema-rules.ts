@@ -1,3 +1,4 @@
+import type { ValueSchema } from '../model/explained.ts'
 import { typeNames, type Schema } from '../workspace/index.ts'
 
 /** What may be written, a sentence each. */
@@ -12,6 +13,21 @@ export function schemaRules(schema: Schema): string[] {
     ...(isClearable ? ['`null` clears it.'] : []),
     ...limitsOf(schema),
   ]
+}
+
+/** The keywords of a schema that limit a value. */
+export function valueSchema(schema: Schema): ValueSchema {
+  const { type, minimum, maximum, minLength, maxLength, pattern } = schema
+  const values = schema.enum?.filter(value => value === null || typeof value === 'string')
+  return {
+    ...(type !== undefined && { type }),
+    ...(values && { enum: values }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(minLength !== undefined && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+    ...(pattern !== undefined && { pattern }),
+  }
 }
 
 function limitsOf({ minimum, maximum, minLength, maxLength, pattern }: Schema): string[] {

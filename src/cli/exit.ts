@@ -16,6 +16,18 @@ export const EXIT = {
   interrupted: 130,
 } as const
 
+/** What each of them says, for those who read no more than the number. */
+export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
+  [EXIT.ok]: 'fine',
+  [EXIT.failed]: 'failed: files have errors, or the command could not go on',
+  [EXIT.changes]: 'changes (`plan` and `diff` with `--detailed-exitcode`) or drift (`drift`)',
+  [EXIT.partial]: 'partly applied',
+  [EXIT.stale]: 'a stale plan, a conflict or a lock',
+  [EXIT.refused]: 'refused by a safety gate',
+  [EXIT.notPassed]: 'scenarios ran and did not pass (`run`)',
+  [EXIT.interrupted]: 'interrupted',
+}
+
 /** The exit code of a plan: 2 only when it was asked for and there is something to carry out. */
 export function exitCodeOfPlan(plan: Plan, { detailed }: { detailed: boolean }): number {
   if (isShort(plan)) return EXIT.failed

@@ -1,3 +1,14 @@
+/** What a value may be, in the words of JSON Schema. */
+export interface ValueSchema {
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly (string | null)[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
+}
+
 /** What a word means: a field, a setting, a finding, why a command could not go on, or a scenario of the workspace. */
 export type Explained =
   | {
@@ -6,6 +17,8 @@ export type Explained =
       readonly meaning: string
       /** What may be written, a sentence each. */
       readonly rules: readonly string[]
+      /** The same for programs. */
+      readonly schema: ValueSchema
       /** Fields below it. */
       readonly members: readonly string[]
       /** The platform's own name by provider; null where it has no place. */
@@ -16,6 +29,7 @@ export type Explained =
       readonly name: string
       readonly meaning: string
       readonly rules: readonly string[]
+      readonly schema: ValueSchema
       /** The only providers whose targets have it; missing where that is no matter. */
       readonly providers?: readonly string[]
     }

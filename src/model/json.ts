@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parse } from 'lossless-json'
+import type { FieldKeys } from './field-keys.ts'
 import { decimalOf, ExactNumber, numberFrom } from './exact-number.ts'
 
 /** Any value that JSON can hold. `undefined` never occurs inside one. */
@@ -32,11 +33,7 @@ export function valueAt(root: Json | undefined, at: readonly (string | number)[]
 }
 
 /** The object with a value below keys; objects on the way are made where they are missing. */
-export function withValueAt(
-  object: JsonObject,
-  [name, ...below]: readonly [string, ...string[]],
-  value: Json,
-): JsonObject {
+export function withValueAt(object: JsonObject, [name, ...below]: FieldKeys, value: Json): JsonObject {
   const [next, ...further] = below
   if (next === undefined) return { ...object, [name]: value }
   const inner = memberOf(object, name)

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, valueAt, withValueAt, type JsonObject } from '../../model/json.ts'
+import { fieldKeys, type FieldKeys } from '../../model/field-keys.ts'
 import { Fault } from '../../model/fault.ts'
 import { defaultsFile, newScenarioText, schemaPathFrom } from '../../workspace/index.ts'
 import type { PlacedCase } from './places.ts'
@@ -47,7 +48,7 @@ export async function sharedDefaults(
     root,
   }: { readonly paths: readonly string[]; readonly folder: string; readonly root: string },
 ): Promise<Shared | undefined> {
-  const shared = paths.map(keysOf).filter(at => isShared(cases, at))
+  const shared = paths.map(fieldKeys).filter(at => isShared(cases, at))
   if (cases.length < 2 || shared.length === 0) return undefined
   const fields = shared.reduce<JsonObject>(
     (all, at) => withValueAt(all, at, valueAt(cases[0]!.fields, at)!),
@@ -61,14 +62,7 @@ export async function sharedDefaults(
   }
 }
 
-type Keys = readonly [string, ...string[]]
-
-function keysOf(field: string): Keys {
-  const [first = '', ...others] = field.split('.')
-  return [first, ...others]
-}
-
-function isShared(cases: readonly PlacedCase[], at: Keys): boolean {
+function isShared(cases: readonly PlacedCase[], at: FieldKeys): boolean {
   const values = cases.map(({ fields }) => valueAt(fields, at))
   return (
     new Set(values.map(value => value !== undefined && canonicalJson(value))).size === 1 &&
@@ -76,7 +70,7 @@ function isShared(cases: readonly PlacedCase[], at: Keys): boolean {
   )
 }
 
-function withoutField(fields: JsonObject, [name, ...below]: Keys): JsonObject {
+function withoutField(fields: JsonObject, [name, ...below]: FieldKeys): JsonObject {
   const { [name]: inner, ...others } = fields
   const [next, ...further] = below
   if (next === undefined || !isJsonObject(inner)) return others

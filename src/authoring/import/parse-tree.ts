@@ -20,13 +20,17 @@ function jsonIn(text: string, shown: string): Json {
   })
 }
 
-/** How deep brackets lie in one another. */
+/** How deep brackets lie in one another. A pattern would look at a hostile text again and again. */
 function levelsIn(text: string): number {
   let levels = 0
   let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++levels)
-    else if (token === ']' || token === '}') levels -= 1
+  let isText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (isText && letter === '\\') at += 1
+    else if (letter === '"') isText = !isText
+    else if (!isText && (letter === '[' || letter === '{')) deepest = Math.max(deepest, ++levels)
+    else if (!isText && (letter === ']' || letter === '}')) levels -= 1
   }
   return deepest
 }

@@ -1,3 +1,4 @@
+import { fieldKeys, type FieldKeys } from '../../model/field-keys.ts'
 import { Fault } from '../../model/fault.ts'
 import { isJsonArray, valueAt, withValueAt, parseJson, type Json, type JsonObject } from '../../model/json.ts'
 import type { ColumnChoice, SuiteFormat } from '../../model/suite-format.ts'
@@ -5,7 +6,7 @@ import { fieldSchema, unknownFieldPath, type Schema } from '../../workspace/inde
 
 /** A value that every case is to have. */
 export interface Constant {
-  readonly path: readonly [string, ...string[]]
+  readonly path: FieldKeys
   readonly value: Json
 }
 
@@ -37,7 +38,7 @@ export function givenFields(flags: readonly string[], { syntax }: SuiteFormat): 
     })),
     constants: given
       .filter(({ text }) => text.startsWith(':'))
-      .map(({ field, text }) => ({ path: pathOf(field), value: constant(field, text.slice(1)) })),
+      .map(({ field, text }) => ({ path: fieldKeys(field), value: constant(field, text.slice(1)) })),
   }
 }
 
@@ -93,12 +94,4 @@ function itemsIn(text: string, { items }: Schema): Json | undefined {
   }
   const parts = text.split(',').map(part => part.trim())
   return parts.filter(part => part !== '').map(part => (items ? (valueOf(items, part) ?? part) : part))
-}
-
-/** Names of variables may have dots. */
-function pathOf(field: string): readonly [string, ...string[]] {
-  const [, side, name] = /^variables\.(agent|caller)\.(.+)$/.exec(field) ?? []
-  if (side !== undefined && name !== undefined) return ['variables', side, name]
-  const [first = '', ...others] = field.split('.')
-  return [first, ...others]
 }

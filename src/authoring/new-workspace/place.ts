@@ -67,7 +67,7 @@ async function yamlBelow(root: string, folder = ''): Promise<string[]> {
 
 function already(file: string): Fault {
   return new Fault('USAGE', `There is a workspace already: ${withSlashes(file)}.`, {
-    hint: 'Nothing was written. Add scenario files to it, add workflows with `callsheet init --workflows` and no other flag, or give another folder.',
+    hint: 'Nothing was written. Add scenario files to it, add workflows or a guide with `callsheet init --workflows` or `--agents` and no other flag, or give another folder.',
   })
 }
 

@@ -11,6 +11,7 @@ import type { InitPlace } from './place.ts'
 /** A target as far as workflows care. */
 export interface WorkflowTarget {
   readonly name: string
+  readonly provider: string
   /** The environment variable with its key. */
   readonly keyVariable: string
   readonly state: 'file' | 'git'
@@ -24,6 +25,7 @@ export function plannedTargets({ targets, emulator }: Answers): WorkflowTarget[]
     const stated = settings['api_key_env']
     return {
       name: provider.name,
+      provider: provider.name,
       keyVariable: typeof stated === 'string' ? stated : provider.keyVariable,
       state: settings['state'] === 'git' ? 'git' : 'file',
       emulated: (settings['base_url'] ?? (emulator ? 'emulator' : '')) === 'emulator',
@@ -46,6 +48,7 @@ export async function knownTargets(
     const { keyVariable } = await providers[target.provider]!()
     return {
       name,
+      provider: target.provider,
       keyVariable: target.api_key_env ?? keyVariable,
       state: (target.state ?? 'file') === 'file' ? 'file' : 'git',
       emulated: target.base_url === 'emulator',

@@ -1,8 +1,6 @@
 import { isJsonArray, valueAt, withValueAt, type Json, type JsonObject } from '../../model/json.ts'
+import { fieldKeys, type FieldKeys } from '../../model/field-keys.ts'
 import type { ForeignCase, Loss } from '../../model/suite-format.ts'
-
-/** A field's path as keys. */
-export type FieldKeys = readonly [string, ...string[]]
 
 /** What came of a field of another tool's file. */
 export type Carried =
@@ -12,13 +10,7 @@ export type Carried =
 
 /** A field of the scenario. Two lists of one field add up. */
 export function stated(field: string | FieldKeys, value: Json): Carried {
-  return { kind: 'field', path: typeof field === 'string' ? keysOf(field) : field, value }
-}
-
-/** A dotted path as keys. */
-export function keysOf(field: string): FieldKeys {
-  const [first = '', ...others] = field.split('.')
-  return [first, ...others]
+  return { kind: 'field', path: typeof field === 'string' ? fieldKeys(field) : field, value }
 }
 
 /** Something that is not carried as it stands there. */

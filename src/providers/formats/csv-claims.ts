@@ -1,6 +1,6 @@
+import { fieldKeys, type FieldKeys } from '../../model/field-keys.ts'
 import { Fault } from '../../model/fault.ts'
 import type { ColumnChoice, Table } from '../../model/suite-format.ts'
-import { keysOf, type FieldKeys } from './carried.ts'
 import { categoryOf } from './csv-cells.ts'
 import {
   categories,
@@ -91,7 +91,7 @@ function prefixed(header: string): Claim | undefined {
     if (rest === undefined) continue
     const name = rest.replace(/\[\]$/, '')
     if (field === 'tags') return { kind: 'tag', name, isList: name !== rest }
-    const [variables, side = ''] = keysOf(field)
+    const [variables, side = ''] = fieldKeys(field)
     return { kind: 'variable', path: [variables, side, rest] }
   }
   return undefined

@@ -11,7 +11,7 @@ import type {
   TableFormat,
   TableRow,
 } from '../../model/suite-format.ts'
-import { caseOf, keysOf, refusal, stated, type Carried, type FieldKeys } from './carried.ts'
+import { caseOf, refusal, stated, type Carried } from './carried.ts'
 import { carriedCell, settled, withoutGuard } from './csv-cells.ts'
 import { claimsOf, knowsColumn, type Claim } from './csv-claims.ts'
 import { columnName, columnRows, idleColumns, METRICS, prefixRows, tagColumns } from './csv-columns.ts'
@@ -124,20 +124,12 @@ function carriedBy(claim: Claim, cell: string, column: string): readonly Carried
     case 'choice': {
       const { field, valueOf } = claim.choice
       const value = valueOf(cell)
-      return value === undefined
-        ? [refusal(`"${column}" makes no ${field}.`)]
-        : [stated(pathOf(field), value)]
+      return value === undefined ? [refusal(`"${column}" makes no ${field}.`)] : [stated(field, value)]
     }
     default:
       claim satisfies never
       throw new TypeError('unreachable')
   }
-}
-
-/** Names of variables may have dots. */
-function pathOf(field: string): FieldKeys {
-  const [, side, name] = /^variables\.(agent|caller)\.(.+)$/.exec(field) ?? []
-  return side === undefined || name === undefined ? keysOf(field) : ['variables', side, name]
 }
 
 /** A row that only adds to the one before it. */

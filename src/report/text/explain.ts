@@ -8,6 +8,13 @@ export function explainText(all: readonly Explained[], { color }: { readonly col
   return all.map(one => `${linesOf(one, style).join('\n')}\n`).join('\n')
 }
 
+/** Fields and what they mean, a line each. */
+export function fieldListText(all: readonly Explained[], { color }: { readonly color: boolean }): string {
+  const { paint } = styleOf(color)
+  const lines = all.map(one => `${paint('bold', one.name)}${'meaning' in one ? `  ${one.meaning}` : ''}\n`)
+  return lines.join('')
+}
+
 function linesOf(one: Explained, { paint }: Style): string[] {
   const head = paint('bold', one.name)
   switch (one.kind) {

@@ -46,6 +46,14 @@ test.each([
   expect(() => parseTree(text, 'f', 'json')).toThrow(says)
 })
 
+test.each([
+  ['"\\"'.repeat(500_000), 'json'],
+  [`["${'\\"'.repeat(500_000)}`, 'json'],
+  ['"'.repeat(1_000_001), 'json'],
+] as const)('a hostile text is told at once (B189): %#', (text, syntax) => {
+  expect(() => parseTree(text, 'f', syntax)).toThrow('not valid JSON')
+})
+
 test('brackets in texts are no levels, and numbers keep their digits', () => {
   const text = `{"a": "${'['.repeat(500)}\\"${'{'.repeat(500)}", "b": 12345678901234567890}`
   expect(JSON.stringify(parseTree(text, 'f', 'json'))).toContain('12345678901234567890')

@@ -13,8 +13,15 @@ export const register: Register = (program, { io, done }) => {
 function flags(command: Command) {
   return command
     .description('tell what a field or a finding means, or where the fields of a scenario are stated')
-    .argument('<word>', 'a field, a setting of callsheet.yaml, a code, or a scenario (address, key or file)')
+    .argument('[word]', 'a field, a setting of callsheet.yaml, a code, or a scenario; without it all fields')
     .addOption(formatFlag(command, ['text', 'json']))
     .option('--debug', 'show where a fault came from', false)
-    .addHelpText('after', examples(['callsheet explain expected_outcome', 'callsheet explain not-carried']))
+    .addHelpText(
+      'after',
+      examples([
+        'callsheet explain expected_outcome',
+        'callsheet explain not-carried',
+        'callsheet explain --format json',
+      ]),
+    )
 }

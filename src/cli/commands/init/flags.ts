@@ -23,6 +23,11 @@ function flags(command: Command) {
       'also write the GitHub workflows, and keep the state in git; alone, only add them to a workspace that is there',
       false,
     )
+    .option(
+      '--agents',
+      'also write a guide for coding agents, AGENTS.md; alone, only add it to a workspace that is there',
+      false,
+    )
     .addOption(formatFlag(command, ['text', 'json']))
     .option('--debug', 'show where a fault came from', false)
     .addHelpText(
@@ -31,6 +36,7 @@ function flags(command: Command) {
         'callsheet init',
         'callsheet init --provider NAME --emulator',
         'callsheet init --workflows',
+        'callsheet init --agents',
         'callsheet init calls --name front-desk --provider NAME --set NAME.SETTING=VALUE',
       ]),
     )

@@ -5,10 +5,11 @@ import { oneLine } from '../../../report/text-safety.ts'
 import { configFile } from '../../../model/config-file.ts'
 import { exists, relativePath, replaceFile, writeNewFile } from '../../../workspace/index.ts'
 import { isSound } from '../../../sync/check.ts'
-import { EXIT } from '../../exit.ts'
+import { EXIT, EXIT_MEANINGS } from '../../exit.ts'
 import { rehearse } from '../../../sync/rehearsal.ts'
 import { answer } from './answer.ts'
 import { answersOf } from './answers.ts'
+import { agentsGuide } from '../../../authoring/new-workspace/agents-guide.ts'
 import { ignoreText, workspaceFiles, type InitFile } from '../../../authoring/new-workspace/files.ts'
 import { editorFile, editorSettings } from '../../../authoring/new-workspace/editor-settings.ts'
 import type { Answers } from '../../../authoring/new-workspace/settings.ts'
@@ -30,12 +31,14 @@ import type { InitFlags } from './flags.ts'
  * is written at all.
  */
 export async function init(folder: string | undefined, options: InitFlags, io: Io): Promise<number> {
-  const known = isForWorkflows(options) ? await existingPlace(io.cwd, folder) : undefined
-  if (known) return addWorkflows(known, options, io)
+  const known = isAddition(options) ? await existingPlace(io.cwd, folder) : undefined
+  if (known) return addTo(known, options, io)
 
   const place = await initPlace(io.cwd, folder)
-  const { answers, files } = await soundAnswers(options, place, io)
+  const { answers, files: workspace } = await soundAnswers(options, place, io)
   const targets = plannedTargets(answers)
+  const guide = options.agents ? [await agentsGuide(answers.name, targets, EXIT_MEANINGS)] : []
+  const files = [...workspace, ...guide]
   const workflows = answers.workflows ? await workflowsFor(targets, place, io.env) : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
 
@@ -83,19 +86,23 @@ async function soundAnswers(
   }
 }
 
-/** What else a new workspace needs was not said, so the workflows are for the one that is there. */
-function isForWorkflows({ workflows, name, provider, emulator, set }: InitFlags): boolean {
-  return workflows && name === undefined && provider.length === 0 && !emulator && set.length === 0
+/** What else a new workspace needs was not said, so the workflows and the guide are for the one that is there. */
+function isAddition({ workflows, agents, name, provider, emulator, set }: InitFlags): boolean {
+  const isNew = name !== undefined || provider.length > 0 || emulator || set.length > 0
+  return (workflows || agents) && !isNew
 }
 
-async function addWorkflows(place: InitPlace, options: InitFlags, io: Io): Promise<number> {
+async function addTo(place: InitPlace, options: InitFlags, io: Io): Promise<number> {
   const { name, targets } = await knownTargets(place.root, io.env)
-  const workflows = await workflowsFor(targets, place, io.env)
-  const files = located(workflows, place.repository)
+  const workflows = options.workflows ? await workflowsFor(targets, place, io.env) : []
+  const guide = options.agents ? [await agentsGuide(name, targets, EXIT_MEANINGS)] : []
+  const files = [...located(guide, place.root), ...located(workflows, place.repository)]
   await refuseExisting(files, io)
+  await writeAll(place.root, guide)
   await writeAll(place.repository, workflows)
-  warnOfFiles(targets, io)
-  await answer(files, { place, name, targets, invented: false, workflows: true, isNew: false, options, io })
+  if (options.workflows) warnOfFiles(targets, io)
+  const done = { place, name, targets, invented: false, isNew: false, options, io }
+  await answer(files, { ...done, workflows: options.workflows })
   return EXIT.ok
 }
 
