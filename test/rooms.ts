@@ -11,7 +11,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: ['lossless-json'] },
   workspace: {
     rooms: ['model'],
-    packages: ['yaml', 'fastest-levenshtein', 'picomatch', 'libphonenumber-js'],
+    packages: ['yaml', 'fastest-levenshtein', 'picomatch', 'libphonenumber-js', 'ajv'],
   },
   engine: { rooms: ['model'], packages: ['p-limit'] },
   state: { rooms: ['model'], packages: ['execa'] },

@@ -15,6 +15,7 @@ import { findingCodes } from '../providers/finding-codes.ts'
 import { providers } from '../providers/registry.ts'
 import {
   loadWorkspace,
+  policyProblems,
   problemCodes,
   namePlaced,
   problemsFor,
@@ -94,6 +95,7 @@ export async function checkWorkspace({
   const found = toldOnce([
     ...workspace.problems,
     ...(await trackedEnvFiles(workspace, withoutKeys(env, keyVariables))),
+    ...(await policyProblems(workspace)),
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
     ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),

@@ -45,7 +45,7 @@ export function acceptedFields(value: JsonObject, findings: readonly Finding[]):
 }
 
 /** The validators know only the numbers of JavaScript; whether one keeps its digits is no matter of theirs. */
-function withDoubles(value: Json): Json {
+export function withDoubles(value: Json): Json {
   if (!holdsExact(value)) return value
   if (value instanceof ExactNumber) return Number(value)
   if (isJsonArray(value)) return value.map(withDoubles)
@@ -106,7 +106,7 @@ function kindOfPlace(name: SchemaName, at: Path): Pick<Subject, 'scenarioAt' | '
 }
 
 /** A JSON pointer as a path; steps into lists are numbers. */
-function pathOf(pointer: string, root: Json): (string | number)[] {
+export function pathOf(pointer: string, root: Json): (string | number)[] {
   let value: Json | undefined = root
   return pointer
     .split('/')

@@ -70,6 +70,8 @@ export const problemCodes = {
   'no-instructions': 'The scenario says nothing to the caller.',
   'two-instructions': 'The scenario states both instructions and conditional_actions.',
   'private-data': "A text may hold somebody's phone number, address, card number or key.",
+  policy: "A scenario breaks a rule of the team's own.",
+  'bad-policy': "A schema of the team's own cannot be used.",
   'unknown-code': 'A rule or a comment names a finding that does not exist.',
   'ignored-nothing': 'A `# callsheet-ignore` silences nothing.',
   'vain-rule': 'A rule would make less of an error that stays one.',

@@ -11,15 +11,13 @@ import { schemaLineIn, type SchemaLine } from './schema-line.ts'
 import type { SchemaName } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
-import { silencesIn, type Silence } from './severity/ignore.ts'
-import { privateSightingsIn, wordingSightingsIn, type Sighting } from './sightings.ts'
+import { checkTexts, type CheckedTexts } from './sightings.ts'
 import { openSource, sourceOfText } from './source.ts'
 import { fieldsOf } from './syntax.ts'
 import type { Substitute } from './values.ts'
-import type { WordingSighting } from './wording/told.ts'
 
 /** One file of the workspace, read and checked by itself. */
-export interface FileReading {
+export interface FileReading extends CheckedTexts {
   readonly file: string
   /** Undefined when nothing of the file can be used. */
   readonly value: JsonObject | undefined
@@ -29,12 +27,6 @@ export interface FileReading {
   readonly accepted?: JsonObject
   readonly problems: readonly Problem[]
   readonly places: Places
-  /** What looks private in it; missing where that is nothing. */
-  readonly sightings?: readonly Sighting[]
-  /** What the rules of wording see in it; missing where that is nothing. */
-  readonly wording?: readonly WordingSighting[]
-  /** Comments that silence findings; missing where there are none. */
-  readonly silences?: readonly Silence[]
   /** Of the file's bytes. */
   readonly hash: string
   /** Where it tells editors its schema. */
@@ -82,10 +74,6 @@ export function readFields(
   const isFlawed = sound || schema !== 'scenario' || flaws.some(({ severity }) => severity === 'error')
   const accepted = isFlawed || !value ? undefined : acceptedFields(value, findings)
   const schemaLine = schemaLineIn(text)
-  const sightings = parsed.document ? privateSightingsIn(text, parsed.document, schema) : []
-  const wording =
-    value && parsed.document && schema !== 'callsheet' ? wordingSightingsIn(text, parsed.document, value) : []
-  const silences = parsed.document ? silencesIn(text, parsed.document) : []
   return {
     file,
     value,
@@ -95,9 +83,7 @@ export function readFields(
     hash,
     ...(accepted && { accepted }),
     ...(schemaLine && { schemaLine }),
-    ...(sightings.length > 0 && { sightings }),
-    ...(wording.length > 0 && { wording }),
-    ...(silences.length > 0 && { silences }),
+    ...(value && checkTexts({ text, document, places, schema, value })),
   }
 }
 

@@ -75,6 +75,8 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'two-instructions': 'Keep one; `instructions: null` drops those of the defaults.',
   'private-data':
     'Replace it by one that is nobody’s (`example.com`, a 555 number, a test card), or say above it that it is made up: `# callsheet-ignore private-data`.',
+  policy: 'Do as the message says; it is from the schema that it names in brackets.',
+  'bad-policy': 'Mend the schema, or what it refers to; `checks.schemas` names it.',
   'unknown-code': 'Write the code that stands in brackets behind the finding.',
   'ignored-nothing': 'Take the comment out, or move it right above the line of the finding.',
   'vain-rule': 'Mend the errors, or take the rule out.',

@@ -3,10 +3,11 @@ import type { JsonObject } from '../model/json.ts'
 import type { Position, Severity } from '../model/problem.ts'
 import type { ProblemCode } from './codes.ts'
 import type { SourceDocument } from './document.ts'
-import { placesIn, type Places } from './places.ts'
-import { mayBePrivate } from './private/likely.ts'
-import { mayHoldSecret, privateSightings, type PrivateSighting } from './private/private-data.ts'
+import type { Path, Places } from './places.ts'
+import { likelySpots } from './private/likely.ts'
+import { privateSightings, type PrivateSighting } from './private/private-data.ts'
 import type { SchemaName } from './schemas.ts'
+import { silencesIn, type Silence } from './severity/ignore.ts'
 import { scalarsIn, type PlacedScalar } from './texts/scalars.ts'
 import { wordSpan } from './texts/word-span.ts'
 import type { WordingSighting } from './wording/told.ts'
@@ -23,33 +24,49 @@ export interface Sighting extends Position {
   readonly number?: string
 }
 
-/** What looks private in a file, the first hundred; the document is that of the text. */
-export function privateSightingsIn(
-  text: string,
-  document: SourceDocument,
-  schema: SchemaName,
-): readonly Sighting[] {
-  const isSuspect = mayBePrivate(text)
-  if (!isSuspect && !SECRET_KEY.test(text)) return []
-  const scalars = textsOf(document, schema)
-  const found = privateSightings(text, isSuspect ? scalars : scalars.filter(mayHoldSecret)).slice(0, MOST)
-  if (found.length === 0) return []
-  const places = placesIn(text)
-  return found.map(sighting => sightingAt(sighting, places))
+/** What the checks of texts see in a file; what is missing is nothing. */
+export interface CheckedTexts {
+  readonly sightings?: readonly Sighting[]
+  /** For the targets to judge. */
+  readonly wording?: readonly WordingSighting[]
+  /** Comments that silence findings. */
+  readonly silences?: readonly Silence[]
 }
 
-/** What the rules of wording see in a file, the first hundred; the document is that of the text and the value. */
-export function wordingSightingsIn(
-  text: string,
-  document: SourceDocument,
-  value: JsonObject,
-): readonly WordingSighting[] {
+/** A file that is read; the document and the value are those of the text. */
+export interface ReadText {
+  readonly text: string
+  readonly document: SourceDocument
+  readonly places: Places
+  readonly schema: SchemaName
+  readonly value: JsonObject
+}
+
+/** Looks through the texts of a file. Most files cost one pass over their text and a few patterns over some fields. */
+export function checkTexts(read: ReadText): CheckedTexts {
+  const sightings = privateSightingsIn(read)
+  const wording = read.schema === 'callsheet' ? [] : wordingSightingsIn(read)
+  const silences = silencesIn(read)
+  return {
+    ...(sightings.length > 0 && { sightings }),
+    ...(wording.length > 0 && { wording }),
+    ...(silences.length > 0 && { silences }),
+  }
+}
+
+function privateSightingsIn({ text, document, places, schema }: ReadText): readonly Sighting[] {
+  const spots = likelySpots(text)
+  if (spots.length === 0 && !SECRET_KEY.test(text)) return []
+  const found = privateSightings(text, textsOf(document, schema), spots)
+  return found.slice(0, MOST).map(sighting => sightingAt(sighting, places))
+}
+
+function wordingSightingsIn({ text, document, places, value }: ReadText): readonly WordingSighting[] {
   const found = wordingIn(value).slice(0, MOST)
   if (found.length === 0) return []
-  const places = placesIn(text)
-  const written = new Map(scalarsIn(document.contents).map(placed => [JSON.stringify(placed.at), placed]))
+  const written = scalarsIn(document.contents)
   return found.map(({ start, end, ...words }) => {
-    const placed = written.get(JSON.stringify(words.at))
+    const placed = written.find(({ at }) => isSame(at, words.at))
     if (!placed) {
       const place = places.of(words.at)
       return { ...words, ...place, textLine: place.line }
@@ -57,6 +74,10 @@ export function wordingSightingsIn(
     const [from, to] = wordSpan(text, placed.scalar, start, end)
     return { ...words, ...placeOf({ start: from, end: to, opens: placed.opens }, places) }
   })
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index])
 }
 
 /** As much as a person would read of one file at a time. */

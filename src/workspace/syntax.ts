@@ -14,8 +14,6 @@ export interface Parsed {
   /** What could be read of the first document, whatever it is. */
   readonly root: Json
   readonly flaws: readonly Flaw[]
-  /** Undefined where the text is no YAML. */
-  readonly document?: SourceDocument
 }
 
 /** How a text is read. */
@@ -39,7 +37,7 @@ export function fieldsOf(
   if (document.errors.length > 0) return { value: undefined, ...brokenFlaws(text, document) }
   const { value: root, flaws } = readValue(document, substitute)
   const all = told(text, syntaxFlaws(text, document), [...slipsIn(text, document), ...flaws])
-  if (isJsonObject(root)) return { value: root, root, flaws: all, document }
+  if (isJsonObject(root)) return { value: root, root, flaws: all }
   if (root === null && mayBeEmpty) return { value: {}, root, flaws: all }
   return { value: undefined, root, flaws: [...all, rootFlaw(text, document)] }
 }

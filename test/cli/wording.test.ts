@@ -93,6 +93,7 @@ test('words are judged in English, forms in every language (B177)', async () => 
     'a.yaml:5 warning outcome-twin : Der Agent nennt helpful den Preis.',
     'b.yaml:6 note outcome-vague : helpful',
     'b.yaml:6 warning outcome-twin : Der Agent nennt helpful den Preis.',
+    'b.yaml:6 note outcome-vague : helpful',
   ])
 })
 

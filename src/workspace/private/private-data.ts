@@ -1,7 +1,6 @@
 import { publicFields } from '../../model/generated/field-facts.ts'
 import type { PlacedScalar } from '../texts/scalars.ts'
 import { wordSpan } from '../texts/word-span.ts'
-import { mayBePrivate } from './likely.ts'
 import { namesSecret, privateWordsIn, type PrivateWords } from './shapes.ts'
 
 /** Something in a file that looks private, with the offsets of its words. */
@@ -15,28 +14,30 @@ export interface PrivateSighting {
   readonly number?: string
 }
 
-/** What looks private in the texts of a file. The messages do not repeat it. */
-export function privateSightings(source: string, scalars: readonly PlacedScalar[]): PrivateSighting[] {
-  return scalars
-    .filter(({ at }) => !publicFields.has(at.join('.')))
-    .flatMap(placed =>
-      wordsIn(placed).map(({ what, text, start, isNumber }) => {
-        const [from, to] = wordSpan(source, placed.scalar, start, start + text.length)
-        const found = { start: from, end: to, opens: placed.opens, message: messageOf(what) }
-        return isNumber ? { ...found, number: text } : found
-      }),
-    )
+/** What looks private in the texts of a file, near the spots where that is likely. The messages do not repeat it. */
+export function privateSightings(
+  source: string,
+  scalars: readonly PlacedScalar[],
+  spots: readonly number[],
+): PrivateSighting[] {
+  let next = 0
+  return scalars.flatMap(placed => {
+    const [from, to] = placed.scalar.range ?? [0, 0]
+    while (next < spots.length && spots[next]! < from) next++
+    const words = wordsIn(placed, next < spots.length && spots[next]! < to)
+    if (words.length === 0 || publicFields.has(placed.at.join('.'))) return []
+    return words.map(({ what, text, start, isNumber }) => {
+      const [from, to] = wordSpan(source, placed.scalar, start, start + text.length)
+      const found = { start: from, end: to, opens: placed.opens, message: messageOf(what) }
+      return isNumber ? { ...found, number: text } : found
+    })
+  })
 }
 
-/** True for the name of a field that a secret would stand in. */
-export function mayHoldSecret({ at }: PlacedScalar): boolean {
-  return namesSecret(String(at.at(-1)))
-}
-
-function wordsIn(placed: PlacedScalar): PrivateWords[] {
-  const text = String(placed.scalar.value)
-  if (mayHoldSecret(placed)) return isSecret(text) ? [{ what: 'a secret', text, start: 0 }] : []
-  return mayBePrivate(text) ? privateWordsIn(text) : []
+function wordsIn({ at, scalar }: PlacedScalar, isLikely: boolean): PrivateWords[] {
+  const text = String(scalar.value)
+  if (namesSecret(String(at.at(-1)))) return isSecret(text) ? [{ what: 'a secret', text, start: 0 }] : []
+  return isLikely ? privateWordsIn(text) : []
 }
 
 const SHORTEST_SECRET = 4

@@ -13,7 +13,8 @@ export interface PrivateWords {
 export function privateWordsIn(text: string): PrivateWords[] {
   const found: PrivateWords[] = []
   const taken = new Uint8Array(text.length)
-  for (const { what, pattern, isNumber, holds = () => true } of shapes) {
+  for (const { what, mark = '', pattern, isNumber, holds = () => true } of shapes) {
+    if (!text.includes(mark)) continue
     for (const { 0: words, index } of text.matchAll(pattern)) {
       const end = index + words.length
       if (taken.subarray(index, end).includes(1) || !holds(words, text, index)) continue
@@ -27,6 +28,7 @@ export function privateWordsIn(text: string): PrivateWords[] {
 
 /** A name under which secrets are kept. */
 export function namesSecret(name: string): boolean {
+  if (!/key|secret|token|pass|pwd|auth|cred/i.test(name)) return false
   return /(?:^|_|-)(?:api_?key|secret|token|password|passwd|pwd|authorization|credentials?)$/i.test(
     name.replace(/([a-z])([A-Z])/g, '$1_$2'),
   )
@@ -34,6 +36,8 @@ export function namesSecret(name: string): boolean {
 
 interface Shape {
   readonly what: string
+  /** What no such words are without. */
+  readonly mark?: string
   readonly pattern: RegExp
   readonly isNumber?: true
   readonly holds?: (words: string, text: string, start: number) => boolean
@@ -48,13 +52,18 @@ const PHONE = 'a phone number'
 
 // The first shape that fits names what was found.
 const shapes: readonly Shape[] = [
-  { what: NOBODYS, pattern: URL_SHAPE, holds: words => isReservedHost(hostOf(words)) },
-  { what: 'an address with credentials', pattern: URL_SHAPE, holds: opensDoors },
-  { what: NOBODYS, pattern: MAIL_SHAPE, holds: words => isReservedHost(words.slice(words.indexOf('@') + 1)) },
-  { what: 'an e-mail address', pattern: MAIL_SHAPE },
+  { what: NOBODYS, mark: '://', pattern: URL_SHAPE, holds: words => isReservedHost(hostOf(words)) },
+  { what: 'an address with credentials', mark: '://', pattern: URL_SHAPE, holds: opensDoors },
+  {
+    what: NOBODYS,
+    mark: '@',
+    pattern: MAIL_SHAPE,
+    holds: words => isReservedHost(words.slice(words.indexOf('@') + 1)),
+  },
+  { what: 'an e-mail address', mark: '@', pattern: MAIL_SHAPE },
   { what: NOBODYS, pattern: CARD_SHAPE, holds: words => isCard(words) && isReservedCard(digitsOf(words)) },
   { what: 'a card number', pattern: CARD_SHAPE, holds: isCard },
-  { what: KEY, pattern: /\bBearer\s{1,8}[\w.~+/-]{12,}=*/g },
+  { what: KEY, mark: 'Bearer', pattern: /\bBearer\s{1,8}[\w.~+/-]{12,}=*/g },
   {
     what: KEY,
     pattern: /\b(?:sk|pk|rk|whsec|gh[opsu]|github_pat|glpat|xox[abps]|AKIA|AIza|eyJ)[-_A-Za-z0-9.]{12,}/g,

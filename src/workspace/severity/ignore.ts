@@ -1,7 +1,7 @@
 import type { Position } from '../../model/problem.ts'
 import type { SourceDocument } from '../document.ts'
 import { linesOf } from '../lines.ts'
-import { placesIn } from '../places.ts'
+import type { Places } from '../places.ts'
 import { scalarsIn } from '../texts/scalars.ts'
 
 /** A comment that silences findings at the place below it. */
@@ -12,12 +12,18 @@ export interface Silence extends Position {
   readonly about: number
 }
 
-/** The comments of a file that silence something; the document is that of the text. */
-export function silencesIn(text: string, { contents }: SourceDocument): readonly Silence[] {
+/** A file that may hold such comments; the document is that of the text. */
+export interface SilencingText {
+  readonly text: string
+  readonly document: SourceDocument
+  readonly places: Places
+}
+
+/** The comments of a file that silence something. */
+export function silencesIn({ text, document, places }: SilencingText): readonly Silence[] {
   if (!text.includes(WORD)) return []
   const lines = linesOf(text)
-  const places = placesIn(text)
-  const written = scalarsIn(contents).flatMap(({ scalar: { range } }) => (range ? [range] : []))
+  const written = scalarsIn(document.contents).flatMap(({ scalar: { range } }) => (range ? [range] : []))
   return [...text.matchAll(COMMENT)].flatMap(({ 0: comment, 1: codes = '', index }) => {
     const start = index + comment.indexOf('#')
     if (written.some(([from, to]) => from <= start && start < to)) return []

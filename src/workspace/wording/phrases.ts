@@ -11,6 +11,7 @@ export interface Words {
 
 /** The words that patterns find, one for each code; the patterns are tried in one pass. */
 export function phrasesIn(text: string, pattern: RegExp, codes: readonly WordingCode[]): Words[] {
+  if (text.search(pattern) === -1) return []
   const found = new Map<WordingCode, Words>()
   for (const match of text.matchAll(pattern)) {
     const code = codes[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!

@@ -32,7 +32,7 @@ function outcomeIn(field: string, outcome: Json | undefined, tools: readonly str
 
   function wordsIn({ text, start }: { readonly text: string; readonly start: number }): Words[] {
     const whole = { start: 0, end: text.length }
-    const bare = text.toLowerCase().replace(/\s+/g, '')
+    const bare = text.toLowerCase().replaceAll(' ', '')
     const found = statementWords(text, tools)
     if (seen.has(bare)) found.push({ code: 'outcome-twin', ...whole })
     if (++count === MANY + 1) found.push({ code: 'outcome-many', ...whole })
