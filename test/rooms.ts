@@ -27,9 +27,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model', 'review'],
     packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
-  authoring: { rooms: [...GROUND, 'sync', 'github'], packages: ['csv-parse'] },
+  gitlab: { rooms: ['model', 'providers', 'review'], packages: [] },
+  authoring: { rooms: [...GROUND, 'sync', 'github', 'gitlab'], packages: ['csv-parse'] },
   cli: {
-    rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'authoring'],
+    rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'gitlab', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
   },
 }

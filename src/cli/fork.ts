@@ -9,26 +9,31 @@ import { checkWorkspace, isSound } from '../sync/check.ts'
 import { EXIT } from './exit.ts'
 import { pullRequestEvent } from '../github/event.ts'
 import { addToSummary } from '../github/summary.ts'
+import { mergeRequestOf } from '../gitlab/surroundings.ts'
 import type { Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
 import type { PlanFlags } from './commands/plan/flags.ts'
 
-const NOTICE =
-  'Not planned: this pull request comes from a fork, so the keys of the platforms are not handed out. The files were validated and compared with their base instead.'
-
-/** True when a key is missing because GitHub gives a fork's pull request no secrets. */
+/** True when a key is missing because a fork's pull request or merge request gets no secrets. */
 export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): Promise<boolean> {
-  if (faultOf(thrown).code !== 'MISSING_KEY' || env['GITHUB_EVENT_NAME'] !== 'pull_request') return false
-  return (await pullRequestEvent(env))?.withoutSecrets === true
+  if (faultOf(thrown).code !== 'MISSING_KEY') return false
+  if (mergeRequestOf(env)?.withoutSecrets) return true
+  return env['GITHUB_EVENT_NAME'] === 'pull_request' && (await pullRequestEvent(env))?.withoutSecrets === true
+}
+
+function noticeFor({ env }: Pick<Io, 'env'>): string {
+  const review = mergeRequestOf(env) ? 'merge request' : 'pull request'
+  return `Not planned: this ${review} comes from a fork, so the keys of the platforms are not handed out. The files were validated and compared with their base instead.`
 }
 
 /** What a plan does without keys: it checks the files, and says that it did no more. */
 export async function validateInstead(options: PlanFlags, io: Io): Promise<number> {
   const root = await findWorkspace(io.cwd, options.workspace)
   const { workspace, problems } = await checkWorkspace({ root, env: io.env, ...options })
-  io.err.write(`${NOTICE}\n`)
+  const notice = noticeFor(io)
+  io.err.write(`${notice}\n`)
   io.out.write(await problemsAnswer({ workspace, problems }, options, io))
-  const page = { files: workspace.files, shownPath: pathsFrom(io.cwd, root), remark: NOTICE }
+  const page = { files: workspace.files, shownPath: pathsFrom(io.cwd, root), remark: notice }
   await addToSummary(io.env, problemsMarkdown(problems, page))
   if (!isSound(problems)) return EXIT.failed
   await showDiff(options, io)

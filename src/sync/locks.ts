@@ -76,7 +76,7 @@ export async function whileLocked<T>(locks: TargetLocks, work: () => Promise<T>)
 /** Whom others find in the lock: the workflow run, or a person at a machine. */
 export function holderOf(env: Environment): string {
   const run = runUrlOf(env)
-  if (run !== undefined) return `${env['GITHUB_ACTOR'] ?? 'somebody'} (${run})`
+  if (run !== undefined) return `${env['GITHUB_ACTOR'] || env['GITLAB_USER_LOGIN'] || 'somebody'} (${run})`
   return `${env['USER'] || env['USERNAME'] || 'somebody'} at ${hostname()} (process ${process.pid})`
 }
 

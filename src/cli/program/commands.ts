@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<{ readonly register
   names: () => import('../commands/names/flags.ts'),
   report: () => import('../commands/report/flags.ts'),
   github: () => import('../commands/github/flags.ts'),
+  gitlab: () => import('../commands/gitlab/flags.ts'),
   emulator: () => import('../commands/emulator/flags.ts'),
   explain: () => import('../commands/explain/flags.ts'),
   completion: () => import('../commands/completion/flags.ts'),

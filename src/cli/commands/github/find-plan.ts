@@ -5,6 +5,7 @@ import { outputOf } from '../../../github/output.ts'
 import { findReviewedPlan } from '../../../github/reviewed-plan.ts'
 import { connectGitHub, repositoryOf } from '../../../github/surroundings.ts'
 import type { Io } from '../../io.ts'
+import { unreviewed } from '../../review/unreviewed.ts'
 import type { FindPlanFlags } from './flags.ts'
 
 /**
@@ -33,10 +34,4 @@ export async function gitHubFindPlan(options: FindPlanFlags, io: Io): Promise<nu
   await outputOf(io.env, { artifact, 'run-id': String(runId) })
   io.out.write(`${options.target}: the plan of pull request #${pullRequest}, ${artifact} of run ${runId}\n`)
   return EXIT.ok
-}
-
-function unreviewed(target: string, why: string): Fault {
-  return new Fault('REFUSED', `${target}: nothing was applied, because ${why}.`, {
-    hint: 'Only what was reviewed is applied here. Run the workflow by hand to plan anew and apply that, or open a pull request.',
-  })
 }

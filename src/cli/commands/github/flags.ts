@@ -1,5 +1,6 @@
 import type { Command, OptionsOf, Register } from '../../program/command.ts'
-import { examples, gathered, positive } from '../../program/flags.ts'
+import { examples, positive } from '../../program/flags.ts'
+import { commenting, tellingDrift, tellingRuns } from '../../review/flags.ts'
 
 export type FindPlanFlags = OptionsOf<typeof findPlanFlags>
 
@@ -44,14 +45,8 @@ export const register: Register = (program, { io, done }) => {
 }
 
 function commentFlags(command: Command) {
-  return onGitHub(command)
+  return commenting(onGitHub(command))
     .description('keep one comment for each target in a pull request, and the plan in the job summary')
-    .option('--plan <file>', 'what `plan --out` wrote')
-    .option('--run <file>', 'instead of a plan: what `run --out` wrote, as a section of the same comments')
-    .option('--failed <file>', 'instead of a plan: what a plan said that failed, for the target')
-    .option('--untouched', 'instead of a plan: that no scenario is touched any more', false)
-    .option('-w, --workspace <folder>', 'with --failed and --untouched: the folder with callsheet.yaml')
-    .option('--target <name>', 'only this target (repeatable)', gathered, [])
     .option('--pr <number>', 'the pull request (default: that of the event)', positive)
     .addHelpText(
       'after',
@@ -65,19 +60,17 @@ function commentFlags(command: Command) {
 }
 
 function driftIssueFlags(command: Command) {
-  return onGitHub(command)
-    .description('keep one open issue for each target that has drifted; the same drift is told once')
-    .requiredOption('--drift <file>', 'what `drift --format json` wrote')
-    .option('--unapplied', 'also tell what the files want and no apply has brought in', false)
-    .option('-w, --workspace <folder>', 'the folder with callsheet.yaml')
-    .addHelpText('after', examples(['callsheet github drift-issue --drift drift.json']))
+  return tellingDrift(onGitHub(command)).addHelpText(
+    'after',
+    examples(['callsheet github drift-issue --drift drift.json']),
+  )
 }
 
 function runIssueFlags(command: Command) {
-  return onGitHub(command)
-    .description('keep one open issue for each target where scenarios did not pass; the same is told once')
-    .requiredOption('--run <file>', 'what `run --out` wrote')
-    .addHelpText('after', examples(['callsheet github run-issue --run run.json']))
+  return tellingRuns(onGitHub(command)).addHelpText(
+    'after',
+    examples(['callsheet github run-issue --run run.json']),
+  )
 }
 
 function findPlanFlags(command: Command) {
