@@ -132,6 +132,8 @@ export async function problemsAnswer(
       const named = [configFile, ...workspace.scenarios.map(({ file }) => file)]
       return (await import('../report/ci/junit.ts')).problemsJunit(problems, { files: named, prefix })
     }
+    case 'codequality':
+      return (await import('../report/ci/code-quality.ts')).problemsCodeQuality(problems, { prefix })
     case 'sarif': {
       const [{ problemsSarif }, { findingLink, findingTexts }, { VERSION }] = await Promise.all([
         import('../report/ci/sarif.ts'),

@@ -1,17 +1,8 @@
+import type { WorkflowFile, WorkflowOptions } from '../review/workflow.ts'
 import { applyWorkflow } from './workflows/apply.ts'
 import { driftWorkflow } from './workflows/drift.ts'
 import { planWorkflow } from './workflows/plan.ts'
 import { runWorkflow } from './workflows/run.ts'
-import type { KeyedTarget, WorkflowOptions } from './workflows/parts.ts'
-
-export type { KeyedTarget, WorkflowOptions }
-
-/** A file for a user's repository. */
-export interface WorkflowFile {
-  /** From the top of the repository, with slashes. */
-  readonly path: string
-  readonly text: string
-}
 
 /** The workflows for GitHub Actions: plan in the pull request, apply on merge, drift from a cron, runs by a label and at night. */
 export function workflowFiles(options: WorkflowOptions): WorkflowFile[] {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { scenario } from '../cli/harness.ts'
@@ -70,42 +69,3 @@ test.each([
   )
   expect(set.emulator.requests).toEqual([])
 })
-
-interface GitLabJob {
-  readonly script: readonly string[]
-}
-
-test('the GitLab example: validate, plan, apply exactly, look for drift', async () => {
-  await using set = await team()
-  const work = await checkedOut(set)
-  const jobs = parse(await readFile(path.join(github, 'examples/gitlab-ci.yml'), 'utf8')) as Record<
-    string,
-    GitLabJob
-  >
-  const run = async (job: string) => {
-    const { exitCode, all } = await execa('bash', ['-eo', 'pipefail', '-c', jobs[job]!.script.join('\n')], {
-      cwd: work,
-      env: {
-        ...set.machine.env,
-        GITHUB_ACTIONS: '',
-        CEKURA_API_KEY: CANARIES.key,
-        WORKSPACE: 'scenarios',
-        TARGET: 'main',
-      },
-      extendEnv: false,
-      all: true,
-      reject: false,
-    })
-    return { code: exitCode, output: all }
-  }
-  expect(await run('validate')).toMatchObject({ code: 0 })
-  expect(await readFile(path.join(work, 'validate.xml'), 'utf8')).toContain('<testsuite')
-  expect(await run('plan')).toMatchObject({ code: 0 })
-  expect(await readFile(path.join(work, 'plan-main.html'), 'utf8')).toContain('4 to create')
-  expect(set.written()).toEqual([])
-  expect(await run('apply')).toMatchObject({ code: 0 })
-  expect(await run('apply')).toMatchObject({ code: 4 })
-  expect(await run('drift')).toMatchObject({ code: 0 })
-  await set.dashboard('Two', { first_message: 'Hi', instructions: 'Edited there.' })
-  expect(await run('drift')).toMatchObject({ code: 2 })
-}, 120_000)

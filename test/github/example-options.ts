@@ -1,4 +1,4 @@
-import type { WorkflowOptions } from '../../src/github/workflow-files.ts'
+import type { WorkflowOptions } from '../../src/review/workflow.ts'
 
 /** What the files in `.github/examples` are written for. */
 export const exampleOptions: WorkflowOptions = {

@@ -69,6 +69,7 @@ test.each([
   ['markdown', /## Callsheet validate[\s\S]*team\/one\.yaml:\d+:\d+/],
   ['annotations', /^::error file=scenarios\/team\/one\.yaml,line=\d+/m],
   ['junit', /<testcase[^>]*scenarios\/team\/one\.yaml[\s\S]*<failure/],
+  ['codequality', /"path": "scenarios\/team\/one\.yaml"/],
   ['sarif', /"uri": "scenarios\/team\/one\.yaml"/],
 ])('validate as %s, with paths from the top of the repository (B36)', async (format, expected) => {
   await using fixture = await createFixture({

@@ -6,7 +6,7 @@ import type { FakeMerge, FakePipeline } from './fake-gitlab.ts'
 const MERGED = 'b'.repeat(40)
 const RESULT = 'c'.repeat(40)
 const files = (id: number) => ({ 'plan-main.json': { id } })
-const made: FakePipeline = { id: 31, iid: 7, sha: HEAD, jobs: { 'plan: [main]': files(31) } }
+const made: FakePipeline = { id: 31, iid: 7, sha: HEAD, jobs: { 'callsheet-plan: [main]': files(31) } }
 const merge: FakeMerge = { iid: 7, sha: HEAD, merge_commit_sha: MERGED }
 
 test.each<{ says: string; merges?: FakeMerge[]; pipelines: FakePipeline[]; id: number | undefined }>([
@@ -25,7 +25,7 @@ test.each<{ says: string; merges?: FakeMerge[]; pipelines: FakePipeline[]; id: n
   },
   {
     says: 'the newest of several',
-    pipelines: [made, { ...made, id: 32, jobs: { plan: files(32) } }],
+    pipelines: [made, { ...made, id: 32, jobs: { 'callsheet-plan': files(32) } }],
     id: 32,
   },
   {
@@ -46,7 +46,7 @@ test.each<{ says: string; merges?: FakeMerge[]; pipelines: FakePipeline[]; id: n
   { says: "none but another job's", pipelines: [{ ...made, jobs: { other: files(1) } }], id: undefined },
   {
     says: 'none but one whose files are gone',
-    pipelines: [{ ...made, jobs: { 'plan: [main]': {} } }],
+    pipelines: [{ ...made, jobs: { 'callsheet-plan: [main]': {} } }],
     id: undefined,
   },
   {

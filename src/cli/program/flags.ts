@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Command, OptionsOf, OptionValues } from './command.ts'
 
 /** The forms that answers are written in. Every command knows text and JSON. */
-export type Format = 'text' | 'json' | 'markdown' | 'html' | 'annotations' | 'sarif' | 'junit'
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'annotations' | 'sarif' | 'junit' | 'codequality'
 
 export type CommonFlags<F extends Format = Format> = OptionsOf<typeof common<F>>
 export type LookingFlags = OptionsOf<typeof looking<Format>>

@@ -1,3 +1,4 @@
+import { quoted, scalar, type WorkflowOptions } from '../../review/workflow.ts'
 import {
   actions,
   expression,
@@ -5,13 +6,10 @@ import {
   isTouched,
   keys,
   perTarget,
-  quoted,
-  scalar,
   checkOut,
   secretsLine,
   tokenVariable,
   touchedStep,
-  type WorkflowOptions,
 } from './parts.ts'
 
 const PLANS_ANEW = `# Started by hand, after a push that merged no planned pull request, and after one that merged several (a merge queue

@@ -1,14 +1,13 @@
+import { scalar, type WorkflowOptions } from '../../review/workflow.ts'
 import {
   expression,
   keys,
   perTarget,
-  scalar,
   secretsLine,
   setUp,
   tokenVariable,
   webhookLine,
   webhookStep,
-  type WorkflowOptions,
 } from './parts.ts'
 
 /** Tells in an issue when somebody edited a platform. */

@@ -1,21 +1,4 @@
-/** A target as a workflow knows it. */
-export interface KeyedTarget {
-  readonly name: string
-  /** The environment variable with its key; the secret has the same name. */
-  readonly keyVariable: string
-}
-
-/** What the workflows are written for. */
-export interface WorkflowOptions {
-  /** Each gets a job of its own. */
-  readonly targets: readonly KeyedTarget[]
-  /** The workspace's folder, from the top of the repository; empty at the top. */
-  readonly workspace: string
-  /** The branch that is applied. */
-  readonly branch?: string
-  /** A merge applies what was reviewed in a pull request, and is refused where nothing was. */
-  readonly reviewedOnly?: boolean
-}
+import { quoted, scalar, targetKeys, type WorkflowOptions } from '../../review/workflow.ts'
 
 /** Actions by commit id, because tags can be moved; the version is a comment. */
 export const actions = {
@@ -80,19 +63,13 @@ export function install(when?: string): string {
 
 /** The keys, for the steps that talk to a platform and for no other: each job gets that of its own target. */
 export function keys({ targets }: WorkflowOptions): string {
-  return keyVariables(targets)
-    .map(variable => {
-      const named = targets.filter(({ keyVariable }) => keyVariable === variable)
+  return targetKeys(targets)
+    .map(([variable, names]) => {
       const key = `secrets.${variable}`
-      const isForAll = named.length === targets.length
-      const value = isForAll ? key : `${isOneOf(named.map(({ name }) => name))} && ${key} || ''`
+      const value = names.length === targets.length ? key : `${isOneOf(names)} && ${key} || ''`
       return `          ${variable}: ${expression(value)}`
     })
     .join('\n')
-}
-
-function keyVariables(targets: WorkflowOptions['targets']): string[] {
-  return [...new Set(targets.map(({ keyVariable }) => keyVariable))]
 }
 
 function isOneOf(names: readonly string[]): string {
@@ -101,8 +78,10 @@ function isOneOf(names: readonly string[]): string {
 }
 
 /** A line for the head of a file: what the repository has to hold. */
-export function secretsLine({ targets }: WorkflowOptions, others: readonly string[] = []): string {
-  return `# Secrets: ${[...keyVariables(targets), ...others].join(', ')}. A job gets the key of its own target only.`
+export function secretsLine({ targets }: WorkflowOptions): string {
+  return `# Secrets: ${targetKeys(targets)
+    .map(([variable]) => variable)
+    .join(', ')}. A job gets the key of its own target only.`
 }
 
 /** What the head of a file says of a webhook. */
@@ -149,17 +128,4 @@ interface TouchedOptions {
   /** An expression that names the commit before. */
   readonly base: string
   readonly when?: string
-}
-
-const SPECIAL = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
-
-/** Text as a YAML scalar. */
-export function scalar(text: string): string {
-  const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !SPECIAL.has(text.toLowerCase())
-  return isPlain ? text : quoted(text)
-}
-
-/** Text in quotes; expressions and YAML write it alike. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
 }

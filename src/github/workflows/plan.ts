@@ -1,3 +1,4 @@
+import type { WorkflowOptions } from '../../review/workflow.ts'
 import {
   actions,
   checkOut,
@@ -9,7 +10,6 @@ import {
   secretsLine,
   tokenVariable,
   touchedStep,
-  type WorkflowOptions,
 } from './parts.ts'
 
 const isPlanned = `github.event_name == 'pull_request' && ${isTouched}`

@@ -1,15 +1,14 @@
+import { scalar, type WorkflowOptions } from '../../review/workflow.ts'
 import {
   actions,
   expression,
   keys,
   perTarget,
-  scalar,
   secretsLine,
   setUp,
   tokenVariable,
   webhookLine,
   webhookStep,
-  type WorkflowOptions,
 } from './parts.ts'
 
 /** The label that asks for a run of what a pull request touches. */

@@ -80,7 +80,7 @@ function findPlanFlags(command: Command) {
     .requiredOption('--out <file>', 'where the plan is written to')
     .option('--sha <commit>', 'the commit (default: CI_COMMIT_SHA)')
     .option('--required', 'refuse (exit code 5) where no plan was reviewed', false)
-    .option('--job <name>', 'whose plans count', 'plan')
+    .option('--job <name>', 'whose plans count', 'callsheet-plan')
     .addHelpText('after', examples(['callsheet gitlab find-plan --target staging --out reviewed.json']))
 }
 

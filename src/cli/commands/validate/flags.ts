@@ -11,7 +11,7 @@ export const register: Register = (program, { io, done }) => {
 }
 
 function flags(command: Command) {
-  return common(command, ['text', 'json', 'markdown', 'sarif', 'junit', 'annotations'])
+  return common(command, ['text', 'json', 'markdown', 'sarif', 'junit', 'annotations', 'codequality'])
     .description('check the files offline; tells every problem with its place')
     .argument('[paths...]', 'tell only problems of these files or folders')
     .option('--target <name>', 'check for this target only (repeatable)', gathered, [])
