@@ -20,11 +20,11 @@ function jsonIn(text: string, shown: string): Json {
   })
 }
 
-/** How deep brackets lie in one another. */
+/** How deep brackets lie in one another. A text that is not closed ends with the file. */
 function levelsIn(text: string): number {
   let levels = 0
   let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
     if (token === '[' || token === '{') deepest = Math.max(deepest, ++levels)
     else if (token === ']' || token === '}') levels -= 1
   }
