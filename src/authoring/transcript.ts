@@ -16,7 +16,7 @@ const hint =
 // A time such as [00:12] may stand before the speaker.
 const stamped = /^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[\])]?/
 const spoken =
-  /^\s*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[\])]?\s*)?([\p{L}][\p{L} _-]{0,29}?)\s*:\s*(.*)$/u
+  /^\s*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[\])]?\s*)?(\p{L}[\p{L} _-]{0,29}(?<! ))\s*:(.*)$/su
 
 /** A line without a speaker goes on with what was said before it. */
 function turnsInText(text: string, file: string): Turn[] {
@@ -27,7 +27,8 @@ function turnsInText(text: string, file: string): Turn[] {
     .entries()) {
     const [, role, content] = spoken.exec(line) ?? []
     const last = turns.at(-1)
-    if (role !== undefined && content !== undefined) turns.push({ role, content, more: {} })
+    if (role !== undefined && content !== undefined)
+      turns.push({ role, content: content.trimStart(), more: {} })
     else if (line.trim() === '') continue
     else if (last) last.content = `${last.content}\n${line.trim()}`.trim()
     else throw new Fault('USAGE', `${file}:${index + 1}: it is not clear who says this.`, { hint })

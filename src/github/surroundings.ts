@@ -46,7 +46,7 @@ function apiUrlOf(env: Environment): string {
   const given = env['GITHUB_API_URL'] || 'https://api.github.com'
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
-    return given.replace(/\/+$/, '')
+    return given.replace(/(?<!\/)\/+$/, '')
   }
   throw new Fault('INSECURE_URL', `GITHUB_API_URL is "${given}"; it must start with https://.`, {
     hint: 'Plain http is for this machine only: a token would travel in the open.',

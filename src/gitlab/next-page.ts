@@ -4,7 +4,7 @@
  */
 export function nextQuery(link: string | undefined): Record<string, string> | undefined {
   const next = link?.split(/,\s*(?=<)/).find(part => /;\s*rel="?next"?/i.test(part))
-  const address = /<([^>]*)>/.exec(next ?? '')?.[1]
+  const address = /<([^<>]*)>/.exec(next ?? '')?.[1]
   if (address === undefined || !URL.canParse(address, 'https://gitlab.invalid')) return undefined
   return Object.fromEntries(new URL(address, 'https://gitlab.invalid').searchParams)
 }

@@ -59,7 +59,7 @@ function apiUrlOf(env: Environment): string {
   const given = env['CI_API_V4_URL'] || 'https://gitlab.com/api/v4'
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
-    return given.replace(/\/+$/, '')
+    return given.replace(/(?<!\/)\/+$/, '')
   }
   throw new Fault('INSECURE_URL', `CI_API_V4_URL is "${given}"; it must start with https://.`, {
     hint: 'Plain http is for this machine only: a token would travel in the open.',

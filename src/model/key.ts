@@ -9,7 +9,7 @@ export interface FoundKey {
   readonly wasTrimmed: boolean
 }
 
-const AROUND = /^[\s\u200b"'`“”‘’]+|[\s\u200b"'`“”‘’]+$/g
+const AROUND = /^[\s\u200b"'`“”‘’]+|(?<![\s\u200b"'`“”‘’])[\s\u200b"'`“”‘’]+$/g
 
 const FLAWS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/[\r\n\u2028\u2029]/, 'a line break'],

@@ -79,9 +79,17 @@ export function compareFiles(left: string, right: string): number {
  * what stands at one place in the same words is one problem.
  */
 export function toldOnce(problems: readonly Problem[]): Problem[] {
-  const told = inOrder(problems).map(problem => {
-    const { file, line, column, message } = problem
-    return [JSON.stringify([file, line, column, message]), problem] as const
-  })
-  return [...new Map(told).values()]
+  const told: Problem[] = []
+  let here = new Map<string, number>()
+  for (const problem of inOrder(problems)) {
+    if (!isSamePlace(problem, told.at(-1))) here = new Map()
+    const twin = here.get(problem.message) ?? told.length
+    here.set(problem.message, twin)
+    told[twin] = problem
+  }
+  return told
+}
+
+function isSamePlace({ file, line, column }: Problem, other: Problem | undefined): boolean {
+  return file === other?.file && line === other.line && column === other.column
 }

@@ -3,7 +3,7 @@ import { portableFields, type PortableField, type PortablePath } from '../model/
 import type { Json } from '../model/json.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import type { FieldPath, Fields } from '../model/resource.ts'
-import { statedAt, type Statement } from './statement.ts'
+import { statedUnder, type Statement } from './statement.ts'
 
 /** One writable field of a scenario at a platform. */
 export interface Row {
@@ -55,6 +55,9 @@ export function fieldTable<R extends Row>(
     const row = byPath.get(path)
     return row ? pathsOf(row).toReversed() : [path]
   }
+  const placed = (path: FieldPath) =>
+    spellings(path).map(spelling => ({ path: spelling, at: spelling.split('.') }))
+  const places = new Map([...byPath.keys()].map(path => [path, placed(path)]))
   const carried = [...byPath.keys(), ...Object.keys(apart)]
 
   return {
@@ -72,10 +75,13 @@ export function fieldTable<R extends Row>(
       if (!row) return apart[path] ?? 'value'
       return path === row.portable ? (row.portableKind ?? row.kind) : row.kind
     },
-    statementFor: (scenario, path) =>
-      spellings(path)
-        .map(spelling => statedAt(scenario, spelling))
-        .find(statement => statement !== undefined),
+    statementFor(scenario, path) {
+      for (const place of places.get(path) ?? placed(path)) {
+        const statement = statedUnder(scenario, place)
+        if (statement) return statement
+      }
+      return undefined
+    },
     fieldIn(fields, path) {
       const spelling = spellings(path).find(candidate => candidate in fields) ?? path
       return { path: spelling, value: fields[spelling] }

@@ -52,8 +52,10 @@ function isHtml(body: string): boolean {
 }
 
 function htmlText(page: string): string {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(page)?.[1]?.trim()
-  return title || page.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^<>]*>/g, ' ')
+  const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(page)?.[1]?.trim()
+  return (
+    title || page.replace(/<(script|style)\b(?:(?!<\1\b)[\s\S])*?<\/\1>/gi, ' ').replace(/<[^<>]*>/g, ' ')
+  )
 }
 
 function shortened(text: string): string {

@@ -28,8 +28,13 @@ export function isBlank(value: Json | undefined): boolean {
 
 /** The value under a dotted path: null below a null, undefined where the object does not tell. */
 export function valueIn(object: JsonObject, path: string): Json | undefined {
+  return valueBelow(object, path.split('.'))
+}
+
+/** The same for the steps of a path. */
+export function valueBelow(object: JsonObject, steps: readonly string[]): Json | undefined {
   let value: Json | undefined = object
-  for (const key of path.split('.')) {
+  for (const key of steps) {
     if (!isJsonObject(value)) return value === undefined ? undefined : null
     value = value[key]
   }

@@ -22,7 +22,7 @@ export function forTerminal(text: string): string {
     .replace(controls, '')
     .replace(bidiControls, '')
     .replace(loneSurrogates, '\ufffd')
-    .replace(/^([^\S\n]*:)(?=:)/gm, '$1\u200b')
+    .replace(/^([^\S\n\r\u2028\u2029]*:)(?=:)/gm, '$1\u200b')
     .replace(/#(?=#(?:vso|teamcity)?\[)/gi, '#\u200b')
 }
 

@@ -36,7 +36,7 @@ function wrappedLine(line: string, width: number): string[] {
 /** Colours are closed at the end of each part and opened again in the next. */
 function brokenAt(text: string, width: number): string[] {
   const parts = wrapAnsi(text, width, { hard: true, trim: false }).split('\n')
-  return parts.length === 1 ? parts : parts.map(part => part.replace(/ +((?:\x1b\[[\d;]*m)*)$/, '$1'))
+  return parts.length === 1 ? parts : parts.map(part => part.replace(/(?<! ) +((?:\x1b\[[\d;]*m)*)$/, '$1'))
 }
 
 /** The blanks at which a line was broken. */

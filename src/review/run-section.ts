@@ -8,7 +8,8 @@ import { footOf, type CommentFacts, type TargetComment } from './target-comment.
 export const ROOM_FOR_RUN = 4000
 
 const END = '<!-- callsheet:run:end -->'
-const SECTION = /(?<!\n)\n*<!-- callsheet:run:([0-9a-f]*) -->\n[\s\S]*?<!-- callsheet:run:end -->\n*/
+const SECTION =
+  /(?<!\n)\n*<!-- callsheet:run:([0-9a-f]*) -->\n(?:(?!<!-- callsheet:run:)[\s\S])*<!-- callsheet:run:end -->\n*/
 // Less would not tell what failed.
 const LEAST_ROOM = 1500
 

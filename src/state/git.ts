@@ -59,7 +59,7 @@ export function gitIn(folder: string, env: Env, own: Readonly<Record<string, str
 
 /** Takes credentials out of the addresses in a text. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/'"]*@/gi, '$1***@')
+  return text.replace(/(?<![a-z0-9+.-])([a-z0-9+.-]+:\/\/)[^\s/'"]*@/gi, '$1***@')
 }
 
 async function run(

@@ -8,8 +8,8 @@ import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
-import { inOrder, toldOnce, type LoadedScenario, type Problem } from '../model/problem.ts'
-import type { Encoded, Provider, Resolved, TargetScope } from '../model/provider.ts'
+import { inOrder, toldOnce, type Finding, type LoadedScenario, type Problem } from '../model/problem.ts'
+import type { Provider, Resolved, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingCodes } from '../providers/finding-codes.ts'
 import { providers } from '../providers/registry.ts'
@@ -182,10 +182,12 @@ async function encodeTarget(
     target: name,
     settings: config as unknown as Record<string, Json>,
   }
-  const encoded = workspace.scenarios.flatMap(encode)
-  const unsound = workspace.unsound.flatMap(encode)
-  const resources = encoded.flatMap(part => part.resources)
-  const others = [...unsound, ...workspace.unselected.flatMap(encode)].flatMap(part => part.resources)
+  const sound = workspace.scenarios.flatMap(scenario => encode(scenario, findings => findings))
+  const unsound = workspace.unsound.flatMap(scenario => encode(scenario, errorsBesides))
+  const unselected = workspace.unselected.flatMap(scenario => encode(scenario, () => []))
+  const resources = sound.flatMap(part => part.resources)
+  const others = [...unsound, ...unselected].flatMap(part => part.resources)
+  const together = provider.checkTogether?.([...resources, ...others]) ?? []
   return {
     desired: {
       name,
@@ -197,39 +199,46 @@ async function encodeTarget(
       env: workspace.env,
       resources: withFolders(resources, provider.capabilities),
     },
-    problems: [
-      ...encoded.flatMap(({ findings, scenario }) => problemsFor(findings, scenario, workspace, name)),
-      ...unsound.flatMap(errorsBesides),
-      ...(provider.checkTogether?.([...resources, ...others]) ?? []).flatMap(problemAtAddress),
-    ],
+    problems: [...sound, ...unsound].flatMap(part => part.problems).concat(problemsTogether(together)),
   }
 
-  function encode(scenario: WorkspaceScenario): EncodedScenario[] {
+  /** Findings become problems one scenario after the other: all findings of many files are more than fit. */
+  function encode(
+    scenario: WorkspaceScenario,
+    toldOf: (findings: readonly Finding[]) => readonly Finding[],
+  ): EncodedScenario[] {
     if (!goesTo(scenario, name)) return []
     const seen = scenarioFor(scenario, config)
     const { resources, findings } = provider.encode(seen, scope)
     const findingsOf = (value: JsonObject) => provider.encode({ ...seen, value }, scope).findings
     const placed = namePlaced(findings, scenario, findingsOf)
-    return [{ scenario, findings: placed, resources: resources.map(withComposedNames) }]
+    const problems = problemsFor(toldOf(placed), scenario, workspace, name)
+    return [{ scenario, problems, resources: resources.map(withComposedNames) }]
   }
 
-  /** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
-  function errorsBesides({ scenario, findings }: EncodedScenario): Problem[] {
-    const errors = findings.filter(({ severity, code }) => severity === 'error' && code !== 'missing-field')
-    return problemsFor(errors, scenario, workspace, name)
-  }
-
-  function problemAtAddress({ address, ...finding }: Resolved['findings'][number]): Problem[] {
-    const told = [...encoded, ...unsound].find(({ resources }) =>
-      resources.some(resource => resource.address === address),
+  function problemsTogether(findings: Resolved['findings']): Problem[] {
+    if (findings.length === 0) return []
+    const told = [...sound, ...unsound].flatMap(({ resources, scenario }) =>
+      resources.map(({ address }) => [address, scenario] as const),
     )
-    return told ? problemsFor([finding], told.scenario, workspace, name) : []
+    const byAddress = new Map(told.toReversed())
+    return findings.flatMap(({ address, ...finding }) => {
+      const scenario = byAddress.get(address)
+      return scenario ? problemsFor([finding], scenario, workspace, name) : []
+    })
   }
 }
 
-/** A scenario with what it means for a target. */
-interface EncodedScenario extends Encoded {
+/** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
+function errorsBesides(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity, code }) => severity === 'error' && code !== 'missing-field')
+}
+
+/** What a scenario means for a target. */
+interface EncodedScenario {
   readonly scenario: WorkspaceScenario
+  readonly resources: readonly Resource[]
+  readonly problems: readonly Problem[]
 }
 
 /** Paths in a target's `ignore` that name no field. */

@@ -11,6 +11,7 @@ import { environmentOf, type WorkspaceEnvironment } from './env-file.ts'
 import { defaultsFile } from './file-names.ts'
 import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
 import { globMatcher } from './globs.ts'
+import { keptTexts, type Keep } from './kept-texts.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn, type Path } from './places.ts'
@@ -76,13 +77,14 @@ export async function loadWorkspace(
   { env, paths, drafts = new Map(), asked, signal }: LoadOptions,
 ): Promise<Workspace> {
   const environment = await environmentOf(root, env)
-  const { unfilled, ...config } = readConfig(root, { env: environment.env, asked })
+  const keep = keptTexts()
+  const { unfilled, ...config } = readConfig(root, { env: environment.env, asked, keep })
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file =>
-    readFields(root, file, { schema: 'defaults', draft: drafts.get(file) }),
+    readFields(root, file, { schema: 'defaults', draft: drafts.get(file), keep }),
   )
-  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal })
+  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal, keep })
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
@@ -170,7 +172,7 @@ function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>)
 
 function readConfig(
   root: string,
-  { env, asked }: Pick<LoadOptions, 'env' | 'asked'>,
+  { env, asked, keep }: Pick<LoadOptions, 'env' | 'asked'> & { readonly keep: Keep },
 ): FileReading & { readonly unfilled: ReadonlySet<string> } {
   const unfilled = new Set<string>()
   const leaves = linksOutside(root, configFile)
@@ -194,14 +196,18 @@ function readConfig(
   const isUnchecked = ([section, target]: Path): boolean =>
     section === 'targets' && unfilled.has(String(target))
   const substitute = substituteFrom(env, mayLack)
-  return { ...readFields(root, configFile, { schema: 'callsheet', substitute, isUnchecked }), unfilled }
+  return { ...readFields(root, configFile, { schema: 'callsheet', substitute, isUnchecked, keep }), unfilled }
 }
 
 /** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
 async function readScenarios(
   root: string,
   files: readonly string[],
-  { drafts, signal }: { drafts: ReadonlyMap<string, string>; signal: AbortSignal | undefined },
+  {
+    drafts,
+    signal,
+    keep,
+  }: { drafts: ReadonlyMap<string, string>; signal: AbortSignal | undefined; keep: Keep },
 ): Promise<FileReading[]> {
   const readings: FileReading[] = []
   for (const [index, file] of files.entries()) {
@@ -209,7 +215,7 @@ async function readScenarios(
       await setImmediate()
       refuseInterrupted(signal)
     }
-    readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file) }))
+    readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file), keep }))
   }
   return readings
 }

@@ -62,8 +62,7 @@ export function problemsFor(
   return findings.map(finding => {
     const { file, ...place } = locate({ layers }, finding.at, finding)
     const inPath = originOf(layers, finding.at) ? undefined : pathPart(finding)
-    const found = { ...finding, ...(inPath && { inPath }) }
-    return { ...problemAt(file, found, place), ...(target !== undefined && { target }) }
+    return problemAt(file, { ...finding, ...(inPath && { inPath }), target }, place)
   })
 }
 

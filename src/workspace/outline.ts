@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { isMergeKey, type SourceDocument } from './document.ts'
+import type { Keep } from './kept-texts.ts'
 
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[]
@@ -31,12 +32,12 @@ interface Records {
 }
 
 /** The outline of a document. */
-export function outlineOf({ contents }: SourceDocument): Outline {
-  const records = recordsOf(contents)
+export function outlineOf({ contents }: SourceDocument, keep: Keep): Outline {
+  const records = recordsOf(contents, keep)
   return { spanOf: (at, onKey) => spanIn(records, at, onKey) }
 }
 
-function recordsOf(contents: unknown): Records {
+function recordsOf(contents: unknown, keep: Keep): Records {
   const numbers: number[] = []
   const steps: Step[] = []
   const aliases = new Map<number, number>()
@@ -58,13 +59,13 @@ function recordsOf(contents: unknown): Records {
   function visitBelow(node: unknown): void {
     if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(index, undefined, item)
     if (!isMap(node)) return
-    for (const { key, value } of node.items as Pair<Node, Node | null>[]) visit(stepOf(key), key, value)
+    for (const { key, value } of node.items as Pair<Node, Node | null>[]) visit(stepOf(key, keep), key, value)
   }
 }
 
-function stepOf(key: Node): Step {
+function stepOf(key: Node, keep: Keep): Step {
   if (isMergeKey(key)) return merge
-  return isScalar(key) && typeof key.value === 'string' ? key.value : undefined
+  return isScalar(key) && typeof key.value === 'string' ? keep(key.value) : undefined
 }
 
 /** Values that begin where there is little to see: blocks, and nothing at all. */

@@ -1,6 +1,7 @@
 import type { Position } from '../model/problem.ts'
 import { parseSource, type SourceDocument } from './document.ts'
 import { lineAt, lineStartsOf } from './lines.ts'
+import { keptTexts, type Keep } from './kept-texts.ts'
 import { outlineOf, type Path } from './outline.ts'
 
 export type { Path } from './outline.ts'
@@ -18,10 +19,21 @@ export interface Places {
   readonly of: (at: Path, options?: PlaceOptions) => Position
 }
 
+/** What is at hand. */
+export interface PlacesOptions {
+  /** The parsed text. */
+  readonly document?: SourceDocument
+  /** What becomes of the names of fields. */
+  readonly keep?: Keep
+}
+
 /** Looks up places in the text of a file. What is kept of the text is where its lines and its values are. */
-export function placesIn(text: string, document: SourceDocument = parseSource(text)): Places {
+export function placesIn(
+  text: string,
+  { document = parseSource(text), keep = keptTexts() }: PlacesOptions = {},
+): Places {
   const between = positionsIn(text)
-  const outline = outlineOf(document)
+  const outline = outlineOf(document, keep)
   return {
     between,
     of(at, { onKey = false } = {}) {

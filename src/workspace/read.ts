@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import path from 'node:path'
 import type { JsonObject } from '../model/json.ts'
 import type { Finding, PathPart, Problem, Position } from '../model/problem.ts'
 import { acceptedFields, checkFields } from './check.ts'
 import { maxFlaws, type Flaw } from './codes.ts'
 import { parseSource } from './document.ts'
+import type { Keep } from './kept-texts.ts'
 import { placesIn, type Path, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import { schemaLineIn, type SchemaLine } from './schema-line.ts'
@@ -41,25 +42,27 @@ export interface ReadOptions {
   readonly isUnchecked?: (at: Path) => boolean
   /** Read in place of what the file holds. */
   readonly draft?: string | undefined
+  /** What becomes of the texts that are kept. */
+  readonly keep: Keep
 }
 
 /** Reads and checks one file. Of its text only the places are kept. */
 export function readFields(
   root: string,
   file: string,
-  { schema, substitute, isUnchecked, draft }: ReadOptions,
+  { schema, substitute, isUnchecked, draft, keep }: ReadOptions,
 ): FileReading {
   const { bytes, text, flaw } = draft === undefined ? openSource(path.join(root, file)) : sourceOfText(draft)
-  const hash = createHash('sha256').update(bytes).digest('hex')
+  const hash = hashOf('sha256', bytes)
   const document = parseSource(text)
-  const places = placesIn(text, document)
+  const places = placesIn(text, { document, keep })
   const unusable = (flaws: readonly Flaw[]): FileReading => {
     return { file, value: undefined, sound: false, problems: placed(file, places, { flaws }), places, hash }
   }
   if (flaw) return unusable([flaw])
 
   const mayBeEmpty = schema === 'defaults'
-  const parsed = fieldsOf(text, document, { mayBeEmpty, ...(substitute && { substitute }) })
+  const parsed = fieldsOf(text, document, { keep, mayBeEmpty, ...(substitute && { substitute }) })
   const { value } = parsed
   const shown = substitute ? fieldsOf(text, document).value : value
   const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
@@ -87,13 +90,14 @@ export function readFields(
   }
 }
 
+/** What is known of a problem besides its place. */
+export type Found = (Finding & { readonly inPath?: PathPart; readonly target?: string | undefined }) | Flaw
+
 /** A finding at its place. */
-export function problemAt(
-  file: string,
-  found: (Finding & { readonly inPath?: PathPart }) | Flaw,
-  place: Position,
-): Problem {
+export function problemAt(file: string, found: Found, place: Position): Problem {
   const { severity, code, message, inPath } = found
+  const target = 'target' in found ? found.target : undefined
+  // All in one literal: to lay more over a copy gives each of very many problems a shape of its own.
   return {
     severity,
     code,
@@ -102,16 +106,17 @@ export function problemAt(
     ...place,
     ...(inPath && { inPath }),
     ...('other' in found && { other: found.other }),
+    ...(target !== undefined && { target }),
   }
 }
 
-interface Found {
+interface Findings {
   readonly flaws: readonly Flaw[]
   readonly findings?: readonly Finding[]
 }
 
 /** Each spot has one finding: an error before a warning, and what is wrong with the text before what the schema says. */
-function placed(file: string, places: Places, { flaws, findings = [] }: Found): readonly Problem[] {
+function placed(file: string, places: Places, { flaws, findings = [] }: Findings): readonly Problem[] {
   const first = flaws.map(flaw => problemAt(file, flaw, places.between(flaw.start, flaw.end)))
   const second = findings.map(finding => problemAt(file, aboutFile(finding), placeOf(finding, places)))
   const broken = new Set(first.filter(isError).map(spotOf))

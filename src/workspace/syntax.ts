@@ -4,7 +4,7 @@ import type { Flaw } from './codes.ts'
 import { parseSource, type SourceDocument } from './document.ts'
 import { brokenFlaws } from './broken.ts'
 import { slipsIn } from './slips/meant.ts'
-import { readValue, type Substitute } from './values.ts'
+import { readValue, type ReadingOptions } from './values.ts'
 import { syntaxFlaws } from './yaml-flaws.ts'
 import { told } from './told.ts'
 
@@ -17,8 +17,7 @@ export interface Parsed {
 }
 
 /** How a text is read. */
-export interface ParseOptions {
-  readonly substitute?: Substitute
+export interface ParseOptions extends ReadingOptions {
   /** A file that states nothing counts as one without fields. */
   readonly mayBeEmpty?: boolean
 }
@@ -32,10 +31,10 @@ export function parseFields(text: string, options: ParseOptions = {}): Parsed {
 export function fieldsOf(
   text: string,
   document: SourceDocument,
-  { substitute, mayBeEmpty = false }: ParseOptions = {},
+  { mayBeEmpty = false, ...options }: ParseOptions = {},
 ): Parsed {
   if (document.errors.length > 0) return { value: undefined, ...brokenFlaws(text, document) }
-  const { value: root, flaws } = readValue(document, substitute)
+  const { value: root, flaws } = readValue(document, options)
   const all = told(text, syntaxFlaws(text, document), [...slipsIn(text, document), ...flaws])
   if (isJsonObject(root)) return { value: root, root, flaws: all }
   if (root === null && mayBeEmpty) return { value: {}, root, flaws: all }

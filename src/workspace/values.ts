@@ -5,6 +5,7 @@ import type { Severity } from '../model/problem.ts'
 import { maxFlaws, type Flaw, type ProblemCode } from './codes.ts'
 import { isMergeKey, type SourceDocument } from './document.ts'
 import { numberMeant, sentForm } from './numbers.ts'
+import type { Keep } from './kept-texts.ts'
 import type { Path } from './places.ts'
 
 /** What a scalar stands for, or what is wrong with it. */
@@ -19,6 +20,14 @@ export interface Reading {
   readonly flaws: readonly Flaw[]
 }
 
+/** How a document is read. */
+export interface ReadingOptions {
+  readonly substitute?: Substitute
+  /** What becomes of the texts. */
+  readonly keep?: Keep
+}
+
+const asItIs: Keep = text => text
 const maxAliasedNodes = 10_000
 const unsafeNames = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -26,7 +35,10 @@ const unsafeNames = new Set(['__proto__', 'constructor', 'prototype'])
  * Turns a document into plain data in one pass, with checks that a bare conversion lacks: fields stated twice,
  * names that would reach a prototype, names that are not text, aliases that multiply.
  */
-export function readValue(document: SourceDocument, substitute?: Substitute): Reading {
+export function readValue(
+  document: SourceDocument,
+  { substitute, keep = asItIs }: ReadingOptions = {},
+): Reading {
   const flaws: Flaw[] = []
   const trail: (string | number)[] = []
   const anchors = new Map<string, { readonly value: Json; readonly size: number }>()
@@ -116,7 +128,8 @@ export function readValue(document: SourceDocument, substitute?: Substitute): Re
   }
 
   function scalarOf(scalar: Scalar): Json {
-    const value = numberChecked(scalar)
+    const read = numberChecked(scalar)
+    const value = typeof read === 'string' ? keep(read) : read
     if (!substitute) return value
     const substituted = substitute(scalar, value, [...trail])
     if ('value' in substituted) return substituted.value

@@ -1,11 +1,13 @@
-// Prints one table of wall times beside bounds that were computed in the same run. Never fails.
-import { fork, spawn, execFileSync } from 'node:child_process'
+// Prints tables of times beside what was measured or computed in the same run. Never fails.
+// --parts start,files,targets  what is measured      --real 10000,50000  how many real files
+// --sizes 100,1000,10000       how many small files  --latencies 0,50    of the emulator, in milliseconds
+import { fork, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { writeRealFiles } from './real-files.js'
 import { editWorkspace, writeWorkspace } from './workspace.js'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -19,12 +21,23 @@ const LOOKS = 3
 const LOOK_EVERY_MS = 1000
 // More would be a test of the emulator.
 const MOST_RUN = 1_000
+/** Of what is compared: the middle one counts, so that a busy moment does not. */
+const PAIRS = 3
+const parts = words('--parts', ['start', 'files', 'targets'])
+const real = numbers('--real', [10_000])
 const sizes = numbers('--sizes', [100, 1_000, 10_000])
 const latencies = numbers('--latencies', [0, 50])
 
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'callsheet-bench-'))
 try {
-  await startUp()
+  if (parts.includes('start')) await startUp()
+  if (parts.includes('files')) await files()
+  if (parts.includes('targets')) await targets()
+} finally {
+  await rm(scratch, { recursive: true, force: true })
+}
+
+async function targets() {
   const clientMs = await clientStart()
   const rows = []
   for (const count of sizes) {
@@ -38,8 +51,6 @@ try {
 \`validate\` of the same files, and ${clientMs.toFixed(0)} ms for what a plan of one file takes beyond that.`,
   )
   console.table(rows)
-} finally {
-  await rm(scratch, { recursive: true, force: true })
 }
 
 /** Plan, apply, plan, apply, edit ten and apply: one row each. */
@@ -50,7 +61,6 @@ async function round({ vendor, count, latency, clientMs }) {
   try {
     const { folders } = await writeWorkspace(root, count, { url: emulator.url, vendor })
     const validated = await run(['validate', '-w', root])
-    if (vendor === 'cekura' && latency === latencies[0]) await validation(root, count, validated)
     const startMs = validated.ms + clientMs
     const lists = pages => pages * latency
     const made = count + (vendor === 'cekura' ? folders : 0)
@@ -113,45 +123,82 @@ async function clientStart() {
   }
 }
 
-/** `--version` beside an empty Node. */
+/** What a person waits for, beside an empty Node. */
 async function startUp() {
-  const node = median(Array.from({ length: 11 }, () => timed(['-e', '0'])))
-  const version = median(Array.from({ length: 11 }, () => timed([bin, '--version'])))
-  console.log(
-    `--version ${version.toFixed(0)} ms, node -e 0 ${node.toFixed(0)} ms, ratio ${(version / node).toFixed(2)}`,
-  )
+  const root = path.join(scratch, 'example')
+  await cp(path.join(here, '../../scenarios'), root, { recursive: true })
+  timed([bin, 'apply', '--yes', '-w', root])
+  const commands = {
+    '--version': ['--version'],
+    '--help': ['--help'],
+    'validate, the example': ['validate', '-w', root],
+    'plan, nothing to do': ['plan', '-w', root],
+  }
+  const rows = Object.entries(commands).map(([what, argv]) => {
+    const pairs = Array.from({ length: 7 }, () => [timed([bin, ...argv]), timed(['-e', '0'])])
+    return { what, ...compared(pairs, 'node -e 0') }
+  })
+  console.table(rows)
 }
 
-/** `validate` beside a bare parse of the same texts in one thread. */
-async function validation(root, count, { ms, peakMb }) {
-  const texts = await textsBelow(root)
+/** `validate` beside a bare parse of the same texts in one thread: small clean files, and real ones. */
+async function files() {
+  const rows = []
+  for (const count of sizes)
+    rows.push(await validation({ what: 'small, clean', count, write: writeWorkspace }))
+  for (const count of real) rows.push(await validation({ what: 'real', count, write: writeRealFiles }))
+  console.table(rows)
+}
+
+async function validation({ what, count, write }) {
+  const root = path.join(scratch, `files-${what.split(',')[0]}-${count}`)
+  await write(root, count, { url: 'http://127.0.0.1:9', vendor: 'cekura' })
+  const pairs = []
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const ours = await run(['validate', '-w', root])
+    pairs.push([ours, await forked('bare-parse.js', [root])])
+  }
+  await rm(root, { recursive: true })
+  return {
+    files: what,
+    N: count,
+    ...compared(pairs, 'bare parse'),
+    // Other programs disturb it less than time.
+    'ratio of processor time': ratioOf(pairs, ({ cpuMs }) => cpuMs),
+    'peak MB': Math.round(median(pairs.map(([ours]) => ours.peakMb))),
+  }
+}
+
+/** The middle of what was measured in pairs. */
+function compared(pairs, other) {
+  return {
+    ms: Math.round(median(pairs.map(([ours]) => ours.ms))),
+    [`${other} ms`]: Math.round(median(pairs.map(([, bare]) => bare.ms))),
+    ratio: ratioOf(pairs, ({ ms }) => ms),
+  }
+}
+
+function ratioOf(pairs, of) {
+  return median(pairs.map(([ours, bare]) => of(ours) / of(bare))).toFixed(2)
+}
+
+function run(argv) {
+  return forked('measured.js', argv)
+}
+
+async function forked(script, argv) {
   const begun = performance.now()
-  for (const text of texts) parse(text)
-  const bare = performance.now() - begun
-  console.log(
-    `validate ${count} files ${ms.toFixed(0)} ms, bare yaml parse ${bare.toFixed(0)} ms, ratio ${(ms / bare).toFixed(2)}, peak ${Math.round(peakMb)} MB`,
-  )
-}
-
-async function textsBelow(root) {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
-  return Promise.all(files.map(entry => readFile(path.join(entry.parentPath, entry.name), 'utf8')))
-}
-
-async function run(argv) {
-  const begun = performance.now()
-  const child = fork(path.join(here, 'measured.js'), argv, {
+  const child = fork(path.join(here, script), argv, {
     env: { ...process.env, CEKURA_API_KEY: 'bench', BLAND_API_KEY: 'bench', EQHO_API_KEY: 'bench' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  let peakMb = 0
+  let told = { peakMb: 0, cpuMs: 0 }
   let said = ''
-  child.on('message', message => (peakMb = message.peakMb))
+  child.on('message', message => (told = message))
   child.stderr.on('data', chunk => (said += chunk))
   const [code] = await once(child, 'close')
   if (code !== 0) console.error(said)
-  return { ms: performance.now() - begun, peakMb, code }
+  return { ms: performance.now() - begun, ...told, code }
 }
 
 async function serve(argv) {
@@ -185,10 +232,11 @@ async function requests(log) {
   }
 }
 
+/** How long a program takes that is waited for. */
 function timed(argv) {
   const begun = performance.now()
-  execFileSync(process.execPath, argv, { stdio: 'ignore' })
-  return performance.now() - begun
+  spawnSync(process.execPath, argv, { stdio: 'ignore' })
+  return { ms: performance.now() - begun }
 }
 
 function median(values) {
@@ -196,6 +244,10 @@ function median(values) {
 }
 
 function numbers(flag, fallback) {
+  return words(flag, fallback).map(Number)
+}
+
+function words(flag, fallback) {
   const at = process.argv.indexOf(flag)
-  return at < 0 ? fallback : process.argv[at + 1].split(',').map(Number)
+  return at < 0 ? fallback : process.argv[at + 1].split(',')
 }

@@ -1,4 +1,5 @@
-// Runs the built command line in this process and tells its parent the peak memory.
+// Runs the built command line in this process and tells its parent what it took.
 await import('../../dist/cli/bin.js')
-process.send?.({ peakMb: process.resourceUsage().maxRSS / 1024 })
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+process.send?.({ peakMb: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 })
 process.disconnect?.()

@@ -39,7 +39,7 @@ const SCOPES = {
   eqho: 'timeout: 30',
 }
 
-function configText(url, vendor) {
+export function configText(url, vendor) {
   return `version: 1
 name: bench
 targets:

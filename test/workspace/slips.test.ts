@@ -426,3 +426,13 @@ test.each([
   parseFields(`name: x\ntags:\n  ${text.replaceAll('\n', '\n  ')}`)
   parseFields(`name: ${text.replaceAll('\n', ' ')}\n`)
 })
+
+// A separator of lines that YAML does not know ends what `.` stands for.
+test.each(['\t>#', '- ', '[a #b '])(
+  'B196: an eighth of a mebibyte of %j on one line is read in the end',
+  piece => {
+    const line = piece.repeat(2 ** 17 / piece.length)
+    expect(parseFields(`a: b: ${line}\u2028\n`)).toBeDefined()
+    expect(parseFields(`${line}a: "\u2028\n`)).toBeDefined()
+  },
+)

@@ -17,7 +17,7 @@ export function draftOf(call: Call): DraftText & { readonly request_data: JsonOb
 
 function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text
-  return text.slice(0, length + 1).replace(/\s+\S*$/, '')
+  return text.slice(0, length + 1).replace(/(?<!\s)\s+\S*$/, '')
 }
 
 /** Takes out phone numbers, addresses of webhooks and API keys; names, e-mails and account numbers stay. */

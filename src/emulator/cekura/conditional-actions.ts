@@ -96,10 +96,12 @@ function triggerErrors({ condition, type }: JsonObject, earlier: readonly unknow
   return isStated ? [] : ['condition cannot be empty']
 }
 
+const functionCall = /<function\s+name=(?:"([^"\n]*)"|'([^'\n]*)')\s*\/>/g
+
 /** Functions may be called in fixed actions and in others. */
 function functionUseErrors({ id, action }: JsonObject, names: ReadonlySet<unknown>): string[] {
   if (typeof action !== 'string') return []
-  const called = [...action.matchAll(/<function\s+name=(["'])(.*?)\1\s*\/>/g)].map(match => match[2])
+  const called = [...action.matchAll(functionCall)].map(match => match[1] ?? match[2])
   const isUsed = called.length > 0 || /\{\{\s*function\./.test(action)
   if (isUsed && id === 0) return ['a function cannot be used in the first message']
   return called.filter(name => !names.has(name)).map(name => `function "${name}" is not declared`)

@@ -28,7 +28,7 @@ const line = (role: Line['role'], text: string): Line => ({ role, text })
 
 function sentencesOf(text: string): string[] {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
-  return flat.match(/[^.!?]+(?:[.!?]+(?=\s|$)|$)/g)?.map(sentence => sentence.trim()) ?? []
+  return flat.match(/(?<![^.!?])[^.!?]+(?:[.!?]+(?=\s|$)|$)/g)?.map(sentence => sentence.trim()) ?? []
 }
 
 /** Instructions talk to the caller, who talks about itself. */

@@ -90,7 +90,7 @@ export function settled(outcome: readonly Json[]): Json {
 }
 
 function gradedIn(cell: string): string | undefined {
-  const [, text] = /^\s*(?:llm-rubric|grade):\s*([\s\S]*)$/i.exec(cell) ?? []
+  const [, text] = /^\s*(?:llm-rubric|grade):\s*([\s\S]*)/i.exec(cell) ?? []
   return text
 }
 

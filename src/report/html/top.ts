@@ -66,7 +66,7 @@ export function madeFacts(made: Made | undefined): Fact[] {
 
 /** `2026-11-28 22:30 UTC`: the same wherever the page is read. */
 function dateText(at: string): string {
-  return at.replace(/^(\S+)T(\d\d:\d\d).*$/, '$1 $2 UTC')
+  return at.replace(/^([\d-]+)T(\d\d:\d\d).*$/, '$1 $2 UTC')
 }
 
 function factItem({ name, value }: Fact): Markup {

@@ -28,10 +28,11 @@ export function problemsText(
   { color, verbose, files, source, shownPath }: ProblemsTextOptions,
 ): string {
   const style = styleOf(color)
-  const folds = verbose ? [] : foldsOf(problems)
+  const ordered = inOrder(problems)
+  const folds = verbose ? [] : foldsOf(ordered)
   const folded = new Set(folds.flat())
   const linesOf = lineReader(source)
-  const entries = inOrder(problems)
+  const entries = ordered
     .filter(problem => !folded.has(problem))
     .flatMap(problem => {
       const frame = problem.inPath
@@ -56,9 +57,9 @@ export function severityCounts(problems: readonly Problem[]): Record<Severity, n
 }
 
 /** Notes by target and by what they say, which names the field. */
-function foldsOf(problems: readonly Problem[]): Problem[][] {
+function foldsOf(ordered: readonly Problem[]): Problem[][] {
   const groups = new Map<string, Problem[]>()
-  for (const problem of inOrder(problems)) {
+  for (const problem of ordered) {
     if (problem.severity !== 'note') continue
     const key = JSON.stringify([problem.code, problem.target ?? null, problem.message])
     const group = groups.get(key)
@@ -102,14 +103,11 @@ export function problemCounts(problems: readonly Problem[], files: number): stri
   return parts.length === 0 ? `No problems ${where}` : `${parts.join(', ')} ${where}`
 }
 
-/** Splits each file once, as YAML counts its lines. */
+/** Splits a file as YAML counts its lines; the last one is at hand, as problems are told file by file. */
 function lineReader(source: (file: string) => string | undefined): (file: string) => readonly string[] {
-  const cache = new Map<string, readonly string[]>()
+  let last: { readonly file: string; readonly lines: readonly string[] } | undefined
   return file => {
-    const known = cache.get(file)
-    if (known) return known
-    const lines = source(file)?.split(/\r?\n/) ?? []
-    cache.set(file, lines)
-    return lines
+    if (last?.file !== file) last = { file, lines: source(file)?.split(/\r?\n/) ?? [] }
+    return last.lines
   }
 }

@@ -2,7 +2,7 @@ import { indentOf } from '../lines.ts'
 import { fieldOn } from './known-names.ts'
 import type { Repair } from './repair.ts'
 
-const header = /(?:^|\s)[|>][-+\d]*\s*(?:#.*)?$/
+const header = /(?:^|\s)[|>][-+\d]*\s*(?:#[^]*)?$/
 // Far beyond a text that somebody wrote in one go.
 const mostLines = { above: 200, below: 2000 }
 

@@ -49,18 +49,28 @@ function* spaceRepairs(lines: readonly string[], at: number): Generator<Repair, 
   if (field) yield spaced(`${field[1]}${field[2]}: ${field[3]}`, 'colon', at)
 }
 
-const mostCharacters = 500
-
 /** `[order #1, b]`: the comment takes the end of the list with it. */
 function* cutInListRepairs(lines: readonly string[], at: number): Generator<Repair, void> {
   const line = lines[at]!
-  // In a long line each # would be tried with each end.
-  if (line.length > mostCharacters) return
-  const [, before, text, after] = /^(.*?[[{,:] *)([^[\]{},"']*? #[^[\]{},"']*)([,\]}].*)$/.exec(line) ?? []
-  if (before === undefined || text === undefined || after === undefined) return
-  const whole = before + inQuotes(text.trim()) + after
+  const item = itemWithHash(line)
+  if (!item) return
+  const [start, end] = item
+  const whole = line.slice(0, start) + inQuotes(line.slice(start, end).trim()) + line.slice(end)
   const message = `What stands behind the # is a comment, so the list has no end. Put the text in quotes. ${writeInstead(whole)}`
   yield { first: at, lines: [whole], code: 'text-cut', message, at, column: line.indexOf(' #') + 1 }
+}
+
+/** Where the first item stands that holds a # behind a blank: up to a comma or what closes the list. */
+function itemWithHash(line: string): [start: number, end: number] | undefined {
+  for (const { 0: run, index } of line.matchAll(/[^[\]{},"']+/g)) {
+    const opens = index > 0 && '[{,'.includes(line[index - 1]!)
+    const from = opens ? 0 : run.indexOf(':') + 1
+    const item = run.slice(from)
+    const end = index + run.length
+    const isInList = (opens || from > 0) && end < line.length && ',]}'.includes(line[end]!)
+    if (isInList && item.includes(' #')) return [end - item.trimStart().length, end]
+  }
+  return undefined
 }
 
 /** `* item` on each line, as in a text for people. */

@@ -68,7 +68,7 @@ function isUnclosed(text: string): boolean {
 
 /** The ways to tell a field's name from its text; what is no known field may be text itself. */
 function partsOf(line: string): Parts[] {
-  const [, dashes = '', rest = ''] = /^( *(?:- +)*)(\S.*)$/.exec(line) ?? []
+  const [, dashes = '', rest = ''] = /^( *(?:- +)*)(\S.*)$/s.exec(line) ?? []
   if (rest === '' || rest.startsWith('#')) return []
   const whole = withComment(dashes, rest)
   const [, name = '', text = ''] = /^((?:[\w.-]+|"[^"]*"|'[^']*'): +)(\S.*)$/.exec(rest) ?? []

@@ -119,7 +119,7 @@ function inItsLetters(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^[\p{M}-]+|-+$/gu, '')
+    .replace(/^[\p{M}-]+|(?<!-)-+$/gu, '')
     .normalize('NFC')
 }
 
@@ -127,7 +127,7 @@ function slug(text: string): string {
   return latinLetters(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
 }
 
 /** A text without accents, and with letters such as `ß` spelled out. */
@@ -139,7 +139,10 @@ export function latinLetters(text: string): string {
 }
 
 function cut(text: string, length: number): string {
-  return Array.from(text).slice(0, length).join('').replace(/-+$/, '')
+  return Array.from(text)
+    .slice(0, length)
+    .join('')
+    .replace(/(?<!-)-+$/, '')
 }
 
 /** The name of a folder as a directory: as it is if that is safe, and if the workspace would read what lies there. */
@@ -152,7 +155,7 @@ function safeSegment(segment: string): string {
     .replace(/^[-._ ]+/, '')
   const short = cleaned
     .slice(0, maxSegment / 2)
-    .replace(/[\uD800-\uDBFF]$|[-. ]+$/, '')
+    .replace(/[\uD800-\uDBFF]$|(?<![-. ])[-. ]+$/, '')
     .replace(/\.(ya?ml)$/i, '-$1')
   if (short !== '' && isSafe(short)) return short
   return short === '' ? 'folder' : `folder-${short.replaceAll('.', '-')}`

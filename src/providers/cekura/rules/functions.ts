@@ -50,7 +50,7 @@ export function checkFunctions(functions: readonly Json[], at: At): Finding[] {
 
 /** `{{function.name.output}}` needs a fixed message, a declared function and one of its outputs. */
 export function checkPlaceholders({ action, at, isFirst, isFixed, functions }: Spoken): Finding[] {
-  return [...action.matchAll(/\{\{\s*function\.([\w-]+)(?:\.([\w-]+))?[^}]*\}\}/g)].flatMap(
+  return [...action.matchAll(/\{\{\s*function\.([\w-]+)(?:\.([\w-]+))?(?![\w-])[^{}]*\}\}/g)].flatMap(
     ([placeholder, name = '', output]) => {
       if (isFirst) {
         const message = `${placeholder} cannot stand in the first action: no function has been called by then.`

@@ -28,10 +28,10 @@ function turnOf({ role: speaker, content, start_time: start, time }: JsonObject)
 function linesOf(text: string): SpokenLine[] {
   const lines: { role: SpokenLine['role']; text: string }[] = []
   for (const line of text.split('\n')) {
-    const [, speaker, said] = /^\[?(Main Agent|Testing Agent)\]?\s*:\s*(.*)$/i.exec(line.trim()) ?? []
+    const [, speaker, said] = /^\[?(Main Agent|Testing Agent)\]?\s*:(.*)$/is.exec(line.trim()) ?? []
     const role = ROLES[wordIn(speaker)]
     const last = lines.at(-1)
-    if (role !== undefined) lines.push({ role, text: said ?? '' })
+    if (role !== undefined) lines.push({ role, text: said?.trimStart() ?? '' })
     else if (last) last.text = `${last.text}\n${line}`
     else lines.push({ role: 'agent', text: line })
   }
