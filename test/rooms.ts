@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['@octokit/core', '@octokit/plugin-paginate-rest', 'undici'],
   },
   gitlab: { rooms: ['model', 'providers', 'review'], packages: [] },
-  authoring: { rooms: [...GROUND, 'sync', 'github', 'gitlab'], packages: ['csv-parse'] },
+  authoring: { rooms: [...GROUND, 'sync', 'review', 'github', 'gitlab'], packages: ['csv-parse'] },
   cli: {
     rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'gitlab', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],

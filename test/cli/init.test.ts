@@ -192,7 +192,7 @@ test('what does not make a valid workspace is asked again, with what was answere
     '[bland]: ',
     '[y/N] ',
     '[${NOT_SET_ANYWHERE}]: ',
-    '[y/N] ',
+    '[none]: ',
   ])
   expect(await fixture.readFile('calls/callsheet.yaml', 'utf8')).toContain('pathway_id: pw_1')
 })
@@ -259,6 +259,69 @@ test('workflows are added to a workspace that is there, and nothing else is writ
   const again = await run(['init', '--workflows'], { cwd: fixture.getPath('agents') })
   expect(again).toMatchObject({ code: 1, out: '' })
   expect(again.err).toContain('already: ../.github/workflows/callsheet-plan.yml')
+})
+
+test('the workflows that were written are compared with what this version would write (B213)', async () => {
+  await using fixture = await createFixture({ ...grown, '.git/HEAD': 'ref: refs/heads/main\n' })
+  const check = (...flags: string[]) =>
+    run(['init', 'agents', '--workflows', ...flags, '--check'], { cwd: fixture.path })
+  expect((await check()).err).toContain('no workflow files')
+  await run(['init', 'agents', '--workflows', '--reviewed-only'], { cwd: fixture.path })
+  const same = await check()
+  expect(same).toMatchObject({ code: 0, err: '' })
+  expect(same.out).toContain('= .github/workflows/callsheet-plan.yml\n')
+
+  const file = '.github/workflows/callsheet-drift.yml'
+  const text = await fixture.readFile(file, 'utf8')
+  await fixture.writeFile(file, text.replace("cron: '17 4 * * *'", "cron: '5 5 * * *'"))
+  await fixture.rm('.github/workflows/callsheet-run.yml')
+  const before = await treeOf(fixture.path)
+  const differing = await check()
+  expect(differing).toMatchObject({ code: 2, err: '' })
+  expect(differing.out).toContain("  -    - cron: '5 5 * * *'\n  +    - cron: '17 4 * * *'\n")
+  expect(differing.out).toContain('+ .github/workflows/callsheet-run.yml is missing.')
+  expect(await treeOf(fixture.path)).toEqual(before)
+  expect(JSON.parse((await check('--format', 'json')).out)).toMatchObject({
+    files: [{ status: 'same' }, { status: 'same' }, { file, status: 'differs' }, { status: 'missing' }],
+  })
+})
+
+test('a pipeline for GitLab is written, or told of where one is there (B214)', async () => {
+  await using fixture = await createFixture({ ...grown, 'package-lock.json': '{}' })
+  const write = () => run(['init', 'agents', '--workflows', 'gitlab'], { cwd: fixture.path })
+  const made = await write()
+  expect(made).toMatchObject({ code: 0 })
+  expect(made.out).toContain('The pipeline needs these CI/CD variables, masked:\n  STAGING_KEY\n')
+  expect(made.out).toContain('  GITLAB_TOKEN\n')
+  const jobs = '.gitlab/callsheet.gitlab-ci.yml'
+  expect(await fixture.readFile('.gitlab-ci.yml', 'utf8')).toContain(jobs)
+  expect(await fixture.readFile(jobs, 'utf8')).toContain('TARGET: [staging, live]')
+  const check = ['init', 'agents', '--workflows', 'gitlab', '--check']
+  expect(await run(check, { cwd: fixture.path })).toMatchObject({ code: 0 })
+
+  await fixture.rm(jobs)
+  await fixture.writeFile('.gitlab-ci.yml', 'build: { script: [make] }\n')
+  const beside = await write()
+  expect(beside).toMatchObject({ code: 0 })
+  expect(beside.err).toContain('.gitlab-ci.yml is there already')
+  expect(await fixture.readFile('.gitlab-ci.yml', 'utf8')).toBe('build: { script: [make] }\n')
+  expect(await run(check, { cwd: fixture.path })).toMatchObject({ code: 0 })
+})
+
+test.each(['--check', '--reviewed-only'])('%s without --workflows is refused', async flag => {
+  await using fixture = await createFixture({ ...grown })
+  const ran = await run(['init', 'agents', flag], { cwd: fixture.path })
+  expect(ran).toMatchObject({ code: 1 })
+  expect(ran.err).toContain(`${flag} says something about workflows only`)
+})
+
+test('a person is asked which of the two a merge does without a reviewed plan (B202)', async () => {
+  await using fixture = await createFixture({ '.git/HEAD': '' })
+  const { ask, questions } = scripted(['desk', 'cekura', 'y', 'gitlab', 'n', 'y'])
+  const ran = await run(['init', 'calls'], { cwd: fixture.path, ask })
+  expect(ran.code).toBe(0)
+  expect(questions.at(-1)).toContain('refuse what nobody has reviewed')
+  expect(await fixture.readFile('.gitlab/callsheet.gitlab-ci.yml', 'utf8')).toContain('--required')
 })
 
 test('workflows are not written for a workspace whose configuration has errors', async () => {
@@ -367,7 +430,7 @@ test('on a terminal it asks for what is missing, and again when an answer makes 
     'Cekura: the project that holds the scenarios (project_id)',
     'Cekura: the project that holds the scenarios (project_id)',
     'Cekura: the agent under test (agent_id)',
-    'Write the GitHub workflows for plan, apply and drift?',
+    'Write workflows for plan, apply and drift? (github, gitlab, none)',
   ])
   expect(questions[0]).toContain('[calls]')
   expect(ran.out).toContain('with CEKURA_API_KEY and EQHO_API_KEY in the environment')

@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import type { Json } from '../../model/json.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Sample, SampleSetting } from '../../model/sample.ts'
+import type { Service } from './workflows.ts'
 
 /** A provider that a workspace can start with. */
 export interface Sampled extends Provider {
@@ -19,7 +20,10 @@ export interface Answers {
   readonly name: string
   readonly targets: readonly FirstTarget[]
   readonly emulator: boolean
-  readonly workflows: boolean
+  /** Whose workflows are written; undefined for none. */
+  readonly workflows: Service | undefined
+  /** The workflows apply what was reviewed, and nothing else. */
+  readonly reviewedOnly: boolean
 }
 
 /** Settings by provider and name, as `--set PROVIDER.NAME=VALUE` gave them. */

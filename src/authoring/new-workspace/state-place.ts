@@ -25,7 +25,7 @@ export function withStatePlace(answers: Answers, { remote }: { readonly remote: 
       hint: `The emulator's data is on this machine only. Leave out --emulator or --set ${inGit.provider.name}.state=git.`,
     })
   }
-  return workflows && remote ? { ...answers, targets: targets.map(rememberedInGit) } : answers
+  return workflows !== undefined && remote ? { ...answers, targets: targets.map(rememberedInGit) } : answers
 }
 
 function rememberedInGit({ provider, settings }: FirstTarget): FirstTarget {

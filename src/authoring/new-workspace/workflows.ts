@@ -1,8 +1,11 @@
+import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
 import { providers } from '../../providers/registry.ts'
 import { gitIn } from '../../state/git.ts'
-import { loadWorkspace, relativePath } from '../../workspace/index.ts'
+import { exists, loadWorkspace, relativePath } from '../../workspace/index.ts'
 import { workflowFiles } from '../../github/workflow-files.ts'
+import { jobsFile, pipelineFile } from '../../gitlab/pipeline.ts'
+import type { WorkflowFile, WorkflowOptions } from '../../review/workflow.ts'
 import type { Environment } from '../../model/environment.ts'
 import type { Answers } from './settings.ts'
 import type { InitFile } from './files.ts'
@@ -57,18 +60,37 @@ export async function knownTargets(
   return { name: config.name, targets: await Promise.all(targets) }
 }
 
-/** The workflows, relative to the top of the repository. */
+/** Whose CI the workflows are for. */
+export type Service = 'github' | 'gitlab'
+
+/** How workflows are wanted. */
+export interface WorkflowChoice {
+  readonly service: Service
+  /** Whether a merge applies what was reviewed, and nothing else. */
+  readonly reviewedOnly: boolean
+}
+
+/** The workflows, relative to the top of the repository. A pipeline that is there is for people to add the jobs to. */
 export async function workflowsFor(
   targets: readonly WorkflowTarget[],
-  { root, repository }: InitPlace,
-  env: Environment,
+  { service, reviewedOnly }: WorkflowChoice,
+  { place: { root, repository }, env }: { readonly place: InitPlace; readonly env: Environment },
 ): Promise<InitFile[]> {
-  const files = workflowFiles({
+  const options = {
     targets: targets.map(({ name, keyVariable }) => ({ name, keyVariable })),
     workspace: relativePath(repository, root) || '.',
-    branch: await mainBranch(repository, env),
-  })
+    reviewedOnly,
+  }
+  const files =
+    service === 'gitlab'
+      ? await gitLabFiles(options, repository)
+      : workflowFiles({ ...options, branch: await mainBranch(repository, env) })
   return files.map(({ path: file, text }) => ({ file, text }))
+}
+
+async function gitLabFiles(options: WorkflowOptions, repository: string): Promise<WorkflowFile[]> {
+  const isThere = await exists(path.join(repository, pipelineFile.path))
+  return [jobsFile(options), ...(isThere ? [] : [pipelineFile])]
 }
 
 /** The branch that the remote shows first, where the clone knows it; else the current one. */

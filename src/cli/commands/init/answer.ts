@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { InitPlace } from '../../../authoring/new-workspace/place.ts'
-import type { WorkflowTarget } from '../../../authoring/new-workspace/workflows.ts'
+import type { Service, WorkflowTarget } from '../../../authoring/new-workspace/workflows.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import { documentText } from '../../../report/documents.ts'
 import { oneLine } from '../../../report/text-safety.ts'
@@ -15,7 +15,8 @@ export interface Done {
   readonly targets: readonly WorkflowTarget[]
   /** The ids in the configuration are those of the emulator's own data. */
   readonly invented: boolean
-  readonly workflows: boolean
+  /** Whose workflows were written. */
+  readonly service: Service | undefined
   /** A workspace was made, and not only added to. */
   readonly isNew: boolean
   readonly options: InitFlags
@@ -38,7 +39,7 @@ export async function answer(written: readonly string[], done: Done): Promise<vo
     '',
     ...(done.invented ? [INVENTED, ''] : []),
     ...(isForAccount(done) ? [EXAMPLES, ''] : []),
-    ...(done.workflows ? await workflowLines(done) : []),
+    ...(done.service ? await workflowLines(done) : []),
     keys.length === 0
       ? 'Next:'
       : `Next, with ${keys.join(' and ')} in the environment, or in a .env that git ignores:`,
@@ -69,12 +70,24 @@ function commandsFor(done: Done): string[] {
 }
 
 async function workflowLines(done: Done): Promise<string[]> {
-  const secrets = keysOf(done).map(key => `  gh secret set ${key}`)
+  const secrets = secretsOf(done)
   const lock = await exists(path.join(done.place.repository, 'package-lock.json'))
   return [
-    ...(secrets.length === 0 ? [] : ['The workflows need these secrets:', ...secrets, '']),
+    ...(secrets.length === 0 ? [] : [NEEDS[done.service!], ...secrets.map(line => `  ${line}`), '']),
     ...(lock ? [] : [NO_LOCK, '']),
   ]
+}
+
+const NEEDS = {
+  github: 'The workflows need these secrets:',
+  gitlab: 'The pipeline needs these CI/CD variables, masked:',
+} as const satisfies Record<Service, string>
+
+function secretsOf(done: Done): string[] {
+  const keys = keysOf(done)
+  if (done.service === 'github') return keys.map(key => `gh secret set ${key}`)
+  const state = done.targets.some(target => target.state === 'git') ? ['STATE_TOKEN'] : []
+  return [...keys, 'GITLAB_TOKEN', ...state]
 }
 
 const NO_LOCK =

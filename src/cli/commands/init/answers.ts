@@ -50,14 +50,19 @@ export async function answersOf(
     const settings = await settingsFor(provider, given, { asker: emulator ? undefined : asker, earlier })
     targets.push({ provider, settings })
   }
-  const useWorkflows = 'Write the GitHub workflows for plan, apply and drift?'
-  const workflows =
-    options.workflows || (asks && (await asker!.yes(useWorkflows, before?.workflows ?? false)))
+  const workflows = options.workflows ?? (asks ? await asker!.service(before?.workflows) : undefined)
   const usePrune = 'Delete an object at the platform when its file is deleted on the branch?'
-  const prune = workflows && asks && (await asker!.yes(usePrune, false))
+  const prune = workflows !== undefined && asks && (await asker!.yes(usePrune, false))
+  const reviewedOnly =
+    options.reviewedOnly ||
+    (workflows !== undefined && asks && (await asker!.yes(REVIEWED_ONLY, before?.reviewedOnly ?? false)))
   const wanted = prune ? targets.map(pruning) : targets
-  return { name, targets: wanted, emulator, workflows, asked: asker !== undefined && (asks || needs) }
+  const asked = asker !== undefined && (asks || needs)
+  return { name, targets: wanted, emulator, workflows, reviewedOnly, asked }
 }
+
+const REVIEWED_ONLY =
+  'On merge, refuse what nobody has reviewed as a plan, instead of planning anew and applying that?'
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,31}$/
 const NAME_RULE = 'It has letters, digits and -, starts with one of the first two, and is at most 32 long.'

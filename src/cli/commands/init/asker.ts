@@ -1,14 +1,20 @@
 import { Fault } from '../../../model/fault.ts'
 import { didYouMean } from '../../../workspace/index.ts'
 import type { Answers, Sampled } from '../../../authoring/new-workspace/settings.ts'
+import type { Service } from '../../../authoring/new-workspace/workflows.ts'
 import type { Io } from '../../io.ts'
 
 /** Asks a person on a terminal. */
 export interface Asker {
   text(question: string, read: (answer: string) => string | undefined, rule: string): Promise<string>
   yes(question: string, otherwise: boolean): Promise<boolean>
+  /** Whose workflows; undefined for none. */
+  service(before: Service | undefined): Promise<Service | undefined>
   providers(known: readonly Sampled[], before: Answers | undefined): Promise<readonly Sampled[]>
 }
+
+// Whoever means GitHub may say yes.
+const YES_NO: Readonly<Record<string, string>> = { y: 'github', yes: 'github', n: 'none', no: 'none' }
 
 // Nobody answers so often without meaning to go; a program that feeds answers must end.
 const TRIES = 20
@@ -35,6 +41,19 @@ export function askerOf(ask: NonNullable<Io['ask']>, io: Io): Asker {
       const choice = otherwise ? '[Y/n]' : '[y/N]'
       const answer = await text(`${question} ${choice} `, given => given.toLowerCase(), '')
       return answer === '' ? otherwise : answer.startsWith('y')
+    },
+    service: async before => {
+      const question = `Write workflows for plan, apply and drift? (github, gitlab, none) [${before ?? 'none'}]: `
+      const answer = await text(
+        question,
+        given => {
+          const choice =
+            given === '' ? (before ?? 'none') : (YES_NO[given.toLowerCase()] ?? given.toLowerCase())
+          return ['github', 'gitlab', 'none'].includes(choice) ? choice : undefined
+        },
+        'It is github, gitlab or none.',
+      )
+      return answer === 'github' || answer === 'gitlab' ? answer : undefined
     },
     providers: async (known, before) => {
       const earlier = before?.targets.map(({ provider }) => provider.name).join(', ')

@@ -18,9 +18,19 @@ function flags(command: Command) {
     .option('--provider <names>', 'the platforms, apart by commas (repeatable)', gathered, [])
     .option('--emulator', 'talk to the built-in emulator for now', false)
     .option('--set <setting>', 'a setting of a target, as PROVIDER.NAME=VALUE (repeatable)', gathered, [])
+    .addOption(
+      command
+        .createOption(
+          '--workflows [service]',
+          'also write the workflows for GitHub or GitLab, and keep the state in git; alone, only add them to a workspace that is there',
+        )
+        .choices(['github', 'gitlab'] as const)
+        .preset('github'),
+    )
+    .option('--reviewed-only', 'with --workflows: a merge applies what was reviewed, and nothing else', false)
     .option(
-      '--workflows',
-      'also write the GitHub workflows, and keep the state in git; alone, only add them to a workspace that is there',
+      '--check',
+      'with --workflows: write nothing; compare the files with what this version would write',
       false,
     )
     .option(
@@ -37,6 +47,8 @@ function flags(command: Command) {
         'callsheet init --provider NAME --emulator',
         'callsheet init --workflows',
         'callsheet init --agents',
+        'callsheet init --workflows gitlab --reviewed-only',
+        'callsheet init --workflows --check',
         'callsheet init calls --name front-desk --provider NAME --set NAME.SETTING=VALUE',
       ]),
     )

@@ -1,8 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
-import { oneLine } from '../../../report/text-safety.ts'
-import { configFile } from '../../../model/config-file.ts'
 import { exists, relativePath, replaceFile, writeNewFile } from '../../../workspace/index.ts'
 import { isSound } from '../../../sync/check.ts'
 import { EXIT, EXIT_MEANINGS } from '../../exit.ts'
@@ -10,50 +8,53 @@ import { rehearse } from '../../../sync/rehearsal.ts'
 import { answer } from './answer.ts'
 import { answersOf } from './answers.ts'
 import { agentsGuide } from '../../../authoring/new-workspace/agents-guide.ts'
+import { checkWorkflows } from './check.ts'
 import { ignoreText, workspaceFiles, type InitFile } from '../../../authoring/new-workspace/files.ts'
 import { editorFile, editorSettings } from '../../../authoring/new-workspace/editor-settings.ts'
 import type { Answers } from '../../../authoring/new-workspace/settings.ts'
 import { hasRemote, withStatePlace } from '../../../authoring/new-workspace/state-place.ts'
 import { existingPlace, initPlace, type InitPlace } from '../../../authoring/new-workspace/place.ts'
-import {
-  knownTargets,
-  plannedTargets,
-  workflowsFor,
-  type WorkflowTarget,
-} from '../../../authoring/new-workspace/workflows.ts'
+import { knownTargets, plannedTargets, workflowsFor } from '../../../authoring/new-workspace/workflows.ts'
 import { hasColor, type Io } from '../../io.ts'
 import { pathsFrom } from '../../paths.ts'
 import { problemsReport } from '../../problems-report.ts'
 import type { InitFlags } from './flags.ts'
+import { warnOf } from './warnings.ts'
 
 /**
  * Makes a workspace, or adds the workflows to one. Nothing that is there is overwritten; when something is, nothing
  * is written at all.
  */
 export async function init(folder: string | undefined, options: InitFlags, io: Io): Promise<number> {
+  refuseMeaningless(options)
   const known = isAddition(options) ? await existingPlace(io.cwd, folder) : undefined
+  if (known && options.check) return checkWorkflows(known, options, io)
   if (known) return addTo(known, options, io)
+  if (options.check) throw nothingToCheck()
 
   const place = await initPlace(io.cwd, folder)
   const { answers, files: workspace } = await soundAnswers(options, place, io)
   const targets = plannedTargets(answers)
   const guide = options.agents ? [await agentsGuide(answers.name, targets, EXIT_MEANINGS)] : []
   const files = [...workspace, ...guide]
-  const workflows = answers.workflows ? await workflowsFor(targets, place, io.env) : []
+  const { workflows: service, reviewedOnly } = answers
+  const workflows = service
+    ? await workflowsFor(targets, { service, reviewedOnly }, { place, env: io.env })
+    : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
 
   await writeAll(place.root, files)
   await writeAll(place.repository, workflows)
   const besides = [...(await ignore(place.repository)), ...(await writeEditorSettings(place, io))]
-  if (answers.workflows) warnOfFiles(targets, io)
+  if (service !== undefined) await warnOf(service, { targets, place, written: workflows, io })
   const written = [...located(files, place.root), ...located(workflows, place.repository), ...besides]
-  const { name, emulator, workflows: isRun } = answers
+  const { name, emulator } = answers
   await answer(written, {
     place,
     name,
     targets,
     invented: emulator,
-    workflows: isRun,
+    service,
     isNew: true,
     options,
     io,
@@ -89,32 +90,37 @@ async function soundAnswers(
 /** What else a new workspace needs was not said, so the workflows and the guide are for the one that is there. */
 function isAddition({ workflows, agents, name, provider, emulator, set }: InitFlags): boolean {
   const isNew = name !== undefined || provider.length > 0 || emulator || set.length > 0
-  return (workflows || agents) && !isNew
+  return (workflows !== undefined || agents) && !isNew
 }
 
 async function addTo(place: InitPlace, options: InitFlags, io: Io): Promise<number> {
   const { name, targets } = await knownTargets(place.root, io.env)
-  const workflows = options.workflows ? await workflowsFor(targets, place, io.env) : []
+  const { workflows: service, reviewedOnly } = options
+  const workflows = service
+    ? await workflowsFor(targets, { service, reviewedOnly }, { place, env: io.env })
+    : []
   const guide = options.agents ? [await agentsGuide(name, targets, EXIT_MEANINGS)] : []
   const files = [...located(guide, place.root), ...located(workflows, place.repository)]
   await refuseExisting(files, io)
   await writeAll(place.root, guide)
   await writeAll(place.repository, workflows)
-  if (options.workflows) warnOfFiles(targets, io)
-  const done = { place, name, targets, invented: false, isNew: false, options, io }
-  await answer(files, { ...done, workflows: options.workflows })
+  if (service) await warnOf(service, { targets, place, written: workflows, io })
+  await answer(files, { place, name, targets, invented: false, service, isNew: false, options, io })
   return EXIT.ok
 }
 
-function warnOfFiles(targets: readonly WorkflowTarget[], io: Io): void {
-  const forgetful = targets
-    .filter(({ state, emulated }) => state === 'file' && !emulated)
-    .map(({ name }) => oneLine(name))
-  if (forgetful.length === 0) return
-  const keep = forgetful.length === 1 ? 'keeps its' : 'keep their'
-  io.err.write(
-    `Warning: ${forgetful.join(', ')} ${keep} state in a file, which a runner of workflows forgets. Say \`state: git\` in ${configFile} once the target is a real one and the repository has a remote.\n`,
-  )
+function refuseMeaningless({ workflows, check, reviewedOnly }: InitFlags): void {
+  if (workflows !== undefined || (!check && !reviewedOnly)) return
+  const flag = check ? '--check' : '--reviewed-only'
+  throw new Fault('USAGE', `${flag} says something about workflows only.`, {
+    hint: `Give --workflows ${flag}, or --workflows gitlab ${flag}.`,
+  })
+}
+
+function nothingToCheck(): Fault {
+  return new Fault('USAGE', 'There is no workspace here whose workflows could be compared.', {
+    hint: 'Give its folder: `callsheet init FOLDER --workflows --check`, and no flags of a new workspace.',
+  })
 }
 
 function located(files: readonly InitFile[], folder: string): string[] {
