@@ -3,12 +3,11 @@ import { Fault } from '../../model/fault.ts'
 import { driftMarkdown } from '../../report/markdown/drift.ts'
 import { readDrift } from '../../review/drift-file.ts'
 import { driftIssueOf } from '../../review/drift-issue.ts'
-import { keepIssue } from '../../review/keep-issue.ts'
 import { findWorkspace, loadWorkspace } from '../../workspace/index.ts'
 import { EXIT } from '../exit.ts'
 import type { Io } from '../io.ts'
 import type { ReviewJob } from './job.ts'
-import { keptLine, outputsOf, type ToldIssue } from './kept-line.ts'
+import { keepIssues } from './keep-issues.ts'
 
 /** What to keep issues of. */
 export interface DriftIssueOptions {
@@ -27,16 +26,9 @@ export async function driftIssue(options: DriftIssueOptions, job: ReviewJob, io:
   const { unapplied } = options
   await job.summarise(driftMarkdown(drift, runUrl === undefined ? {} : { fullReportAt: runUrl }))
 
-  const forge = await job.connect()
-  const told: ToldIssue[] = []
-  for (const target of drift.targets) {
-    const issue = driftIssueOf(target, { workspace, runUrl, limit, unapplied })
-    const kept = await keepIssue(issue, forge)
-    const line = keptLine(target.target, kept, { nothing: 'no drift', kept: 'drift is told already' })
-    io.out.write(`${line}\n`)
-    told.push({ isNeeded: issue.isNeeded, kept, line })
-  }
-  await job.output(outputsOf(told, 'drifted'))
+  const issues = drift.targets.map(target => driftIssueOf(target, { workspace, runUrl, limit, unapplied }))
+  const says = { nothing: 'no drift', kept: 'drift is told already' }
+  await keepIssues(issues, { output: 'drifted', says }, { job, io })
   return EXIT.ok
 }
 
