@@ -35,7 +35,7 @@ test('from a pull request over the merge to the nightly look, with the steps as 
   await reviewsAndMerges(set)
   await watches(set)
   await findsNoCanary(set)
-}, 120_000)
+}, 300_000)
 
 test("a fork's pull request is validated, told so in the job summary, and leaves no plan (B40)", async () => {
   await using set = await team()
@@ -50,7 +50,7 @@ test("a fork's pull request is validated, told so in the job summary, and leaves
   expect(set.github.requests).toEqual([])
   expect(set.github.artifacts).toEqual([])
   expect(set.emulator.requests).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('a plan that fails leaves no older plan to be read in its place; the plan is kept as a page, too (B40)', async () => {
   await using set = await team()
@@ -74,7 +74,7 @@ test('a plan that fails leaves no older plan to be read in its place; the plan i
   await set.commit({ 'scenarios/team/one.yaml': scenario('One', 'first_mesage: Hi\n') })
   expect(await set.push('first', 1)).toMatchObject({ code: 1 })
   expect(set.github.comments[0]!.body).toContain('stopped before the plan')
-}, 120_000)
+}, 300_000)
 
 test('a conflict takes the place of an older plan (B40)', async () => {
   await using set = await team()
@@ -91,7 +91,7 @@ test('a conflict takes the place of an older plan (B40)', async () => {
   expect(await set.push('second', 2)).toMatchObject({ code: 4 })
   expect(set.github.comments[1]!.body).toMatch(/There is no plan for this commit[\s\S]*CONFLICT/)
   expect(set.github.artifacts).toHaveLength(2)
-}, 120_000)
+}, 300_000)
 
 test.each(['squash', 'rebase', 'merge'] as const)(
   'two merges at once end with both applied; a re-run of the first writes nothing (%s, B12, B41, B52)',
@@ -115,7 +115,7 @@ test.each(['squash', 'rebase', 'merge'] as const)(
     expect(await first()).toMatchObject({ code: 4 })
     expect(set.written()).toEqual([])
   },
-  120_000,
+  300_000,
 )
 
 test('a merge queue of three entries: each is validated without a platform, and all are applied after one push (B200, B201)', async () => {
@@ -150,7 +150,7 @@ test('a merge queue of three entries: each is validated without a platform, and 
   expect(applied).toMatchObject({ code: 0 })
   expect(applied.output).toContain('several pull requests were merged at once (#1, #2, #3)')
   expect([set.row('One'), set.row('Three')]).not.toContain(undefined)
-}, 120_000)
+}, 300_000)
 
 test('an entry of a queue that would break the workspace fails the required check (B200)', async () => {
   await using set = await team()
@@ -160,7 +160,7 @@ test('an entry of a queue that would break the workspace fails the required chec
   const payload = { merge_group: { base_sha: base, head_sha: sha } }
   const [plan, required] = await set.jobs('plan', { event: 'merge_group', payload, sha })
   expect([plan!.code, required!.code]).toEqual([1, 1])
-}, 120_000)
+}, 300_000)
 
 test('a push that takes the scenarios back out takes the plan back, too (B201)', async () => {
   await using set = await team()
@@ -175,7 +175,7 @@ test('a push that takes the scenarios back out takes the plan back, too (B201)',
   expect(stepsOf(job)).not.toContain('Plan')
   expect(set.github.comments[0]!.body).toContain('No scenario is touched any more')
   expect(set.github.comments[0]!.body).not.toContain('to create')
-}, 120_000)
+}, 300_000)
 
 test('where only what was reviewed may be applied, a push without a plan is refused, and one that touches no scenario is fine; drift tells what waits (B202, B204)', async () => {
   await using set = await team({ reviewedOnly: true })
@@ -200,7 +200,7 @@ test('where only what was reviewed may be applied, a push without a plan is refu
   await set.push('second', 2)
   expect(await set.merge('second', 2)).toMatchObject({ code: 0 })
   expect([set.row('One'), set.row('Two')]).not.toContain(undefined)
-}, 120_000)
+}, 300_000)
 
 test('what a revert has undone is not brought back by a re-run, nor by a rewound branch (B12, B51)', async () => {
   await using set = await team()
@@ -236,7 +236,7 @@ test('what a revert has undone is not brought back by a re-run, nor by a rewound
   const older = { event: 'workflow_dispatch', inputs: { older: true } }
   expect(await set.run('apply', older)).toMatchObject({ code: 0 })
   expect(set.written()).toEqual(['PATCH'])
-}, 120_000)
+}, 300_000)
 
 /** A touched object moves between review and merge: refused without a write; planned anew by hand: applied. */
 async function reviewsAndMerges(set: Team): Promise<void> {

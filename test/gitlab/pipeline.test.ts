@@ -173,7 +173,7 @@ test('from a merge request over the merge to the nightly look, with the jobs as 
     ...gitlab.issues.map(({ description }) => description),
   ]
   for (const canary of Object.values(CANARIES)) expect(all.join('\n')).not.toContain(canary)
-}, 120_000)
+}, 300_000)
 
 test('where only what was reviewed may be applied, a push without a plan is refused, and one that touches no scenario is fine (B202, B212)', async () => {
   await using set = await team()
@@ -189,7 +189,7 @@ test('where only what was reviewed may be applied, a push without a plan is refu
   expect(refused).toMatchObject({ code: 5, output: expect.stringContaining('no merge request was merged') })
   expect(await push({ 'docs/agent.md': 'Nothing of ours.\n' })).toMatchObject({ code: 0 })
   expect(set.written()).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('a plan that fails takes the place of an older note (B206)', async () => {
   await using set = await team()
@@ -201,4 +201,4 @@ test('a plan that fails takes the place of an older note (B206)', async () => {
   expect(await propose(desk, 'first', 7)).toMatchObject({ code: 1 })
   expect(gitlab.notes).toHaveLength(1)
   expect(gitlab.notes[0]!.body).toMatch(/There is no plan for this commit[\s\S]*Nobody/)
-}, 120_000)
+}, 300_000)
