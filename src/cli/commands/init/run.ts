@@ -38,10 +38,9 @@ export async function init(folder: string | undefined, options: InitFlags, io: I
   const guide = options.agents ? [await agentsGuide(answers.name, targets, EXIT_MEANINGS)] : []
   const files = [...workspace, ...guide]
   const { workflows: service, reviewedOnly } = answers
-  const workflows =
-    service === undefined
-      ? []
-      : await workflowsFor(targets, { service, reviewedOnly }, { place, env: io.env })
+  const workflows = service
+    ? await workflowsFor(targets, { service, reviewedOnly }, { place, env: io.env })
+    : []
   await refuseExisting([...located(files, place.root), ...located(workflows, place.repository)], io)
 
   await writeAll(place.root, files)
@@ -97,8 +96,9 @@ function isAddition({ workflows, agents, name, provider, emulator, set }: InitFl
 async function addTo(place: InitPlace, options: InitFlags, io: Io): Promise<number> {
   const { name, targets } = await knownTargets(place.root, io.env)
   const { workflows: service, reviewedOnly } = options
-  const choice = service && { service, reviewedOnly }
-  const workflows = choice ? await workflowsFor(targets, choice, { place, env: io.env }) : []
+  const workflows = service
+    ? await workflowsFor(targets, { service, reviewedOnly }, { place, env: io.env })
+    : []
   const guide = options.agents ? [await agentsGuide(name, targets, EXIT_MEANINGS)] : []
   const files = [...located(guide, place.root), ...located(workflows, place.repository)]
   await refuseExisting(files, io)
