@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vendor } from '../../cli/harness.ts'
 import { desk, type Desk } from './desk.ts'
+import { everyMode } from './modes.ts'
 import { changesIn, expectSettled } from './settled.ts'
 
 type Row = Record<string, unknown>
@@ -123,16 +124,7 @@ function others(set: Desk, vendor: Vendor, names: ReadonlySet<string>): Row[] {
 }
 
 describe('B163: a matrix applied plans nothing; what all of one value moved is pulled, and no other scenario moves', () => {
-  test.each<{ vendor: Vendor; modes: Record<string, string> }>([
-    { vendor: 'cekura', modes: {} },
-    { vendor: 'cekura', modes: { spec: 'aug', order: 'oldest' } },
-    { vendor: 'bland', modes: {} },
-    { vendor: 'bland', modes: { envelope: 'live', put: 'replace', metadata: 'merge', nulls: 'start-node' } },
-    { vendor: 'bland', modes: { metadata: 'drop' } },
-    { vendor: 'eqho', modes: {} },
-    { vendor: 'eqho', modes: { list: 'keyed', put: 'merge', extra_keys: 'forbid', nulls: 'refuse' } },
-    { vendor: 'eqho', modes: { list: 'off', notes: 'drop' } },
-  ])('$vendor $modes', async ({ vendor, modes }) => {
+  test.each(everyMode)('$vendor $modes', async ({ vendor, modes }) => {
     const sample = fc.sample(cases, { numRuns: FILES })
     const files = Object.fromEntries(sample.map((one, index) => [`team/n${index}.yaml`, fileOf(one, index)]))
     await using set = await desk(files, { targets: [vendor], modes: { [vendor]: modes } })
