@@ -53,7 +53,7 @@ test('commands know variants as scenarios: counts, selection, drift, a run, one 
   expect(all.changes).toHaveLength(2)
   await set.fixture.writeFile('shop/refund.yaml', text)
 
-  const [row] = set.rows('cekura', 'scenarios').filter(({ name }) => name === 'Refund (calm)')
+  const row = set.rows('cekura', 'scenarios').find(({ name }) => name === 'Refund (calm)')
   await fetch(`${set.emulator.url}/cekura/test_framework/v2/scenarios/${String(row!['id'])}/`, {
     method: 'PATCH',
     headers: { 'X-CEKURA-API-KEY': 'dashboard', 'content-type': 'application/json' },
