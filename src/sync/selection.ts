@@ -83,12 +83,23 @@ export function selectableOrphan({ address, entry }: Orphan, tags: readonly stri
   return { key: keyOf(address), file: entry?.file ?? null, tags }
 }
 
-/** Whether an object's file is kept out of the workspace: by its path in state, or by its key where state has none. */
+/**
+ * Whether an object's file is kept out of the workspace: by its path in state, or by its key where state has none. The key
+ * of a variant starts with that of its file.
+ */
 export function keptOutOf({ config, otherFiles }: Workspace): (orphan: Orphan) => boolean {
   const isExcluded = globMatcher(config?.exclude ?? [])
   const keys = new Set(otherFiles.map(file => folded(path.posix.parse(file).name)))
   return ({ address, entry }) =>
-    entry?.file === undefined ? keys.has(folded(keyOf(address))) : isExcluded(entry.file)
+    entry?.file === undefined
+      ? fileKeysOf(keyOf(address)).some(key => keys.has(folded(key)))
+      : isExcluded(entry.file)
+}
+
+/** `a.b.c`, `a.b` and `a`. */
+function fileKeysOf(key: string): string[] {
+  const parts = key.split('.')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'))
 }
 
 /** A pattern means the same on each machine. */

@@ -7,6 +7,7 @@ import { layersFor, withLayers, type Layer, type WorkspaceScenario } from './lay
 import { hasMatrix, keysOf, scenariosOf } from './matrix/expand.ts'
 import { checkPlaceholders } from './matrix/leftover.ts'
 import { checkMatrix } from './matrix/rules.ts'
+import { filledIn, mostFilled } from './matrix/size.ts'
 import type { FileReading } from './read.ts'
 import {
   checkFolders,
@@ -45,8 +46,11 @@ export function assemble(readings: Readings): Assembly {
     ...readings.unreadDefaults,
     ...defaults.filter(({ sound }) => !sound).map(({ file }) => file),
   ])
-  const scenariosIn = (file: string, value: JsonObject): WorkspaceScenario[] =>
-    scenariosOf(keyOf(file, value), { file, at: [], value }, layersIn(folderOf(file)))
+  const outerOf = (file: string) => [...targetDefaults(readings.config), ...layersIn(folderOf(file))]
+  const scenariosIn = (file: string, value: JsonObject): WorkspaceScenario[] => {
+    if (hasMatrix(value) && filledIn(value, valuesOf(outerOf(file))) > mostFilled) return []
+    return scenariosOf(keyOf(file, value), { file, at: [], value }, layersIn(folderOf(file)))
+  }
   const scenarios = files.flatMap(({ file, value, sound }) =>
     value && sound ? scenariosIn(file, value) : [],
   )
@@ -58,7 +62,6 @@ export function assemble(readings: Readings): Assembly {
   const unsound = files.flatMap(({ file, accepted }) =>
     accepted && !incomplete.has(file) ? scenariosIn(file, accepted) : [],
   )
-  const outerOf = (file: string) => [...targetDefaults(readings.config), ...layersIn(folderOf(file))]
   const rules = { config: readings.config, codeOf: languageCodes() }
   const complete = scenarios.filter(({ file }) => !incomplete.has(file))
   return {
@@ -157,7 +160,11 @@ function matrixFindings(
   outerOf: (file: string) => readonly Layer[],
 ): CrossFinding[] {
   if (!value || !sound || !hasMatrix(value)) return []
-  return checkMatrix({ file, key: keyOf(file, value), value, outer: outerOf(file).map(layer => layer.value) })
+  return checkMatrix({ file, key: keyOf(file, value), value, outer: valuesOf(outerOf(file)) })
+}
+
+function valuesOf(layers: readonly Layer[]): JsonObject[] {
+  return layers.map(({ value }) => value)
 }
 
 function targetDefaults({ file, value }: FileReading): Layer[] {

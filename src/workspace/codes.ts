@@ -56,7 +56,7 @@ export const problemCodes = {
   'unknown-axis': 'A placeholder or an `exclude` names an axis that the file’s matrix lacks.',
   'bad-placeholder': 'A placeholder of a matrix is not written as one.',
   'duplicate-variant': 'Two combinations of a matrix are the same scenario.',
-  'too-many-variants': 'A matrix makes more than 256 scenarios.',
+  'too-many-variants': 'A matrix makes more than 256 scenarios, or too much text.',
   'idle-exclude': 'An `exclude` leaves nothing out, or everything.',
   'idle-axis': 'An axis of a matrix changes nothing.',
   'folder-case': 'Two folders differ only in upper and lower case.',

@@ -9,11 +9,18 @@ export { globMatcher } from './globs.ts'
 export { fieldSchema, settingSchemas, type Schema, type SettingSchema } from './field-schema.ts'
 export { findWorkspace } from './find.ts'
 export { unknownFieldPath } from './known-fields.ts'
-export { layersFor, originOf, scenarioFor, type Layer, type WorkspaceScenario } from './layers.ts'
+export { layersFor, originOf, ownLayers, scenarioFor, type Layer, type WorkspaceScenario } from './layers.ts'
 export { typeNames } from './labels.ts'
 export { loadWorkspace, type LoadOptions, type Workspace } from './load.ts'
 export { problemsFor, type FilePlace, type Lookup } from './lookup.ts'
-export { inheritedFields, overrideFor, type Override } from './override.ts'
+export {
+  inheritedFields,
+  isCovered,
+  mergedFields,
+  overrideAt,
+  overrideFor,
+  type Override,
+} from './override.ts'
 export type { Path, PlaceOptions } from './places.ts'
 export { policyProblems } from './policy/problems.ts'
 export { problemRemedies } from './remedies.ts'
@@ -23,6 +30,9 @@ export { schemaPathFrom } from './schema-path.ts'
 export { pathOfText } from './statement-place.ts'
 export { axesOf } from './matrix/axes.ts'
 export { namePlaced } from './matrix/name-place.ts'
+export { unfilled } from './matrix/unfilled.ts'
+export { suffixOf } from './matrix/variant.ts'
+export { holdsPlaceholder } from './matrix/placeholders.ts'
 export { relativePath, withSlashes } from './slashes.ts'
 export { readSource } from './source.ts'
 export { parseFields } from './syntax.ts'

@@ -2,6 +2,7 @@ import {
   canonicalJson,
   isJsonArray,
   isJsonObject,
+  memberOf,
   valueAt,
   type Json,
   type JsonObject,
@@ -33,9 +34,63 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
   return { value: needless ? undefined : wanted, stuck: [] }
 }
 
+/**
+ * The same for a layer that others lie over; undefined where those say something else, so that no value of this layer
+ * brings it about.
+ */
+export function overrideAt(
+  layers: readonly Layer[],
+  index: number,
+  path: readonly string[],
+  wanted: Json,
+): Override | undefined {
+  const here = layers.slice(0, index + 1)
+  const later = layers.slice(index + 1)
+  if (isCovered(layers, index, path)) return undefined
+  const said = valueAt(mergedFields(later), path)
+  const rest = said === undefined ? wanted : unsaid(wanted, said, valueAt(mergedFields(here), path))
+  return rest === undefined ? undefined : overrideFor(here, path, rest)
+}
+
+/** Whether nothing that a layer states at a path is seen, because a later layer replaces it. */
+export function isCovered(layers: readonly Layer[], index: number, path: readonly string[]): boolean {
+  return layers.slice(index + 1).some(({ value }) => replaces(value, path))
+}
+
 /** What a file has from its defaults. */
 export function inheritedFields(layers: readonly Layer[]): JsonObject {
-  return layers.slice(0, -1).reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
+  return mergedFields(layers.slice(0, -1))
+}
+
+/** What layers come to, as they are stated. */
+export function mergedFields(layers: readonly Layer[]): JsonObject {
+  return layers.reduce<JsonObject>((outer, { value }) => mergeFields(outer, value), {})
+}
+
+/** Mappings merge with what lies below them, and so do lists that add up; everything else takes its place. */
+function replaces(value: JsonObject, path: readonly string[]): boolean {
+  let node: Json | undefined = value
+  for (const key of path) {
+    if (!isJsonObject(node)) return true
+    node = memberOf(node, key)
+    if (node === undefined) return false
+  }
+  return !isJsonObject(node) && !(isJsonArray(node) && addsUp(path))
+}
+
+/** What is left to say of a value where later layers say a part of it; what was there before them stays. */
+function unsaid(wanted: Json, said: Json, here: Json | undefined): Json | undefined {
+  if (isJsonArray(said) && isJsonArray(wanted)) {
+    const has = (items: Json | undefined, item: Json) =>
+      isJsonArray(items) && items.some(other => same(other, item))
+    if (!said.every(item => has(wanted, item))) return undefined
+    return wanted.filter(item => !has(said, item) || has(here, item))
+  }
+  if (!isJsonObject(said) || !isJsonObject(wanted)) return undefined
+  if (Object.keys(said).some(key => !same(wanted[key] ?? null, said[key]!))) return undefined
+  const left = Object.entries(wanted).filter(([key]) => !(key in said))
+  const before = Object.entries(isJsonObject(here) ? here : {}).filter(([key]) => key in said)
+  return Object.fromEntries([...left, ...before])
 }
 
 function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {

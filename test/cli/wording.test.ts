@@ -54,6 +54,23 @@ test('words are told at their place in whatever way a text is written (B177)', a
   ])
 })
 
+test('texts of the values of a matrix are read, and those of the file where no value says otherwise (B177, B162)', async () => {
+  await using set = await threeTargets({
+    'a.yaml': `name: A
+${BODY}expected_outcome: The agent politely says no.
+matrix:
+  who:
+    ann: { expected_outcome: The agent politely says yes. }
+    bob: { expected_outcome: The agent names the fee. }
+`,
+    'b.yaml': `name: B\n${BODY}expected_outcome: The agent politely says no.\nmatrix: { who: { ann: { max_turns: 5 }, bob: {} } }\n`,
+  })
+  expect(await wordingIn(set)).toEqual([
+    'a.yaml:7 warning outcome-manner : politely',
+    'b.yaml:4 warning outcome-manner : politely',
+  ])
+})
+
 test('advice is given where it is true: by platform, and by what the platform reads (B177)', async () => {
   await using set = await threeTargets({
     'a.yaml': `name: Advice\n${BODY}expected_outcome: The agent calls the refund tool.\n`,

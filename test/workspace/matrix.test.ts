@@ -223,6 +223,15 @@ describe('what cannot be is told at its place (B161)', () => {
       message: '64000000 scenarios',
     },
     {
+      says: 'a text that its placeholders blow up',
+      file: oneAxis(
+        `{ ann: { text: ${'x'.repeat(300_000)} } }`,
+        `description: ${'${{ matrix.who }} '.repeat(20_000)}\n`,
+      ),
+      spots: ['a.yaml:2:1 too-many-variants'],
+      message: '16 MiB',
+    },
+    {
       says: 'former keys in one of several axes',
       file: 'name: A\ninstructions: ${{ matrix.y }}\nmatrix: { x: { a: { formerly: [old] } }, y: [b] }\n',
       spots: ['a.yaml:3:21 misplaced-field'],

@@ -22,6 +22,10 @@ export function reasonText({ target, path, reason }: LeftField): string {
       return `${target} does not show it any more, which need not mean that somebody cleared it; to clear it, state null`
     case 'not-in-a-file':
       return 'a file cannot say this beside what it says already'
+    case 'placeholder':
+      return 'the file makes this text for several scenarios, so nobody can tell what it is to say for the others; edit the file'
+    case 'not-alike':
+      return 'the other scenarios of the file would say it too, and no value of its matrix stands for this one alone; edit the file'
     case 'not-valid':
     case 'not-written':
       return reason.message

@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff'
 import type { FieldChange } from '../../model/plan.ts'
 import type { LeftField } from '../../model/pull.ts'
+import { keyOf } from '../../model/resource.ts'
 import { changedField } from './field.ts'
 import { reasonText } from './pull-notes.ts'
 import { counted, indented, styleOf, type Style } from '../style.ts'
@@ -47,18 +48,35 @@ export function pullText(report: PullReport, { color }: { color: boolean }): str
     .join('\n\n')}\n`
 }
 
-/** Fields under the names of their files. */
-function fieldLines<Field extends { readonly file: string }>(
+/** Fields under the names of their files, and of their scenarios where a file has several. */
+function fieldLines<Field extends { readonly file: string; readonly address: string }>(
   fields: readonly Field[],
   sign: string,
   linesOf: (field: Field) => string[],
   style: Style,
 ): string[] {
   const files = [...new Set(fields.map(({ file }) => file))]
-  return files.flatMap(file => [
-    `${style.paint('yellow', sign)} ${oneLine(file)}`,
-    ...fields.filter(field => field.file === file).flatMap(field => indented(linesOf(field), 4)),
-  ])
+  return files.flatMap(file => {
+    const inFile = fields.filter(field => field.file === file)
+    const keys = [...new Set(inFile.map(({ address }) => keyOf(address)))]
+    const texts = keys.map(key =>
+      inFile.filter(({ address }) => keyOf(address) === key).flatMap(field => indented(linesOf(field), 4)),
+    )
+    // What several scenarios of one file say alike is told once.
+    const alike = new Map(texts.map(lines => [lines.join('\n'), lines]))
+    return [...alike].flatMap(([text, lines]) => {
+      const named = keys.length === 1 ? [] : keys.filter((_, index) => texts[index]!.join('\n') === text)
+      return [`${style.paint('yellow', sign)} ${oneLine(file)}${someOf(named)}`, ...lines]
+    })
+  })
+}
+
+const MOST_NAMED = 4
+
+function someOf(keys: readonly string[]): string {
+  if (keys.length === 0) return ''
+  const more = keys.length > MOST_NAMED ? ` and ${keys.length - MOST_NAMED} more` : ''
+  return `  ${keys.slice(0, MOST_NAMED).map(oneLine).join(', ')}${more}`
 }
 
 /** Fields that stay for one reason say it once. */
@@ -66,7 +84,9 @@ function remarksOnLeft({ left }: PullReport): ReadonlyMap<LeftField, string> {
   const reasons = left.map(field => `left: ${oneLine(reasonText(field))}`)
   return new Map(
     left.map((field, index) => {
-      const isSaid = left[index - 1]?.file === field.file && reasons[index - 1] === reasons[index]
+      const before = left[index - 1]
+      const isAlike = before?.file === field.file && keyOf(before.address) === keyOf(field.address)
+      const isSaid = isAlike && reasons[index - 1] === reasons[index]
       return [field, isSaid ? 'left, too' : reasons[index]!]
     }),
   )

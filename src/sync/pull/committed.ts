@@ -2,7 +2,7 @@ import { canonicalJson, valueAt, type JsonObject } from '../../model/json.ts'
 import type { Environment } from '../../model/environment.ts'
 import { gitIn } from '../../state/git.ts'
 import { parseFields, readSource, repositoryAbove } from '../../workspace/index.ts'
-import type { Move } from './move.ts'
+import { placeOf, type Move } from './move.ts'
 
 /**
  * Tells whether the last commit has what a move takes out of its file, so that it could be brought back. Outside a
@@ -18,7 +18,7 @@ export function keptByGit(root: string, env: Environment): (move: Move) => Promi
     const committed = known.get(file) ?? committedFields(file)
     known.set(file, committed)
     const [before, now] = [await committed, fieldsIn(readSource(root, file))]
-    return edits.every(({ path }) => same(valueAt(before, path), valueAt(now, path)))
+    return edits.map(placeOf).every(place => same(valueAt(before, place), valueAt(now, place)))
   }
 
   async function committedFields(file: string): Promise<JsonObject | undefined> {

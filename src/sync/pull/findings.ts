@@ -1,9 +1,15 @@
 import { folderClashes } from '../../engine/folders.ts'
 import type { Finding, Problem } from '../../model/problem.ts'
-import { checkFields, parseFields, scenarioFor, type WorkspaceScenario } from '../../workspace/index.ts'
+import {
+  checkFields,
+  parseFields,
+  scenarioFor,
+  type Path,
+  type WorkspaceScenario,
+} from '../../workspace/index.ts'
 import type { CheckedWorkspace, DesiredTarget } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
-import type { Move } from './move.ts'
+import { placeOf, type Move } from './move.ts'
 import type { Trial, Trouble } from './trial.ts'
 
 /** Errors that the workspace did not have before, with the moves that brought them in where that can be told. */
@@ -38,16 +44,16 @@ export function clashingAt({ name, actual }: ReadTarget, { moves, checked }: Tri
   })
 }
 
-/** The moves that edit a place, something around it or something in it. */
-export function about(at: readonly (string | number)[], moves: readonly Move[]): Move[] {
+/** The moves that edit a place of the file or a field of the scenario, something around it or something in it. */
+export function about(at: Path, moves: readonly Move[]): Move[] {
   if (at.length === 0) return []
-  const place = `${at.join('.')}.`
-  return moves.filter(({ edits }) =>
-    edits.some(({ path }) => {
-      const edited = `${path.join('.')}.`
-      return place.startsWith(edited) || edited.startsWith(place)
-    }),
-  )
+  return moves.filter(({ edits }) => edits.some(edit => meets(at, placeOf(edit)) || meets(at, edit.path)))
+}
+
+/** Whether one place lies in the other. */
+export function meets(one: Path, other: Path): boolean {
+  const [here, there] = [`${one.join('.')}.`, `${other.join('.')}.`]
+  return here.startsWith(there) || there.startsWith(here)
 }
 
 interface PlacedFinding extends Finding {
@@ -58,8 +64,8 @@ interface PlacedFinding extends Finding {
 function placedIn(file: string, { edited, checked }: Trial): PlacedFinding[] {
   const { value } = parseFields(edited.get(file)!.after)
   const ofSchema = value ? checkFields('scenario', value) : []
-  const scenario = checked.workspace.scenarios.find(one => one.file === file)
-  const ofTargets = scenario ? checked.targets.flatMap(target => findingsAt(target, scenario)) : []
+  const scenarios = checked.workspace.scenarios.filter(one => one.file === file)
+  const ofTargets = scenarios.flatMap(one => checked.targets.flatMap(target => findingsAt(target, one)))
   return [...ofSchema, ...ofTargets].map(finding => ({ ...finding, file }))
 }
 

@@ -2,10 +2,13 @@ import type { Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { LeftField, LeftReason, Stuck } from '../../model/pull.ts'
 import type { Address } from '../../model/resource.ts'
+import type { Path } from '../../workspace/index.ts'
 
 /** A value for a place in a file; undefined takes the place out. */
 export interface FileEdit {
-  /** Keys in the file. */
+  /** Where the fields are stated that it belongs to: the whole file, or a value of its matrix. */
+  readonly at: Path
+  /** Keys below that place: the path of a field. */
   readonly path: readonly string[]
   readonly value: Json | undefined
 }
@@ -23,7 +26,15 @@ export interface Move {
   readonly isRespelled: boolean
 }
 
+/** What moved, before it is known where its file is to say so. */
+export type Moving = Omit<Move, 'edits' | 'stuck'>
+
+/** The keys of the file that an edit is for. */
+export function placeOf({ at, path }: FileEdit): Path {
+  return [...at, ...path]
+}
+
 /** All fields of a move as left. */
-export function leftFields({ target, address, file, fields }: Move, reason: LeftReason): LeftField[] {
+export function leftFields({ target, address, file, fields }: Moving, reason: LeftReason): LeftField[] {
   return fields.map(field => ({ target, address, file, ...field, reason }))
 }

@@ -4,8 +4,10 @@ import type { Gone, LeftField, LeftReason, Unread } from '../../model/pull.ts'
 import { keyOf } from '../../model/resource.ts'
 import type { Workspace, WorkspaceScenario } from '../../workspace/index.ts'
 import type { ReadTarget } from '../read-targets.ts'
-import { candidatesFor, type Candidate } from './candidates.ts'
+import type { Candidate } from './candidate.ts'
+import { candidatesFor } from './candidates.ts'
 import { leftFields, type Move } from './move.ts'
+import { placed } from './placed.ts'
 
 /** What moved at the platforms: what may come into the files, what may not, and what is gone. */
 export interface Moved {
@@ -31,13 +33,12 @@ export async function movedAt(target: ReadTarget, options: MovedOptions): Promis
   const pairs = target.actual.pairs
     .filter(({ desired }) => desired.type !== 'folder')
     .filter(options.isSelected)
-  const parts = await Promise.all(
-    pairs.flatMap(pair => {
-      const scenario = byKey.get(keyOf(pair.desired.address))
-      return scenario ? movedOf(pair, { target, scenario, options }) : []
-    }),
-  )
-  return together(parts)
+  const parts = pairs.flatMap(pair => {
+    const scenario = byKey.get(keyOf(pair.desired.address))
+    return scenario ? foundOf(pair, { target, scenario, options }) : []
+  })
+  const candidates = parts.flatMap(part => part.candidates)
+  return together([...parts.map(part => ({ ...nothing, ...part })), await movesOf(candidates, options)])
 }
 
 /** What several looks have found. */
@@ -58,36 +59,59 @@ interface Given {
   readonly options: MovedOptions
 }
 
-async function movedOf(pair: Pair, { target, scenario, options }: Given): Promise<Moved> {
+/** What is to be said of one object. */
+interface FoundAtObject extends Pick<Moved, 'gone' | 'unread'> {
+  readonly candidates: readonly Candidate[]
+}
+
+function foundOf(pair: Pair, { target, scenario, options }: Given): FoundAtObject {
   const { desired, remote, entry } = pair
   const { address } = desired
   const at = { target: target.name, address, file: scenario.file }
   const fault = target.actual.unread.get(address)
   // What its row does not tell is not known: that is no reason to take it out of the file.
-  if (fault) return { ...nothing, unread: [{ ...at, reason: fault.message }] }
+  if (fault) return { candidates: [], gone: [], unread: [{ ...at, reason: fault.message }] }
   if (!remote) {
     const isKnown = entry !== undefined && desired.type === 'scenario'
     const isGone = isKnown && !target.actual.partial && !target.actual.awaited.has(address)
-    return { ...nothing, gone: isGone ? [at] : [] }
+    return { candidates: [], gone: isGone ? [at] : [], unread: [] }
   }
   const context = { provider: target.provider, references: target.actual.references }
   const fields = difference(pair, context).fields.filter(({ path }) => path !== 'key')
-  const candidates = candidatesFor(fields, { target, workspace: options.workspace, scenario, pair, remote })
-  const judged = await Promise.all(
-    candidates.map(async candidate => ({ ...candidate, reason: await barTo(candidate, options) })),
-  )
+  const { workspace } = options
   return {
-    moves: judged.filter(({ reason }) => !reason).map(({ move }) => move),
-    left: judged.flatMap(({ move, reason }) => (reason ? leftFields(move, reason) : [])),
+    candidates: candidatesFor(fields, { target, workspace, scenario, pair, remote }),
     gone: [],
     unread: [],
   }
 }
 
-async function barTo(
-  { move, standing, barred }: Candidate,
-  { overwrite, isKept }: MovedOptions,
-): Promise<LeftReason | undefined> {
+/** What may not come in does not count as moved: where it is one of many scenarios, the others may say less for it. */
+async function movesOf(candidates: readonly Candidate[], options: MovedOptions): Promise<Moved> {
+  const barred = new Map(
+    candidates.flatMap(candidate => {
+      const reason = barTo(candidate, options)
+      return reason ? [[candidate, reason] as const] : []
+    }),
+  )
+  const judged = await Promise.all(
+    placed(candidates.filter(candidate => !barred.has(candidate))).map(async ({ candidate, move }) => {
+      const reason = move ? await lossOf(move, candidate, options) : ({ code: 'not-alike' } as const)
+      return { candidate, move, reason }
+    }),
+  )
+  const left = [
+    ...barred,
+    ...judged.flatMap(({ candidate, reason }) => (reason ? [[candidate, reason] as const] : [])),
+  ]
+  return {
+    ...nothing,
+    moves: judged.flatMap(({ move, reason }) => (move && !reason ? move : [])),
+    left: left.flatMap(([{ moving }, reason]) => leftFields(moving, reason)),
+  }
+}
+
+function barTo({ standing, barred }: Candidate, { overwrite }: MovedOptions): LeftReason | undefined {
   if (barred || overwrite) return barred
   switch (standing) {
     case 'both':
@@ -96,9 +120,17 @@ async function barTo(
       return { code: 'not-remembered' }
     case 'unapplied':
       return { code: 'not-applied' }
-    case 'forgotten':
-      return (await isKept(move)) ? undefined : { code: 'not-committed' }
     default:
       return undefined
   }
+}
+
+/** Why a move may not take out of the file what stands there. */
+async function lossOf(
+  move: Move,
+  { standing }: Candidate,
+  { overwrite, isKept }: MovedOptions,
+): Promise<LeftReason | undefined> {
+  if (overwrite || standing !== 'forgotten' || (await isKept(move))) return undefined
+  return { code: 'not-committed' }
 }

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../model/json.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
-import { about, clashingAt, invalidBy } from './findings.ts'
+import { about, clashingAt, invalidBy, meets } from './findings.ts'
 import { meaningOf } from './meaning.ts'
 import type { Carried, LeftField, LeftReason } from '../../model/pull.ts'
-import { leftFields, type Move } from './move.ts'
+import { leftFields, placeOf, type FileEdit, type Move } from './move.ts'
 import { tryMoves, type Trial, type TrialOptions, type Trouble } from './trial.ts'
 
 /** What moves are tried with. */
@@ -58,14 +58,14 @@ function clashesIn(moves: readonly Move[]): Map<Move, LeftReason> {
 }
 
 function collide(one: Move, other: Move): boolean {
-  return one.edits.some(edit => {
-    const [touched] = about(edit.path, [other])
-    return touched?.edits.some(({ path, value }) => {
-      const isSame = canonicalJson(path) === canonicalJson(edit.path)
-      const meets = about(path, [{ ...one, edits: [edit] }]).length > 0
-      return meets && !(isSame && canonicalJson(value ?? null) === canonicalJson(edit.value ?? null))
-    })
-  })
+  return one.edits.some(edit => other.edits.some(against => differ(edit, against)))
+}
+
+function differ(edit: FileEdit, against: FileEdit): boolean {
+  const [here, there] = [placeOf(edit), placeOf(against)]
+  if (!meets(here, there)) return false
+  const isSame = canonicalJson(here) === canonicalJson(there)
+  return !(isSame && canonicalJson(edit.value ?? null) === canonicalJson(against.value ?? null))
 }
 
 /** The cheaper checks first: what only the platform can tell is asked of files that are fine otherwise. */
@@ -99,7 +99,9 @@ async function refusedAt({ name, session }: ReadTarget, { moves, checked }: Tria
       const file = resources.find(resource => resource.address === address)?.file
       if (file === undefined || file === null) return []
       const inFile = moves.filter(move => move.file === file)
-      return { moves: about(at, inFile), files: [file], reason: { code: 'not-valid', message } }
+      const own = inFile.filter(move => move.address === address)
+      const blamed = about(at, own.length > 0 ? own : inFile)
+      return { moves: blamed, files: [file], reason: { code: 'not-valid', message } }
     })
 }
 

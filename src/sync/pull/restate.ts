@@ -4,6 +4,9 @@ import type { FieldPath } from '../../model/resource.ts'
 import { inheritedFields, overrideFor, type Layer } from '../../workspace/index.ts'
 import type { FileEdit } from './move.ts'
 
+/** An edit of the fields of the last layer. */
+export type FieldEdit = Omit<FileEdit, 'at'>
+
 /** What a file is to say, by field; undefined for what it is not to state any more. */
 export type Statements = Readonly<Record<FieldPath, Json | undefined>>
 
@@ -13,7 +16,7 @@ type Keys = readonly string[]
  * Edits that let a file state a value in another spelling. What defaults say of a field that goes is overridden. The
  * last layer is the file.
  */
-export function restated(layers: readonly Layer[], statements: Statements): FileEdit[] {
+export function restated(layers: readonly Layer[], statements: Statements): FieldEdit[] {
   const { value: own } = layers.at(-1)!
   const added = Object.entries(statements).flatMap(([path, value]) => {
     const stated = value === undefined ? undefined : overrideFor(layers, keysOf(path), value).value
@@ -30,7 +33,7 @@ function removals(
   gone: readonly Keys[],
   kept: readonly Keys[],
   { own, inherited }: { own: JsonObject; inherited: JsonObject },
-): FileEdit[] {
+): FieldEdit[] {
   const isGone = (at: Keys): boolean =>
     !kept.some(keys => isPrefix(at, keys)) &&
     [own, inherited].every(fields => holdsOnly(gone, valueAt(fields, at), at))
@@ -51,7 +54,7 @@ function removals(
 function additions(
   added: readonly { readonly path: FieldPath; readonly value: Json }[],
   own: JsonObject,
-): FileEdit[] {
+): FieldEdit[] {
   const placed = added.map(({ path, value }) => {
     const keys = keysOf(path)
     return { path, value, place: placesTo(keys).find(at => (valueAt(own, at) ?? null) === null) ?? keys }

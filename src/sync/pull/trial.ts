@@ -2,10 +2,17 @@ import type { Environment } from '../../model/environment.ts'
 import { faultOf } from '../../model/fault.ts'
 import { fieldOrder } from '../../model/generated/field-paths.ts'
 import { canonicalJson } from '../../model/json.ts'
-import { editYaml, parseFields, readSource, type Workspace } from '../../workspace/index.ts'
+import {
+  editYaml,
+  ownLayers,
+  parseFields,
+  readSource,
+  type Edit,
+  type Workspace,
+} from '../../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { LeftReason } from '../../model/pull.ts'
-import type { FileEdit, Move } from './move.ts'
+import { placeOf, type FileEdit, type Move } from './move.ts'
 
 /** Something that stands in the way, and what it is about: these moves, or one of those in these files. */
 export interface Trouble {
@@ -84,12 +91,13 @@ function editedFile(
 
 /** Somebody may have typed while the platforms were read: what moved was worked out from what was there before. */
 function saysAsRead(text: string, file: string, { scenarios }: Workspace): boolean {
-  const own = scenarios.find(scenario => scenario.file === file)?.layers.at(-1)?.value
+  const layers = scenarios.find(scenario => scenario.file === file)?.layers
+  const own = layers && ownLayers(layers)[0]?.value
   return canonicalJson(parseFields(text).value ?? null) === canonicalJson(own ?? null)
 }
 
-/** Two targets may have moved one field to the same value. */
-function distinct(edits: readonly FileEdit[]): { path: string[]; value: FileEdit['value'] }[] {
-  const byPlace = new Map(edits.map(edit => [canonicalJson(edit.path), edit]))
-  return [...byPlace.values()].map(({ path, value }) => ({ path: [...path], value }))
+/** Two targets, or two variants, may have moved one field to the same value. */
+function distinct(edits: readonly FileEdit[]): Edit[] {
+  const byPlace = new Map(edits.map(edit => [canonicalJson(placeOf(edit)), edit]))
+  return [...byPlace.values()].map(edit => ({ path: placeOf(edit), value: edit.value }))
 }

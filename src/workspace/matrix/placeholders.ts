@@ -41,6 +41,16 @@ export function placeholdersIn(value: Json, at: Path = []): Placeholder[] {
   return Object.entries(value).flatMap(([name, member]) => placeholdersIn(member, [...at, name]))
 }
 
+/** At most how long the texts with placeholders become, where the longest text of an axis has this length. */
+export function filledLength(value: Json, longest: number): number {
+  if (typeof value === 'string') {
+    const count = mayHold(value) ? foundIn(value, []).length : 0
+    return count === 0 ? 0 : value.length + count * longest
+  }
+  const members = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : []
+  return members.reduce<number>((sum, member) => sum + filledLength(member, longest), 0)
+}
+
 /** Whether any text of a value has a placeholder. */
 export function holdsPlaceholder(value: Json): boolean {
   return placeholdersIn(value).length > 0

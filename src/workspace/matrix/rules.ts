@@ -19,6 +19,7 @@ import {
   type Combination,
 } from './axes.ts'
 import { holdsPlaceholder, placeholderFor, placeholdersIn } from './placeholders.ts'
+import { filledIn, mostFilled } from './size.ts'
 
 /** A file with a matrix, and what lies around its fields. */
 export interface MatrixFile {
@@ -38,6 +39,7 @@ export function checkMatrix(given: MatrixFile): CrossFinding[] {
     ...axes.filter(({ values }) => values.length === 0).map(emptyAxis),
     ...axes.flatMap(repeatedValues),
     ...checkCount(axes, value),
+    ...checkSize(given),
     ...checkExcludes(axes, value),
     ...longKeys(given),
     ...axes.flatMap(({ values }) => values.flatMap(value => checkValue(value, axes))),
@@ -78,6 +80,13 @@ function checkCount(axes: readonly Axis[], value: JsonObject): Found[] {
   const count = all.length === 0 ? countOf(axes) : kept.length
   if (count <= mostVariants) return []
   const message = `The matrix makes ${count} scenarios; one file makes at most ${mostVariants}. Split the file, or exclude more.`
+  return [errorAt('too-many-variants', message, ['matrix'], { onKey: true })]
+}
+
+function checkSize({ value, outer }: MatrixFile): Found[] {
+  if (filledIn(value, outer) <= mostFilled) return []
+  const message =
+    'The scenarios of the matrix would hold more than 16 MiB of text. Shorten what has placeholders, or split the file.'
   return [errorAt('too-many-variants', message, ['matrix'], { onKey: true })]
 }
 

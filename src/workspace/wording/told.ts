@@ -4,11 +4,13 @@ import type { Fields } from '../../model/resource.ts'
 import type { Readers } from '../../model/wording.ts'
 import { judgedFields } from '../../model/generated/field-facts.ts'
 import { originOf, type WorkspaceScenario } from '../layers.ts'
+import type { Path } from '../places.ts'
 import { wordingRules, type WordingCode, type WordingRule } from './codes.ts'
 import type { FoundWords } from './wording.ts'
 
 /** Words that a rule is about, at their place in a file. */
-export interface WordingSighting extends Position, Pick<FoundWords, 'code' | 'name' | 'field' | 'at'> {
+export interface WordingSighting
+  extends Position, Pick<FoundWords, 'code' | 'name' | 'field' | 'at' | 'within'> {
   /** The line on which the text begins that holds the words. */
   readonly textLine: number
 }
@@ -35,10 +37,11 @@ export function wordingProblems({ scenarios, seenIn, targets, isAsked }: Wording
   const problems = new Map<WordingSighting, Problem>()
   for (const scenario of scenarios) {
     const isEnglish = readsEnglish(scenario.value['language'])
-    for (const { file } of scenario.layers) {
+    for (const { file, at } of scenario.layers) {
       for (const sighting of seenIn(file)) {
+        if (!isSame(sighting.within, at)) continue
         if (problems.has(sighting) || (!isEnglish && !structural.has(sighting.code))) continue
-        if (originOf(scenario.layers, sighting.at)?.file !== file || isMeant(sighting, scenario)) continue
+        if (!counts(sighting, file, scenario) || isMeant(sighting, scenario)) continue
         const problem = told(sighting, scenario, file)
         if (problem) problems.set(sighting, problem)
       }
@@ -56,7 +59,7 @@ export function wordingProblems({ scenarios, seenIn, targets, isAsked }: Wording
     const [first] = holding
     const isEverywhere = holding.length === reached.length
     if (!first || (first.code === 'outcome-speaker' && !isEverywhere)) return undefined
-    const { at: _, field: __, name: ___, ...place } = sighting
+    const { at: _, within: __, field: ___, name: ____, ...place } = sighting
     const { severity, meaning, advice } = rules[first.code]
     const message = `${meaning} ${advice}`
     return {
@@ -71,6 +74,16 @@ export function wordingProblems({ scenarios, seenIn, targets, isAsked }: Wording
 }
 
 const rules: Readonly<Record<WordingCode, WordingRule>> = wordingRules
+
+/** Whether what is seen in a layer is what the scenario says in the end. */
+function counts({ at, within }: WordingSighting, file: string, { layers }: WorkspaceScenario): boolean {
+  const origin = originOf(layers, at.slice(within.length))
+  return origin?.file === file && isSame(origin.at, at)
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index])
+}
 
 /** The rule that is broken at a target; undefined where its readers do not mind. */
 function codeAt(

@@ -1,5 +1,6 @@
 import { judgedFields, spokenFields } from '../../model/generated/field-facts.ts'
 import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../../model/json.ts'
+import { axesOf } from '../matrix/axes.ts'
 import type { Path } from '../places.ts'
 import { instructionWords } from './instructions.ts'
 import { statementsIn, statementWords } from './outcome.ts'
@@ -10,20 +11,33 @@ export interface FoundWords extends Words {
   /** The field that holds the text, by its dotted path. */
   readonly field: string
   readonly at: Path
+  /** Where the fields stand that it is one of: the whole file, or a value of its matrix. */
+  readonly within: Path
 }
 
-/** What the rules of wording see in the fields of one file, defaults not merged. */
+/** What the rules of wording see in the fields of one file and of the values of its matrix, nothing merged. */
 export function wordingIn(value: JsonObject): FoundWords[] {
   const tools = toolsOf(value)
+  const values = axesOf(value).flatMap(axis => axis.values)
   return [
+    ...wordingWithin([], value, tools),
+    ...values.flatMap(({ at, fields }) => (fields ? wordingWithin(at, fields, tools) : [])),
+  ]
+}
+
+function wordingWithin(within: Path, value: JsonObject, tools: readonly string[]): FoundWords[] {
+  const found = [
     ...[...judgedFields].flatMap(field => outcomeIn(field, valueAt(value, field.split('.')), tools)),
     ...[...spokenFields].flatMap(field => instructionsIn(field, valueAt(value, field.split('.')))),
   ]
+  return found.map(words => ({ ...words, at: [...within, ...words.at], within }))
 }
 
 const MANY = 8
 
-function outcomeIn(field: string, outcome: Json | undefined, tools: readonly string[]): FoundWords[] {
+type WordsInField = Omit<FoundWords, 'within'>
+
+function outcomeIn(field: string, outcome: Json | undefined, tools: readonly string[]): WordsInField[] {
   const seen = new Set<string>()
   let count = 0
   return textsIn(outcome, field.split('.')).flatMap(({ at, text }) =>
@@ -43,7 +57,7 @@ function outcomeIn(field: string, outcome: Json | undefined, tools: readonly str
   }
 }
 
-function instructionsIn(field: string, instructions: Json | undefined): FoundWords[] {
+function instructionsIn(field: string, instructions: Json | undefined): WordsInField[] {
   if (typeof instructions !== 'string') return []
   const at = field.split('.')
   const found = [...instructionWords(instructions), ...placeholdersIn(instructions)]

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vendor } from '../../cli/harness.ts'
 import { desk, type Desk } from './desk.ts'
+import { everyMode } from './modes.ts'
 import { changesIn } from './settled.ts'
 
 type Row = Record<string, unknown>
@@ -60,16 +61,7 @@ const edits: fc.Arbitrary<Edited> = fc.record({
 })
 
 describe('B79: apply, an edit at the platform, pull: valid, and a plan shows exactly what was named', () => {
-  test.each<{ vendor: Vendor; modes: Record<string, string> }>([
-    { vendor: 'cekura', modes: {} },
-    { vendor: 'cekura', modes: { spec: 'aug', order: 'oldest' } },
-    { vendor: 'bland', modes: {} },
-    { vendor: 'bland', modes: { envelope: 'live', put: 'replace', metadata: 'merge', nulls: 'start-node' } },
-    { vendor: 'bland', modes: { metadata: 'drop' } },
-    { vendor: 'eqho', modes: {} },
-    { vendor: 'eqho', modes: { list: 'keyed', put: 'merge', extra_keys: 'forbid', nulls: 'refuse' } },
-    { vendor: 'eqho', modes: { list: 'off', notes: 'drop' } },
-  ])('$vendor $modes', async ({ vendor, modes }) => {
+  test.each(everyMode)('$vendor $modes', async ({ vendor, modes }) => {
     const cases = fc.sample(edits, { numRuns: FILES })
     const files = Object.fromEntries(cases.map((one, index) => [`team/n${index}.yaml`, fileOf(one, index)]))
     await using set = await desk(files, { targets: [vendor], modes: { [vendor]: modes } })
