@@ -13,7 +13,11 @@ const dist = path.join(root, 'dist')
 const LICENCES = '(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR BlueOak-1.0.0 OR 0BSD)'
 
 const program = {
-  input: { 'cli/bin': 'src/cli/bin.ts', 'sync/index': 'src/sync/index.ts' },
+  input: {
+    'cli/bin': 'src/cli/bin.ts',
+    'sync/index': 'src/sync/index.ts',
+    'workspace/reading-thread': 'src/workspace/reading-thread.ts',
+  },
   cwd: root,
   platform: 'node',
   logLevel: 'warn',

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { configFile } from '../model/config-file.ts'
 import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import { composed } from '../model/names.ts'
-import { refuseInterrupted } from '../model/pause.ts'
 import { toldOnce, type Problem } from '../model/problem.ts'
 import { assemble, type Assembly } from './assemble.ts'
 import { environmentOf, type WorkspaceEnvironment } from './env-file.ts'
@@ -15,6 +13,7 @@ import { keptTexts, type Keep } from './kept-texts.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn, type Path } from './places.ts'
+import { readScenarios } from './read-many.ts'
 import { problemAt, readFields, type FileReading } from './read.ts'
 import { lostSchemas, type LinedFile } from './schema-line.ts'
 import { selectionOf } from './selection.ts'
@@ -197,27 +196,6 @@ function readConfig(
     section === 'targets' && unfilled.has(String(target))
   const substitute = substituteFrom(env, mayLack)
   return { ...readFields(root, configFile, { schema: 'callsheet', substitute, isUnchecked, keep }), unfilled }
-}
-
-/** Reading is not interrupted by anything else, so a pause now and then lets signals through. */
-async function readScenarios(
-  root: string,
-  files: readonly string[],
-  {
-    drafts,
-    signal,
-    keep,
-  }: { drafts: ReadonlyMap<string, string>; signal: AbortSignal | undefined; keep: Keep },
-): Promise<FileReading[]> {
-  const readings: FileReading[] = []
-  for (const [index, file] of files.entries()) {
-    if (index % 100 === 99) {
-      await setImmediate()
-      refuseInterrupted(signal)
-    }
-    readings.push(readFields(root, file, { schema: 'scenario', draft: drafts.get(file), keep }))
-  }
-  return readings
 }
 
 function linksOutside(root: string, file: string): Unread | undefined {

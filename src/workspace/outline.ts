@@ -8,23 +8,18 @@ export type Path = readonly (string | number)[]
 /** From an offset up to another one. */
 export type Span = readonly [start: number, end: number]
 
-/** Where everything in a document stands. It holds offsets and names alone, so it can be kept for many files. */
-export interface Outline {
-  /**
-   * The span of what a path leads to, or of the nearest thing around it; undefined when nothing of it is there. A value
-   * of several lines is shown by its key.
-   */
-  readonly spanOf: (at: Path, onKey: boolean) => Span | undefined
-}
-
 // A record for each node: the one behind all that is below it, and the spans of its key and of what is shown of it.
 const [next, keyed, shown, width] = [0, 1, 3, 5]
-const merge = Symbol('<<')
+const merge = null
 
 /** The key of a field, the index of an item, or a merge key; undefined for a key that is no text. */
 type Step = string | number | typeof merge | undefined
 
-interface Records {
+/**
+ * Where everything in a document stands: plain data, which a thread can send. It holds offsets and names alone, so it
+ * can be kept for many files.
+ */
+export interface Outline {
   readonly numbers: Int32Array
   readonly steps: readonly Step[]
   /** Records of aliases, and of what they stand for. */
@@ -33,11 +28,6 @@ interface Records {
 
 /** The outline of a document. */
 export function outlineOf({ contents }: SourceDocument, keep: Keep): Outline {
-  const records = recordsOf(contents, keep)
-  return { spanOf: (at, onKey) => spanIn(records, at, onKey) }
-}
-
-function recordsOf(contents: unknown, keep: Keep): Records {
   const numbers: number[] = []
   const steps: Step[] = []
   const aliases = new Map<number, number>()
@@ -79,36 +69,40 @@ function spanOf(node: Node | undefined): Span {
   return node?.range ? [node.range[0], node.range[1]] : [-1, -1]
 }
 
-function spanIn(records: Records, at: Path, onKey: boolean): Span | undefined {
+/**
+ * The span of what a path leads to, or of the nearest thing around it; undefined when nothing of it is there. A value
+ * of several lines is shown by its key.
+ */
+export function spanIn(outline: Outline, at: Path, onKey: boolean): Span | undefined {
   let record = 0
   for (const [index, step] of at.entries()) {
-    const child = childOf(records, record, { step, seen: new Set() })
-    if (child === undefined) return index === 0 ? undefined : spanAt(records, record, keyed)
+    const child = childOf(outline, record, { step, seen: new Set() })
+    if (child === undefined) return index === 0 ? undefined : spanAt(outline, record, keyed)
     record = child
   }
-  return at.length === 0 ? undefined : spanAt(records, record, onKey ? keyed : shown)
+  return at.length === 0 ? undefined : spanAt(outline, record, onKey ? keyed : shown)
 }
 
-function spanAt({ numbers }: Records, record: number, column: number): Span | undefined {
+function spanAt({ numbers }: Outline, record: number, column: number): Span | undefined {
   const [start, end] = [numbers[record * width + column]!, numbers[record * width + column + 1]!]
   return start === -1 ? undefined : [start, end]
 }
 
 /** A field or an item of a record, its own before one that is merged. `seen`: where it was not found. */
 function childOf(
-  records: Records,
+  outline: Outline,
   record: number,
   { step, seen }: { readonly step: string | number; readonly seen: Set<number> },
 ): number | undefined {
-  const parent = records.aliases.get(record) ?? record
+  const parent = outline.aliases.get(record) ?? record
   if (seen.has(parent)) return undefined
   seen.add(parent)
-  const children = childrenOf(records, parent)
-  const own = children.find(child => leadsTo(records.steps[child], step))
+  const children = childrenOf(outline, parent)
+  const own = children.find(child => leadsTo(outline.steps[child], step))
   if (own !== undefined) return own
-  for (const child of children.filter(child => records.steps[child] === merge)) {
-    for (const source of sourcesOf(records, child)) {
-      const merged = childOf(records, source, { step, seen })
+  for (const child of children.filter(child => outline.steps[child] === merge)) {
+    for (const source of sourcesOf(outline, child)) {
+      const merged = childOf(outline, source, { step, seen })
       if (merged !== undefined) return merged
     }
   }
@@ -120,12 +114,12 @@ function leadsTo(own: Step, step: string | number): boolean {
 }
 
 /** What a merge key merges: a mapping, or each of a list. */
-function sourcesOf(records: Records, record: number): number[] {
-  const children = childrenOf(records, records.aliases.get(record) ?? record)
-  return typeof records.steps[children[0] ?? record] === 'number' ? children : [record]
+function sourcesOf(outline: Outline, record: number): number[] {
+  const children = childrenOf(outline, outline.aliases.get(record) ?? record)
+  return typeof outline.steps[children[0] ?? record] === 'number' ? children : [record]
 }
 
-function childrenOf({ numbers }: Records, record: number): number[] {
+function childrenOf({ numbers }: Outline, record: number): number[] {
   const children: number[] = []
   const end = numbers[record * width + next]!
   for (let child = record + 1; child < end; child = numbers[child * width + next]!) children.push(child)

@@ -2,7 +2,7 @@ import type { Position } from '../model/problem.ts'
 import { parseSource, type SourceDocument } from './document.ts'
 import { lineAt, lineStartsOf } from './lines.ts'
 import { keptTexts, type Keep } from './kept-texts.ts'
-import { outlineOf, type Path } from './outline.ts'
+import { outlineOf, spanIn, type Outline, type Path } from './outline.ts'
 
 export type { Path } from './outline.ts'
 
@@ -11,8 +11,18 @@ export interface PlaceOptions {
   readonly onKey?: boolean
 }
 
+/** Where lines and values are in one text: plain data, which a thread can send. */
+export interface Layout {
+  readonly length: number
+  readonly starts: Uint32Array
+  /** Missing where every break is one character. */
+  readonly ends: Uint32Array | undefined
+  readonly outline: Outline
+}
+
 /** Finds places in one text, which it does not hold. */
 export interface Places {
+  readonly layout: Layout
   /** The place between two offsets, cut at the end of its first line. */
   readonly between: (start: number, end: number) => Position
   /** The place of the value, or of the nearest thing around it that is there; of the first line if nothing is. */
@@ -32,22 +42,24 @@ export function placesIn(
   text: string,
   { document = parseSource(text), keep = keptTexts() }: PlacesOptions = {},
 ): Places {
-  const between = positionsIn(text)
-  const outline = outlineOf(document, keep)
+  const starts = Uint32Array.from(lineStartsOf(text))
+  const { length } = text
+  return placesOf({ length, starts, ends: lineEndsOf(text, starts), outline: outlineOf(document, keep) })
+}
+
+/** The same where the text has been looked through already. */
+export function placesOf(layout: Layout): Places {
+  const between = positionsIn(layout)
   return {
+    layout,
     between,
     of(at, { onKey = false } = {}) {
-      return between(...(outline.spanOf(at, onKey) ?? [0, Infinity]))
+      return between(...(spanIn(layout.outline, at, onKey) ?? [0, Infinity]))
     },
   }
 }
 
-/** Keeps nothing of the text but where its lines are. */
-function positionsIn(text: string): Places['between'] {
-  const starts = Uint32Array.from(lineStartsOf(text))
-  const ends = lineEndsOf(text, starts)
-  const { length } = text
-
+function positionsIn({ length, starts, ends }: Omit<Layout, 'outline'>): Places['between'] {
   return (start, end) => {
     const from = Math.max(0, Math.min(start, length))
     const line = lineAt(starts, from)

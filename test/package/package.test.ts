@@ -24,6 +24,7 @@ test('B220: the package holds the program, its types and schemas, the changelog 
     'dist/sbom.json',
     'dist/sync/index.d.ts',
     'dist/sync/index.js',
+    'dist/workspace/reading-thread.js',
   ])
   expect(installed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md']))
 })
