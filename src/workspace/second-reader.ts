@@ -20,24 +20,30 @@ export interface SecondReader {
   end(): Promise<void>
 }
 
+const AHEAD = 3
+
 /** Undefined where there is one core only, or the program is not built. */
 export function secondReader(root: string): SecondReader | undefined {
   const script = new URL('../workspace/reading-thread.js', import.meta.url)
   if (availableParallelism() < 2 || !existsSync(script)) return undefined
   const worker = new Worker(script, { workerData: { root } })
   const undone: string[] = []
-  let taken: readonly string[] = []
+  const taken: (readonly string[])[] = []
   let finish: () => void
   const finished = new Promise<void>(resolve => (finish = resolve))
 
   function begin({ next, done }: Reading): void {
     const take = (): void => {
-      taken = next()
+      const files = next()
+      if (files.length > 0) {
+        taken.push(files)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        worker.postMessage(files)
+      }
       if (taken.length === 0) finish()
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      else worker.postMessage(taken)
     }
     worker.on('message', (readings: readonly SentReading[]) => {
+      taken.shift()
       for (const reading of readings) {
         if ('unsent' in reading) undone.push(reading.unsent)
         else done({ ...reading.fields, places: placesOf(reading.layout) })
@@ -47,16 +53,15 @@ export function secondReader(root: string): SecondReader | undefined {
     // What a thread cannot do is done by this one, which tells why.
     worker.on('error', () => finish())
     worker.on('exit', () => finish())
-    take()
+    // More than one at a time: it goes on while this thread is at work and hears nothing.
+    for (let ahead = 0; ahead < AHEAD; ahead += 1) take()
   }
 
   return {
     begin,
     async rest() {
       await finished
-      const back = [...undone.splice(0), ...taken]
-      taken = []
-      return back
+      return [...undone.splice(0), ...taken.splice(0).flat()]
     },
     end: async () => void (await worker.terminate()),
   }
