@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { execa } from 'execa'
 import { createFixture } from 'fs-fixture'
 import { globSync } from 'tinyglobby'
 import { expect, test } from 'vitest'
 import { programWith } from '../../src/cli/program/program.ts'
+import { VERSION } from '../../src/model/generated/version.ts'
 import { run } from '../cli/harness.ts'
 import { blocksIn } from './markdown.ts'
 
@@ -26,6 +28,11 @@ test('B233: the README begins with the commands that show it and that check it, 
   ])
   expect(readme.indexOf(first)).toBeLessThan(1500)
   expect(readme.length).toBeLessThan(20_000)
+})
+
+test('B233: after the build `npx callsheet` is there in a checkout', async () => {
+  const { stdout } = await execa('npx', ['--no', '--', 'callsheet', '--version'], { cwd: root })
+  expect(stdout).toBe(VERSION)
 })
 
 /** A `callsheet.yaml` as the example scenarios of a page take it for granted. */
