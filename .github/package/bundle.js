@@ -1,5 +1,5 @@
 /** Makes what is published: the program in few files that start fast, with the packages that it uses inside. */
-import { readdir, rm } from 'node:fs/promises'
+import { chmod, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
@@ -67,3 +67,5 @@ for (const name of await readdir(dist)) {
 await build({ ...program, output })
 await build({ ...declarations, output })
 await rm(path.join(dist, 'types'), { recursive: true })
+// npm does that to what it installs; in a checkout `npx callsheet` takes the file as it is.
+await chmod(path.join(dist, 'cli/bin.js'), 0o755)

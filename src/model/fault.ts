@@ -1,4 +1,4 @@
-/** What went wrong, as a permanent code; each is described in the README. */
+/** What went wrong, as a permanent code; each is described in `.github/docs/commands.md`. */
 export type FaultCode =
   | 'USAGE'
   | 'INVALID_WORKSPACE'

@@ -8,7 +8,7 @@ export type Severity = 'error' | 'warning' | 'note'
 /** A finding about a scenario before its place in a file is known. */
 export interface Finding {
   readonly severity: Severity
-  /** Permanent, kebab-case; each is described in the README. */
+  /** Permanent, kebab-case; each is described in `.github/docs/findings.md`. */
   readonly code: string
   readonly message: string
   /** Where in the scenario, as keys and indexes: `['conditional_actions', 'conditions', 2, 'action']`. */

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { execa } from 'execa'
-import GithubSlugger from 'github-slugger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
+import { linksIn, lostLinks } from '../docs/links.ts'
 import { install, root, type Installed } from './packed.ts'
 
 let installed: Installed
@@ -148,36 +147,8 @@ test('B222: a stack trace names functions and lines of the package', async () =>
 })
 
 test('B223: links in the packed README lead to what the repository has, headings included', async () => {
-  const links = linksIn(await installed.read('README.md'))
-  expect(links.length).toBeGreaterThan(10)
-  const lost = await Promise.all(links.map(async link => ((await leadsSomewhere(link)) ? [] : link)))
-  expect(lost.flat()).toEqual([])
+  const readme = await installed.read('README.md')
+  expect(linksIn(readme).length).toBeGreaterThan(10)
+  // On npm a link is one into the repository.
+  expect(await lostLinks('README.md', readme)).toEqual([])
 })
-
-/** Where the links and pictures of a page lead that are no addresses of other places. */
-function linksIn(page: string): string[] {
-  const text = page.replace(/^```[\s\S]*?^```/gm, '')
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)|\b(?:href|src|srcset)="([^"]+)"/g)]
-  return links.flatMap(([, link, attribute]) => link ?? attribute!).filter(link => !/^[a-z]+:/.test(link))
-}
-
-/** On npm a link is one into the repository: a file that git has, and a heading of it. */
-async function leadsSomewhere(link: string): Promise<boolean> {
-  const [file, heading] = link.split('#') as [string, string?]
-  const page = file || 'README.md'
-  const { stdout } = await execa(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '--', page],
-    { cwd: root },
-  )
-  if (stdout === '') return false
-  return heading === undefined || headingsOf(await readFile(path.join(root, page), 'utf8')).includes(heading)
-}
-
-function headingsOf(page: string): string[] {
-  const slugger = new GithubSlugger()
-  const text = page.replace(/^```[\s\S]*?^```/gm, '')
-  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(match =>
-    slugger.slug(match[1]!.replace(/[`*]|\]\([^)]*\)/g, '')),
-  )
-}

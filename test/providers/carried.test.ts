@@ -28,10 +28,10 @@ interface Schema {
 
 const scenarioSchema = linked(schemas).get('scenario.schema.json') as Schema
 
-/** A cell of the README's table: where the field goes, or that it does not. */
-const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8')
+/** A cell of the page's table: where the field goes, or that it does not. */
+const page = readFileSync(path.resolve(import.meta.dirname, '../../.github/docs/platforms.md'), 'utf8')
 const cells = new Map(
-  readme
+  page
     .split('\n')
     .filter(line => line.startsWith('| `'))
     .map(line => line.split('|').map(cell => cell.trim()))
@@ -46,7 +46,7 @@ const cases = portableFields.flatMap(field =>
   PLATFORMS.map((platform, index) => ({ field, platform, index })),
 )
 
-test.each(cases)('$platform carries $field or says that it does not, and the README agrees', async given => {
+test.each(cases)('$platform carries $field or says that it does not, and the page agrees', async given => {
   const { field, platform, index } = given
   const provider = await providers[platform]!()
   const value = statingOnly(field)

@@ -39,7 +39,7 @@ const LISTS: readonly ScopeWord[] = ['list']
 /** `503`, `html-502`, `empty-404` */
 const ANSWER = '(html-|empty-)?([45]\\d\\d|(?<=html-)200)'
 
-/** Every effect; the README tells of them in this order. */
+/** Every effect; `.github/docs/emulator.md` tells of them in this order. */
 export const EFFECT_FORMS: readonly EffectForm[] = [
   {
     form: 'ANSWER',

@@ -158,8 +158,8 @@ test.each([
   expect(() => parseFault(text)).toThrow(because)
 })
 
-test('the README tells of every effect', () => {
-  const readme = readFileSync(path.resolve(import.meta.dirname, '../../../README.md'), 'utf8')
+test('the page of the emulator tells of every effect', () => {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../../.github/docs/emulator.md'), 'utf8')
   const forms = EFFECT_FORMS.map(({ form }) => `| \`${form}\``)
-  expect(forms.filter(form => !readme.includes(form))).toEqual([])
+  expect(forms.filter(form => !page.includes(form))).toEqual([])
 })
