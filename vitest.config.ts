@@ -16,6 +16,8 @@ export default defineConfig({
     setupFiles: ['test/seed.ts'],
     // Most of the time here is spent waiting, for servers and for other processes.
     maxWorkers: availableParallelism() + 1,
+    // No module keeps state of its own, so a worker loads each once for all its files.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
