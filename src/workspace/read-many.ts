@@ -23,6 +23,8 @@ export async function readScenarios(
   { drafts, signal, keep }: ReadManyOptions,
 ): Promise<FileReading[]> {
   const readings = new Map<string, FileReading>()
+  // The other thread has no drafts.
+  const own = files.filter(file => drafts.has(file))
   const left = files.filter(file => !drafts.has(file))
   const read = (file: string): void => {
     readings.set(file, readFields(root, file, { schema: 'scenario', draft: drafts.get(file), keep }))
@@ -34,13 +36,13 @@ export async function readScenarios(
       next: () => left.splice(left.length - Math.min(BATCH, Math.floor(left.length / 2))),
       done: reading => readings.set(reading.file, reading),
     })
-    for (const file of drafts.keys()) if (files.includes(file)) read(file)
     do {
-      for (const file of left.splice(0, BATCH)) read(file)
-      if (left.length > 0) await setImmediate()
+      const batch = own.splice(0, BATCH)
+      for (const file of batch.concat(left.splice(0, BATCH - batch.length))) read(file)
+      if (own.length + left.length > 0) await setImmediate()
       else left.push(...((await second?.rest()) ?? []))
       refuseInterrupted(signal)
-    } while (left.length > 0)
+    } while (own.length + left.length > 0)
   } finally {
     await second?.end()
   }

@@ -336,6 +336,21 @@ test('B72: drafts count as written: they are read, checked and placed, and nothi
   expect((await loadWorkspace(root, { env: {} })).problems).toEqual([])
 })
 
+test('B72: reading many drafts lets an interrupt through', async () => {
+  const root = await folderOf({ 'a.yaml': scenario })
+  const names = Array.from({ length: 200 }, (_, index) => `draft-${index}.yaml`)
+  const drafts = new Map(names.map((file, index) => [file, scenario.replace('Caller', `Caller ${index}`)]))
+  const interrupt = new AbortController()
+  const textOf = drafts.get.bind(drafts)
+  drafts.get = file => {
+    if (file === 'draft-100.yaml') setImmediate(() => interrupt.abort())
+    return textOf(file)
+  }
+  await expect(loadWorkspace(root, { env: {}, drafts, signal: interrupt.signal })).rejects.toMatchObject({
+    code: 'INTERRUPTED',
+  })
+})
+
 async function digestOf(files: Record<string, string>): Promise<string> {
   return (await workspaceOf(files)).digest
 }
