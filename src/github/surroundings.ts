@@ -1,6 +1,6 @@
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
-import { isLoopback } from '../model/loopback.ts'
+import { apiUrlIn } from '../review/api-url.ts'
 import { proxyFor } from '../model/proxy.ts'
 import { keyIn, trimmedSentence } from '../model/key.ts'
 import { gitHubClient, type GitHub } from './client.ts'
@@ -37,18 +37,7 @@ export function connectGitHub({ env, signal, err }: ConnectOptions): GitHub {
       hint: 'In a workflow: `env: { GITHUB_TOKEN: "${{ github.token }}" }` at this step.',
     })
   }
-  const apiUrl = apiUrlOf(env)
+  const apiUrl = apiUrlIn(env, 'GITHUB_API_URL', 'https://api.github.com')
   if (token.wasTrimmed) err.write(`${trimmedSentence('GITHUB_TOKEN')}\n`)
   return gitHubClient({ apiUrl, token: token.secret, signal, proxy: proxyFor(apiUrl, env) })
-}
-
-function apiUrlOf(env: Environment): string {
-  const given = env['GITHUB_API_URL'] || 'https://api.github.com'
-  const url = URL.canParse(given) ? new URL(given) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
-    return given.replace(/(?<!\/)\/+$/, '')
-  }
-  throw new Fault('INSECURE_URL', `GITHUB_API_URL is "${given}"; it must start with https://.`, {
-    hint: 'Plain http is for this machine only: a token would travel in the open.',
-  })
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
-import { isLoopback } from '../model/loopback.ts'
+import { apiUrlIn } from '../review/api-url.ts'
 import { keyIn, trimmedSentence } from '../model/key.ts'
 import type { Pause } from '../model/pause.ts'
 import { proxyFor } from '../model/proxy.ts'
@@ -50,18 +50,7 @@ export function connectGitLab({ env, signal, pause, err }: ConnectOptions): GitL
       hint: 'Put a project access token (scope `api`, role Reporter) into the masked CI/CD variable GITLAB_TOKEN; the job token cannot write notes. A protected variable is missing in pipelines of branches that are not protected, and in those of forks.',
     })
   }
-  const apiUrl = apiUrlOf(env)
+  const apiUrl = apiUrlIn(env, 'CI_API_V4_URL', 'https://gitlab.com/api/v4')
   if (token.wasTrimmed) err.write(`${trimmedSentence('GITLAB_TOKEN')}\n`)
   return gitLabClient({ apiUrl, token: token.secret, signal, pause, proxy: proxyFor(apiUrl, env) })
-}
-
-function apiUrlOf(env: Environment): string {
-  const given = env['CI_API_V4_URL'] || 'https://gitlab.com/api/v4'
-  const url = URL.canParse(given) ? new URL(given) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) {
-    return given.replace(/(?<!\/)\/+$/, '')
-  }
-  throw new Fault('INSECURE_URL', `CI_API_V4_URL is "${given}"; it must start with https://.`, {
-    hint: 'Plain http is for this machine only: a token would travel in the open.',
-  })
 }

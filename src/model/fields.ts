@@ -1,4 +1,12 @@
-import { canonicalJson, isJsonArray, isJsonObject, isObject, jsonText, type Json } from './json.ts'
+import {
+  canonicalJson,
+  isJsonArray,
+  isJsonObject,
+  isObject,
+  isSameJson,
+  jsonText,
+  type Json,
+} from './json.ts'
 import { composed } from './names.ts'
 import type { Fields } from './resource.ts'
 
@@ -44,7 +52,7 @@ export function sameValue(kind: FieldKind, desired: Json | undefined, actual: Js
   const want = normalise(kind, desired)
   const have = normalise(kind, actual)
   if (kind === 'open') return covers(have, want)
-  return canonicalJson(want) === canonicalJson(have)
+  return isSameJson(want, have)
 }
 
 /** Statements where a platform takes each line for one: the non-empty lines of a text or of the items of a list. */
@@ -146,5 +154,5 @@ function covers(have: Json, want: Json): boolean {
   if (isJsonObject(want)) {
     return isJsonObject(have) && Object.keys(want).every(key => covers(have[key] ?? null, want[key]!))
   }
-  return canonicalJson(have) === canonicalJson(want)
+  return isSameJson(have, want)
 }

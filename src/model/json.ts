@@ -40,6 +40,12 @@ export function withValueAt(object: JsonObject, [name, ...below]: FieldKeys, val
   return { ...object, [name]: withValueAt(isJsonObject(inner) ? inner : {}, [next, ...further], value) }
 }
 
+/** Whether two values are the same, whatever the order of their members. */
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return canonicalJson(a) === canonicalJson(b)
+}
+
 /** A member of an object or an item of a list; undefined where there is none. */
 export function memberOf(value: Json | undefined, step: string | number): Json | undefined {
   if (isJsonArray(value)) return value[Number(step)]

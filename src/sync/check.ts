@@ -8,12 +8,13 @@ import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
-import { inOrder, toldOnce, type Finding, type LoadedScenario, type Problem } from '../model/problem.ts'
+import { inOrder, toldOnce, type Finding, type Problem } from '../model/problem.ts'
 import type { Provider, Resolved, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingCodes } from '../providers/finding-codes.ts'
 import { providers } from '../providers/registry.ts'
 import {
+  goesTo,
   loadWorkspace,
   policyProblems,
   problemCodes,
@@ -152,12 +153,6 @@ export function refuseUnsound(
 /** Those that targets name; the platforms' own names are known wherever a program is started. */
 function keyVariablesOf({ config }: Workspace): string[] {
   return Object.values(config?.targets ?? {}).flatMap(({ api_key_env }) => api_key_env ?? [])
-}
-
-/** The scenarios that go to a target: those that name it, and those that name none. */
-function goesTo({ value }: LoadedScenario, target: string): boolean {
-  const targets = value['targets']
-  return !Array.isArray(targets) || targets.includes(target)
 }
 
 function wantedTargets({ config }: Workspace, wanted: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import type { CallsheetConfig } from '../model/generated/callsheet.ts'
 import type { CrossFinding } from './cross-finding.ts'
 import { defaultsFile } from './file-names.ts'
 import { languageCodes, type LanguageCode } from './languages.ts'
-import { layersFor, withLayers, type Layer, type WorkspaceScenario } from './layers.ts'
+import { goesTo, layersFor, withLayers, type Layer, type WorkspaceScenario } from './layers.ts'
 import { hasMatrix, keysOf, scenariosOf } from './matrix/expand.ts'
 import { checkPlaceholders } from './matrix/leftover.ts'
 import { checkMatrix } from './matrix/rules.ts'
@@ -128,8 +128,7 @@ function checkScenario(
 
 /** The scenario once for all targets without defaults of their own, and once for each of the others. */
 function viewsOf(scenario: WorkspaceScenario, targets: CallsheetConfig['targets']): WorkspaceScenario[] {
-  const wanted = scenario.value['targets'] as readonly string[] | undefined
-  const reached = Object.keys(targets).filter(name => wanted?.includes(name) ?? true)
+  const reached = Object.keys(targets).filter(name => goesTo(scenario, name))
   const layerings = new Set(reached.map(name => layersFor(scenario, name, targets[name]!)))
   return [...layerings].map(layers => (layers === scenario.layers ? scenario : withLayers(scenario, layers)))
 }

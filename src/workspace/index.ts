@@ -9,7 +9,15 @@ export { globMatcher } from './globs.ts'
 export { fieldSchema, settingSchemas, type Schema, type SettingSchema } from './field-schema.ts'
 export { findWorkspace } from './find.ts'
 export { unknownFieldPath } from './known-fields.ts'
-export { layersFor, originOf, ownLayers, scenarioFor, type Layer, type WorkspaceScenario } from './layers.ts'
+export {
+  goesTo,
+  layersFor,
+  originOf,
+  ownLayers,
+  scenarioFor,
+  type Layer,
+  type WorkspaceScenario,
+} from './layers.ts'
 export { typeNames } from './labels.ts'
 export { loadWorkspace, type LoadOptions, type Workspace } from './load.ts'
 export { problemsFor, type FilePlace, type Lookup } from './lookup.ts'
@@ -21,7 +29,7 @@ export {
   overrideFor,
   type Override,
 } from './override.ts'
-export type { Path, PlaceOptions } from './places.ts'
+export { isSamePath, type Path, type PlaceOptions } from './places.ts'
 export { policyProblems } from './policy/problems.ts'
 export { problemRemedies } from './remedies.ts'
 export { repositoryAbove, repositoryPrefix } from './repository.ts'

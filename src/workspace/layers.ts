@@ -1,5 +1,11 @@
-import { isJsonArray, memberOf, type JsonObject, type Json } from '../model/json.ts'
-import { canonicalJson, isJsonObject } from '../model/json.ts'
+import {
+  canonicalJson,
+  isJsonArray,
+  isJsonObject,
+  memberOf,
+  type Json,
+  type JsonObject,
+} from '../model/json.ts'
 import { composed } from '../model/names.ts'
 import type { LoadedScenario } from '../model/problem.ts'
 import { configFile } from '../model/config-file.ts'
@@ -37,6 +43,12 @@ export interface Origin {
   readonly at: Path
   /** Whether only something around the value is stated there. */
   readonly isAround?: boolean
+}
+
+/** Whether a scenario goes to a target: it names it, or it names none. */
+export function goesTo({ value }: Pick<LoadedScenario, 'value'>, target: string): boolean {
+  const targets = value['targets']
+  return !isJsonArray(targets) || targets.includes(target)
 }
 
 /** The scenario as a target sees it: the target's `defaults` lie below everything else. */

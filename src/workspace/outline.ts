@@ -5,6 +5,11 @@ import type { Keep } from './kept-texts.ts'
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[]
 
+/** Whether two paths lead to one place. */
+export function isSamePath(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index])
+}
+
 /** From an offset up to another one. */
 export type Span = readonly [start: number, end: number]
 

@@ -1,7 +1,7 @@
 import {
-  canonicalJson,
   isJsonArray,
   isJsonObject,
+  isSameJson,
   memberOf,
   valueAt,
   type Json,
@@ -30,7 +30,7 @@ export function overrideFor(layers: readonly Layer[], path: readonly string[], w
   }
   if (isJsonObject(inherited) && isJsonObject(wanted))
     return { value: overlay(inherited, wanted, own), stuck: [] }
-  const needless = own === undefined && same(inherited ?? null, wanted)
+  const needless = own === undefined && isSameJson(inherited ?? null, wanted)
   return { value: needless ? undefined : wanted, stuck: [] }
 }
 
@@ -82,19 +82,19 @@ function replaces(value: JsonObject, path: readonly string[]): boolean {
 function unsaid(wanted: Json, said: Json, here: Json | undefined): Json | undefined {
   if (isJsonArray(said) && isJsonArray(wanted)) {
     const has = (items: Json | undefined, item: Json) =>
-      isJsonArray(items) && items.some(other => same(other, item))
+      isJsonArray(items) && items.some(other => isSameJson(other, item))
     if (!said.every(item => has(wanted, item))) return undefined
     return wanted.filter(item => !has(said, item) || has(here, item))
   }
   if (!isJsonObject(said) || !isJsonObject(wanted)) return undefined
-  if (Object.keys(said).some(key => !same(wanted[key] ?? null, said[key]!))) return undefined
+  if (Object.keys(said).some(key => !isSameJson(wanted[key] ?? null, said[key]))) return undefined
   const left = Object.entries(wanted).filter(([key]) => !(key in said))
   const before = Object.entries(isJsonObject(here) ? here : {}).filter(([key]) => key in said)
   return Object.fromEntries([...left, ...before])
 }
 
 function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json | undefined): Override {
-  const has = (items: readonly Json[], item: Json) => items.some(other => same(other, item))
+  const has = (items: readonly Json[], item: Json) => items.some(other => isSameJson(other, item))
   const before: readonly Json[] = isJsonArray(own) ? own : []
   const added = wanted.filter(item => !has(inherited, item) || has(before, item))
   const kept = before.filter(item => has(added, item))
@@ -109,13 +109,9 @@ function addition(inherited: readonly Json[], wanted: readonly Json[], own: Json
 function overlay(inherited: JsonObject, wanted: JsonObject, own: Json | undefined): Json | undefined {
   const stated = isJsonObject(own) ? own : {}
   const members = Object.entries(wanted).filter(
-    ([key, value]) => key in stated || !same(inherited[key] ?? null, value),
+    ([key, value]) => key in stated || !isSameJson(inherited[key] ?? null, value),
   )
   const gone = Object.keys(inherited).filter(key => inherited[key] !== null && !(key in wanted))
   const value = Object.fromEntries([...members, ...gone.map(key => [key, null] as const)])
   return Object.keys(value).length === 0 && own === undefined ? undefined : value
-}
-
-function same(a: Json, b: Json): boolean {
-  return canonicalJson(a) === canonicalJson(b)
 }

@@ -4,7 +4,7 @@ import { lineAt, lineStartsOf } from './lines.ts'
 import { keptTexts, type Keep } from './kept-texts.ts'
 import { outlineOf, spanIn, type Outline, type Path } from './outline.ts'
 
-export type { Path } from './outline.ts'
+export { isSamePath, type Path } from './outline.ts'
 
 /** Whether the place of a field is its name or its value. */
 export interface PlaceOptions {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Position, Severity } from '../model/problem.ts'
 import type { ProblemCode } from './codes.ts'
 import type { SourceDocument } from './document.ts'
-import type { Path, Places } from './places.ts'
+import { isSamePath, type Places } from './places.ts'
 import { likelySpots } from './private/likely.ts'
 import { privateSightings, type PrivateSighting } from './private/private-data.ts'
 import type { SchemaName } from './schemas.ts'
@@ -66,7 +66,7 @@ function wordingSightingsIn({ text, document, places, value }: ReadText): readon
   if (found.length === 0) return []
   const written = scalarsIn(document.contents)
   return found.map(({ start, end, ...words }) => {
-    const placed = written.find(({ at }) => isSame(at, words.at))
+    const placed = written.find(({ at }) => isSamePath(at, words.at))
     if (!placed) {
       const place = places.of(words.at)
       return { ...words, ...place, textLine: place.line }
@@ -74,10 +74,6 @@ function wordingSightingsIn({ text, document, places, value }: ReadText): readon
     const [from, to] = wordSpan(text, placed.scalar, start, end)
     return { ...words, ...placeOf({ start: from, end: to, opens: placed.opens }, places) }
   })
-}
-
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index])
 }
 
 /** As much as a person would read of one file at a time. */

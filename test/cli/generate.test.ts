@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { EmulatorOptions } from '../../src/emulator/server.ts'
 import type { Fault } from '../../src/model/fault.ts'
 import { author, fastClock } from './authoring.ts'
-import { scenario, stage, writesIn, type Stage } from './harness.ts'
+import { scenario, stage, stageOf, writesIn, type Stage } from './harness.ts'
 
 const INSTRUCTIONS = ['generate', 'instructions', 'refund.yaml']
 
@@ -146,23 +147,8 @@ interface Expected {
 }
 
 /** A workspace with one target each for the platforms that draft from calls. */
-async function desk(
-  files: Record<string, string> = {},
-  options: Parameters<typeof stage>[1] = {},
-): Promise<Stage> {
-  const set = await stage(files, options)
-  const { url } = set.emulator
-  await set.fixture.writeFile(
-    'callsheet.yaml',
-    `version: 1
-name: stage
-targets:
-  logs: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${url}/cekura" }
-  calls: { provider: bland, pathway_id: pw_front_desk, base_url: "${url}/bland" }
-  other: { provider: eqho, base_url: "${url}/eqho" }
-`,
-  )
-  return set
+function desk(files: Record<string, string> = {}, options: EmulatorOptions = {}): Promise<Stage> {
+  return stageOf({ logs: 'cekura', calls: 'bland', other: 'eqho' }, files, options)
 }
 
 const FROM_CALL = ['generate', 'from-call']

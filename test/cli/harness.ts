@@ -98,6 +98,21 @@ targets:
   }
 }
 
+/** A stage with these targets, each of a platform, in place of the one. */
+export async function stageOf(
+  targets: Readonly<Record<string, Vendor>>,
+  files: Readonly<Record<string, string>>,
+  options: EmulatorOptions = {},
+): Promise<Stage> {
+  const set = await stage(files, options)
+  const lines = Object.entries(targets).map(
+    ([name, vendor]) =>
+      `  ${name}: { provider: ${vendor}, ${SCOPES[vendor]}, base_url: "${set.emulator.url}/${vendor}" }\n`,
+  )
+  await set.fixture.writeFile('callsheet.yaml', `version: 1\nname: stage\ntargets:\n${lines.join('')}`)
+  return set
+}
+
 /** Requests that change something. */
 export function writesIn(requests: readonly { method: string }[]): string[] {
   return requests.filter(({ method }) => method !== 'GET').map(({ method }) => method)

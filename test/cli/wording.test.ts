@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stage, type Stage } from './harness.ts'
+import { stageOf, type Stage } from './harness.ts'
 
 const BODY = `instructions: |
   You are Ann Lee and you call because your parcel has not come.
@@ -25,20 +25,8 @@ async function wordingIn(set: Stage, argv: readonly string[] = []): Promise<stri
 }
 
 /** A stage with a target of each platform. */
-async function threeTargets(files: Readonly<Record<string, string>>): Promise<Stage> {
-  const set = await stage(files)
-  const { url } = set.emulator
-  await set.fixture.writeFile(
-    'callsheet.yaml',
-    `version: 1
-name: stage
-targets:
-  one: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${url}/cekura" }
-  two: { provider: bland, pathway_id: pw_front_desk, base_url: "${url}/bland" }
-  three: { provider: eqho, base_url: "${url}/eqho" }
-`,
-  )
-  return set
+function threeTargets(files: Readonly<Record<string, string>>): Promise<Stage> {
+  return stageOf({ one: 'cekura', two: 'bland', three: 'eqho' }, files)
 }
 
 test('words are told at their place in whatever way a text is written (B177)', async () => {

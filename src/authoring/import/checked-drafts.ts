@@ -34,10 +34,11 @@ export interface DraftPlace {
 export async function checkedDrafts(cases: readonly PlacedCase[], place: DraftPlace): Promise<CheckedDrafts> {
   const { drafts, unwritable } = await draftsOf(cases, place.root)
   const reasons = new Map([...unwritable].map(([at, message]) => [at, [message]]))
-  const problems = await errorsIn(drafts, place)
+  const problems = await problemsOf(drafts, place)
+  const errors = messagesByFile(problems.filter(({ severity }) => severity === 'error'))
   for (const { at, file } of cases) {
-    const own = problems.filter(problem => problem.file === file && problem.severity === 'error')
-    if (own.length > 0) reasons.set(at, [...new Set(own.map(({ message }) => message))])
+    const own = errors.get(file)
+    if (own) reasons.set(at, [...own])
   }
   const refused = cases.flatMap(({ at, name }) => {
     const why = reasons.get(at)
@@ -54,7 +55,15 @@ export async function checkedDrafts(cases: readonly PlacedCase[], place: DraftPl
   }
 }
 
-function errorsIn(
+function messagesByFile(problems: readonly Problem[]): Map<string, Set<string>> {
+  const messages = new Map<string, Set<string>>()
+  for (const { file, message } of problems) {
+    messages.set(file, (messages.get(file) ?? new Set()).add(message))
+  }
+  return messages
+}
+
+function problemsOf(
   drafts: readonly Draft[],
   { root, env, asked, signal }: DraftPlace,
 ): Promise<readonly Problem[]> {
@@ -75,7 +84,7 @@ async function withDefaults(
   const { drafts } = await draftsOf(found.cases, root)
   const written = [...drafts, found.defaults]
   const files = new Set(written.map(({ file }) => file))
-  const problems = await errorsIn(written, place)
+  const problems = await problemsOf(written, place)
   const isSound = !problems.some(({ file, severity }) => severity === 'error' && files.has(file))
   return isSound ? { drafts, defaults: found.defaults } : undefined
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, valueAt, type JsonObject } from '../../model/json.ts'
+import { isSameJson, valueAt, type JsonObject } from '../../model/json.ts'
 import type { Environment } from '../../model/environment.ts'
 import { gitIn } from '../../state/git.ts'
 import { parseFields, readSource, repositoryAbove } from '../../workspace/index.ts'
@@ -18,7 +18,9 @@ export function keptByGit(root: string, env: Environment): (move: Move) => Promi
     const committed = known.get(file) ?? committedFields(file)
     known.set(file, committed)
     const [before, now] = [await committed, fieldsIn(readSource(root, file))]
-    return edits.map(placeOf).every(place => same(valueAt(before, place), valueAt(now, place)))
+    return edits
+      .map(placeOf)
+      .every(place => isSameJson(valueAt(before, place) ?? null, valueAt(now, place) ?? null))
   }
 
   async function committedFields(file: string): Promise<JsonObject | undefined> {
@@ -31,8 +33,4 @@ export function keptByGit(root: string, env: Environment): (move: Move) => Promi
 
 function fieldsIn(text: string | undefined): JsonObject | undefined {
   return text === undefined ? undefined : parseFields(text).value
-}
-
-function same(a: Parameters<typeof canonicalJson>[0] | undefined, b: typeof a): boolean {
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null)
 }

@@ -1,5 +1,5 @@
 import { isEmpty } from '../../model/fields.ts'
-import { canonicalJson, isJsonArray, valueAt, type Json } from '../../model/json.ts'
+import { isJsonArray, isSameJson, valueAt, type Json } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { folderWithin } from '../../model/resource.ts'
 import {
@@ -49,7 +49,7 @@ export function plainCandidate(field: FieldChange, found: Found): FieldCandidate
   function isIdle(layer: number): boolean {
     const own = valueAt(layers[layer]!.value, path)
     const [edit] = statementAt(layer)?.edits ?? []
-    return canonicalJson(own ?? null) === canonicalJson(edit?.value ?? null)
+    return isSameJson(own ?? null, edit?.value ?? null)
   }
 }
 
@@ -97,7 +97,7 @@ function stating(value: Json): Json {
 function inOrderOf(known: Json, items: Json): Json {
   if (!isJsonArray(known) || !isJsonArray(items)) return items
   const rank = (item: Json) => {
-    const at = known.findIndex(other => canonicalJson(other) === canonicalJson(item))
+    const at = known.findIndex(other => isSameJson(other, item))
     return at < 0 ? known.length : at
   }
   return items.toSorted((a, b) => rank(a) - rank(b))
@@ -106,7 +106,7 @@ function inOrderOf(known: Json, items: Json): Json {
 function fileOf(item: Json, path: readonly string[], layers: readonly Layer[]): string {
   const stating = layers.find(({ value }) => {
     const list = valueAt(value, path)
-    return isJsonArray(list) && list.some(other => canonicalJson(other) === canonicalJson(item))
+    return isJsonArray(list) && list.some(other => isSameJson(other, item))
   })
   return (stating ?? layers[0]!).file
 }

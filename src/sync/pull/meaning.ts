@@ -1,6 +1,6 @@
 import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
-import { canonicalJson } from '../../model/json.ts'
+import { canonicalJson, isSameJson } from '../../model/json.ts'
 import type { Carried } from '../../model/pull.ts'
 import { folderWithin, keyOf, type Address, type FieldPath, type Resource } from '../../model/resource.ts'
 import type { CheckedWorkspace, DesiredTarget } from '../check.ts'
@@ -97,9 +97,7 @@ function openFields(pair: Pair, { provider, actual }: ReadTarget): FieldPath[] {
 function changedFields(before: Resource | undefined, after: Resource | undefined): FieldPath[] {
   const [old, fresh] = [before?.fields ?? {}, after?.fields ?? {}]
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter(
-    path =>
-      canonicalJson(old[path] ?? null) !== canonicalJson(fresh[path] ?? null) ||
-      path in old !== path in fresh,
+    path => !isSameJson(old[path] ?? null, fresh[path] ?? null) || path in old !== path in fresh,
   )
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../model/json.ts'
 import { keyOf } from '../../model/resource.ts'
-import { isCovered, ownLayers, type Layer, type Path } from '../../workspace/index.ts'
+import { isCovered, isSamePath, ownLayers, type Layer, type Path } from '../../workspace/index.ts'
 import { layersAt, type Candidate, type Statement } from './candidate.ts'
 import type { Move } from './move.ts'
 
@@ -80,7 +80,7 @@ function statementsAt(
   const statements = new Map<Candidate, Statement>()
   let said: string | undefined
   for (const { layers, by } of siblings) {
-    const layer = layers.findIndex(own => own.file === layers.at(-1)!.file && isSame(own.at, at))
+    const layer = layers.findIndex(own => own.file === layers.at(-1)!.file && isSamePath(own.at, at))
     if (layer < 0 || paths.every(path => isCovered(layers, layer, path))) continue
     const statement = by?.statementAt(layer)
     if (!by || !statement) return new Map()
@@ -98,8 +98,4 @@ function saidIn({ edits, stuck }: Statement): string {
 
 function moveOf({ moving }: Candidate, { edits, stuck }: Statement): Move {
   return { ...moving, edits, stuck }
-}
-
-function isSame(one: Path, other: Path): boolean {
-  return canonicalJson(one) === canonicalJson(other)
 }

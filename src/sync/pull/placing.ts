@@ -1,5 +1,5 @@
 import { isEmpty } from '../../model/fields.ts'
-import { canonicalJson, isJsonArray } from '../../model/json.ts'
+import { isJsonArray, isSameJson } from '../../model/json.ts'
 import type { AdoptionNews } from '../../model/pull.ts'
 import { addressOf, folderWithin, type Fields, type RemoteResource } from '../../model/resource.ts'
 import { newScenarioPath, type ScenarioPlace, type Workspace } from '../../workspace/index.ts'
@@ -124,7 +124,7 @@ function accepts(
 function joined(draft: NewFile, unknown: Unknown): AdoptionNews['differing'] {
   const fields = tellingFields(fieldsOf(unknown))
   const different = Object.keys(fields).filter(
-    path => path in draft.fields && canonicalJson(draft.fields[path]!) !== canonicalJson(fields[path]!),
+    path => path in draft.fields && !isSameJson(draft.fields[path], fields[path]),
   )
   const first = draft.objects[0]!.target
   draft.fields = { ...fields, ...draft.fields }

@@ -1,4 +1,5 @@
-import { canonicalJson } from '../../model/json.ts'
+import { isSameJson } from '../../model/json.ts'
+import { isSamePath } from '../../workspace/index.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../check.ts'
 import type { ReadTarget } from '../read-targets.ts'
 import { about, clashingAt, invalidBy, meets } from './findings.ts'
@@ -64,8 +65,7 @@ function collide(one: Move, other: Move): boolean {
 function differ(edit: FileEdit, against: FileEdit): boolean {
   const [here, there] = [placeOf(edit), placeOf(against)]
   if (!meets(here, there)) return false
-  const isSame = canonicalJson(here) === canonicalJson(there)
-  return !(isSame && canonicalJson(edit.value ?? null) === canonicalJson(against.value ?? null))
+  return !(isSamePath(here, there) && isSameJson(edit.value ?? null, against.value ?? null))
 }
 
 /** The cheaper checks first: what only the platform can tell is asked of files that are fine otherwise. */

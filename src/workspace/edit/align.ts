@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
+import { canonicalJson, isJsonArray, isJsonObject, isSameJson, type Json } from '../../model/json.ts'
 
 /** One step that turns a list into another. Steps go from the end to the front, so that indexes stay right. */
 export type ListStep =
@@ -67,9 +67,7 @@ function alikeness(a: Item, b: Item): number {
   if (isJsonObject(a.value) && isJsonObject(b.value)) {
     const [one, other] = [a.value, b.value]
     const names = Object.keys(one)
-    const shared = names.filter(
-      name => name in other && canonicalJson(one[name]!) === canonicalJson(other[name]!),
-    )
+    const shared = names.filter(name => name in other && isSameJson(one[name], other[name]))
     return 1 + (100 * shared.length) / Math.max(1, names.length, Object.keys(other).length)
   }
   if (typeof a.value === 'string' && typeof b.value === 'string') return 1 + commonStart(a.value, b.value)

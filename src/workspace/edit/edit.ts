@@ -1,13 +1,20 @@
 import { isScalar, type Node } from 'yaml'
 import { Fault } from '../../model/fault.ts'
-import { isJsonArray, isJsonObject, valueAt, type Json, type JsonObject } from '../../model/json.ts'
+import {
+  isJsonArray,
+  isJsonObject,
+  isSameJson,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { isTooLarge } from '../source.ts'
 import { lastBreaks } from './block-text.ts'
 import { replaced, type ChangeOptions } from './change.ts'
 import { draftOf, type EditedText } from './draft.ts'
 import { isBlockScalar, isCollection, nodeAt, refTo } from './nodes.ts'
-import { firstDifference, isSame, normalLines, withValue } from './value.ts'
+import { firstDifference, normalLines, withValue } from './value.ts'
 import { written } from './write.ts'
 
 /** A value to be put in a file, or to be taken out if it is undefined. */
@@ -57,7 +64,7 @@ function edited(
 ): EditedText {
   const wanted = value === undefined ? undefined : fitting(draft, path, normalLines(value), blockEnds)
   const expected = (withValue(draft.value, path, wanted) ?? {}) as JsonObject
-  if (isSame(draft.value, expected)) return draft
+  if (isSameJson(draft.value, expected)) return draft
   for (const attempt of [finely, coarsely]) {
     for (const isWary of [false, true]) {
       const result = attempt(draft, path, wanted, expected, { order, isWary })

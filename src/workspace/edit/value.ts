@@ -1,14 +1,8 @@
 import { Fault } from '../../model/fault.ts'
-import { canonicalJson, isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, isSameJson, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 
 const unsafeNames = new Set<string | number>(['__proto__', 'constructor', 'prototype'])
-
-/** Whether two values are the same, whatever the order of their members. */
-export function isSame(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  return canonicalJson(a) === canonicalJson(b)
-}
 
 /** The value with line endings as YAML reads them, and without members that are not there. */
 export function normalLines(value: Json): Json {
@@ -54,7 +48,7 @@ function withItem(items: readonly Json[], step: string | number, rest: Path, val
 }
 
 function differenceAt(a: Json | undefined, b: Json | undefined, at: Path): Path | undefined {
-  if (isSame(a, b)) return undefined
+  if (isSameJson(a, b)) return undefined
   if (isJsonObject(a) && isJsonObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)])
     return firstOf([...names].map(name => () => differenceAt(a[name], b[name], [...at, name])))

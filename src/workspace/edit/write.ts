@@ -1,12 +1,12 @@
 import { isAlias, isMap, isSeq, type Node } from 'yaml'
-import { isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
+import { isJsonArray, isJsonObject, isSameJson, type Json } from '../../model/json.ts'
 import type { Path } from '../places.ts'
 import { align } from './align.ts'
 import { itemAdded, memberAdded, removed, replaced, type ChangeOptions } from './change.ts'
 import type { EditedText } from './draft.ts'
 import { hasBrackets } from './flow.ts'
 import { isCollection, nodeAt, refTo, type Collection, type Ref } from './nodes.ts'
-import { isSame, withValue } from './value.ts'
+import { withValue } from './value.ts'
 
 // Each step reads the text anew.
 const maxSteps = 200
@@ -57,7 +57,7 @@ function rewrittenAt(
 ): EditedText | undefined {
   const before = valueOf(draft, node)
   const after = withValue(before, rest, value) ?? null
-  return isSame(before, after) ? draft : replaced(draft, ref, after, options)
+  return isSameJson(before, after) ? draft : replaced(draft, ref, after, options)
 }
 
 function addedAt(
@@ -92,7 +92,7 @@ function changedAt(
   options: ChangeOptions,
 ): EditedText | undefined {
   const before = valueOf(draft, node)
-  if (isSame(before, value)) return draft
+  if (isSameJson(before, value)) return draft
   const steps = isAlias(node) || !isOpen(draft, node) ? undefined : stepsTo(before, value, isMap(node))
   if (!steps || steps.length > maxSteps) return replaced(draft, ref, value, options)
 
@@ -137,7 +137,7 @@ function memberSteps(
   if (names.length === 0) return undefined
   return [
     ...names
-      .filter(name => !Object.hasOwn(before, name) || !isSame(before[name], after[name]))
+      .filter(name => !Object.hasOwn(before, name) || !isSameJson(before[name], after[name]))
       .map(name => ({ at: name, value: after[name] })),
     ...Object.keys(before)
       .filter(name => !Object.hasOwn(after, name))

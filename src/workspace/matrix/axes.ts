@@ -68,13 +68,28 @@ export function isExcludedBy(entry: JsonObject, combination: Combination): boole
   )
 }
 
+/** The combinations that are not excluded, however many there are. */
+export function keptOf(axes: readonly Axis[], value: JsonObject): Combination[] {
+  const excludes = excludesIn(value)
+  return combinationsOf(axes).filter(combination => !excludes.some(entry => isExcludedBy(entry, combination)))
+}
+
 /** The combinations that are scenarios; none where they are too many. */
 export function variantsIn(value: JsonObject): Combination[] {
-  const excludes = excludesIn(value)
-  const kept = combinationsOf(axesOf(value)).filter(
-    combination => !excludes.some(entry => isExcludedBy(entry, combination)),
-  )
+  const kept = keptOf(axesOf(value), value)
   return kept.length > mostVariants ? [] : kept
+}
+
+/** What the placeholder of each axis shows. */
+export function textsOf(combination: Combination): ReadonlyMap<string, string> {
+  return new Map(combination.map(({ axis, text }) => [axis, text]))
+}
+
+/** All fields that may be in a scenario of the file: those around it, its own, and those of its values. */
+export function statedFor(value: JsonObject, outer: readonly JsonObject[]): JsonObject[] {
+  const { matrix: _, exclude: __, ...fields } = value
+  const values = axesOf(value).flatMap(axis => axis.values)
+  return [...outer, fields, ...values.map(one => one.fields ?? {})]
 }
 
 /** What makes the key of a variant, or a former one, of that of its file. */

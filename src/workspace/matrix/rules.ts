@@ -10,9 +10,11 @@ import {
   excludesIn,
   isExcludedBy,
   isRepeated,
+  keptOf,
   keyWith,
   longestOf,
   mostVariants,
+  statedFor,
   variantsIn,
   type Axis,
   type AxisValue,
@@ -75,9 +77,8 @@ function repeatedValues({ name, values }: Axis): Found[] {
 }
 
 function checkCount(axes: readonly Axis[], value: JsonObject): Found[] {
-  const all = combinationsOf(axes)
-  const kept = all.filter(combination => !excludesIn(value).some(entry => isExcludedBy(entry, combination)))
-  const count = all.length === 0 ? countOf(axes) : kept.length
+  const isCounted = combinationsOf(axes).length > 0
+  const count = isCounted ? keptOf(axes, value).length : countOf(axes)
   if (count <= mostVariants) return []
   const message = `The matrix makes ${count} scenarios; one file makes at most ${mostVariants}. Split the file, or exclude more.`
   return [errorAt('too-many-variants', message, ['matrix'], { onKey: true })]
@@ -156,11 +157,8 @@ function checkValue({ axis, text, fields, at }: AxisValue, axes: readonly Axis[]
 }
 
 function idleAxes(axes: readonly Axis[], { value, outer }: MatrixFile): Found[] {
-  const { matrix: _, exclude: __, ...fields } = value
-  const stated = axes.flatMap(({ values }) => values.map(one => one.fields ?? {}))
-  const used = new Set(
-    [...outer, fields, ...stated].flatMap(one => placeholdersIn(one)).map(({ axis }) => axis),
-  )
+  const stated = statedFor(value, outer)
+  const used = new Set(stated.flatMap(one => placeholdersIn(one)).map(({ axis }) => axis))
   return axes
     .filter(({ name, values }) => values.length > 0 && !used.has(name) && !tellsApart(values))
     .map(({ name }) => ({

@@ -1,5 +1,5 @@
-import { canonicalJson, isJsonArray, isJsonObject, type Json } from '../../model/json.ts'
-import type { Combination } from './axes.ts'
+import { isJsonArray, isJsonObject, isSameJson, type Json } from '../../model/json.ts'
+import { textsOf, type Combination } from './axes.ts'
 import { filled, holdsPlaceholder } from './placeholders.ts'
 
 /**
@@ -8,11 +8,11 @@ import { filled, holdsPlaceholder } from './placeholders.ts'
  */
 export function unfilled(wanted: Json, stated: Json | undefined, combination: Combination): Json | undefined {
   if (stated === undefined || !holdsPlaceholder(stated)) return wanted
-  const texts = new Map(combination.map(({ axis, text }) => [axis, text]))
+  const texts = textsOf(combination)
   return restored(wanted, stated)
 
   function restored(value: Json, before: Json): Json | undefined {
-    if (isSame(value, filled(before, texts))) return before
+    if (isSameJson(value, filled(before, texts))) return before
     if (!holdsPlaceholder(before)) return value
     if (isJsonArray(value) && isJsonArray(before)) return restoredList(value, before)
     if (!isJsonObject(value) || !isJsonObject(before)) return undefined
@@ -27,11 +27,9 @@ export function unfilled(wanted: Json, stated: Json | undefined, combination: Co
 
   function restoredList(items: readonly Json[], before: readonly Json[]): Json | undefined {
     const templates = before.filter(holdsPlaceholder)
-    const list = items.map(item => templates.find(template => isSame(filled(template, texts), item)) ?? item)
+    const list = items.map(
+      item => templates.find(template => isSameJson(filled(template, texts), item)) ?? item,
+    )
     return templates.every(template => list.includes(template)) ? list : undefined
   }
-}
-
-function isSame(one: Json, other: Json): boolean {
-  return canonicalJson(one) === canonicalJson(other)
 }

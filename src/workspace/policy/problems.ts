@@ -1,5 +1,6 @@
 import { configFile } from '../../model/config-file.ts'
 import type { Problem } from '../../model/problem.ts'
+import { goesTo } from '../layers.ts'
 import type { Workspace } from '../load.ts'
 import { problemsFor } from '../lookup.ts'
 import { repositoryAbove } from '../repository.ts'
@@ -11,13 +12,17 @@ export async function policyProblems(workspace: Workspace): Promise<Problem[]> {
   // Compiling schemas takes a library that most workspaces never need.
   const { policyOf } = await import('./compile.ts')
   const top = (await repositoryAbove(workspace.root)) ?? workspace.root
+  const targets = Object.keys(workspace.config?.targets ?? {})
   const found = await Promise.all(
     schemas.map(async (schema, index) => {
       const policy = await policyOf(schema, { root: workspace.root, top })
       if ('refused' in policy) return [badPolicy(workspace, index, policy.refused)]
       return workspace.scenarios.flatMap(scenario =>
         problemsFor(
-          policy.check(scenario, goesTo(workspace, scenario.value['targets'])),
+          policy.check(
+            scenario,
+            targets.filter(target => goesTo(scenario, target)),
+          ),
           scenario,
           workspace,
         ),
@@ -25,11 +30,6 @@ export async function policyProblems(workspace: Workspace): Promise<Problem[]> {
     }),
   )
   return found.flat()
-}
-
-function goesTo({ config }: Workspace, stated: unknown): string[] {
-  const known = Object.keys(config?.targets ?? {})
-  return Array.isArray(stated) ? known.filter(name => stated.includes(name)) : known
 }
 
 function badPolicy({ locate }: Workspace, index: number, refused: string): Problem {

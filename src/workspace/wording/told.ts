@@ -4,7 +4,7 @@ import type { Fields } from '../../model/resource.ts'
 import type { Readers } from '../../model/wording.ts'
 import { judgedFields } from '../../model/generated/field-facts.ts'
 import { originOf, type WorkspaceScenario } from '../layers.ts'
-import type { Path } from '../places.ts'
+import { isSamePath } from '../places.ts'
 import { wordingRules, type WordingCode, type WordingRule } from './codes.ts'
 import type { FoundWords } from './wording.ts'
 
@@ -39,7 +39,7 @@ export function wordingProblems({ scenarios, seenIn, targets, isAsked }: Wording
     const isEnglish = readsEnglish(scenario.value['language'])
     for (const { file, at } of scenario.layers) {
       for (const sighting of seenIn(file)) {
-        if (!isSame(sighting.within, at)) continue
+        if (!isSamePath(sighting.within, at)) continue
         if (problems.has(sighting) || (!isEnglish && !structural.has(sighting.code))) continue
         if (!counts(sighting, file, scenario) || isMeant(sighting, scenario)) continue
         const problem = told(sighting, scenario, file)
@@ -78,11 +78,7 @@ const rules: Readonly<Record<WordingCode, WordingRule>> = wordingRules
 /** Whether what is seen in a layer is what the scenario says in the end. */
 function counts({ at, within }: WordingSighting, file: string, { layers }: WorkspaceScenario): boolean {
   const origin = originOf(layers, at.slice(within.length))
-  return origin?.file === file && isSame(origin.at, at)
-}
-
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index])
+  return origin?.file === file && isSamePath(origin.at, at)
 }
 
 /** The rule that is broken at a target; undefined where its readers do not mind. */

@@ -1,12 +1,12 @@
 import { Fault } from '../../model/fault.ts'
 import { fieldOrder } from '../../model/generated/field-paths.ts'
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isSameJson, type Json, type JsonObject } from '../../model/json.ts'
 import { isTooLarge } from '../source.ts'
 import { draftOf } from '../edit/draft.ts'
 import { freshLayout } from '../edit/layout.ts'
 import { memberLines } from '../edit/render.ts'
 import { unprintable } from '../edit/scalar.ts'
-import { isSame, normalLines } from '../edit/value.ts'
+import { normalLines } from '../edit/value.ts'
 
 /** What a new scenario file says. */
 export interface NewScenario {
@@ -32,7 +32,7 @@ export function newScenarioText({ fields, schemaPath, comment }: NewScenario): s
     ...linesFor(stated),
   ]
   const text = `${lines.join('\n')}\n`
-  if (!isTooLarge(text) && isSame(draftOf(text)?.value, stated)) return text
+  if (!isTooLarge(text) && isSameJson(draftOf(text)?.value, stated)) return text
   throw new Fault('UNSUPPORTED', 'The scenario has fields that a file cannot hold.', {
     hint: 'Look for texts beyond 1 MiB, and for names of fields that are very long or reserved, such as "constructor".',
   })

@@ -3,6 +3,7 @@ import type { Draft } from '../../../authoring/import/drafts.ts'
 import type { CountedFinding, CountedLoss } from '../../../authoring/import/told.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
 import { documentText } from '../../../report/documents.ts'
+import { counted, indented } from '../../../report/style.ts'
 import { forTerminal, oneLine } from '../../../report/text-safety.ts'
 import { pathsFrom } from '../../paths.ts'
 
@@ -38,7 +39,8 @@ export function importDocument(imported: Import, { from, dryRun, cwd }: Shown): 
 export function importText(imported: Import, { dryRun, cwd }: Shown): string {
   const { root, files, defaults, left, refused, losses, findings } = imported
   const shown = pathsFrom(cwd, root)
-  const body = ({ text }: Draft): string[] => (dryRun ? indented(text) : [])
+  const body = ({ text }: Draft): string[] =>
+    dryRun ? indented(text.trimEnd().split('\n').map(forTerminal), 4) : []
   const blocks = [
     [
       ...(defaults ? [`+ ${oneLine(shown(defaults.file))}`, ...body(defaults)] : []),
@@ -66,13 +68,6 @@ function fileLine({ name, was }: NewCase, file: string): string {
   return `+ ${oneLine(file)}  ${oneLine(name)}${before}`
 }
 
-function indented(text: string): string[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map(line => (line === '' ? '' : `    ${forTerminal(line)}`))
-}
-
 function lossLine({ field, says, count }: CountedLoss): string {
   return `  ${oneLine(field)}${count === undefined ? '' : ` (${counted(count, 'case')})`}: ${oneLine(says)}`
 }
@@ -88,8 +83,4 @@ function totals({ files, left, refused }: Import, dryRun: boolean): string {
 
 function titled(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines]
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
