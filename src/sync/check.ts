@@ -23,6 +23,7 @@ import {
   scenarioFor,
   settled,
   unknownFieldPath,
+  unknownTarget,
   type Workspace,
   type WorkspaceScenario,
 } from '../workspace/index.ts'
@@ -158,11 +159,7 @@ function keyVariablesOf({ config }: Workspace): string[] {
 function wantedTargets({ config }: Workspace, wanted: readonly string[]): string[] {
   const known = Object.keys(config?.targets ?? {})
   const unknown = wanted.find(name => config && !known.includes(name))
-  if (unknown !== undefined) {
-    throw new Fault('USAGE', `There is no target "${unknown}" in callsheet.yaml.`, {
-      hint: `Targets: ${known.join(', ')}.`,
-    })
-  }
+  if (unknown !== undefined) throw unknownTarget(unknown, known)
   return wanted.length === 0 ? known : known.filter(name => wanted.includes(name))
 }
 

@@ -16,7 +16,7 @@ import { maxFlaws } from './codes.ts'
 import { explain, type Subject } from './explain.ts'
 import type { Path } from './places.ts'
 import { schemaAt, type SchemaName } from './schemas.ts'
-import { nearestName } from './suggest.ts'
+import { nearestName } from '../model/suggest.ts'
 
 const validators = { scenario: validateScenario, defaults: validateDefaults, callsheet: validateConfig }
 

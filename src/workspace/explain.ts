@@ -5,7 +5,7 @@ import type { ProblemCode } from './codes.ts'
 import { capital, labelOf, typeNames } from './labels.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
-import { didYouMean, listed } from './suggest.ts'
+import { didYouMean, listed } from '../model/suggest.ts'
 import { unknownField } from './unknown-field.ts'
 
 /** What a key looks like, in words. */

@@ -4,7 +4,7 @@ import { configFile } from '../model/config-file.ts'
 import { scenarioKeys } from '../model/generated/field-paths.ts'
 import { almostNamedBy } from './file-names.ts'
 import { globOf } from './globs.ts'
-import { listed, nearestName } from './suggest.ts'
+import { listed, nearestName } from '../model/suggest.ts'
 
 // Fields that files of other tools have too: they do not make a scenario.
 const common = new Set([

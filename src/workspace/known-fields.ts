@@ -1,5 +1,5 @@
 import { scenarioKeys, type KnownKeys } from '../model/generated/field-paths.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../model/suggest.ts'
 
 /** Why a dotted path names no field of a scenario; undefined when it does. Below free-form maps any name goes. */
 export function unknownFieldPath(path: string): string | undefined {
