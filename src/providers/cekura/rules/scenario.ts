@@ -6,10 +6,12 @@ import { finding, type At } from '../../finding.ts'
 import { didYouMean } from '../../../model/suggest.ts'
 import { charactersIn, listOf, objectOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
+import { checkToolMocks } from '../../tool-mock-rules.ts'
 import { cekuraFields } from '../fields.ts'
 import { numberOf } from '../ids.ts'
 import { languages } from '../languages.ts'
 import { isReserved } from '../mark.ts'
+import { cekuraMocks } from '../mocks.ts'
 import { checkConditionalActions } from './conditional-actions.ts'
 import { checkFolder } from './folders.ts'
 
@@ -35,6 +37,7 @@ export function checkScenario(checked: Checked): Finding[] {
     ...checkKind(checked),
     ...checkProfile(checked),
     ...checkConditionals(checked),
+    ...checkToolMocks(checked.scenario, 'Cekura', cekuraFields, cekuraMocks),
   ]
 }
 
