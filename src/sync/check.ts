@@ -237,10 +237,10 @@ interface EncodedScenario {
 }
 
 /** Paths in a target's `ignore` that name no field. */
-function ignoredNothing({ config, locate }: Workspace, name: string): Problem[] {
+function ignoredNothing({ config, locate, schemas }: Workspace, name: string): Problem[] {
   const paths = config?.targets[name]?.ignore ?? []
   return paths.flatMap((path, index) => {
-    const message = unknownFieldPath(path)
+    const message = unknownFieldPath(schemas, path)
     if (message === undefined) return []
     const place = locate(configFile, ['targets', name, 'ignore', index])
     return [{ severity: 'error' as const, code: 'unknown-field', message, ...place }]
