@@ -2,8 +2,8 @@ import type { Problem } from '../model/problem.ts'
 
 const HARDENED: ReadonlySet<Problem['severity']> = new Set(['warning', 'note'])
 
-// What an editor shows is a comfort, and no reason to stop a run.
-const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line'])
+// What an editor shows is a comfort, and what a fork brings is checked when it is in: neither is a reason to stop a run.
+const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line', 'unchecked-provider'])
 
 // What a text may mean or hold, only a person can say.
 const HINTS = /^(?:private-data|outcome-|instructions-)/

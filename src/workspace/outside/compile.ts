@@ -12,7 +12,7 @@ export type GivenSchemas = Pick<OutsideBlock, 'provider' | 'name' | 'block' | 's
 const LARGEST_SCHEMA = 2 ** 18
 
 /** Milliseconds for one schema to be compiled, or to look at one value. */
-const PATIENCE_MS = 2000
+const PATIENCE_MS = 10_000
 
 /**
  * Schemas of a provider that are ready, or in words why they are not. Nothing is loaded for them, and a check that does
@@ -20,9 +20,9 @@ const PATIENCE_MS = 2000
  */
 export function compiledBlock(
   given: GivenSchemas,
-  patienceMs = PATIENCE_MS,
+  checkMs = PATIENCE_MS,
 ): OutsideBlock | { readonly refused: string } {
-  const limited = timeLimit(patienceMs)
+  const limited = timeLimit(checkMs)
   const block = checkOf(given.block, 'schema of its block', limited)
   if (typeof block === 'string') return { refused: block }
   const settings = checkOf(given.settings, 'schema of its settings', limited)
@@ -49,7 +49,9 @@ function jsonOf(value: unknown): string | undefined {
 /** The check, or why there is none. */
 function checkOf(schema: Schema, what: string, limited: TimeLimited): SchemaCheck | string {
   try {
-    const validate = limited(() => foreignSchemas({ strict: false, discriminator: true }).compile(schema))
+    const validate = timeLimit(PATIENCE_MS)(() =>
+      foreignSchemas({ strict: false, discriminator: true }).compile(schema),
+    )
     if ('$async' in validate) return `The ${what} is an asynchronous one.`
     return boundedCheck(validate, what, limited)
   } catch (thrown) {

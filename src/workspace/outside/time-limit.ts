@@ -1,4 +1,5 @@
 import { createContext, Script } from 'node:vm'
+import { isObject } from '../../model/json.ts'
 
 /** Runs work that others wrote the rules of. Throws an error with the code ERR_SCRIPT_EXECUTION_TIMEOUT when it takes longer. */
 export type TimeLimited = <T>(work: () => T) => T
@@ -17,5 +18,6 @@ export function timeLimit(ms: number): TimeLimited {
 
 /** Whether work was ended by its limit. */
 export function ranOutOfTime(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  // It is no `Error` of this realm.
+  return isObject(thrown) && thrown['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
 }
