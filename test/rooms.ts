@@ -21,7 +21,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['model'],
     packages: ['diff', 'wrap-ansi', '@babel/code-frame', 'node-sarif-builder'],
   },
-  sync: { rooms: GROUND, packages: ['picomatch'] },
+  sync: { rooms: GROUND, packages: ['picomatch', 'import-meta-resolve'] },
+  provider: { rooms: ['model', 'providers'], packages: [] },
   review: { rooms: ['model', 'workspace', 'engine', 'report'], packages: [] },
   github: {
     rooms: ['model', 'review'],

@@ -2,7 +2,13 @@ import { Fault } from '../model/fault.ts'
 import type { GenerationKind } from '../model/generate.ts'
 import { providers } from '../providers/registry.ts'
 import { findWorkspace, unknownTarget } from '../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../sync/check.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from '../sync/check.ts'
 import type { Surroundings } from '../sync/talk.ts'
 
 /** The workspace as it is, and the target whose AI is asked. */
@@ -27,6 +33,7 @@ export async function authoringTarget(
     strict: false,
   })
   refuseUnsound(checked, around)
+  refuseLost(checked)
   return { root, checked, target: await chosen(kind, checked.targets, target) }
 }
 

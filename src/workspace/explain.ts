@@ -52,6 +52,8 @@ export function explain(error: SchemaError, subject: Subject): Explanation {
       return unknownTag(String(params['tag']), subject)
     case 'propertyNames':
       return badName(String(params['propertyName']), subject)
+    case 'unchecked':
+      return { code: 'bad-provider', message: String(params['reason']) }
     case 'pattern':
       if (mayHoldKey(subject)) return { code: 'key-in-file', message: `${label} does not fit. ${noKeys}` }
       return {
