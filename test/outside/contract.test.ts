@@ -49,7 +49,10 @@ contractSuite(acme, { describe, it: test })
 async function checked(
   session: string,
   behaviours: RegExp,
-  more: Partial<TestedPlatform> = {},
+  {
+    more = {},
+    capabilities = '',
+  }: { readonly more?: Partial<TestedPlatform>; readonly capabilities?: string } = {},
 ): Promise<string[]> {
   const from = exampleModule.slice(exampleModule.indexOf('"')).trim()
   await using fixture = await createFixture({
@@ -59,7 +62,8 @@ const open = (scope, connection) => {
   const own = acme.provider.open(scope, connection)
   return { ...own, ${session} }
 }
-export default { ...acme, provider: { ...acme.provider, open } }
+const capabilities = { ...acme.provider.capabilities, ${capabilities} }
+export default { ...acme, provider: { ...acme.provider, capabilities, open } }
 `,
   })
   const provider = pathToFileURL(fixture.getPath('index.js'))
@@ -80,5 +84,7 @@ test('B254: the suite finds a provider that shows no marks, and lets one be that
     read: async (type, id) => unmarked(await own.read(type, id)),
     write: async (change, context) => { const made = await own.write(change, context); return { ...made, remote: unmarked(made.remote) } }`
   expect(await checked(session, /^B26/)).toHaveLength(1)
-  expect(await checked(session, /^B(16|26)/, { isMarked: false })).toEqual([])
+  expect(
+    await checked(session, /^B(16|26)/, { more: { isMarked: false }, capabilities: "marker: 'none'" }),
+  ).toEqual([])
 })
