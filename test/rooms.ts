@@ -34,4 +34,5 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...GROUND, 'report', 'sync', 'review', 'github', 'gitlab', 'authoring'],
     packages: ['commander', '@commander-js/extra-typings', 'cli-progress'],
   },
+  testing: { rooms: ['model', 'emulator', 'cli'], packages: [] },
 }

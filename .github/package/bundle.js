@@ -16,6 +16,8 @@ const program = {
   input: {
     'cli/bin': 'src/cli/bin.ts',
     'sync/index': 'src/sync/index.ts',
+    'provider/index': 'src/provider/index.ts',
+    'testing/index': 'src/testing/index.ts',
     'workspace/reading-thread': 'src/workspace/reading-thread.ts',
   },
   cwd: root,
@@ -43,9 +45,13 @@ const program = {
   ],
 }
 
-/** What `tsc` declares, in one file that names no package. */
+/** What `tsc` declares, in files that name no package. */
 const declarations = {
-  input: { 'sync/index': 'dist/types/sync/index.d.ts' },
+  input: {
+    'sync/index': 'dist/types/sync/index.d.ts',
+    'provider/index': 'dist/types/provider/index.d.ts',
+    'testing/index': 'dist/types/testing/index.d.ts',
+  },
   cwd: root,
   checks: { bundlerTimings: false },
   plugins: [dts({ dtsInput: true })],

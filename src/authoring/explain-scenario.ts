@@ -3,6 +3,7 @@ import type { Explained } from '../model/explained.ts'
 import { keyOf, type Address, type FieldPath } from '../model/resource.ts'
 import { checkWorkspace, type CheckedWorkspace } from '../sync/check.ts'
 import { allMeant, meantInstead } from '../sync/meant.ts'
+import { explainedOutside } from './explain-outside.ts'
 import { findWorkspace, originOf, type WorkspaceScenario } from '../workspace/index.ts'
 
 /** Where a scenario is looked for. */
@@ -11,7 +12,7 @@ export interface ScenarioPlace {
   readonly env: Environment
 }
 
-/** What a word means as an address, a key or a file's path, or what it was probably meant to be. */
+/** What a word means in a workspace: an address, a key, a file's path or a field from outside; or what it was probably meant to be. */
 export interface ScenarioMeant {
   readonly explained: readonly Explained[]
   /** As ` Did you mean …?`; empty where nothing is near. */
@@ -26,10 +27,11 @@ export async function explainedScenario(word: string, { cwd, env }: ScenarioPlac
   const resources = targets.flatMap(target => target.resources.filter(({ type }) => type === 'scenario'))
   const addresses = [...new Set(allMeant(word, resources, { cwd, root }).map(({ address }) => address))]
   const byKey = new Map(workspace.scenarios.map(scenario => [scenario.key, scenario]))
-  const explained = addresses.flatMap(address => {
+  const scenarios = addresses.flatMap(address => {
     const scenario = byKey.get(keyOf(address))
     return scenario ? [explainedAs(address, scenario, { workspace, targets })] : []
   })
+  const explained = [...explainedOutside(word, workspace.schemas, targets), ...scenarios]
   return { explained, instead: explained.length === 0 ? meantInstead(word, resources) : '' }
 }
 

@@ -30,3 +30,15 @@ test.each(Object.entries(named))(
     expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
   },
 )
+
+test('B250: fields and settings of a provider from outside are explained inside its workspace', async () => {
+  const { provider, files } = named.path
+  await using set = await acmeStage({ 'one.yaml': acmeScenario('One'), ...files }, { provider })
+  const { explained } = JSON.parse((await set.run(['explain', 'acme.voice', '--format', 'json'])).out)
+  expect(explained).toMatchObject([
+    { kind: 'field', name: 'acme.voice', meaning: 'Who calls.', platforms: { acme: 'voice' } },
+  ])
+  expect((await set.run(['explain', 'speed'])).out).toContain('How fast they talk.')
+  expect((await set.run(['explain', 'targets.main.project'])).out).toContain('The project, by its number.')
+  expect((await set.run(['explain', 'acme.vioce'])).code).toBe(1)
+})

@@ -1,3 +1,4 @@
+import { copyFile, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,14 +16,18 @@ test('B220: the package holds the program, its types and schemas, the changelog 
   const kinds = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|schemas\/[\w-]+\.schema\.json)$|^dist\//
   expect(installed.files.filter(file => !kinds.test(file))).toEqual([])
   const built = installed.files.filter(
-    file => file.startsWith('dist/') && !/^dist\/chunks\/[\w-]+\.js$/.test(file),
+    file => file.startsWith('dist/') && !/^dist\/chunks\/[\w-]+\.(?:js|d\.ts)$/.test(file),
   )
   expect(built.toSorted()).toEqual([
     'dist/LICENCES.txt',
     'dist/cli/bin.js',
+    'dist/provider/index.d.ts',
+    'dist/provider/index.js',
     'dist/sbom.json',
     'dist/sync/index.d.ts',
     'dist/sync/index.js',
+    'dist/testing/index.d.ts',
+    'dist/testing/index.js',
     'dist/workspace/reading-thread.js',
   ])
   expect(installed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'README.md']))
@@ -80,10 +85,16 @@ test('B220: the types of the package stand alone, and the functions that they na
 
 /** What somebody would write who has only the package. */
 const USE = `import { apply, plan, type Plan, type Told } from 'callsheet'
+import { createHttp, type Provider, type ProviderPackage } from 'callsheet/provider'
+import { contract, contractSuite, type TestedPlatform } from 'callsheet/testing'
+declare const provider: Provider
+const made = { interface: 1, provider, block: {}, settings: {} } satisfies ProviderPackage
+const names = (platform: TestedPlatform): string[] => contract(platform).map(({ name }) => name)
+console.log(createHttp, made, names, contractSuite)
 const tell = (told: Told): void => console.log(told.kind)
 const planned: Plan = await plan({ tell })
-const names: string[] = planned.targets.map(({ target }) => target)
-const { summary } = await apply({ target: names, tell })
+const targets: string[] = planned.targets.map(({ target }) => target)
+const { summary } = await apply({ target: targets, tell })
 const failed: number = summary.failed
 console.log(failed)
 `
@@ -152,3 +163,43 @@ test('B223: links in the packed README lead to what the repository has, headings
   // On npm a link is one into the repository.
   expect(await lostLinks('README.md', readme)).toEqual([])
 })
+
+test('B254: a provider that somebody else has written works with the installed package, and its author has the suite', async () => {
+  const { project, run } = installed
+  const home = 'node_modules/callsheet-provider-acme'
+  const manifest = {
+    name: 'callsheet-provider-acme',
+    version: '1.0.0',
+    type: 'module',
+    exports: './index.js',
+  }
+  for (const folder of [home, 'acme']) await mkdir(project.getPath(folder), { recursive: true })
+  await project.writeFile(`${home}/package.json`, JSON.stringify(manifest))
+  await copyFile(path.join(root, 'test/outside/acme/index.js'), project.getPath(home, 'index.js'))
+  const target = 'main: { provider: callsheet-provider-acme, project: 7 }'
+  await project.writeFile('acme/callsheet.yaml', `version: 1\nname: acme\ntargets:\n  ${target}\n`)
+  await project.writeFile('acme/one.yaml', 'name: One\ninstructions: Call.\nacme: { voice: loud }\n')
+  expect(await run(['validate', '-w', 'acme'], 1)).toContain(
+    '"voice" is "loud", but must be "calm" or "hasty"',
+  )
+  await project.writeFile('acme/one.yaml', 'name: One\ninstructions: Call.\nacme: { voice: calm }\n')
+  expect(await run(['validate', '-w', 'acme', '--strict'])).toContain('2 files')
+  expect(await run(['plan', '-w', 'acme'], 1)).toContain('ACME_API_KEY is not set')
+
+  const { stdout } = await execa(process.execPath, ['--input-type=module', '-e', SUITE], {
+    cwd: project.path,
+  })
+  expect(stdout).toMatch(/^\d\d checks$/)
+})
+
+/** What the author of a provider may run. */
+const SUITE = `import { contract, testEmulator } from 'callsheet/testing'
+async function open() {
+  const { url, rows, close } = await testEmulator()
+  const objects = async () => rows('eqho', 'scenarios').map(({ _id, name }) => ({ id: _id, name }))
+  return { url: url + '/eqho', objects, close, writes: async () => [] }
+}
+const checks = contract({ name: 'eqho', provider: 'eqho', env: { EQHO_API_KEY: 'key' }, open })
+await checks.find(({ name }) => name.startsWith('B1:')).run()
+console.log(checks.length, 'checks')
+`

@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest'
-import { scenario, stage, writesIn, type Stage, type Vendor } from '../cli/harness.ts'
+import { describe, test } from 'vitest'
+import type { JsonObject } from '../../src/model/json.ts'
+import {
+  contractSuite,
+  testEmulator,
+  type TestedPlatform,
+  type TestedServer,
+} from '../../src/testing/index.ts'
 
 /** What a person does in a platform's own pages, by its own API. */
 interface Dashboard {
-  readonly modes?: Record<string, string>
   readonly key: Record<string, string>
   readonly path: string
   /** Changes the caller's text of an object. */
@@ -47,179 +52,44 @@ const eqho: Dashboard = {
   stranger: name => ({ name, lead_scenario: { persona: 'x', instructions: { task_instructions: 'x' } } }),
 }
 
-/** One suite for every platform, in the variants of its API that matter. */
-const platforms: readonly {
-  vendor: Vendor
-  says: string
-  dashboard: Dashboard
-  modes: Record<string, string>
-}[] = [
-  { vendor: 'cekura', says: 'newest', dashboard: cekura, modes: {} },
-  { vendor: 'cekura', says: 'of August', dashboard: cekura, modes: { spec: 'aug' } },
-  { vendor: 'bland', says: 'as documented', dashboard: bland, modes: { envelope: 'docs' } },
-  {
-    vendor: 'bland',
-    says: 'as seen live, merging metadata',
-    dashboard: bland,
-    modes: { envelope: 'live', metadata: 'merge' },
+/** What a target and a scenario of each platform state. */
+const stated: Readonly<Record<string, { readonly settings: JsonObject; readonly fields?: JsonObject }>> = {
+  cekura: {
+    settings: { project_id: 742, agent_id: 2142 },
+    fields: { cekura: { personality: 'Normal Male', metrics: ['expected_outcome'] } },
   },
-  { vendor: 'eqho', says: 'with a bare list', dashboard: eqho, modes: { list: 'bare' } },
-  {
-    vendor: 'eqho',
-    says: 'with a keyed list and merging',
-    dashboard: eqho,
-    modes: { list: 'keyed', put: 'merge' },
-  },
-]
-
-const files = {
-  'desk/booking/one.yaml': scenario('One', 'tags: [smoke, daily]\n'),
-  'desk/booking/two.yaml': scenario('Two', 'variables: { agent: { account: a1, level: 2 } }\n'),
-  'desk/urgent/three.yaml': scenario('Three').replace(
-    'expected_outcome: The agent books it.',
-    'expected_outcome:\n  - The agent books it.\n  - The agent says goodbye.',
-  ),
+  bland: { settings: { pathway_id: 'pw_front_desk' } },
+  eqho: { settings: { concurrency: 4 } },
 }
 
-describe.each(platforms)('$vendor $says', ({ vendor, dashboard, modes }) => {
-  const open = (given: Record<string, string> = files) => stage(given, { vendor, modes: { [vendor]: modes } })
-
-  test('B5, B20: a plan right after an apply is empty, and the next apply writes nothing', async () => {
-    await using set = await open()
-    expect(await set.run(['apply', '--yes'])).toMatchObject({ code: 0, err: '' })
-    expect(names(set)).toEqual(['One', 'Three', 'Two'])
-    set.requests()
-    expect((await set.run(['plan', '--detailed-exitcode', '--refresh'])).code).toBe(0)
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect(writesIn(set.requests())).toEqual([])
-  })
-
-  test('B4: an edit to one file is one field change, and only that is written', async () => {
-    await using set = await open()
-    await set.run(['apply', '--yes'])
-    await set.fixture.writeFile(
-      'desk/booking/one.yaml',
-      files['desk/booking/one.yaml'].replace('an appointment', 'a refund'),
-    )
-    set.requests()
-    const { out } = await set.run(['plan', '--format', 'json'])
-    const { changes } = JSON.parse(out).targets[0]
-    expect(changes).toMatchObject([
-      { action: 'update', fields: [{ path: 'instructions', cause: 'edited-here' }] },
-    ])
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect(writesIn(set.requests())).toHaveLength(1)
-    expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
-  })
-
-  test('B29: drift tells a dashboard edit, a deletion and a stranger; apply restores', async () => {
-    await using set = await open()
-    await set.run(['apply', '--yes'])
-    await edit(set, 'One', 'Edited there.')
-    await remove(set, 'Two')
-    await ask(set, 'POST', '', dashboard.stranger('Stranger'))
-    const { code, out } = await set.run(['drift', '--format', 'json'])
-    expect(code).toBe(2)
-    const { summary } = JSON.parse(out).targets[0]
-    expect(summary).toMatchObject({ 'remote-changed': 1, unmanaged: 1 })
-    expect(summary.missing).toBeGreaterThan(0)
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect((await set.run(['drift'])).code).toBe(0)
-  })
-
-  test('B26: with the state deleted everything is found again', async () => {
-    await using set = await open()
-    await set.run(['apply', '--yes'])
-    await set.fixture.rm('.callsheet')
-    const { out } = await set.run(['plan', '--format', 'json'])
-    expect(JSON.parse(out).summary).toMatchObject({ create: 0, update: 0, adopt: 0, delete: 0 })
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect(names(set)).toEqual(['One', 'Three', 'Two'])
-  })
-
-  test('B16: an unmarked object of the same name is adopted openly, not doubled', async () => {
-    await using set = await open({ 'one.yaml': scenario('One') })
-    await ask(set, 'POST', '', dashboard.stranger('One'))
-    const { out } = await set.run(['plan', '--format', 'json'])
-    expect(JSON.parse(out).targets[0].changes).toMatchObject([{ action: 'adopt' }])
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect(names(set)).toEqual(['One'])
-    await set.fixture.rm('.callsheet')
-    expect((await set.run(['plan', '--detailed-exitcode'])).code).toBe(0)
-  })
-
-  test('B13, B18: a moved file is one folder change; a removed one goes only with --prune', async () => {
-    await using set = await open()
-    await set.run(['apply', '--yes'])
-    await set.fixture.rm('desk/booking/one.yaml')
-    await set.fixture.writeFile('desk/urgent/one.yaml', files['desk/booking/one.yaml'])
-    await set.fixture.rm('desk/urgent/three.yaml')
-    const { changes, left } = JSON.parse((await set.run(['plan', '--format', 'json'])).out).targets[0]
-    expect(changes).toMatchObject([
-      { action: 'update', address: 'scenario.one', fields: [{ path: 'folder' }] },
-    ])
-    expect(left).toMatchObject([{ address: 'scenario.three' }])
-    expect((await set.run(['apply', '--yes', '--prune'])).code).toBe(0)
-    expect(names(set)).toEqual(['One', 'Two'])
-    expect((await set.run(['plan', '--prune', '--detailed-exitcode'])).code).toBe(0)
-  })
-
-  test('B10, B11, B12: a saved plan is exact, goes stale by an edit, and runs once', async () => {
-    await using set = await open()
-    await set.run(['plan', '--out', 'plan.json'])
-    expect(await set.run(['apply', 'plan.json'])).toMatchObject({ code: 0, err: '' })
-    expect((await set.run(['apply', 'plan.json'])).code).toBe(4)
-
-    await set.fixture.writeFile(
-      'desk/booking/one.yaml',
-      files['desk/booking/one.yaml'].replace('an appointment', 'a refund'),
-    )
-    await set.run(['plan', '--out', 'plan.json'])
-    await edit(set, 'One', 'Edited there.')
-    set.requests()
-    expect((await set.run(['apply', 'plan.json'])).code).toBe(4)
-    expect(writesIn(set.requests())).toEqual([])
-  })
-
-  test('a cleared field is cleared there, and stays so', async () => {
-    await using set = await open({ 'one.yaml': scenario('One') })
-    await set.run(['apply', '--yes'])
-    await set.fixture.writeFile('one.yaml', scenario('One').replace('The agent books it.', 'null'))
-    expect((await set.run(['apply', '--yes'])).code).toBe(0)
-    expect((await set.run(['plan', '--detailed-exitcode', '--refresh'])).code).toBe(0)
-  })
-
-  function names(set: Stage): string[] {
-    return live(set)
-      .map(row => dashboard.name(row))
-      .sort()
+/** A platform of our own, in a variant of its API. */
+function own(
+  vendor: string,
+  says: string,
+  dashboard: Dashboard,
+  modes: Record<string, string>,
+): TestedPlatform {
+  return {
+    name: `${vendor} ${says}`,
+    provider: vendor,
+    env: { [`${vendor.toUpperCase()}_API_KEY`]: 'test-key' },
+    ...stated[vendor]!,
+    open: () => emulated(vendor, dashboard, modes),
   }
+}
 
-  function live(set: Stage): Record<string, unknown>[] {
-    return set.rows(vendor, 'scenarios').filter(row => !row['deleted'])
-  }
-
-  async function edit(set: Stage, name: string, text: string): Promise<void> {
-    const { id, row } = await read(set, name)
-    const { method, body } = dashboard.edited(row, text)
-    await ask(set, method, id, body)
-  }
-
-  async function remove(set: Stage, name: string): Promise<void> {
-    await ask(set, 'DELETE', (await read(set, name)).id)
-  }
-
-  async function read(set: Stage, name: string): Promise<{ id: string; row: Record<string, unknown> }> {
-    const id = dashboard.id(live(set).find(row => dashboard.name(row) === name)!)
-    const answer = (await ask(set, 'GET', id)) as Record<string, unknown>
-    return { id, row: (answer['data'] ?? answer) as Record<string, unknown> }
-  }
-
-  async function ask(set: Stage, method: string, id: string, body?: unknown): Promise<unknown> {
+async function emulated(
+  vendor: string,
+  dashboard: Dashboard,
+  modes: Record<string, string>,
+): Promise<TestedServer> {
+  const emulator = await testEmulator({ modes: { [vendor]: modes } })
+  let seen = 0
+  const ask = async (method: string, id: string, body?: unknown): Promise<unknown> => {
     const slash = vendor === 'cekura' && id !== '' ? '/' : ''
     const path =
       id === '' && vendor !== 'cekura' ? dashboard.path.slice(0, -1) : `${dashboard.path}${id}${slash}`
-    const answer = await fetch(`${set.emulator.url}${path}`, {
+    const answer = await fetch(`${emulator.url}${path}`, {
       method,
       headers: { ...dashboard.key, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -227,4 +97,38 @@ describe.each(platforms)('$vendor $says', ({ vendor, dashboard, modes }) => {
     const text = await answer.text()
     return text === '' ? undefined : (JSON.parse(text) as unknown)
   }
-})
+  return {
+    url: `${emulator.url}/${vendor}`,
+    objects: async () =>
+      emulator
+        .rows(vendor, 'scenarios')
+        .filter(row => !row['deleted'])
+        .map(row => ({ id: dashboard.id(row), name: dashboard.name(row) })),
+    async edit(id, instructions) {
+      const answer = (await ask('GET', id)) as Record<string, unknown>
+      const row = (answer['data'] ?? answer) as Record<string, unknown>
+      const { method, body } = dashboard.edited(row, instructions)
+      await ask(method, id, body)
+    },
+    remove: async id => void (await ask('DELETE', id)),
+    add: async name => void (await ask('POST', '', dashboard.stranger(name))),
+    async writes() {
+      const fresh = emulator.requests.slice(seen)
+      seen = emulator.requests.length
+      return fresh.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)
+    },
+    close: () => emulator.close(),
+  }
+}
+
+/** One suite for every platform, in the variants of its API that matter. */
+const platforms: readonly TestedPlatform[] = [
+  own('cekura', 'newest', cekura, {}),
+  own('cekura', 'of August', cekura, { spec: 'aug' }),
+  own('bland', 'as documented', bland, { envelope: 'docs' }),
+  own('bland', 'as seen live, merging metadata', bland, { envelope: 'live', metadata: 'merge' }),
+  own('eqho', 'with a bare list', eqho, { list: 'bare' }),
+  own('eqho', 'with a keyed list and merging', eqho, { list: 'keyed', put: 'merge' }),
+]
+
+for (const platform of platforms) contractSuite(platform, { describe, it: test })

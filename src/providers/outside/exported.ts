@@ -69,11 +69,13 @@ const CAPABILITIES: Readonly<Record<string, readonly unknown[]>> = {
   folders: ['none', 'implicit', 'resource'],
   list: ['yes', 'no', 'maybe'],
   delete: ['yes', 'no', 'maybe'],
+  marker: [undefined, 'none'],
 }
 
 function wrongCapability(capabilities: Record<string, unknown>): string | undefined {
   const wrong = Object.entries(CAPABILITIES).find(([name, allowed]) => !allowed.includes(capabilities[name]))
-  if (wrong) return `the capability ${wrong[0]} of its provider is none of ${wrong[1].join(', ')}`
+  if (wrong)
+    return `the capability ${wrong[0]} of its provider is none of ${wrong[1].filter(value => value !== undefined).join(', ')}`
   const { folderDepth } = capabilities
   return typeof folderDepth === 'number'
     ? undefined

@@ -31,41 +31,29 @@ const fields = fieldTable('acme', [
   { field: 'speed', kind: 'value', empty: null },
 ])
 
+const text = ['string', 'null']
 const block = {
-  title: 'Acme block',
   description: "Fields of Acme's API under Acme's own names.",
   type: 'object',
   additionalProperties: false,
   properties: {
-    title: { title: 'Title', description: 'The title, in place of the name.', type: 'string', minLength: 1 },
-    path: { title: 'Path', description: 'The path, in place of the folder.', type: ['string', 'null'] },
-    script: {
-      title: 'Script',
-      description: 'The script, in place of the instructions.',
-      type: ['string', 'null'],
-    },
-    checks: { title: 'Checks', description: 'The checks, one statement each.', $ref: '#/$defs/texts' },
-    labels: { title: 'Labels', description: 'The labels, in place of the tags.', $ref: '#/$defs/texts' },
-    context: { title: 'Context', description: 'What the agent is told.', type: ['object', 'null'] },
-    voice: { title: 'Voice', description: 'Who calls.', enum: ['calm', 'hasty', null] },
-    speed: {
-      title: 'Speed',
-      description: 'How fast they talk.',
-      type: ['number', 'null'],
-      minimum: 0.5,
-      maximum: 2,
-    },
+    title: { description: 'The title, in place of the name.', type: 'string', minLength: 1 },
+    path: { description: 'The path, in place of the folder.', type: text },
+    script: { description: 'The script, in place of the instructions.', type: text },
+    checks: { description: 'The checks, one statement each.', $ref: '#/$defs/texts' },
+    labels: { description: 'The labels, in place of the tags.', $ref: '#/$defs/texts' },
+    context: { description: 'What the agent is told.', type: ['object', 'null'] },
+    voice: { description: 'Who calls.', enum: ['calm', 'hasty', null] },
+    speed: { description: 'How fast they talk.', type: ['number', 'null'], minimum: 0.5, maximum: 2 },
   },
   $defs: { texts: { type: ['array', 'null'], items: { type: 'string', minLength: 1 } } },
 }
 
 const settings = {
-  title: 'Acme target',
-  description: 'A project of Acme.',
   type: 'object',
   additionalProperties: false,
   required: ['project'],
-  properties: { project: { title: 'Project', description: 'The project, by its number.', type: 'integer' } },
+  properties: { project: { description: 'The project, by its number.', type: 'integer' } },
 }
 
 function encode(scenario, { settings }) {
@@ -77,28 +65,16 @@ function encode(scenario, { settings }) {
   if (scenario.folder !== undefined && !('acme.path' in all))
     all.folder = folderUnder(textOf(settings.folder), scenario.folder)
   const name = textOf(fields.fieldIn(all, 'name').value) ?? scenario.key
-  const folder = fields.fieldIn(all, 'folder').value
-  const tooLong =
-    name.length > 60
-      ? [
-          {
-            severity: 'error',
-            code: 'name-too-long',
-            message: 'Acme takes titles of up to 60 characters.',
-            at: ['name'],
-          },
-        ]
-      : []
+  const path = fields.fieldIn(all, 'folder').value
+  const folder = path === undefined ? undefined : (textOf(path) ?? '')
+  const message = 'Acme takes titles of up to 60 characters.'
+  const isLong = name.length > 60
   return {
-    resources: [
-      resourceOf(scenario, {
-        type: 'scenario',
-        name,
-        folder: folder === undefined ? undefined : (textOf(folder) ?? ''),
-        fields: all,
-      }),
+    resources: [resourceOf(scenario, { type: 'scenario', name, folder, fields: all })],
+    findings: [
+      ...(isLong ? [{ severity: 'error', code: 'name-too-long', message, at: ['name'] }] : []),
+      ...checkCarried(scenario, 'Acme', fields),
     ],
-    findings: [...tooLong, ...checkCarried(scenario, 'Acme', fields)],
   }
 }
 
@@ -149,11 +125,8 @@ function open({ workspace, settings }, connection) {
   }
 
   function remoteOf(raw) {
-    const owner = objectOf(raw.owner)
-    const marker =
-      textOf(owner.workspace) === undefined
-        ? undefined
-        : { workspace: owner.workspace, key: String(owner.key) }
+    const { workspace: by, key } = objectOf(raw.owner)
+    const marker = textOf(by) && textOf(key) ? { workspace: by, key } : undefined
     const name = textOf(raw.title) ?? ''
     const folder = textOf(raw.path) ?? ''
     return {
@@ -171,8 +144,8 @@ function open({ workspace, settings }, connection) {
   return {
     list: async () => ({ listed: true, resources: await listed(connection.limit), notes: [] }),
     async read(_type, id) {
-      const answer = await http.request('GET', routeOf(id), { mayBeMissing: true, expects: 'object' })
-      return answer === undefined ? undefined : remoteOf(objectOf(answer))
+      const raw = await http.request('GET', routeOf(id), { mayBeMissing: true, expects: 'object' })
+      return raw && remoteOf(objectOf(raw))
     },
     resolve: async () => ({ references: {}, findings: [] }),
     async write(change, context) {
