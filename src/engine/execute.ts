@@ -14,6 +14,7 @@ import {
 } from '../model/resource.ts'
 import type { Attempted } from './apply.ts'
 import { baseOf, hashOf } from './hash.ts'
+import { withNewOwners } from './links.ts'
 
 /** What carrying out a change needs. */
 export interface ExecuteOptions {
@@ -37,12 +38,13 @@ export function executor(
 
   return async (change, whileUnclear) => {
     if (change.action === 'delete') return remove(change, options)
-    const written = await write(change, options, { idOf, ...(whileUnclear && { whileUnclear }) })
+    const now = { ...options, references: withNewOwners(options.references, [change], idOf) }
+    const written = await write(change, now, { idOf, ...(whileUnclear && { whileUnclear }) })
     made.set(change.address, written.id)
-    const notKept = written.remote ? droppedFields(change, written.remote, options) : []
-    const kept = written.remote ? shownFields(change, written.remote, options) : new Set<FieldPath>()
+    const notKept = written.remote ? droppedFields(change, written.remote, now) : []
+    const kept = written.remote ? shownFields(change, written.remote, now) : new Set<FieldPath>()
     for (const { path } of notKept) kept.delete(path)
-    await remember(change, { ...written, notKept }, options)
+    await remember(change, { ...written, notKept }, now)
     if (change.action === 'replace') await options.session.delete(change)
     return { id: written.id, notKept, kept }
   }
@@ -126,6 +128,8 @@ async function write(
     return session.write({ ...change, action: 'create', id: null }, { actual, references, ...given })
   }
   const actual = seen(change.address) ?? (await session.read(change.type, change.id))
+  if (actual && isMarkless(options) && Object.keys(sentFields(change.fields)).length === 0)
+    return { id: change.id, remote: actual }
   return session.write(change, { actual, references, ...given })
 }
 
@@ -150,7 +154,7 @@ async function create(
     })
   }
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
-  const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
+  const made = async (id: string) => memory.wrote(address, { id, hashes: {}, ...markedIn({ provider }) })
   try {
     return await session.write(change, { actual: undefined, references, ...given, made })
   } catch (thrown) {
@@ -160,6 +164,15 @@ async function create(
     if (!isUnclear && isStillDoubted) await undoubted()
     throw thrown
   }
+}
+
+/** Nothing there says whose an object is, so there is nothing to write but fields. */
+function isMarkless({ provider }: Pick<ExecuteOptions, 'provider'>): boolean {
+  return provider.capabilities.marker === 'none'
+}
+
+function markedIn(options: Pick<ExecuteOptions, 'provider'>): Pick<Entry, 'marked'> {
+  return isMarkless(options) ? {} : { marked: true }
 }
 
 function unclear({ address, name }: Change, since: string): Fault {
@@ -192,7 +205,7 @@ async function remember(
     ...(change.protect && { protect: true }),
     ...(change.type === 'folder' && { made: true }),
     ...(Object.keys(refused).length > 0 && { refused }),
-    marked: true,
+    ...markedIn(options),
   })
   if (old !== undefined && old !== change.address) await memory.remove(old)
 }

@@ -22,6 +22,8 @@ export function reasonText({ target, path, reason }: LeftField): string {
       return `${target} does not show it any more, which need not mean that somebody cleared it; to clear it, state null`
     case 'not-in-a-file':
       return 'a file cannot say this beside what it says already'
+    case 'derived':
+      return 'it follows from what the file says; `callsheet apply` puts it back'
     case 'placeholder':
       return 'the file makes this text for several scenarios, so nobody can tell what it is to say for the others; edit the file'
     case 'not-alike':
@@ -62,6 +64,19 @@ export function goneNotes(gone: readonly Gone[]): string[] {
   return gone.map(({ address, target, file }) =>
     oneLine(`${address} was deleted at ${target}: delete ${file} too, or let apply make it again.`),
   )
+}
+
+/** Objects that state knows from now on, because they have the folder and name of a file. */
+export function takenOverNotes(
+  takenOver: readonly { readonly address: string; readonly target: string; readonly id: string }[],
+  { dryRun }: { readonly dryRun: boolean },
+): string[] {
+  return takenOver.map(({ address, target, id }) => {
+    const known = dryRun ? `would be ${id} at ${target}` : `is ${id} at ${target} from now on`
+    return oneLine(
+      `${address} ${known}, by its folder and name: nothing is written there, and the next plan shows what differs.`,
+    )
+  })
 }
 
 function listed(items: readonly string[]): string {

@@ -26,7 +26,7 @@ const SUITE = {
       tags: ['own'],
       tools: ['end_call', 'dtmf'],
       first_message: 'Hi.',
-      test_profile: {
+      test_companion: {
         agent_variables: { order: 'o-1', nested: { a: [1, null] } },
         caller_variables: { mood: 'calm' },
       },
@@ -44,7 +44,7 @@ const SUITE = {
       expected_outcome: 'The agent greets.',
       language: 'de',
       max_duration: 600,
-      test_profile: 5,
+      test_companion: 5,
     },
     {
       key: 'three',
@@ -81,8 +81,8 @@ test('a suite that was imported and is built again says the same of each case (B
     .filter(({ type }) => type === 'scenario')
     .map(({ address, fields }) => {
       const key = keyOf(address)
-      const profile = resources.find(resource => resource.address === `test_profile.${key}`)?.fields
-      return { address, id: key, name: key, fields, profile }
+      const companion = resources.find(resource => resource.address === `test_profile.${key}`)?.fields
+      return { address, id: key, name: key, fields, companion }
     })
   const context = { scope, references: {}, label: 'x', repeat: 1 }
   const { suite, lost } = suiteAbility.encode(cases, context)
