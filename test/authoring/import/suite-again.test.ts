@@ -26,7 +26,7 @@ const SUITE = {
       tags: ['own'],
       tools: ['end_call', 'dtmf'],
       first_message: 'Hi.',
-      test_companion: {
+      test_profile: {
         agent_variables: { order: 'o-1', nested: { a: [1, null] } },
         caller_variables: { mood: 'calm' },
       },
@@ -44,7 +44,7 @@ const SUITE = {
       expected_outcome: 'The agent greets.',
       language: 'de',
       max_duration: 600,
-      test_companion: 5,
+      test_profile: 5,
     },
     {
       key: 'three',
