@@ -61,7 +61,7 @@ const elevenlabs: Dashboard = {
   isMarkless: true,
   cleared: ['max_turns: 9\n', 'max_turns: null\n'],
   edited: ({ id: _, ...row }, text) => {
-    const stated = Object.entries(row).filter(([, value]) => value !== null)
+    const stated = Object.entries(row).filter(([, value]) => value !== null && String(value) !== '')
     return { method: 'PUT', body: { ...Object.fromEntries(stated), simulation_scenario: text } }
   },
   stranger: name => ({
@@ -71,22 +71,6 @@ const elevenlabs: Dashboard = {
     success_conditions: ['It helps.'],
   }),
 }
-
-/** Each mode of an emulator by itself. */
-const modesApart: readonly Record<string, string>[] = [
-  {},
-  ...[
-    'put=keep put_folder=root retype=allow parent=echoed folder_lag=one-list unset=absent history=filled',
-    'conditions=joined conditions=listed extra_keys=forbid nulls=refuse names=in-folder names=everywhere',
-    'folder_names=unique taken=400 taken=422 longest_name=100 limits=2025 depth=5 unknown_folder=422',
-    'nonempty=409 nonempty=422 folder_path=with-itself move_touches=updated stamps=same-second',
-    'folder_rows=on-request order=oldest end=absent end=cursor done=object done=empty detail=text',
-    'attached=detach attached=refuse',
-  ]
-    .join(' ')
-    .split(' ')
-    .map(pair => Object.fromEntries([pair.split('=') as [string, string]])),
-]
 
 /** One suite for every platform, in the variants of its API that matter. */
 const platforms: readonly {
@@ -111,12 +95,55 @@ const platforms: readonly {
     dashboard: eqho,
     modes: { list: 'keyed', put: 'merge' },
   },
-  ...modesApart.map(modes => ({
-    vendor: 'elevenlabs' as const,
-    says: JSON.stringify(modes),
+  { vendor: 'elevenlabs', says: 'as it comes', dashboard: elevenlabs, modes: {} },
+  {
+    vendor: 'elevenlabs',
+    says: 'keeping, late and terse',
     dashboard: elevenlabs,
-    modes,
-  })),
+    modes: {
+      put: 'keep',
+      folder_lag: 'one-list',
+      unset: 'absent',
+      history: 'filled',
+      conditions: 'joined',
+      names: 'in-folder',
+      taken: '400',
+      nonempty: '409',
+      stamps: 'same-second',
+      end: 'absent',
+      done: 'object',
+      detail: 'text',
+      attached: 'detach',
+    },
+  },
+  {
+    vendor: 'elevenlabs',
+    says: 'strict, and moving what names no folder',
+    dashboard: elevenlabs,
+    modes: {
+      put_folder: 'root',
+      retype: 'allow',
+      parent: 'echoed',
+      conditions: 'listed',
+      extra_keys: 'forbid',
+      nulls: 'refuse',
+      names: 'everywhere',
+      folder_names: 'unique',
+      taken: '422',
+      longest_name: '100',
+      limits: '2025',
+      depth: '5',
+      unknown_folder: '422',
+      nonempty: '422',
+      folder_path: 'with-itself',
+      move_touches: 'updated',
+      folder_rows: 'on-request',
+      order: 'oldest',
+      end: 'cursor',
+      done: 'empty',
+      attached: 'refuse',
+    },
+  },
 ]
 
 const files = {

@@ -142,7 +142,7 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
     const answer = await set.emulator.atDashboard(path, { method, body: JSON.stringify(body) })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
-    const whole = (text === '' ? {} : JSON.parse(text)) as Row
+    const whole = ((text === '' ? undefined : JSON.parse(text)) ?? {}) as Row
     const [first] = (whole['results'] ?? []) as Row[]
     return first ?? ((whole['data'] ?? whole) as Row)
   }

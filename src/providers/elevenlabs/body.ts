@@ -1,4 +1,4 @@
-import { isSameJson, type Json, type JsonObject } from '../../model/json.ts'
+import { isJsonArray, isSameJson, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change, FieldChange } from '../../model/plan.ts'
 import { withoutValue, withValue } from '../nested.ts'
 import { isBlank, textOf, valueIn } from '../raw.ts'
@@ -32,11 +32,16 @@ export function updateBody(actual: JsonObject, change: Change): JsonObject {
 
 /** The object without what the server alone writes, and without what it says nothing of. */
 export function writable(actual: JsonObject): JsonObject {
-  const own = Object.entries(actual).filter(([key, value]) => !SERVER_OWN.has(key) && value !== null)
+  const own = Object.entries(actual).filter(([key, value]) => !SERVER_OWN.has(key) && !saysNothing(value))
   const { success_condition: old, ...body } = Object.fromEntries(own)
   if (body['type'] !== 'simulation' || old === undefined) return Object.fromEntries(own)
   // The older field for one condition: either is to be stated, and only one of them.
   return body['success_conditions'] === undefined ? { ...body, success_conditions: [old] } : body
+}
+
+/** Some lists of the API are either left out or hold something. */
+function saysNothing(value: Json): boolean {
+  return value === null || (isJsonArray(value) && value.length === 0)
 }
 
 /** Changes that clear a field, and that the object still shows as it was. */
