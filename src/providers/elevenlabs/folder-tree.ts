@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import { unixLines } from '../../model/line-ends.ts'
 import { composed } from '../../model/names.ts'
 import { isBlank, listOf, textOf } from '../raw.ts'
 import { lastOf, parentOf } from '../folder-path.ts'
@@ -63,9 +64,10 @@ export function folderTree(): FolderTree {
   }
 }
 
-/** A slash in a name is no level, and a folder without a name has to have one. */
+/** As a file can say it: a slash in a name is no level, and a folder without a name has to have one. */
 function segmentOf(id: string, name: string): string {
-  return name.trim() === '' ? id : composed(name).replaceAll('/', '∕')
+  const said = composed(unixLines(name)).trim().replaceAll('/', '∕')
+  return said === '' ? id : said
 }
 
 interface Step {

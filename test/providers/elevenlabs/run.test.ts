@@ -31,7 +31,7 @@ describe('B121: the verdict of a run, in every form that its answers have', () =
       { status: 'failed', ...judged('failure', { messages: ['One.', 'Two.'] }) },
       { verdict: 'failed', reason: 'One.\nTwo.' },
     ],
-    ['failed without a word', { status: 'failed' }, { stage: 'judging', verdict: 'failed' }],
+    ['failed without a word', { status: 'failed' }, { stage: 'judging', verdict: 'error' }],
     ['not to be judged', { status: 'failed', ...judged('unknown') }, { stage: 'ended', verdict: 'error' }],
     ['pending', { status: 'pending' }, { stage: 'waiting' }],
     ['running', { status: 'In Progress' }, { stage: 'running' }],

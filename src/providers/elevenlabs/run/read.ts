@@ -80,9 +80,9 @@ function endOf(run: JsonObject, checks: readonly Check[]): End {
 /** What could not be judged is no failed check. */
 function failedEnd(run: JsonObject, stage: TrialStage): End {
   const reason = rationaleIn(run) ?? saidIn(run['error']) ?? saidIn(run['error_message'])
-  if (resultIn(run) === 'unknown')
-    return { stage, verdict: 'error', reason: reason ?? 'The platform could not judge the test.' }
-  return { stage, verdict: 'failed', reason: reason ?? 'The platform says failed, and not why.' }
+  if (resultIn(run) === 'failure')
+    return { stage, verdict: 'failed', reason: reason ?? 'The success conditions are not met.' }
+  return { stage, verdict: 'error', reason: reason ?? 'The platform could not judge the test.' }
 }
 
 function resultIn(run: JsonObject): string {
