@@ -53,7 +53,7 @@ export function openApi({ settings }: TargetScope, connection: Connection): Api 
     placed: new Map(),
     put: new Map(),
     listed: new Set(),
-    looks: sharedLooks(own => walk(list, own)),
+    looks: sharedLooks(own => walk(list, own, { wantsFolders: true })),
     madeFolders: new Set(),
   }
 }

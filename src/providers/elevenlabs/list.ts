@@ -1,4 +1,4 @@
-import type { Listing } from '../../model/provider.ts'
+import type { Listing, Wanted } from '../../model/provider.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import type { Api } from './api.ts'
 import { parentIn, remoteFolder, rowTest } from './remote.ts'
@@ -6,8 +6,8 @@ import { isFolder, walk, type Walk } from './walk.ts'
 import { idIn } from './routes.ts'
 
 /** All tests and folders of the account, as rows. */
-export async function listTarget(api: Api): Promise<Listing> {
-  const shown = await walk(api, api.limit)
+export async function listTarget(api: Api, wanted: Wanted): Promise<Listing> {
+  const shown = await walk(api, api.limit, { wantsFolders: wantsFolders(api, wanted) })
   learn(api, shown)
   const tests = shown.rows.filter(row => !isFolder(row))
   for (const row of tests) api.listed.add(idIn(row)!)
@@ -17,6 +17,11 @@ export async function listTarget(api: Api): Promise<Listing> {
     resources: [...foldersIn(api, shown), ...tests.map(row => rowTest(api, row, shown.began))],
     notes: shown.partial ? ['ElevenLabs has more tests than its list shows.'] : [],
   }
+}
+
+function wantsFolders({ home }: Api, { resources, types, allNames }: Wanted): boolean {
+  const isPlaced = resources.some(({ folder }) => (folder ?? '') !== '')
+  return home !== '' || allNames === true || types.has('folder') || isPlaced
 }
 
 /** Remembers where everything lies. A list that lags behind our own writes is not believed in that. */

@@ -10,7 +10,7 @@ import { createTest, deleteTest, updateTest } from './write.ts'
 export function openSession(scope: TargetScope, connection: Connection): Session {
   const api = openApi(scope, connection)
   return {
-    list: () => listTarget(api),
+    list: wanted => listTarget(api, wanted),
     async read(type, id) {
       if (type === 'scenario') return readTest(api, id)
       return type === 'folder' ? readFolder(api, id) : undefined

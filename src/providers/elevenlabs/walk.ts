@@ -35,15 +35,20 @@ const MAX_PAGES = 1000
 
 /**
  * Every test and folder of the account. Whether the list holds what lies in folders, and folders at all, is not
- * documented: what it seems to lack is asked for.
+ * documented: what it seems to lack is asked for, empty folders only where somebody wants to know of them.
  */
-export async function walk(api: ListApi, limit: Limit): Promise<Walk> {
+export async function walk(
+  api: ListApi,
+  limit: Limit,
+  { wantsFolders }: { readonly wantsFolders: boolean },
+): Promise<Walk> {
   const found = new Map<string, JsonObject>()
   let began: number | undefined
   const noteTime = (): void => void (began ??= api.serverTime())
   const read = (query: Query) => readAgain(api, { query, limit, found, noteTime })
   let isWhole = await read({})
-  if (![...found.values()].some(isFolder)) isWhole = (await read({ types: 'folder' })) && isWhole
+  if (wantsFolders && ![...found.values()].some(isFolder))
+    isWhole = (await read({ types: 'folder' })) && isWhole
   const asked = new Set<string>()
   for (let open = unopened(found, asked); open.length > 0; open = unopened(found, asked)) {
     for (const id of open) asked.add(id)
