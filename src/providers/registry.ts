@@ -4,5 +4,6 @@ import type { Provider } from '../model/provider.ts'
 export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   bland: async () => (await import('./bland/index.ts')).bland,
   cekura: async () => (await import('./cekura/index.ts')).cekura,
+  elevenlabs: async () => (await import('./elevenlabs/index.ts')).elevenlabs,
   eqho: async () => (await import('./eqho/index.ts')).eqho,
 }

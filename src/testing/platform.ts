@@ -16,6 +16,8 @@ export interface TestedPlatform {
   readonly isMarked?: boolean
   /** Whether the platform keeps a scenario's folder. Default: true. */
   readonly hasFolders?: boolean
+  /** Fields of a scenario before and after one of them is cleared. Default: an outcome, and none. */
+  readonly clearing?: readonly [stated: JsonObject, cleared: JsonObject]
   /** A server of the platform, or something that behaves like one, with nothing in it. */
   open(): Promise<TestedServer>
 }

@@ -59,9 +59,10 @@ category  The kind of caller or call.
   One of "CUSTOM", "VOICEMAIL", "VOICEMAIL_SCREENER", "ANGRY_CALLER", "BELLIGERENT_CALLER", "CONFUSED_CALLER", "CALL_SCREENER", "HAPPY_PATH", "EDGE_CASE".
   \`null\` clears it.
   At the platforms:
-    bland   category
-    cekura  – (not carried)
-    eqho    – (not carried)
+    bland       category
+    cekura      – (not carried)
+    elevenlabs  – (not carried)
+    eqho        – (not carried)
 `)
 })
 

@@ -189,7 +189,13 @@ function run(argv) {
 async function forked(script, argv) {
   const begun = performance.now()
   const child = fork(path.join(here, script), argv, {
-    env: { ...process.env, CEKURA_API_KEY: 'bench', BLAND_API_KEY: 'bench', EQHO_API_KEY: 'bench' },
+    env: {
+      ...process.env,
+      CEKURA_API_KEY: 'bench',
+      BLAND_API_KEY: 'bench',
+      EQHO_API_KEY: 'bench',
+      ELEVENLABS_API_KEY: 'bench',
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let told = { peakMb: 0, cpuMs: 0 }

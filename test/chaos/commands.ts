@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { LogEntry } from '../../src/emulator/server.ts'
-import { run } from '../cli/harness.ts'
+import { KEYS, rowsOf, run } from '../cli/harness.ts'
 import type { Row } from '../trust/dashboard.ts'
 import type { Moment } from './watched-emulator.ts'
-import { rowsOf, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** How a run is cut short: those signals, one after another, at that moment of its n-th request. */
 export interface Kill {
@@ -33,7 +33,6 @@ export interface Ended {
 /** Ids at the platform, by collection. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>
 
-const KEYS = { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', CI: 'true' }
 const DEADLINE_MS = 180_000
 /** Waits are a tenth of what they are for people. */
 const SHORTER = 10
@@ -61,7 +60,7 @@ async function undisturbed({ root, memory, aheadMs }: World, argv: readonly stri
   const signal = AbortSignal.timeout(DEADLINE_MS)
   const { code, out, err } = await run(argv, {
     cwd: root,
-    env: { ...KEYS, ...memory.env },
+    env: { CI: 'true', ...memory.env },
     signal,
     now: () => Date.now() + aheadMs,
     pause: (ms, aborted) => setTimeout(ms / SHORTER, undefined, { signal: aborted }),
@@ -74,7 +73,7 @@ async function killed({ root, emulator, memory }: World, argv: readonly string[]
   const earlier = new Set(emulator.sockets)
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd: root,
-    env: { ...KEYS, ...memory.env },
+    env: { ...KEYS, CI: 'true', ...memory.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: DEADLINE_MS,
   })

@@ -30,6 +30,12 @@ export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
     'default list=keyed list=data list=off list=off-404 delete=off put=merge notes=drop extra_keys=forbid ' +
       'nulls=refuse',
   ),
+  elevenlabs: words(
+    'default put=keep put_folder=root retype=allow parent=echoed folder_lag=one-list unset=absent history=filled ' +
+      'conditions=joined conditions=listed extra_keys=forbid nulls=refuse names=in-folder names=everywhere ' +
+      'folder_path=with-itself stamps=same-second folder_rows=on-request order=oldest end=absent end=cursor ' +
+      'done=object done=empty detail=text move_touches=updated',
+  ),
 }
 
 type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
@@ -51,12 +57,18 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
     instructionsOf: ({ lead_scenario: lead }) =>
       (lead as { instructions: Row }).instructions['task_instructions'],
   },
+  elevenlabs: {
+    scope: 'agent_id: agent_front_desk',
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['simulation_scenario'],
+  },
 }
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const isMarked = modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
+  const keepsMarks = vendor !== 'elevenlabs'
+  const isMarked = keepsMarks && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,

@@ -1,9 +1,10 @@
+import { rowsOf } from '../cli/harness.ts'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { Broken } from './broken.ts'
 import { checkEnded, checkOneEach } from './checks.ts'
 import { command, type Ended } from './commands.ts'
-import { casesThere, fileOf, rowsFor, rowsOf, writeConfig, type Case, type World } from './world.ts'
+import { casesThere, fileOf, rowsFor, writeConfig, type Case, type World } from './world.ts'
 
 const TRIES = 4
 const TEN_MINUTES = 600_000

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Stage } from '../cli/harness.ts'
+import { rowsOf, type Stage } from '../cli/harness.ts'
 import { dashboardOf, type Dashboard, type Row } from '../trust/dashboard.ts'
 import type { FaultKind } from './faults.ts'
 import type { Platform } from './platforms.ts'
@@ -157,10 +157,6 @@ export function fileOf({ root }: World, { folder, key }: Case): string {
 /** The objects that were made from a case, by whomever. */
 export function rowsFor({ dashboard }: World, { token }: Case): Row[] {
   return dashboard.rows().filter(row => JSON.stringify(row).includes(token))
-}
-
-export function rowsOf(emulator: WatchedEmulator, vendor: string, collection: string): Row[] {
-  return (emulator.state()[vendor]?.[collection] ?? []) as Row[]
 }
 
 export const casesThere = ({ cases }: World): Case[] => [...cases.values()].filter(({ isThere }) => isThere)

@@ -27,6 +27,11 @@ function later(): number {
   return Date.now() + 180_000
 }
 
+/** A key for each platform. */
+export const KEYS = Object.fromEntries(
+  ['CEKURA', 'BLAND', 'EQHO', 'ELEVENLABS'].map(platform => [`${platform}_API_KEY`, 'test-key']),
+)
+
 /** Runs one command in this process; no colours and no terminal unless the surroundings say so. */
 export async function run(
   argv: readonly string[],
@@ -36,7 +41,7 @@ export async function run(
   const terminal = columns !== undefined && { isTTY: true, columns }
   const code = await main(argv, {
     cwd,
-    env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', ...env },
+    env: { ...KEYS, ...env },
     out: { write: text => (said.out += text), ...terminal },
     err: { write: text => (said.err += text), ...terminal },
     signal: signal ?? new AbortController().signal,
@@ -58,11 +63,25 @@ export interface Stage extends AsyncDisposable {
   rows(vendor: string, collection: string): Record<string, unknown>[]
 }
 
+type Row = Record<string, unknown>
+
+/** Rows of an emulator's collection. The scenarios of every platform are called so, and look like an answer of its API. */
+export function rowsOf({ state }: Pick<RunningEmulator, 'state'>, vendor: string, collection: string): Row[] {
+  const isTests = vendor === 'elevenlabs' && collection === 'scenarios'
+  const rows = (state()[vendor]?.[isTests ? 'tests' : collection] ?? []) as Row[]
+  return isTests ? rows.map(testOf) : rows
+}
+
+function testOf({ id, name, type, parent, body }: Row): Row {
+  return { id, name, type, folder_parent_id: parent, ...(body as Row) }
+}
+
 /** What a target of each platform needs besides its address. */
 const SCOPES = {
   cekura: 'project_id: 742, agent_id: 2142',
   bland: 'pathway_id: pw_front_desk',
   eqho: 'concurrency: 4',
+  elevenlabs: 'agent_id: agent_front_desk',
 } as const
 
 /** A platform with an emulator. */
@@ -90,7 +109,7 @@ targets:
       seen = emulator.requests.length
       return fresh.map(({ method, path, status }) => ({ method, path, status }))
     },
-    rows: (vendor, collection) => (emulator.state()[vendor]?.[collection] ?? []) as Record<string, unknown>[],
+    rows: (vendor, collection) => rowsOf(emulator, vendor, collection),
     async [Symbol.asyncDispose]() {
       await emulator.close()
       await fixture.rm()

@@ -160,6 +160,7 @@ const NEEDS: Readonly<Record<Vendor, readonly string[]>> = {
   ],
   bland: [],
   eqho: [],
+  elevenlabs: [],
 }
 
 test.each(

@@ -7,13 +7,11 @@ import type { Json } from '../../src/model/json.ts'
 import { providers } from '../../src/providers/registry.ts'
 import { schemas } from '../schemas/schemas.ts'
 
-const PLATFORMS = ['cekura', 'bland', 'eqho'] as const
-
-const SETTINGS = {
+/** What a target of a platform cannot be without. */
+const SETTINGS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   cekura: { project_id: 1 },
   bland: { pathway_id: 'pw' },
-  eqho: {},
-} as const
+}
 
 /** A schema as far as a value that fits it can be told. */
 interface Schema {
@@ -30,20 +28,25 @@ const scenarioSchema = linked(schemas).get('scenario.schema.json') as Schema
 
 /** A cell of the page's table: where the field goes, or that it does not. */
 const page = readFileSync(path.resolve(import.meta.dirname, '../../.github/docs/platforms.md'), 'utf8')
+const lines = page.split('\n').map(line => line.split('|').map(cell => cell.trim()))
+const [, , ...titles] = lines.find(([, first]) => first === 'field')!
+/** The platforms in the order of the table's columns. */
+const platforms = titles.slice(0, -1).map(title => title.toLowerCase())
 const cells = new Map(
-  page
-    .split('\n')
-    .filter(line => line.startsWith('| `'))
-    .map(line => line.split('|').map(cell => cell.trim()))
-    .filter(parts => parts.length === 6)
+  lines
+    .filter(parts => parts.length === platforms.length + 3)
     .flatMap(([, field, ...rest]) => {
       const name = /^`([^`]+)`/.exec(field!)?.[1]
-      return name === undefined ? [] : [[name, rest.slice(0, 3)] as const]
+      return name === undefined ? [] : [[name, rest.slice(0, platforms.length)] as const]
     }),
 )
 
+test('the table has a column for each platform', () => {
+  expect(platforms.toSorted()).toEqual(Object.keys(providers).toSorted())
+})
+
 const cases = portableFields.flatMap(field =>
-  PLATFORMS.map((platform, index) => ({ field, platform, index })),
+  platforms.map((platform, index) => ({ field, platform, index })),
 )
 
 test.each(cases)('$platform carries $field or says that it does not, and the page agrees', async given => {
@@ -52,7 +55,7 @@ test.each(cases)('$platform carries $field or says that it does not, and the pag
   const value = statingOnly(field)
   const { resources, findings } = provider.encode(
     { key: 'k', file: 'k.yaml', folder: field === 'folder' ? 'a/b' : undefined, value },
-    { workspace: 'w', target: 't', settings: SETTINGS[platform] },
+    { workspace: 'w', target: 't', settings: SETTINGS[platform] ?? {} },
   )
   const paths = resources.flatMap(resource => Object.keys(resource.fields))
   const isCarried = paths.some(stated => stated === field || stated.startsWith(`${field}.`))

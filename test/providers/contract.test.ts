@@ -1,5 +1,4 @@
 import { describe, test } from 'vitest'
-import type { JsonObject } from '../../src/model/json.ts'
 import {
   contractSuite,
   testEmulator,
@@ -10,10 +9,11 @@ import {
 /** What a person does in a platform's own pages, by its own API. */
 interface Dashboard {
   readonly key: Record<string, string>
-  readonly path: string
   /** Changes the caller's text of an object. */
   edited(row: Record<string, unknown>, text: string): { method: string; body: unknown }
   stranger(name: string): unknown
+  /** The path of an object, and with no id of all of them, for a method. */
+  route(method: string, id: string): string
   name(row: Record<string, unknown>): string
   id(row: Record<string, unknown>): string
 }
@@ -23,10 +23,14 @@ const common = {
   id: (row: Record<string, unknown>) => String(row['id']),
 }
 
+function below(list: string): Dashboard['route'] {
+  return (_, id) => (id === '' ? list : `${list}/${id}`)
+}
+
 const cekura: Dashboard = {
   ...common,
   key: { 'X-CEKURA-API-KEY': 'dashboard' },
-  path: '/cekura/test_framework/v2/scenarios/',
+  route: (_, id) => `/cekura/test_framework/v2/scenarios/${id && `${id}/`}`,
   edited: (_, text) => ({ method: 'PATCH', body: { instructions: text } }),
   stranger: name => ({ name, agent: 2142, personality: 693, instructions: 'x' }),
 }
@@ -34,7 +38,7 @@ const cekura: Dashboard = {
 const bland: Dashboard = {
   ...common,
   key: { authorization: 'dashboard' },
-  path: '/bland/v1/agent-testing/scenarios/',
+  route: below('/bland/v1/agent-testing/scenarios'),
   edited: (_, text) => ({ method: 'PUT', body: { tester_persona_prompt: text } }),
   stranger: name => ({ name, pathway_id: 'pw_front_desk', tester_persona_prompt: 'x' }),
 }
@@ -43,7 +47,7 @@ const eqho: Dashboard = {
   name: common.name,
   id: row => String(row['_id']),
   key: { 'X-API-KEY': 'dashboard' },
-  path: '/eqho/v1/simulation/scenarios/',
+  route: below('/eqho/v1/simulation/scenarios'),
   edited: ({ _id, account_id: _a, history: _h, ...row }, text) => {
     const lead = row['lead_scenario'] as { instructions: Record<string, unknown> }
     const instructions = { ...lead.instructions, task_instructions: text }
@@ -52,14 +56,33 @@ const eqho: Dashboard = {
   stranger: name => ({ name, lead_scenario: { persona: 'x', instructions: { task_instructions: 'x' } } }),
 }
 
-/** What a target and a scenario of each platform state. */
-const stated: Readonly<Record<string, { readonly settings: JsonObject; readonly fields?: JsonObject }>> = {
+const elevenlabs: Dashboard = {
+  ...common,
+  key: { 'xi-api-key': 'dashboard' },
+  route: (method, id) => `/elevenlabs/v1/convai/agent-testing/${method === 'POST' ? 'create' : id}`,
+  edited: ({ id: _, ...row }, text) => {
+    const filled = Object.entries(row).filter(([, value]) => value !== null && String(value) !== '')
+    return { method: 'PUT', body: { ...Object.fromEntries(filled), simulation_scenario: text } }
+  },
+  stranger: name => ({
+    name,
+    type: 'simulation',
+    simulation_scenario: 'x',
+    success_conditions: ['It helps.'],
+  }),
+}
+
+type Stated = Pick<TestedPlatform, 'settings' | 'fields' | 'isMarked' | 'hasFolders' | 'clearing'>
+
+/** What a target and a scenario of each platform state, and what the platform cannot do. */
+const stated: Readonly<Record<string, Stated>> = {
   cekura: {
     settings: { project_id: 742, agent_id: 2142 },
     fields: { cekura: { personality: 'Normal Male', metrics: ['expected_outcome'] } },
   },
   bland: { settings: { pathway_id: 'pw_front_desk' } },
   eqho: { settings: { concurrency: 4 } },
+  elevenlabs: { isMarked: false, clearing: [{ max_turns: 9 }, { max_turns: null }] },
 }
 
 /** A platform of our own, in a variant of its API. */
@@ -86,10 +109,7 @@ async function emulated(
   const emulator = await testEmulator({ modes: { [vendor]: modes } })
   let seen = 0
   const ask = async (method: string, id: string, body?: unknown): Promise<unknown> => {
-    const slash = vendor === 'cekura' && id !== '' ? '/' : ''
-    const path =
-      id === '' && vendor !== 'cekura' ? dashboard.path.slice(0, -1) : `${dashboard.path}${id}${slash}`
-    const answer = await fetch(`${emulator.url}${path}`, {
+    const answer = await fetch(`${emulator.url}${dashboard.route(method, id)}`, {
       method,
       headers: { ...dashboard.key, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -129,6 +149,45 @@ const platforms: readonly TestedPlatform[] = [
   own('bland', 'as seen live, merging metadata', bland, { envelope: 'live', metadata: 'merge' }),
   own('eqho', 'with a bare list', eqho, { list: 'bare' }),
   own('eqho', 'with a keyed list and merging', eqho, { list: 'keyed', put: 'merge' }),
+  own('elevenlabs', 'as it comes', elevenlabs, {}),
+  own('elevenlabs', 'keeping, late and terse', elevenlabs, {
+    put: 'keep',
+    folder_lag: 'one-list',
+    unset: 'absent',
+    history: 'filled',
+    conditions: 'joined',
+    names: 'in-folder',
+    taken: '400',
+    nonempty: '409',
+    stamps: 'same-second',
+    end: 'absent',
+    done: 'object',
+    detail: 'text',
+    attached: 'detach',
+  }),
+  own('elevenlabs', 'strict, and moving what names no folder', elevenlabs, {
+    put_folder: 'root',
+    retype: 'allow',
+    parent: 'echoed',
+    conditions: 'listed',
+    extra_keys: 'forbid',
+    nulls: 'refuse',
+    names: 'everywhere',
+    folder_names: 'unique',
+    taken: '422',
+    longest_name: '100',
+    limits: '2025',
+    depth: '5',
+    unknown_folder: '422',
+    nonempty: '422',
+    folder_path: 'with-itself',
+    move_touches: 'updated',
+    folder_rows: 'on-request',
+    order: 'oldest',
+    end: 'cursor',
+    done: 'empty',
+    attached: 'refuse',
+  }),
 ]
 
 for (const platform of platforms) contractSuite(platform, { describe, it: test })

@@ -39,6 +39,7 @@ test('objects with named properties are closed, but for messages and what comes 
     'callsheet.schema.json/$defs/target/if',
     'callsheet.schema.json/$defs/outside',
     'callsheet.schema.json/$defs/outside_run',
+    'elevenlabs.schema.json/$defs/chat_message',
     'scenario.schema.json/$defs/message',
   ])
 })

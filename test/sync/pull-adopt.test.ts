@@ -259,7 +259,8 @@ async function seeded(
   rows: readonly Record<string, unknown>[],
   { target = '', files = {} }: { target?: string | undefined; files?: Record<string, string> },
 ): Promise<Stage> {
-  const seed = { ...defaultSeed, [vendor]: { ...defaultSeed[vendor], scenarios: rows } }
+  const collection = vendor === 'elevenlabs' ? 'tests' : 'scenarios'
+  const seed = { ...defaultSeed, [vendor]: { ...defaultSeed[vendor], [collection]: rows } }
   return stage(files, { vendor, target, seed })
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { vi } from 'vitest'
+import { KEYS } from '../cli/harness.ts'
 
 const bin = path.resolve(import.meta.dirname, '../../dist/cli/bin.js')
 
@@ -34,9 +35,7 @@ export function start(
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd,
     env: {
-      CEKURA_API_KEY: 'test-key',
-      BLAND_API_KEY: 'test-key',
-      EQHO_API_KEY: 'test-key',
+      ...KEYS,
       CI: 'true',
       ...env,
     },

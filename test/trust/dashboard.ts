@@ -29,15 +29,19 @@ interface Form {
   readonly one: (id: string) => string
   readonly method: 'PATCH' | 'PUT'
   readonly id: string
-  /** Before an object is made: folders that must be there. */
+  /** Before an object is made: a folder that must be there. */
   readonly folder?: (name: string) => { path: string; body: Row }
-  readonly body: (words: Partial<Words>, before: Row | undefined) => Row
+  /** `folder`: what came of making the folder. */
+  readonly body: (words: Partial<Words>, before: Row | undefined, folder?: Row) => Row
   readonly copy: (row: Row) => { path: string; body: Row }
+  /** Where objects are made, if not where they are listed. */
+  readonly create?: string
 }
 
 const CEKURA = '/cekura/test_framework/v1/scenarios/'
 const BLAND = '/bland/v1/agent-testing/scenarios'
 const EQHO = '/eqho/v1/simulation/scenarios'
+const ELEVENLABS = '/elevenlabs/v1/convai/agent-testing'
 
 const forms: Record<Vendor, Form> = {
   cekura: {
@@ -98,6 +102,34 @@ const forms: Record<Vendor, Form> = {
     },
     copy: row => ({ path: EQHO, body: row }),
   },
+  elevenlabs: {
+    list: ELEVENLABS,
+    create: `${ELEVENLABS}/create`,
+    one: id => `${ELEVENLABS}/${id}`,
+    method: 'PUT',
+    id: 'id',
+    folder: name => ({ path: `${ELEVENLABS}/folders`, body: { name } }),
+    body: ({ name, instructions, variables }, before, folder) => {
+      const { id: _, folder_parent_id: parent, ...held } = before ?? {}
+      const conditions = { type: 'simulation', simulation_scenario: 'x', success_conditions: ['It helps.'] }
+      return {
+        ...(before ? held : conditions),
+        ...(name !== undefined && { name }),
+        ...(instructions !== undefined && { simulation_scenario: instructions }),
+        ...(variables !== undefined && { dynamic_variables: variables }),
+        ...(typeof parent === 'string' && { parent_folder_id: parent }),
+        ...(folder && { parent_folder_id: folder['id'] }),
+      }
+    },
+    copy: ({ id: _, folder_parent_id: parent, ...row }) => ({
+      path: `${ELEVENLABS}/create`,
+      body: {
+        ...row,
+        name: `Copy of ${String(row['name'])}`,
+        ...(typeof parent === 'string' && { parent_folder_id: parent }),
+      },
+    }),
+  },
 }
 
 /** Opens the pages of the platform that a stage has. */
@@ -110,7 +142,7 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
     const answer = await set.emulator.atDashboard(path, { method, body: JSON.stringify(body) })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
-    const whole = (text === '' ? {} : JSON.parse(text)) as Row
+    const whole = ((text === '' ? undefined : JSON.parse(text)) ?? {}) as Row
     const [first] = (whole['results'] ?? []) as Row[]
     return first ?? ((whole['data'] ?? whole) as Row)
   }
@@ -122,8 +154,8 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
     idOf,
     async add(words) {
       const wanted = words.folder === undefined ? undefined : form.folder?.(words.folder)
-      if (wanted) await ask('POST', wanted.path, wanted.body)
-      return idOf(await ask('POST', form.list, form.body(words, undefined)))
+      const made = wanted && (await ask('POST', wanted.path, wanted.body))
+      return idOf(await ask('POST', form.create ?? form.list, form.body(words, undefined, made)))
     },
     async edit(id, words) {
       await ask(form.method, form.one(id), form.body(words, rowAt(id)))

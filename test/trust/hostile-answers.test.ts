@@ -5,7 +5,7 @@ import { scenario, stage, type Ran, type Stage, type Vendor } from '../cli/harne
 import { answer, tinyServer } from '../providers/tiny-server.ts'
 import { expectHarmlessMarkdown, expectHarmlessText } from './harmless.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs']
 
 const MEGABYTE = 2 ** 20
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)

@@ -9,7 +9,7 @@ import { dashboardOf } from './dashboard.ts'
 
 const seed = Number(process.env['CALLSHEET_TEST_SEED'] ?? 4711)
 const random = randomFrom(seed)
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs']
 
 const COUNT = 12
 const variables = 'variables: { agent: { account: a1 } }\n'
@@ -25,6 +25,12 @@ const files = (said = 'an appointment') =>
   )
 
 const names = Array.from({ length: COUNT }, (_, index) => `Case ${index}`).sort()
+
+/** What folders that are objects are called. */
+const FOLDERS: Partial<Record<Vendor, readonly string[]>> = {
+  cekura: ['desk', 'desk.booking', 'desk.urgent'],
+  elevenlabs: ['booking', 'desk', 'urgent'],
+}
 
 /** The k-th of the writes of a run, at random. */
 const spread = (most: number) => 1 + Math.floor(random() * most)
@@ -56,12 +62,10 @@ test.each(kills)(
     expect(await set.run(apply)).toMatchObject({ code: 0 })
     const wanted = isFirst ? names : names.filter(name => name !== 'Case 0' && name !== 'Case 1')
     expect(namesAt(set, vendor)).toEqual(wanted)
-    const isCekura = vendor === 'cekura'
-    expect(set.rows(vendor, 'test_profiles')).toHaveLength(isCekura ? wanted.filter(isEven).length : 0)
+    const profiles = vendor === 'cekura' ? wanted.filter(isEven).length : 0
+    expect(set.rows(vendor, 'test_profiles')).toHaveLength(profiles)
     const folders = set.rows(vendor, 'folders').filter(row => !row['is_default'])
-    expect(folders.map(row => row['path']).sort()).toEqual(
-      isCekura ? ['desk', 'desk.booking', 'desk.urgent'] : [],
-    )
+    expect(folders.map(row => row['path'] ?? row['name']).sort()).toEqual(FOLDERS[vendor] ?? [])
     expect((await set.run(['plan', '--prune', '--detailed-exitcode', '--refresh'])).code).toBe(0)
     expect(scenariosIn(await state(set))).toHaveLength(wanted.length)
     expect(await readdir(`${set.fixture.path}/.callsheet/state`)).not.toContain('main.lock')

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
-import { run, scenario } from '../cli/harness.ts'
+import { rowsOf, run, scenario } from '../cli/harness.ts'
 import { gitStage } from '../state/git-stage.ts'
 import { start, when } from './child.ts'
 
@@ -40,6 +40,43 @@ test('a runner that dies where nothing can be listed leaves what it made in the 
   expect(names.length).toBeGreaterThanOrEqual(settled)
   const log = JSON.parse((await run(['state', 'log', '--format', 'json'], here)).out)
   expect(log.changes).toHaveLength(1)
+})
+
+test('a runner that dies where nothing carries our mark leaves no object a second time (B22, B243)', async () => {
+  const modes = { elevenlabs: { stamps: 'same-second', folder_lag: 'one-list' } }
+  await using emulator = await startEmulator({ keepLog: true, latencyMs: 30, modes })
+  await using stage = await gitStage(files)
+  const [first, second] = (await Promise.all(['one', 'two'].map(name => stage.clone(name)))) as [
+    string,
+    string,
+  ]
+  const config = `version: 1
+name: stage
+targets:
+  main: { provider: elevenlabs, state: git, base_url: "${emulator.url}/elevenlabs" }
+`
+  for (const root of [first, second]) await writeFile(path.join(root, 'callsheet.yaml'), config)
+  const posts = () => emulator.requests.filter(({ method }) => method === 'POST').length
+  const names = () => rowsOf(emulator, 'elevenlabs', 'scenarios').map(({ name }) => name)
+
+  const child = start(['apply', '--yes', '--concurrency', '2'], first, stage.env)
+  await when(() => posts() >= 8, child)
+  child.kill('SIGKILL')
+  await child.ended
+  expect(names().length).toBeLessThan(COUNT)
+
+  // Another machine, without anything that the first one remembered.
+  const here = { cwd: second, env: stage.env }
+  expect((await run(['state', 'unlock'], here)).code).toBe(0)
+  const { out } = await run(['plan', '--format', 'json'], here)
+  expect(JSON.parse(out).summary.adopt).toBeGreaterThan(0)
+  expect(await run(['apply', '--yes'], here)).toMatchObject({ code: 0 })
+  expect(names().toSorted()).toEqual(
+    Object.keys(files)
+      .map(file => `Case ${/\d+/.exec(file)![0]}`)
+      .toSorted(),
+  )
+  expect((await run(['plan', '--detailed-exitcode', '--refresh'], here)).code).toBe(0)
 })
 
 async function startedEmulator() {

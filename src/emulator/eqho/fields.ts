@@ -1,8 +1,8 @@
+import { bodyIn, type Strictness } from '../fastapi/body.ts'
 import type { JsonObject } from '../json.ts'
 import {
   anything,
   flag,
-  id,
   integer,
   listOf,
   mapOf,
@@ -12,27 +12,19 @@ import {
   oneOf,
   text,
   type Shape,
-} from './checks.ts'
+} from '../fastapi/checks.ts'
+import { id } from './checks.ts'
 import type { EqhoModes } from './modes.ts'
-import { unprocessable, type Issue } from './refusals.ts'
 
 /** What is kept of a scenario's body; refuses with everything that is wrong with it. */
 export function scenarioBodyOf(body: JsonObject, { modes, required }: BodyOptions): JsonObject {
-  return bodyIn(body, object(FIELDS, { required }), modes)
+  return bodyIn(body, object(FIELDS, { required }), strictnessOf(modes))
 }
 
-/** What is kept of a body of that shape; refuses with everything that is wrong with it. */
-export function bodyIn(body: JsonObject, shape: Shape, modes: EqhoModes): JsonObject {
-  const issues: Issue[] = []
-  const kept = shape(body, {
-    loc: ['body'],
-    issues,
-    forbidsExtraKeys: modes.extra_keys === 'forbid',
-    refusesNulls: modes.nulls === 'refuse',
-  })
-  if (issues.length > 0) throw unprocessable(issues)
-  return kept as JsonObject
-}
+export const strictnessOf = ({ extra_keys, nulls }: EqhoModes): Strictness => ({
+  forbidsExtraKeys: extra_keys === 'forbid',
+  refusesNulls: nulls === 'refuse',
+})
 
 export interface BodyOptions {
   readonly modes: EqhoModes

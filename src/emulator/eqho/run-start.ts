@@ -1,9 +1,12 @@
+import { integerFrom, listOf, nullable, number, object, oneOf, text } from '../fastapi/checks.ts'
+import { bodyIn } from '../fastapi/body.ts'
+import { unprocessable } from '../fastapi/refusals.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { Begun, PlannedTrial } from '../runs/ledger.ts'
 import type { VendorCall } from '../vendor.ts'
-import { id, integerFrom, listOf, nullable, number, object, oneOf, text } from './checks.ts'
-import { bodyIn } from './fields.ts'
-import { missing, unprocessable } from './refusals.ts'
+import { id } from './checks.ts'
+import { strictnessOf } from './fields.ts'
+import { missing } from './refusals.ts'
 import type { Scenario } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,7 +22,7 @@ export interface StartBody {
 }
 
 export function startSimulation(c: VendorCall, tables: Tables): Begun {
-  const stated = bodyIn(c.var.body, START, tables.modes)
+  const stated = bodyIn(c.var.body, START, strictnessOf(tables.modes))
   const body = { ...DEFAULTS, ...stated } as StartBody
   if (!tables.agents.get(body.agent_id)) throw missing('Agent')
   const scenarios = scenariosOf(body, tables)

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/json.ts'
 import { textOf } from '../raw.ts'
 import type { Api } from './api.ts'
-import { dotted, lastOf, parentOf, pathOf } from './folder-path.ts'
+import { lastOf, parentOf } from '../folder-path.ts'
+import { dotted, pathOf } from './folder-path.ts'
 
 /** Remembers how the platform spells folders whose accents are not composed there. */
 export function learnFolders({ folderSpellings }: Api, rows: readonly JsonObject[]): void {

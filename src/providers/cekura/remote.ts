@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf, textsOf } from '../raw.ts'
-import { lastOf, liesIn, parentOf, pathOf, slashed } from './folder-path.ts'
+import { lastOf, liesIn, parentOf } from '../folder-path.ts'
+import { pathOf, slashed } from './folder-path.ts'
 import { idText } from './ids.ts'
 import { findMark } from './mark.ts'
 

@@ -14,7 +14,7 @@ import { storedPath } from './folder-spelling.ts'
 import { idText, numberOf } from './ids.ts'
 import { newRow, type LookingApi } from './looks.ts'
 import { markText } from './mark.ts'
-import { onceFolderIsKnown } from './new-folders.ts'
+import { onceFolderIsKnown } from '../new-folders.ts'
 import { readScenario } from './read.ts'
 import { remoteScenario } from './remote.ts'
 

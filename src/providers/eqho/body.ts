@@ -5,7 +5,7 @@ import { objectOf, textOf, valueIn } from '../raw.ts'
 import { eqhoFields } from './fields.ts'
 import { ownMessages } from './items.ts'
 import { markedNotes, ownNotes } from './mark.ts'
-import { withoutValue, withValue } from './nested.ts'
+import { withoutValue, withValue } from '../nested.ts'
 import { notesIn } from './remote.ts'
 
 const HISTORY = 'environment_setup.message_history'

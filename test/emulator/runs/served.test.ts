@@ -5,8 +5,9 @@ import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../..
 
 /** How a platform's scenarios are made and run. */
 interface Platform {
-  readonly name: 'cekura' | 'bland' | 'eqho'
+  readonly name: 'cekura' | 'bland' | 'eqho' | 'vapi' | 'elevenlabs'
   readonly key: Record<string, string>
+  /** Where a scenario is made. */
   readonly scenarios: string
   readonly scenario: object
   /** Starts that many trials of a scenario. */
@@ -27,6 +28,7 @@ interface Body {
   readonly _id: unknown
   readonly batch_id: unknown
   readonly runs: unknown
+  readonly test_runs: unknown
 }
 
 interface Row {
@@ -74,7 +76,50 @@ const eqho: Platform = {
   statuses: shown => (shown as unknown as Row[]).map(({ status }) => status),
 }
 
-const platforms = [cekura, bland, eqho]
+const vapi: Platform = {
+  name: 'vapi',
+  key: { authorization: 'Bearer any' },
+  scenarios: '/eval/simulation/scenario',
+  scenario: {
+    name: 'Refund',
+    instructions: 'You want your money back.',
+    evaluations: [
+      { structuredOutput: { name: 'kind', schema: { type: 'boolean' } }, comparator: '=', value: true },
+    ],
+  },
+  start: (scenarioId, iterations) => ({
+    path: '/eval/simulation/run',
+    body: {
+      simulations: [
+        { type: 'simulation', scenarioId, personalityId: 'a0000000-0000-4000-8000-000000000001' },
+      ],
+      target: { type: 'assistant', assistantId: '3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d401' },
+      iterations,
+    },
+  }),
+  poll: ({ id }) => `/eval/simulation/run/${String(id)}/item`,
+  statuses: shown => (shown as unknown as Row[]).map(({ status }) => status),
+}
+
+const elevenlabs: Platform = {
+  name: 'elevenlabs',
+  key: { 'xi-api-key': 'any' },
+  scenarios: '/v1/convai/agent-testing/create',
+  scenario: {
+    type: 'simulation',
+    name: 'Refund',
+    simulation_scenario: 'You want your money back.',
+    success_conditions: ['The agent is kind.'],
+  },
+  start: (test_id, repeat_count) => ({
+    path: '/v1/convai/agents/agent_front_desk/run-tests',
+    body: { tests: [{ test_id }], repeat_count },
+  }),
+  poll: ({ id }) => `/v1/convai/test-invocations/${String(id)}`,
+  statuses: ({ test_runs }) => (test_runs as Row[]).map(({ status }) => status),
+}
+
+const platforms = [cekura, bland, eqho, vapi, elevenlabs]
 
 /** What came back, parsed; undefined where the connection was cut. */
 interface Reply {
@@ -125,9 +170,9 @@ test.each(platforms)('B115: a run at $name goes on after a restart, and after a 
   for (const left of [dataDir, killed]) {
     await using emulator = await startEmulator({ dataDir: left })
     const running = await ask(emulator, platform, { path })
-    expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING)"/)
+    expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING|pending)"/)
     const { body } = await ask(emulator, platform, { path })
-    expect(JSON.stringify(body)).toMatch(/"FAILED"|"success":false|"max_steps"/)
+    expect(JSON.stringify(body)).toMatch(/"FAILED"|"success":false|"max_steps"|"status":"failed"/)
   }
 })
 
@@ -173,6 +218,8 @@ test.each([
   { ...cekura, ended: ['completed', 'failed', 'running'] },
   { ...bland, ended: ['FAILED', 'ERROR', 'RUNNING'] },
   { ...eqho, ended: ['completed', 'completed', 'running'] },
+  { ...vapi, ended: ['failed', 'failed', 'running'] },
+  { ...elevenlabs, ended: ['failed', 'failed', 'pending'] },
 ])('at $name one trial may end in an error and another never', async ({ ended, ...platform }) => {
   const faults = ['run.start:1=errored;trial=2', 'run.start:1=endless;trial=3']
   const seed: EmulatorOptions['seed'] = { runs: { Refund: [{ verdict: 'failed' }] } }

@@ -1,6 +1,6 @@
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../../src/emulator/server.ts'
-import { run, type Ran, type Surroundings, type Vendor } from '../../cli/harness.ts'
+import { rowsOf, run, type Ran, type Surroundings, type Vendor } from '../../cli/harness.ts'
 
 type Row = Record<string, unknown>
 
@@ -26,6 +26,13 @@ const PAGES = {
     path: 'v1/simulation/scenarios',
     write: 'PUT',
     id: '_id',
+  },
+  elevenlabs: {
+    scope: 'agent_id: agent_front_desk',
+    key: { 'xi-api-key': 'dashboard' },
+    path: 'v1/convai/agent-testing',
+    write: 'PUT',
+    id: 'id',
   },
 } as const satisfies Record<Vendor, object>
 
@@ -85,8 +92,7 @@ export async function desk(
   }
 
   function row(vendor: Vendor, name: string): Row {
-    const rows = (emulator.state()[vendor]?.['scenarios'] ?? []) as Row[]
-    return rows.find(one => one['name'] === name)!
+    return rowsOf(emulator, vendor, 'scenarios').find(one => one['name'] === name)!
   }
 
   return {
@@ -103,7 +109,8 @@ export async function desk(
       await send(vendor, write, `${path}/${String(before[id])}`, body)
     },
     make: async (vendor, body) => {
-      await send(vendor, 'POST', PAGES[vendor].path, { ...OWNERS[vendor], ...body })
+      const path = vendor === 'elevenlabs' ? `${PAGES[vendor].path}/create` : PAGES[vendor].path
+      await send(vendor, 'POST', path, { ...OWNERS[vendor], ...body })
     },
     files: () => textsIn(fixture),
     async [Symbol.asyncDispose]() {
@@ -117,13 +124,14 @@ const OWNERS: Record<Vendor, object> = {
   cekura: { agent: 2142, personality: 693 },
   bland: { pathway_id: 'pw_front_desk' },
   eqho: { lead_scenario: { persona: 'x', instructions: {} } },
+  elevenlabs: { type: 'simulation', success_conditions: ['It helps.'] },
 }
 
-/** Eqho's pages send the whole object, the others what was edited. */
+/** Some pages send the whole object, the others what was edited. */
 function edited(vendor: Vendor, before: Row, change: object): object {
-  if (vendor !== 'eqho') return change
-  const { _id, account_id: _a, history: _h, ...rest } = before
-  return { ...rest, ...change }
+  if (vendor !== 'eqho' && vendor !== 'elevenlabs') return change
+  const { _id, id: _i, account_id: _a, history: _h, folder_parent_id: parent, ...rest } = before
+  return { ...rest, ...(typeof parent === 'string' && { parent_folder_id: parent }), ...change }
 }
 
 async function textsIn(fixture: FsFixture): Promise<Record<string, string>> {
@@ -141,5 +149,6 @@ instructions: |
   You are ${name}.
   You want an appointment.
 cekura: { personality: Normal Male }
+elevenlabs: { success_conditions: [The agent books it.] }
 ${lines}`
 }

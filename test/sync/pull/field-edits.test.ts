@@ -100,10 +100,43 @@ const edits: Record<Vendor, readonly Edit[]> = {
       ],
     },
   ],
+  elevenlabs: [
+    { field: 'instructions', lines: 'instructions: Old.', at: 'simulation_scenario', values: TEXTS },
+    { field: 'max_turns', lines: 'max_turns: 20 # turns', at: 'simulation_max_turns', values: [1, 50] },
+    {
+      field: 'mocked_tool_ids',
+      lines: 'elevenlabs: { tool_mock_config: { mocked_tool_ids: [tool_a] } } # mine',
+      at: 'tool_mock_config.mocked_tool_ids',
+      values: [['tool_b'], ['tool_b', 'tool_a'], []],
+    },
+    {
+      field: 'variables.agent',
+      lines: 'variables:\n  agent: { a: one, b: 2 } # sent',
+      at: 'dynamic_variables',
+      values: [
+        { a: 'two', b: 2 },
+        { a: 'one' },
+        {},
+        { 'x y': 'a: b', n: 1.5, deep: { l: [1, 'z'] }, no: false },
+      ],
+    },
+    {
+      field: 'message_history',
+      lines: 'message_history: [{ role: user, content: Hi }] # before',
+      at: 'chat_history',
+      values: [
+        [{ role: 'agent', message: 'Hello: you?', time_in_call_secs: 0 }],
+        [
+          { role: 'user', message: 'Hi', time_in_call_secs: 0 },
+          { role: 'agent', message: '- item', time_in_call_secs: 1 },
+        ],
+      ],
+    },
+  ],
 }
 
 describe('B79: each field, edited at the platform to whatever can stand there', () => {
-  test.each(['cekura', 'bland', 'eqho'] as const)('%s', async vendor => {
+  test.each(['cekura', 'bland', 'eqho', 'elevenlabs'] as const)('%s', async vendor => {
     const cases = edits[vendor].flatMap(edit =>
       edit.values.map((value, index) => ({
         ...edit,
@@ -136,7 +169,8 @@ describe('B79: each field, edited at the platform to whatever can stand there', 
 function fileOf(name: string, lines: string): string {
   const personality = lines.startsWith('cekura:') ? '' : 'cekura: { personality: Normal Male }\n'
   const block = lines.replace('cekura: {', 'cekura: { personality: Normal Male,')
-  return `name: ${name}\ninstructions: Call. # kept\n${block}\n${personality}`
+  const instructions = lines.startsWith('instructions:') ? '' : 'instructions: Call. # kept\n'
+  return `name: ${name}\n${instructions}expected_outcome: The agent helps.\n${block}\n${personality}`
 }
 
 /** What the platform's pages would send: the member at the path with all that holds it. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Vendor } from '../../cli/harness.ts'
+import { rowsOf, type Vendor } from '../../cli/harness.ts'
 import { desk, type Desk } from './desk.ts'
 import { everyMode } from './modes.ts'
 import { changesIn, expectSettled } from './settled.ts'
@@ -115,11 +115,12 @@ const EDITS: Record<Vendor, (row: Row, words: string) => object> = {
   eqho: ({ evaluation_criteria: criteria }, said) => ({
     evaluation_criteria: { ...(criteria as Row), nl_assertions: [`The agent says ${said}`] },
   }),
+  elevenlabs: (_, said) => ({ success_conditions: [`The agent says ${said}`] }),
 }
 
 /** Every object of the platform but those that were edited, as it stands. */
 function others(set: Desk, vendor: Vendor, names: ReadonlySet<string>): Row[] {
-  const rows = (set.emulator.state()[vendor]?.['scenarios'] ?? []) as Row[]
+  const rows = rowsOf(set.emulator, vendor, 'scenarios')
   return rows.filter(row => !names.has(String(row['name'])))
 }
 

@@ -10,4 +10,13 @@ export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Reco
   { vendor: 'eqho', modes: {} },
   { vendor: 'eqho', modes: { list: 'keyed', put: 'merge', extra_keys: 'forbid', nulls: 'refuse' } },
   { vendor: 'eqho', modes: { list: 'off', notes: 'drop' } },
+  { vendor: 'elevenlabs', modes: {} },
+  {
+    vendor: 'elevenlabs',
+    modes: { stamps: 'same-second', unset: 'absent', history: 'filled', put_folder: 'root' },
+  },
+  {
+    vendor: 'elevenlabs',
+    modes: { put: 'keep', extra_keys: 'forbid', nulls: 'refuse', conditions: 'joined' },
+  },
 ]

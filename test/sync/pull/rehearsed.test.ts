@@ -25,6 +25,14 @@ interface Unsayable {
 
 const unsayable: readonly Unsayable[] = [
   {
+    says: 'a name of nothing',
+    vendor: 'elevenlabs',
+    file: caller('One'),
+    edit: () => ({ name: ' ' }),
+    told: 'left:',
+    path: 'name',
+  },
+  {
     says: 'a tag with a comma',
     vendor: 'cekura',
     file: caller('One', 'tags: [smoke]\n'),
@@ -290,10 +298,16 @@ describe('B72: at any depth of defaults', () => {
   })
 })
 
-const otherValue = { cekura: 'first_message: Moved', bland: 'max_turns: 12', eqho: 'known_info: Moved' }
+const otherValue = {
+  cekura: 'first_message: Moved',
+  bland: 'max_turns: 12',
+  eqho: 'known_info: Moved',
+  elevenlabs: 'max_turns: 12',
+}
 
 /** A second edit that every file can say. */
 function other(vendor: Vendor, row: Row): object {
   if (vendor === 'cekura') return { first_message: 'Moved' }
+  if (vendor === 'elevenlabs') return { simulation_max_turns: 12 }
   return vendor === 'bland' ? { max_turns: 12 } : lead(row, { known_info: 'Moved' })
 }

@@ -151,6 +151,11 @@ function editOf(vendor: Vendor, row: Row, { after, newStatements, tags }: Edited
     const { name, metadata } = row
     return { name, metadata, tester_persona_prompt: after, assertions: newStatements.map(judge) }
   }
+  if (vendor === 'elevenlabs') {
+    // It takes no simulation without a condition.
+    const success_conditions = newStatements.length === 0 ? ['The agent helps.'] : newStatements
+    return { simulation_scenario: after, success_conditions }
+  }
   const lead = row['lead_scenario'] as { instructions: object }
   const instructions = { ...lead.instructions, task_instructions: after }
   return {

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
-import { objectOf } from '../raw.ts'
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { objectOf } from './raw.ts'
 
 /** A copy with one value set; what lies on the way is made. */
 export function withValue(object: JsonObject, path: string, value: Json): JsonObject {
