@@ -9,6 +9,8 @@ import {
 /** What a person does in a platform's own pages, by its own API. */
 interface Dashboard {
   readonly key: Record<string, string>
+  /** What the emulator calls its scenarios, if not that. */
+  readonly collection?: string
   /** Changes the caller's text of an object. */
   edited(row: Record<string, unknown>, text: string): { method: string; body: unknown }
   stranger(name: string): unknown
@@ -58,6 +60,7 @@ const eqho: Dashboard = {
 
 const elevenlabs: Dashboard = {
   ...common,
+  collection: 'tests',
   key: { 'xi-api-key': 'dashboard' },
   route: (method, id) => `/elevenlabs/v1/convai/agent-testing/${method === 'POST' ? 'create' : id}`,
   edited: ({ id: _, ...row }, text) => {
@@ -121,7 +124,7 @@ async function emulated(
     url: `${emulator.url}/${vendor}`,
     objects: async () =>
       emulator
-        .rows(vendor, 'scenarios')
+        .rows(vendor, dashboard.collection ?? 'scenarios')
         .filter(row => !row['deleted'])
         .map(row => ({ id: dashboard.id(row), name: dashboard.name(row) })),
     async edit(id, instructions) {
