@@ -84,8 +84,9 @@ export function contract(platform: TestedPlatform): readonly Check[] {
       const drift = await stage.run('drift', '--format', 'json')
       ended(drift, 2)
       const [{ objects: told } = {}] = objects((JSON.parse(drift.out) as JsonObject)['targets'])
-      const labels = ofScenarios(objects(told)).map(({ label }) => String(label))
-      assert.deepEqual(labels.toSorted(), ['missing', 'remote-changed', 'unmanaged'])
+      const labels = ofScenarios(objects(told)).map(({ label }) => label)
+      assert.deepEqual(new Set(labels), new Set(['missing', 'remote-changed', 'unmanaged']))
+      assert.equal(labels.length, 3)
       await applied(stage)
       ended(await stage.run('drift'), 0)
     }),
