@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { knownTargets } from '../../src/authoring/new-workspace/workflows.ts'
 import { acmeScenario, acmeStage, named } from './acme-stage.ts'
 
 test.each(Object.entries(named))(
@@ -41,4 +42,14 @@ test('B250: fields and settings of a provider from outside are explained inside 
   expect((await set.run(['explain', 'speed'])).out).toContain('How fast they talk.')
   expect((await set.run(['explain', 'targets.main.project'])).out).toContain('The project, by its number.')
   expect((await set.run(['explain', 'acme.vioce'])).code).toBe(1)
+})
+
+test('B250: a workflow gives a job the key that a provider from outside names', async () => {
+  const { provider, files } = named.path
+  await using set = await acmeStage(files, { provider })
+  expect((await knownTargets(set.fixture.path, {})).targets).toMatchObject([{ keyVariable: 'ACME_API_KEY' }])
+  await set.fixture.rm('providers')
+  await expect(knownTargets(set.fixture.path, {})).rejects.toThrow(
+    'The provider ./providers/acme is not there',
+  )
 })

@@ -65,7 +65,7 @@ function whyNoProvider(provider: Record<string, unknown>): string | undefined {
     : 'its provider does not say what the platform can'
 }
 
-const CAPABILITIES: Readonly<Record<string, readonly unknown[]>> = {
+const CAPABILITIES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   folders: ['none', 'implicit', 'resource'],
   list: ['yes', 'no', 'maybe'],
   delete: ['yes', 'no', 'maybe'],
@@ -73,9 +73,13 @@ const CAPABILITIES: Readonly<Record<string, readonly unknown[]>> = {
 }
 
 function wrongCapability(capabilities: Record<string, unknown>): string | undefined {
-  const wrong = Object.entries(CAPABILITIES).find(([name, allowed]) => !allowed.includes(capabilities[name]))
-  if (wrong)
-    return `the capability ${wrong[0]} of its provider is none of ${wrong[1].filter(value => value !== undefined).join(', ')}`
+  const wrong = Object.entries(CAPABILITIES).find(([name, allowed]) =>
+    allowed.every(value => value !== capabilities[name]),
+  )
+  if (wrong) {
+    const allowed = wrong[1].filter(value => value !== undefined)
+    return `the capability ${wrong[0]} of its provider is none of ${allowed.join(', ')}`
+  }
   const { folderDepth } = capabilities
   return typeof folderDepth === 'number'
     ? undefined

@@ -61,6 +61,7 @@ export const providerResults = {
     ['findings', isList(finding), '"findings" is no list of findings'],
   ),
   decode: is(isMap, 'it is no map of fields'),
+  readersOf: is(has({ advice: isList(isText) }), 'it does not say which advice holds'),
   checkTogether: is(isList(findingAt), 'it is no list of findings with addresses'),
   respellings: is(isList(has({ paths: isList(isText) })), 'it is no list of spellings'),
   checkCreate: is(isMaybeText, 'it is no text'),

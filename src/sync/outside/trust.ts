@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Environment } from '../../model/environment.ts'
 import { foreignReview, type ForeignReview } from '../../model/foreign-review.ts'
+import { withoutKeys } from '../../model/key.ts'
 import type { Git } from '../../state/git.ts'
 import { relativePath } from '../../workspace/index.ts'
 import type { Located } from './locate.ts'
@@ -21,13 +22,18 @@ export async function distrustFor(env: Environment, top: string): Promise<Distru
   const review = foreignReview(await eventOf(env), env)
   if (!review) return undefined
   const { gitIn } = await import('../../state/git.ts')
-  const git = gitIn(top, env)
+  const git = gitIn(top, withoutKeys(env, Object.keys(env).filter(mayHoldKey)))
   const base = await baseOf(review, git)
   if (base === undefined)
     return async () =>
       'this change comes from a fork, and the commit that it is to be merged into is not at hand'
   return located =>
     located.isPath ? otherFiles(located, { git, top, base }) : otherPackage(located, { git, top, base })
+}
+
+/** Which variables hold keys is known only when the providers are. */
+function mayHoldKey(variable: string): boolean {
+  return /(?:KEY|SECRET|PASSWORD)$/i.test(variable)
 }
 
 interface Comparing {
