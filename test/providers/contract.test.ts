@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { scenario, stage, writesIn, type Stage, type Vendor } from '../cli/harness.ts'
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
 /** What a person does in a platform's own pages, by its own API. */
 interface Dashboard {
   readonly modes?: Record<string, string>
@@ -61,7 +63,7 @@ const elevenlabs: Dashboard = {
   isMarkless: true,
   cleared: ['max_turns: 9\n', 'max_turns: null\n'],
   edited: ({ id: _, ...row }, text) => {
-    const stated = Object.entries(row).filter(([, value]) => value !== null && String(value) !== '')
+    const stated = Object.entries(row).filter(([, value]) => value !== null && !isEmptyList(value))
     return { method: 'PUT', body: { ...Object.fromEntries(stated), simulation_scenario: text } }
   },
   stranger: name => ({

@@ -1,10 +1,11 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { Create } from '../../../src/model/plan.ts'
 import type { Fields } from '../../../src/model/resource.ts'
 import { createBody, updateBody } from '../../../src/providers/elevenlabs/body.ts'
+import { textOf } from '../../../src/providers/raw.ts'
 import { elevenlabs } from '../../../src/providers/elevenlabs/index.ts'
 import { fieldsOf, loaded, scopeOf, whole } from './target.ts'
 
@@ -14,7 +15,7 @@ function changeOf(fields: Fields, before: Fields = {}): Create {
     type: 'scenario',
     address: 'scenario.refund',
     id: null,
-    name: String(fields['name'] ?? 'Refund'),
+    name: textOf(fields['name']) ?? 'Refund',
     file: 'refund.yaml',
     fields: Object.entries(fields).map(([path, after]) => ({ path, before: before[path] ?? null, after })),
     waits_for: [],
