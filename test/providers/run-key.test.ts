@@ -19,6 +19,12 @@ const answers: Readonly<Record<string, Json>> = {
     runs: [{ id: 'r1', scenario_id: 's1', status: 'ERROR', error: said }],
   },
   eqho: [{ _id: 'r1', scenario_id: 's1', status: 'completed', error: said }],
+  elevenlabs: {
+    id: 'i1',
+    test_runs: [
+      { test_run_id: 'r1', test_id: 's1', status: 'failed', condition_result: { rationale: said } },
+    ],
+  },
 }
 
 test.each(Object.entries(answers))(

@@ -2,8 +2,8 @@ import { schemas, type Schema } from './schemas.ts'
 
 const PLATFORMS = ['cekura', 'bland', 'eqho', 'elevenlabs']
 
-// A word of the model: a scenario may bring a profile with it at any platform that has them.
-const OURS = ['test_profile']
+// Words of the model: a scenario may bring a profile with it at any platform that has them, and a process has its environment.
+const OURS = ['test_profile', 'environment']
 
 const targets = schema('callsheet')['$defs'] as Readonly<Record<string, Schema>>
 const settings = PLATFORMS.map(name => Object.keys(targets[name]!.properties!))

@@ -5,7 +5,7 @@ const STATE = '.callsheet/state/main.json'
 
 const strange = ['../../elsewhere', '..', 'a/b', '1?x=1', '1#x', '', ' 1', '%2e%2e', 'x'.repeat(200)]
 
-test.each(['cekura', 'bland', 'eqho'] as const)(
+test.each(['cekura', 'bland', 'eqho', 'elevenlabs'] as const)(
   '%s: an id that is none gets into no address, wherever it comes from (B108)',
   async vendor => {
     await using set = await stage({ 'one.yaml': scenario('One') }, { vendor })

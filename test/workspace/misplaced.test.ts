@@ -28,10 +28,10 @@ test.each([
   },
   {
     says: 'a field that lies deeper in its block',
-    text: 'eqho: { dynamic_variables: {} }\n',
+    text: 'eqho: { action_mocks: {} }\n',
     spots: ['a.yaml:3:9 misplaced-field'],
     message:
-      '"dynamic_variables" does not belong in "eqho", but into "eqho.environment_setup": write "eqho: { environment_setup: { dynamic_variables: … } }".',
+      '"action_mocks" does not belong in "eqho", but into "eqho.environment_setup": write "eqho: { environment_setup: { action_mocks: … } }".',
   },
   {
     says: 'a field that several places have',

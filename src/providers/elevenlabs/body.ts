@@ -2,8 +2,18 @@ import { isJsonArray, isSameJson, type Json, type JsonObject } from '../../model
 import type { Change, FieldChange } from '../../model/plan.ts'
 import { withoutValue, withValue } from '../nested.ts'
 import { isBlank, textOf, valueIn } from '../raw.ts'
-import { elevenlabsFields, hasField, knownType, TYPE, type Row, type TestType } from './fields.ts'
+import {
+  elevenlabsFields,
+  hasField,
+  INSTRUCTIONS,
+  knownType,
+  PERSONA,
+  TYPE,
+  type Row,
+  type TestType,
+} from './fields.ts'
 import { withoutNulls } from './items.ts'
+import { partsOf, scenarioText } from './scenario-text.ts'
 
 /** What only the server writes. */
 const SERVER_OWN: ReadonlySet<string> = new Set([
@@ -22,12 +32,12 @@ const SERVER_OWN: ReadonlySet<string> = new Set([
 export function createBody(change: Change, replaced: JsonObject): JsonObject {
   const type = typeOf(change) ?? 'simulation'
   const start = { ...carriedOver(replaced, type), type, name: change.name }
-  return whole(overlaid(start, rowsIn(change)))
+  return whole(withScenario(overlaid(start, rowsIn(change)), change))
 }
 
 /** What a PUT carries: the whole object as it stands, with the changed fields in it. */
 export function updateBody(actual: JsonObject, change: Change): JsonObject {
-  return whole(overlaid(writable(actual), rowsIn(change)))
+  return whole(withScenario(overlaid(writable(actual), rowsIn(change)), change))
 }
 
 /** The object without what the server alone writes, and without what it says nothing of. */
@@ -62,7 +72,7 @@ interface RowChange {
 
 function rowsIn({ fields }: Change): RowChange[] {
   return fields.flatMap(({ path, after }) => {
-    const row = path === TYPE ? undefined : elevenlabsFields.rowOf(path)
+    const row = path === TYPE || path === INSTRUCTIONS ? undefined : elevenlabsFields.rowOf(path)
     return row ? [{ row, path, after }] : []
   })
 }
@@ -75,6 +85,17 @@ function overlaid(whole: JsonObject, changes: readonly RowChange[]): JsonObject 
 function withChange(object: JsonObject, { row, path, after }: RowChange): JsonObject {
   if (after !== null) return withValue(object, row.field, row.encode ? row.encode(after, path) : after)
   return withoutNulls(withoutValue(object, row.field, null)) as JsonObject
+}
+
+/** The text of a simulation with the parts that change; the others stay as they are. */
+function withScenario(body: JsonObject, { fields }: Change): JsonObject {
+  const changed = fields.flatMap(({ path, after }) => {
+    const part = path === INSTRUCTIONS ? 'instructions' : PERSONA[path as keyof typeof PERSONA]
+    return part === undefined ? [] : [[part, textOf(after) ?? ''] as const]
+  })
+  if (changed.length === 0) return body
+  const parts = partsOf(textOf(body['simulation_scenario']) ?? '')
+  return { ...body, simulation_scenario: scenarioText({ ...parts, ...Object.fromEntries(changed) }) }
 }
 
 /** With what a test of its type is without when nobody states it; versions of the API differ in whether they want it. */

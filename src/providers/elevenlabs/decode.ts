@@ -2,9 +2,20 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { isBlank, objectOf, textOf, valueIn } from '../raw.ts'
 import { statementsForFile } from '../statements.ts'
-import { elevenlabsFields, FOLDER, hasField, knownType, PORTABLE_HISTORY, TYPE, type Row } from './fields.ts'
+import {
+  elevenlabsFields,
+  FOLDER,
+  hasField,
+  INSTRUCTIONS,
+  knownType,
+  PERSONA,
+  PORTABLE_HISTORY,
+  TYPE,
+  type Row,
+} from './fields.ts'
 import { arePlain } from './items.ts'
 import { PARENT } from './remote.ts'
+import { partsOf } from './scenario-text.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -20,10 +31,20 @@ export function decode(remote: RemoteResource, _references: References, stated?:
   const rows = type ? elevenlabsFields.rows.filter(row => hasField(row, type)) : []
   return {
     ...Object.fromEntries(rows.flatMap(row => spellings(row, reading))),
+    ...(type === 'simulation' && personaIn(reading)),
     ...(stated && type && { [TYPE]: type }),
     // An object by itself does not say where it lies; its row does.
     ...(PARENT in raw && { [FOLDER]: remote.folder }),
   }
+}
+
+/** Who the simulated user is, as the one text says it. */
+function personaIn({ raw, complete, stated }: Reading): Fields {
+  const text = textOf(raw['simulation_scenario']) ?? (complete ? '' : undefined)
+  if (text === undefined) return {}
+  const parts = partsOf(text)
+  const told = Object.entries(PERSONA).filter(([, part]) => stated !== undefined || parts[part] !== '')
+  return Object.fromEntries(told.map(([path, part]) => [path, parts[part]]))
 }
 
 /** A row's value under both its paths with `stated`, else under the one that a person would write. */
@@ -42,6 +63,7 @@ function valueAt(
   path: FieldPath,
   { found, stated }: { readonly found: Json; readonly stated: Fields | undefined },
 ): Json {
+  if (path === INSTRUCTIONS && typeof found === 'string') return partsOf(found).instructions
   const value = row.decode ? row.decode(found, path) : found
   return path === row.portable && row.portableKind === 'statements'
     ? statementsForFile(value, stated?.[path])

@@ -5,8 +5,9 @@ import { folderUnder, type FieldPath, type Fields } from '../../model/resource.t
 import { checkCarried } from '../not-carried.ts'
 import { textOf } from '../raw.ts'
 import { resourceOf } from '../resource.ts'
-import { elevenlabsFields, FOLDER, hasField, knownType, TYPE, type TestType } from './fields.ts'
-import { checkScenario } from './rules/scenario.ts'
+import { statedAt } from '../statement.ts'
+import { elevenlabsFields, FOLDER, hasField, knownType, PERSONA, TYPE, type TestType } from './fields.ts'
+import { checkScenario, hasPersona } from './rules/scenario.ts'
 
 export function encode(scenario: LoadedScenario, { settings }: TargetScope): Encoded {
   const type = typeOf(scenario)
@@ -30,7 +31,17 @@ function fieldsOf(scenario: LoadedScenario, type: TestType, settings: TargetScop
     .map(row => elevenlabsFields.statementFor(scenario, elevenlabsFields.blockPath(row)))
     .filter(statement => statement !== undefined)
     .map(({ path, value }) => [path, ownValue(path, value)] as const)
-  return { ...Object.fromEntries(stated), [TYPE]: type, ...folderField(scenario, settings) }
+  return {
+    ...Object.fromEntries(stated),
+    ...(hasPersona(scenario, type) && personaFields(scenario)),
+    [TYPE]: type,
+    ...folderField(scenario, settings),
+  }
+}
+
+function personaFields(scenario: LoadedScenario): Fields {
+  const stated = Object.keys(PERSONA).flatMap(path => statedAt(scenario, path) ?? [])
+  return Object.fromEntries(stated.map(({ path, value }) => [path, value]))
 }
 
 function ownValue(path: FieldPath, value: Json): Json {

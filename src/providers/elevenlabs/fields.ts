@@ -25,6 +25,9 @@ export interface Row extends TableRow {
 
 export const TYPE = 'elevenlabs.type'
 export const FOLDER = 'folder'
+export const INSTRUCTIONS = 'instructions'
+/** Parts of the persona, which a simulation says in one text with the instructions. */
+export const PERSONA = { 'persona.name': 'name', 'persona.description': 'description' } as const
 export const HISTORY = 'elevenlabs.chat_history'
 export const CONDITIONS = 'elevenlabs.success_conditions'
 export const PORTABLE_HISTORY = 'message_history'
@@ -83,7 +86,7 @@ export const elevenlabsFields = fieldTable<Row>(
       decode: withoutNulls,
     },
   ],
-  { [FOLDER]: 'name' },
+  { [FOLDER]: 'name', 'persona.name': 'text', 'persona.description': 'text' },
 )
 
 /** Whether a test of that type has the field. */

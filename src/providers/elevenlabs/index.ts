@@ -25,7 +25,7 @@ export const elevenlabs: Provider = {
     marker: 'none',
     concurrency: 4,
   },
-  placeOf: path => (path === FOLDER ? 'parent_folder_id' : elevenlabsFields.ownName(path)),
+  placeOf: path => elevenlabsFields.ownName(path) ?? elsewhere[path],
   kindOf: elevenlabsFields.kindOf,
   encode,
   decode,
@@ -35,4 +35,11 @@ export const elevenlabs: Provider = {
   runs: elevenlabsRuns,
   sample,
   open: openSession,
+}
+
+/** What has no field of its own there. */
+const elsewhere: Readonly<Record<string, string>> = {
+  [FOLDER]: 'parent_folder_id',
+  'persona.name': 'simulation_scenario, before the instructions',
+  'persona.description': 'simulation_scenario, before the instructions',
 }

@@ -1,10 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sameValue } from '../../../src/model/fields.ts'
 import type { Json, JsonObject } from '../../../src/model/json.ts'
 import type { Create } from '../../../src/model/plan.ts'
 import type { Fields } from '../../../src/model/resource.ts'
 import { createBody, updateBody } from '../../../src/providers/elevenlabs/body.ts'
+import { textOf } from '../../../src/providers/raw.ts'
+import { partsOf, scenarioText } from '../../../src/providers/elevenlabs/scenario-text.ts'
 import { elevenlabs } from '../../../src/providers/elevenlabs/index.ts'
 import { fieldsOf, loaded, scopeOf, whole } from './target.ts'
 
@@ -14,7 +16,7 @@ function changeOf(fields: Fields, before: Fields = {}): Create {
     type: 'scenario',
     address: 'scenario.refund',
     id: null,
-    name: String(fields['name'] ?? 'Refund'),
+    name: textOf(fields['name']) ?? 'Refund',
     file: 'refund.yaml',
     fields: Object.entries(fields).map(([path, after]) => ({ path, before: before[path] ?? null, after })),
     waits_for: [],
@@ -263,6 +265,43 @@ describe('rules', () => {
   })
 })
 
+describe('one text for persona and instructions', () => {
+  const parts = { name: 'Ann', description: 'In a hurry.\n\nKind.', instructions: 'Ask.\n---\nThen go.' }
+
+  test.each([
+    [parts, 'Name: Ann\nPersona: In a hurry.\n\nKind.\n---\nAsk.\n---\nThen go.'],
+    [{ ...parts, name: '' }, 'Persona: In a hurry.\n\nKind.\n---\nAsk.\n---\nThen go.'],
+    [{ name: '', description: '', instructions: 'Ask.' }, 'Ask.'],
+    [{ name: '', description: '', instructions: 'Ask.\n---\nGo.' }, 'Ask.\n---\nGo.'],
+    [{ name: '', description: '', instructions: 'Name: x\n---\nGo.' }, '---\nName: x\n---\nGo.'],
+    [{ name: '', description: '', instructions: '---\nGo.' }, '---\n---\nGo.'],
+    [{ name: 'Ann', description: '', instructions: '' }, 'Name: Ann\n---\n'],
+  ])('%j is %j, and back', (said, text) => {
+    expect(scenarioText(said)).toBe(text)
+    expect(partsOf(text)).toEqual(said)
+  })
+
+  test('what a file does not state of it stays as it is there', () => {
+    const raw = { simulation_scenario: 'Name: Ann\nPersona: Kind.\n---\nOld.' }
+    const fields = fieldsOf({ instructions: 'New.', persona: { name: 'Eve' } })
+    const sent = updateBody({ id: 'test_1', type: 'simulation', ...raw }, changeOf(fields))
+    expect(sent['simulation_scenario']).toBe('Name: Eve\nPersona: Kind.\n---\nNew.')
+    expect(elevenlabs.decode(whole(raw), {})).toMatchObject({
+      'persona.name': 'Ann',
+      'persona.description': 'Kind.',
+      instructions: 'Old.',
+    })
+    expect(lostOf(fields, sent)).toEqual([])
+  })
+
+  test('a persona with a line that would end it is refused', () => {
+    const { findings } = elevenlabs.encode(loaded({ persona: { description: 'A\n---\nB' } }), scopeOf())
+    expect(findings).toMatchObject([{ code: 'reserved-line', at: ['persona', 'description'] }])
+    const block = { persona: { name: 'Ann' }, elevenlabs: { simulation_scenario: 'All.' } }
+    expect(elevenlabs.encode(loaded(block), scopeOf()).findings).toMatchObject([{ code: 'not-carried' }])
+  })
+})
+
 const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter(word => word.trim() !== '')
 const json = fc.jsonValue({ maxDepth: 2 }).map(value => JSON.parse(JSON.stringify(value)) as Json)
 const map = fc.dictionary(
@@ -274,6 +313,7 @@ const files = fc.record(
   {
     name: words,
     instructions: fc.option(words),
+    persona: fc.record({ name: fc.option(words), description: fc.option(words) }, { requiredKeys: [] }),
     expected_outcome: fc.oneof(words, fc.array(words, { minLength: 1, maxLength: 3 })),
     max_turns: fc.option(fc.integer({ min: 1, max: 40 })),
     variables: fc.record({ agent: fc.option(map) }),

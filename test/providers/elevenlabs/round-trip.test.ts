@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stage, writesIn } from '../../cli/harness.ts'
 
@@ -21,6 +21,7 @@ const example = fc.record({ response: words })
 
 const simulation = fc.record({
   instructions: some(fc.option(text)),
+  persona: some(fc.record({ name: some(fc.option(words)), description: some(fc.option(text)) })),
   expected_outcome: fc.oneof(words, fc.array(text, { minLength: 1, maxLength: 3 })),
   max_turns: some(fc.option(fc.integer({ min: 1, max: 50 }))),
   variables: some(fc.record({ agent: fc.option(map) })),

@@ -8,10 +8,12 @@ import {
   elevenlabsFields,
   hasField,
   HISTORY,
+  PERSONA,
   PORTABLE_HISTORY,
   type TestType,
 } from '../fields.ts'
 import { messageRoles } from '../items.ts'
+import { endsPersona } from '../scenario-text.ts'
 
 type Rule = (scenario: LoadedScenario, type: TestType) => Finding[]
 
@@ -25,6 +27,7 @@ const everyRule: readonly Rule[] = [
   checkFolder,
   checkConditions,
   checkOtherTypes,
+  checkPersona,
   checkTurns,
   checkHistory,
   checkRoles,
@@ -64,6 +67,30 @@ function checkOtherTypes(scenario: LoadedScenario, type: TestType): Finding[] {
       const message = `Not carried to elevenlabs: ${path}. A test of type ${type} has no such field.`
       return findingOnKey(path.startsWith('elevenlabs.') ? 'warning' : 'note', 'not-carried', at, message)
     })
+}
+
+/** The persona goes into the one text of a simulation, unless the block states that text. */
+export function hasPersona(scenario: LoadedScenario, type: TestType): boolean {
+  return type === 'simulation' && statedAt(scenario, SCENARIO) === undefined
+}
+
+const SCENARIO = 'elevenlabs.simulation_scenario'
+
+function checkPersona(scenario: LoadedScenario, type: TestType): Finding[] {
+  const stated = Object.keys(PERSONA)
+    .flatMap(path => statedAt(scenario, path) ?? [])
+    .filter(({ value }) => !isBlank(value))
+  if (hasPersona(scenario, type)) {
+    const wrong = stated.filter(({ value }) => endsPersona(textOf(value) ?? ''))
+    const message =
+      'A line of three dashes, or one that begins with "Persona:", ends a persona at ElevenLabs.'
+    return wrong.map(({ at }) => finding('error', 'reserved-line', at, message))
+  }
+  const why =
+    type === 'simulation' ? `"${SCENARIO}" is the whole text` : `a test of type ${type} has no such field`
+  return stated.map(({ path, at }) =>
+    findingOnKey('note', 'not-carried', at, `Not carried to elevenlabs: ${path}, because ${why}.`),
+  )
 }
 
 const MOST_TURNS = 50
