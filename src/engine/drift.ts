@@ -119,7 +119,11 @@ function driftOfPair(pair: Pair, context: FieldContext, ignore: readonly FieldPa
   const fields = difference(pair, context)
     .fields.filter(({ path }) => !ignored(path, ignore))
     .map(field => steady(field, context))
-  if (pair.how === 'natural-key') return [{ ...base, label: 'local-ahead', fields, ...whoAndWhen(remote) }]
+  if (pair.how === 'natural-key') {
+    // What was applied is gone, and somebody has put another object in its place.
+    const label = pair.lost ? 'remote-changed' : 'local-ahead'
+    return [{ ...base, label, fields, ...whoAndWhen(remote) }]
+  }
   if (fields.length === 0) return []
   return [{ ...base, label: labelOf(fields), fields, ...whoAndWhen(remote) }]
 }

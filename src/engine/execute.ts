@@ -126,6 +126,8 @@ async function write(
     return session.write({ ...change, action: 'create', id: null }, { actual, references, ...given })
   }
   const actual = seen(change.address) ?? (await session.read(change.type, change.id))
+  if (actual && isMarkless(options) && Object.keys(sentFields(change.fields)).length === 0)
+    return { id: change.id, remote: actual }
   return session.write(change, { actual, references, ...given })
 }
 
@@ -150,7 +152,7 @@ async function create(
     })
   }
   // What the new object holds is compared by the next look, should this run end before it is remembered in full.
-  const made = async (id: string) => memory.wrote(address, { id, hashes: {}, marked: true })
+  const made = async (id: string) => memory.wrote(address, { id, hashes: {}, ...markedIn({ provider }) })
   try {
     return await session.write(change, { actual: undefined, references, ...given, made })
   } catch (thrown) {
@@ -160,6 +162,15 @@ async function create(
     if (!isUnclear && isStillDoubted) await undoubted()
     throw thrown
   }
+}
+
+/** Nothing there says whose an object is, so there is nothing to write but fields. */
+function isMarkless({ provider }: Pick<ExecuteOptions, 'provider'>): boolean {
+  return provider.capabilities.marker === 'none'
+}
+
+function markedIn(options: Pick<ExecuteOptions, 'provider'>): Pick<Entry, 'marked'> {
+  return isMarkless(options) ? {} : { marked: true }
 }
 
 function unclear({ address, name }: Change, since: string): Fault {
@@ -192,7 +203,7 @@ async function remember(
     ...(change.protect && { protect: true }),
     ...(change.type === 'folder' && { made: true }),
     ...(Object.keys(refused).length > 0 && { refused }),
-    marked: true,
+    ...markedIn(options),
   })
   if (old !== undefined && old !== change.address) await memory.remove(old)
 }

@@ -175,10 +175,27 @@ function staleBecause(
   return []
 }
 
+/** Where nothing carries a mark: scenarios that would be made beside another one of their folder and name. */
+function newNamesakes(
+  changes: readonly Change[],
+  resources: readonly RemoteResource[],
+  known: ReadonlySet<string>,
+): Address[] {
+  const touched = new Set(changes.map(({ id }) => id))
+  const strangers = resources.filter(
+    ({ type, id }) => type === 'scenario' && !known.has(id) && !touched.has(id),
+  )
+  const isTaken = ({ name, folder }: Change) =>
+    strangers.some(other => other.name === name && (folder === undefined || other.folder === folder))
+  return changes
+    .filter(change => isCreate(change) && change.type === 'scenario' && isTaken(change))
+    .map(({ address }) => address)
+}
+
 /** Addresses that a create of the plan would make a second time. */
 async function existing(
   plan: TargetPlan,
-  { workspace, ledger: { entries, removed }, session, limit }: PlanCheckOptions,
+  { workspace, ledger: { entries, removed }, session, limit, provider }: PlanCheckOptions,
 ): Promise<{ readonly present: ReadonlySet<string>; readonly listed: boolean }> {
   const creates = plan.changes.filter(isCreate)
   if (creates.length === 0) return { present: new Set(), listed: false }
@@ -193,7 +210,9 @@ async function existing(
     if (type === 'folder') return addressOf(type, id)
     return marker?.workspace === workspace ? addressOf(type, marker.key) : []
   })
-  const present = new Set([...remembered.flat(), ...found].map(identityOf))
+  const namesakes =
+    provider.capabilities.marker === 'none' ? newNamesakes(plan.changes, resources, known) : []
+  const present = new Set([...remembered.flat(), ...found, ...namesakes].map(identityOf))
   return { present, listed: listed && !partial }
 
   async function inState(address: Address): Promise<Address[]> {

@@ -1,13 +1,10 @@
 import { Fault } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
-import {
-  addressOf,
-  typeOf,
-  type Address,
-  type RemoteResource,
-  type Resource,
-  type ResourceType,
-} from '../model/resource.ts'
+import type { Capabilities } from '../model/provider.ts'
+import { addressOf, type Address, type RemoteResource, type Resource } from '../model/resource.ts'
+import { candidatesFor, choosingFirst } from './natural-key.ts'
+import { othersAmong } from './others.ts'
+import { grouped, idKey, indexOf, type RemoteIndex } from './remote-index.ts'
 
 /** A desired resource with the remote object that is it, and how that was found. */
 export interface Match {
@@ -17,6 +14,8 @@ export interface Match {
   readonly how: 'state' | 'marker' | 'natural-key' | undefined
   /** The key that the object was known by before, when the file says `formerly`. */
   readonly renamedFrom: string | undefined
+  /** What state remembers of an object that is gone, where another one has its folder and name. */
+  readonly lost?: Entry
 }
 
 /** An object of ours that no file states. */
@@ -29,10 +28,10 @@ export interface Orphan {
 /** Who is who at a target. */
 export interface Identified {
   readonly matches: readonly Match[]
-  /** What a scenario brings with it and of which there are two: nobody can tell which one is in use. */
+  /** What there is twice, so that nobody can tell which one is meant, by address: which those are. */
   readonly doubled: ReadonlyMap<Address, string>
   readonly orphans: readonly Orphan[]
-  /** Dashboard duplicates that carry our mark too: never written, never deleted. */
+  /** Dashboard duplicates that carry our mark, or the name of ours where there are no marks: never written or deleted. */
   readonly copies: readonly Orphan[]
   /** Objects that nobody has marked and no file knows. */
   readonly strangers: readonly RemoteResource[]
@@ -44,13 +43,15 @@ export interface IdentifyInput {
   readonly desired: readonly Resource[]
   readonly remote: readonly RemoteResource[]
   readonly ledger: Ledger
+  /** As the platform's capabilities say it. */
+  readonly marker?: Capabilities['marker']
 }
 
 /**
  * Finds each desired resource at the target: by the id in state, then by mark, then by folder and name.
  * Throws AMBIGUOUS_IDENTITY naming every pair that could both be the same resource.
  */
-export function identify({ workspace, desired, remote, ledger }: IdentifyInput): Identified {
+export function identify({ workspace, desired, remote, ledger, marker }: IdentifyInput): Identified {
   const index = indexOf(remote, workspace)
   const claimed = new Set<RemoteResource>()
   const clashes: string[] = []
@@ -59,10 +60,21 @@ export function identify({ workspace, desired, remote, ledger }: IdentifyInput):
   const first = desired.map(resource => known(resource, { index, ledger, clashes, doubled }))
   clashes.push(...first.flatMap(match => takenByOthers(match, workspace)), ...claimedTwice(first))
   for (const { remote: found } of first) if (found) claimed.add(found)
-  const matches = first.map(match => (match.remote ? match : byNaturalKey(match, index, claimed, clashes)))
+  const open = new Map(first.flatMap(match => (match.remote ? [] : [[match.desired, match] as const])))
+  const taken = new Map(
+    choosingFirst([...open.keys()]).map(resource => {
+      const tellTwins = (twins: string): void => {
+        // Where nothing carries a mark, two of one name are nothing unusual, and no reason to stop everything.
+        if (marker === 'none') doubled.set(resource.address, twins)
+        else clashes.push(twins)
+      }
+      return [resource, byNaturalKey(open.get(resource)!, { index, claimed, tellTwins })] as const
+    }),
+  )
+  const matches = first.map(match => taken.get(match.desired) ?? match)
   if (clashes.length > 0) throw ambiguous(clashes)
 
-  return { matches, doubled, ...rest(remote, workspace, matches, ledger) }
+  return { matches, doubled, ...othersAmong(remote, matches, { workspace, ledger, marker }) }
 }
 
 /** Rows that files could take over by folder and name. What such a row does not tell must be read before it is. */
@@ -76,43 +88,7 @@ export function adoptable({
   const first = desired.map(resource => known(resource, { index, ledger, clashes: [], doubled: new Map() }))
   const claimed = new Set(first.flatMap(({ remote: found }) => found ?? []))
   const open = first.filter(match => !match.remote)
-  return new Set(open.flatMap(match => candidatesFor(match.desired, index, claimed)))
-}
-
-interface RemoteIndex {
-  readonly byId: ReadonlyMap<string, RemoteResource>
-  readonly byMark: ReadonlyMap<Address, readonly RemoteResource[]>
-  readonly byName: ReadonlyMap<string, readonly RemoteResource[]>
-}
-
-function indexOf(remote: readonly RemoteResource[], workspace: string): RemoteIndex {
-  const usable = remote.filter(
-    ({ builtIn, type, reach }) => (!builtIn || type === 'folder') && reach !== 'outside',
-  )
-  const ours = usable.filter(({ marker }) => marker?.workspace === workspace)
-  const unmarked = usable.filter(
-    ({ marker, markerUnknown, type, reach }) =>
-      !marker && !markerUnknown && type === 'scenario' && reach === undefined,
-  )
-  return {
-    byId: new Map(remote.map(object => [idKey(object.type, object.id), object])),
-    byMark: grouped(ours, ({ type, marker }) => addressOf(type, marker!.key)),
-    byName: grouped(unmarked, ({ naturalKey, name }) => naturalKey ?? name),
-  }
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
-
-function idKey(type: ResourceType, id: string): string {
-  return `${type}:${id}`
+  return new Set(open.flatMap(match => candidatesFor(match.desired, index.byName, claimed)))
 }
 
 interface Knowing {
@@ -183,29 +159,24 @@ function folderMatch(resource: Resource, index: RemoteIndex, ledger: Ledger): Ma
 
 function byNaturalKey(
   match: Match,
-  index: RemoteIndex,
-  claimed: Set<RemoteResource>,
-  clashes: string[],
+  {
+    index,
+    claimed,
+    tellTwins,
+  }: {
+    readonly index: RemoteIndex
+    readonly claimed: Set<RemoteResource>
+    readonly tellTwins: (twins: string) => void
+  },
 ): Match {
-  const { desired } = match
-  const candidates = candidatesFor(desired, index, claimed)
-  if (candidates.length > 1) clashes.push(twins(desired.address, candidates))
-  const remote = candidates[0]
-  if (!remote) return match
+  const { desired, entry } = match
+  const candidates = candidatesFor(desired, index.byName, claimed)
+  if (candidates.length > 1) tellTwins(twins(desired.address, candidates))
+  const [remote, ...others] = candidates
+  if (!remote || others.length > 0) return match
   claimed.add(remote)
-  return { ...match, remote, entry: undefined, how: 'natural-key' }
-}
-
-function candidatesFor(
-  desired: Resource,
-  index: RemoteIndex,
-  claimed: ReadonlySet<RemoteResource>,
-): RemoteResource[] {
-  if (desired.type !== 'scenario') return []
-  const anyFolder = desired.naturalKey !== undefined || desired.folder === undefined
-  return (index.byName.get(desired.naturalKey ?? desired.name) ?? []).filter(
-    object => !claimed.has(object) && (anyFolder || object.folder === desired.folder),
-  )
+  const isLost = entry !== undefined && entry.id !== ''
+  return { ...match, remote, entry: undefined, how: 'natural-key', ...(isLost && { lost: entry }) }
 }
 
 function twins(address: Address, objects: readonly RemoteResource[]): string {
@@ -216,52 +187,4 @@ function ambiguous(clashes: readonly string[]): Fault {
   return new Fault('AMBIGUOUS_IDENTITY', `Two objects have one identity: ${clashes.join('; ')}.`, {
     hint: 'Delete or rename one of them at the platform, remove our mark from the copy, or say which one it is with `callsheet state import ADDRESS ID`.',
   })
-}
-
-function rest(
-  remote: readonly RemoteResource[],
-  workspace: string,
-  matches: readonly Match[],
-  ledger: Ledger,
-): Pick<Identified, 'orphans' | 'copies' | 'strangers'> {
-  const matched = new Set(matches.map(match => match.remote))
-  const left = remote.filter(object => !matched.has(object) && !object.builtIn && object.type !== 'folder')
-  const remembered = addressesById(ledger)
-  const spoken = new Set([...addressesOf(matches), ...Object.keys(ledger.entries)])
-
-  const orphans: Orphan[] = []
-  const marked: Orphan[] = []
-  for (const object of left) {
-    const byState = remembered.get(idKey(object.type, object.id))
-    if (byState) orphans.push({ address: byState, remote: object, entry: ledger.entries[byState] })
-    else if (object.marker?.workspace === workspace && object.reach !== 'outside')
-      marked.push({ address: addressOf(object.type, object.marker.key), remote: object, entry: undefined })
-  }
-  // Of two that carry one mark, nobody can tell the original.
-  const alike = grouped(marked, ({ address }) => address)
-  const isCopy = ({ address }: Orphan) => spoken.has(address) || alike.get(address)!.length > 1
-  const strangers = left.filter(
-    object =>
-      object.type === 'scenario' &&
-      !object.marker &&
-      object.reach === undefined &&
-      !remembered.has(idKey(object.type, object.id)),
-  )
-  return {
-    orphans: [...orphans, ...marked.filter(orphan => !isCopy(orphan))],
-    copies: marked.filter(isCopy),
-    strangers,
-  }
-}
-
-function addressesOf(matches: readonly Match[]): Address[] {
-  return matches.flatMap(({ desired: { type, key, formerly } }) =>
-    [key, ...formerly].map(name => addressOf(type, name)),
-  )
-}
-
-function addressesById(ledger: Ledger): Map<string, Address> {
-  return new Map(
-    Object.entries(ledger.entries).map(([address, { id }]) => [idKey(typeOf(address), id), address]),
-  )
 }

@@ -1,5 +1,6 @@
 import { faultOf, type Fault } from '../model/fault.ts'
 import type { Change, Left } from '../model/plan.ts'
+import type { Provider } from '../model/provider.ts'
 import type { Address } from '../model/resource.ts'
 import type { Actual, Pair } from './read-actual.ts'
 
@@ -18,6 +19,9 @@ export function intoMap<K>(faults: Map<K, Fault>, key: K): (thrown: unknown) => 
   }
 }
 
+/** How much is known of a target, and whether its objects carry our mark. */
+type LeftOutContext = Pick<Actual, 'partial' | 'unread' | 'awaited'> & Pick<Provider, 'capabilities'>
+
 /**
  * What the files want and what cannot be planned, because too little is known of the target; with what waits for it.
  * `pairs` are those that a plan is about.
@@ -25,7 +29,7 @@ export function intoMap<K>(faults: Map<K, Fault>, key: K): (thrown: unknown) => 
 export function leftOut(
   proposed: readonly Change[],
   pairs: readonly Pair[],
-  { partial, unread, awaited }: Pick<Actual, 'partial' | 'unread' | 'awaited'>,
+  { partial, unread, awaited, capabilities }: LeftOutContext,
 ): Left[] {
   const unreadable = unreadPairs(pairs, unread)
   const known = new Set(unreadable.map(({ address }) => address))
@@ -34,6 +38,9 @@ export function leftOut(
     const isNew = action === 'create' || action === 'adopt'
     if (!isNew || known.has(address)) return []
     const pair = pairAt.get(address)!
+    // Where nothing carries a mark, an object of this name is what the create may have made.
+    const isShown = capabilities.marker === 'none' && action === 'adopt' && !pair.lost
+    if (isShown && !partial) return []
     if (awaited.has(address)) return [leftPair(pair, 'create', pair.entry?.unclear ? DOUBTED : AWAITED)]
     return partial ? [leftPair(pair, 'create', HIDDEN)] : []
   })

@@ -43,7 +43,7 @@ export function planTarget(input: PlanInput): PlannedTarget {
     ...(Object.keys(bases).length > 0 && { bases }),
     left: [...kept, ...left].toSorted((a, b) => compareText(a.address, b.address)),
     notes: [...input.notes, ...notesOf(actual, compared)],
-    unmarked: selected.filter(unmarked).length,
+    unmarked: selected.filter(pair => unmarked(pair, provider)).length,
     references: actual.references,
     summary,
   }
@@ -143,10 +143,10 @@ function notesOf({ notes, copies, strangers }: Actual, compared: readonly Compar
       ({ pair, refused }) =>
         `${pair.desired.address}: the platform does not keep ${refused.join(', ')}; not sent again.`,
     )
-  const doubles = copies.map(
-    ({ address, remote }) =>
-      `${remote.id} ("${remote.name}") is a copy of ${address} and carries its mark; it is left alone.`,
-  )
+  const doubles = copies.map(({ address, remote: { id, name, marker } }) => {
+    const alike = marker ? 'is a copy of ADDRESS and carries its mark' : 'has the folder and name of ADDRESS'
+    return `${id} ("${name}") ${alike.replace('ADDRESS', address)}; it is left alone.`
+  })
   return [...notes, ...kept, ...doubles, ...strangersNote(strangers.length)]
 }
 

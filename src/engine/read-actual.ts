@@ -73,7 +73,7 @@ export interface ReadActualOptions {
 
 /** Reads a target: list pages first, then a detail only where a row lacks a stated field. Writes nothing. */
 export async function readActual(options: ReadActualOptions): Promise<Actual> {
-  const { session, desired, ledger, workspace, limit, now = Date.now } = options
+  const { session, provider, desired, ledger, workspace, limit, now = Date.now } = options
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
   const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
@@ -91,6 +91,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     desired,
     remote: found,
     ledger,
+    marker: provider.capabilities.marker,
   })
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
   for (const [address, twins] of doubled) unread.set(address, isDoubled(address, twins))

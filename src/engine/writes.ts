@@ -1,4 +1,5 @@
 import type { Change, FieldChange, Left } from '../model/plan.ts'
+import type { Provider } from '../model/provider.ts'
 import { resourceTypes, type Address, type Resource } from '../model/resource.ts'
 import { compareText } from '../model/text-order.ts'
 import { difference, type Difference } from './diff.ts'
@@ -35,7 +36,7 @@ export function writesOf(selected: readonly Pair[], input: PlanInput): PlannedWr
     .map(({ pair, fields }) => changeOf(pair, fields, input))
     .filter(change => change !== undefined)
   const pairs = compared.map(({ pair }) => pair)
-  const unplannable = leftOut(proposed, pairs, actual)
+  const unplannable = leftOut(proposed, pairs, { ...actual, capabilities: provider.capabilities })
   const barred = new Set(unplannable.map(({ address }) => address))
   const clear = proposed.filter(({ address }) => !barred.has(address))
   const parted = clear.map(change => ({ change, left: keptFromReplacement(change, input) }))
@@ -49,8 +50,12 @@ export function writesOf(selected: readonly Pair[], input: PlanInput): PlannedWr
   }
 }
 
-/** An object of ours by state that does not carry our mark. */
-export function unmarked({ desired, remote, how, entry }: Pair): boolean {
+/** An object of ours by state that does not carry our mark, where objects carry one. */
+export function unmarked(
+  { desired, remote, how, entry }: Pair,
+  { capabilities }: Pick<Provider, 'capabilities'>,
+): boolean {
+  if (capabilities.marker === 'none') return false
   if (desired.type !== 'scenario' || !remote || how !== 'state') return false
   return remote.markerUnknown ? !entry?.marked : !remote.marker
 }
@@ -83,12 +88,12 @@ function changeOf(pair: Pair, fields: readonly FieldChange[], input: PlanInput):
   if (!remote) return createOf(pair)
   if (desired.type === 'folder') return undefined
   const adopts = how === 'natural-key'
-  const marks = options.mark && unmarked(pair)
+  const marks = options.mark && unmarked(pair, provider)
   if (fields.length === 0 && !adopts && !marks) return undefined
 
   const base = { ...common(desired), id: remote.id, fields, ...basesOf(pair, input) }
   // Never a replacement: that would delete an object that is not ours.
-  if (adopts) return { ...base, action: 'adopt', reason: adoptReason(desired) }
+  if (adopts) return { ...base, action: 'adopt', reason: adoptReason(pair, provider) }
   const reason = provider.replaceReason?.(fields)
   if (reason !== undefined)
     return { ...base, action: 'replace', fields: creation(desired, pair, fields), reason }
@@ -118,9 +123,11 @@ function keptFromReplacement(change: Change, input: PlanInput): Left[] {
   ]
 }
 
-function adoptReason({ naturalKey }: Resource): string {
-  const same = naturalKey === undefined ? 'same folder and name' : 'same name'
-  return `${same}, and nobody has marked it`
+function adoptReason({ desired, lost }: Pair, { capabilities }: Pick<Provider, 'capabilities'>): string {
+  const same = desired.naturalKey === undefined ? 'same folder and name' : 'same name'
+  if (lost) return `${same} as one that was applied and is gone`
+  if (capabilities.marker !== 'none') return `${same}, and nobody has marked it`
+  return `${same}, and nothing there tells whose it is; to take it over without a write: \`callsheet pull --adopt\``
 }
 
 function createOf({ desired, entry }: Pair): Change {

@@ -27,6 +27,11 @@ export interface Capabilities {
   /** Whether objects can be listed; without it state is the only memory. */
   readonly list: 'yes' | 'no' | 'maybe'
   readonly delete: 'yes' | 'no' | 'maybe'
+  /**
+   * Missing where objects carry our mark. `none`: nothing in them says whose they are, so state is the memory, and
+   * without it an object of the same natural key is adopted in the open.
+   */
+  readonly marker?: 'none'
   /** Of two scenarios with one natural key the platform refuses the second. */
   readonly uniqueNames?: true
   /** How many requests may run at once unless the target says otherwise. */

@@ -1,4 +1,5 @@
 import { withFolders } from '../engine/folders.ts'
+import { alikeAmong } from '../engine/natural-key.ts'
 import { withComposedNames } from '../engine/spelling.ts'
 import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
@@ -27,7 +28,7 @@ import {
   type WorkspaceScenario,
 } from '../workspace/index.ts'
 import { trackedEnvFiles } from './env-tracked.ts'
-import { placeOf, sharedPlaces, vainSettings } from './place.ts'
+import { placeOf, sharedPlaces, settingsAdvice } from './place.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
 import { wordingIn } from './wording.ts'
@@ -99,7 +100,7 @@ export async function checkWorkspace({
     ...(await policyProblems(workspace)),
     ...names.flatMap(name => ignoredNothing(workspace, name)),
     ...(await sharedPlaces(workspace)),
-    ...encoded.flatMap(({ desired }) => vainSettings(workspace, desired.name, desired)),
+    ...encoded.flatMap(({ desired }) => settingsAdvice(workspace, desired.name, desired)),
     ...wordingIn(
       workspace,
       encoded.map(({ desired }) => desired),
@@ -182,7 +183,11 @@ async function encodeTarget(
   const unselected = workspace.unselected.flatMap(scenario => encode(scenario, () => []))
   const resources = sound.flatMap(part => part.resources)
   const others = [...unsound, ...unselected].flatMap(part => part.resources)
-  const together = provider.checkTogether?.([...resources, ...others]) ?? []
+  const all = [...resources, ...others]
+  const together = [
+    ...(provider.checkTogether?.(all) ?? []),
+    ...(provider.capabilities.marker === 'none' ? alikeAmong(all) : []),
+  ]
   return {
     desired: {
       name,

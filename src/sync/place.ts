@@ -44,8 +44,8 @@ export async function sharedPlaces({ config, unfilled, locate }: Workspace): Pro
   })
 }
 
-/** Warnings for settings of a target that cannot do what they promise. */
-export function vainSettings(
+/** What is to be said of a target's settings: some cannot do what they promise, and some are a risk. */
+export function settingsAdvice(
   { locate }: Workspace,
   name: string,
   { config, provider }: { readonly config: TargetConfig; readonly provider: Pick<Provider, 'capabilities'> },
@@ -57,8 +57,19 @@ export function vainSettings(
     ...locate(configFile, ['targets', name, setting]),
   })
   const isShared = config.state !== undefined && config.state !== 'file'
+  const isEmulated = config.base_url === 'emulator'
   return [
-    ...(config.base_url === 'emulator' && isShared
+    ...(provider.capabilities.marker === 'none' && !isShared && !isEmulated
+      ? [
+          {
+            severity: 'note' as const,
+            code: 'state-not-shared',
+            message: `The platform of ${name} keeps no mark of ours, so only state knows which objects are ours, and it is in a file on this machine. With \`state: git\` no other machine and no CI job starts without it.`,
+            ...locate(configFile, ['targets', name], { onKey: true }),
+          },
+        ]
+      : []),
+    ...(isEmulated && isShared
       ? [
           warning(
             'emulator-state',

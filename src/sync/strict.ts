@@ -2,8 +2,8 @@ import type { Problem } from '../model/problem.ts'
 
 const HARDENED: ReadonlySet<Problem['severity']> = new Set(['warning', 'note'])
 
-// What an editor shows is a comfort, and no reason to stop a run.
-const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line'])
+// What an editor shows is a comfort, and advice on where to keep state is no mistake: neither is a reason to stop.
+const NEVER_HARDENED: ReadonlySet<string> = new Set(['schema-line', 'state-not-shared'])
 
 // What a text may mean or hold, only a person can say.
 const HINTS = /^(?:private-data|outcome-|instructions-)/

@@ -62,6 +62,7 @@ export const problemCodes = {
   'folder-case': 'Two folders differ only in upper and lower case.',
   'overlapping-targets': 'Two targets lie in one place, so they would take each other’s objects.',
   'emulator-state': 'A target on the built-in emulator keeps its state in git.',
+  'state-not-shared': 'The state of a target whose platform keeps no mark of ours is on one machine only.',
   'prune-without-delete': 'A target is to delete where its platform cannot.',
   'language-name': 'A language is stated by its name instead of its code.',
   'schema-line': 'The line that names the schema for editors leads to no file.',

@@ -65,6 +65,8 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
   'folder-case': 'Write both folders alike.',
   'overlapping-targets': 'Give the targets different scopes, or make one target of them.',
   'emulator-state': 'Write `state: file` until the target is a real one.',
+  'state-not-shared':
+    'Write `state: git` in the target, or keep `.callsheet/state` where every machine that applies has it. Without it an object is found by folder and name alone, and adopted in the open.',
   'prune-without-delete': 'Take `prune` out, and retire objects by hand at the platform.',
   'language-name': 'Write the code, such as `de` for German.',
   'schema-line': 'Write the path that the message shows, or install Callsheet beside the files.',

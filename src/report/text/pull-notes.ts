@@ -64,6 +64,19 @@ export function goneNotes(gone: readonly Gone[]): string[] {
   )
 }
 
+/** Objects that state knows from now on, because they have the folder and name of a file. */
+export function takenOverNotes(
+  takenOver: readonly { readonly address: string; readonly target: string; readonly id: string }[],
+  { dryRun }: { readonly dryRun: boolean },
+): string[] {
+  return takenOver.map(({ address, target, id }) => {
+    const known = dryRun ? `would be ${id} at ${target}` : `is ${id} at ${target} from now on`
+    return oneLine(
+      `${address} ${known}, by its folder and name: nothing is written there, and the next plan shows what differs.`,
+    )
+  })
+}
+
 function listed(items: readonly string[]): string {
   return [...new Set(items)].join(', ')
 }

@@ -10,6 +10,7 @@ import type { AdoptionNews, Carried, Gone, LeftField, Unread } from '../../model
 import { leftFields, type Move } from './move.ts'
 import { movedAt, together, type Moved } from './moves.ts'
 import { rehearse } from './rehearse.ts'
+import { takenOverIn, type TakenOver } from './take-over.ts'
 import type { Trial } from './trial.ts'
 
 /** What a pull would write, and what it leaves. */
@@ -23,6 +24,8 @@ export interface Pulled {
   readonly adoptions: readonly Adoption[]
   readonly files: readonly PulledFile[]
   readonly news: AdoptionNews
+  /** Objects that state is to know from now on, because they have the folder and name of a file. */
+  readonly takenOver: readonly TakenOver[]
   readonly bases: readonly PulledBases[]
 }
 
@@ -63,6 +66,7 @@ export async function pulledFrom(open: OpenTargets, wishes: PullWishes): Promise
     adoptions,
     files: [...edited, ...adoptions.map(({ file, text }) => ({ file, before: null, after: text }))],
     news,
+    takenOver: wishes.adopt ? takenOverIn(open) : [],
     // What was pulled is what both sides agree on now, on this machine: others see it when somebody applies the
     // merged files. Until then a pull that is thrown away has changed nothing for them.
     bases: open.targets

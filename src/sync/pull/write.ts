@@ -73,18 +73,26 @@ async function remembered(target: ReadTarget, pulled: Pulled): Promise<Written['
   }
 }
 
-async function remember(target: ReadTarget, { adoptions, bases }: Pulled): Promise<void> {
+async function remember(target: ReadTarget, { adoptions, takenOver, bases }: Pulled): Promise<void> {
   const ours = adoptions.flatMap(({ address, file, objects }) =>
     objects
       .filter(object => object.target === target.name)
       .map(({ id, hashes }) => ({ address, entry: { id, hashes, file, adopted: true as const } })),
   )
+  const found = takenOver
+    .filter(one => one.target === target.name)
+    .map(({ address, id, file, hashes }) => ({
+      address,
+      entry: { id, hashes, file, adopted: true as const },
+    }))
   const moved = bases.filter(one => one.target === target.name)
-  if (ours.length + moved.length === 0) return
+  if (ours.length + found.length + moved.length === 0) return
   const memory = memoryOf(target, target)
   for (const { address, entry } of ours) {
     if (!memory.entry(address)) await memory.put(address, entry)
   }
+  // What state had in such a place is gone.
+  for (const { address, entry } of found) await memory.put(address, entry)
   for (const { address, hashes } of moved) {
     const entry = memory.entry(address)
     if (entry) await memory.put(address, { ...entry, hashes: { ...entry.hashes, ...hashes } })

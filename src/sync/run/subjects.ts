@@ -133,7 +133,7 @@ function whySkipped(
   if (!provider.runs) return `The platform ${provider.name} has no way to run scenarios.`
   if (!remote) return 'It is not applied yet: run `callsheet apply` first.'
   if (how === 'natural-key')
-    return 'An object of this name is there, but nobody has marked it: `callsheet apply` takes it over.'
+    return 'An object of this name is there, but nothing says that it is ours: `callsheet apply` takes it over.'
   if (asIs) return undefined
   const unread = actual.unread.get(desired.address)
   if (unread) return `It could not be read, so nobody knows whether it differs: ${unread.message}`

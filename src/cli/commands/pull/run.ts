@@ -3,7 +3,13 @@ import { refuseInterrupted } from '../../../model/pause.ts'
 import { isConflict } from '../../../model/pull.ts'
 import { documentText } from '../../../report/documents.ts'
 import { adoptionNotes } from '../../../report/text/adoption-notes.ts'
-import { carriedNotes, goneNotes, reasonText, unreadNotes } from '../../../report/text/pull-notes.ts'
+import {
+  carriedNotes,
+  goneNotes,
+  reasonText,
+  takenOverNotes,
+  unreadNotes,
+} from '../../../report/text/pull-notes.ts'
 import { pullText, type PullReport } from '../../../report/text/pull.ts'
 import { pulledFrom, type Pulled } from '../../../sync/pull/pull.ts'
 import { writePulled, type Written } from '../../../sync/pull/write.ts'
@@ -48,7 +54,7 @@ function isPartial({ news, unread, left, unsaved }: Written): boolean {
 }
 
 function reportOf(
-  { files, moves, left, carried, gone, unread, adoptions, news }: Pulled,
+  { files, moves, left, carried, gone, unread, adoptions, news, takenOver }: Pulled,
   dryRun: boolean,
 ): PullReport {
   return {
@@ -59,11 +65,19 @@ function reportOf(
     ),
     left,
     adopted: adoptions.map(({ address, name, file, objects }) => ({ address, name, file, objects })),
-    notes: [...unreadNotes(unread), ...goneNotes(gone), ...carriedNotes(carried), ...adoptionNotes(news)],
+    notes: [
+      ...unreadNotes(unread),
+      ...goneNotes(gone),
+      ...carriedNotes(carried),
+      ...takenOverNotes(takenOver, { dryRun }),
+      ...adoptionNotes(news),
+    ],
   }
 }
 
-function pullDocument(report: PullReport, { carried, gone, unread, news, unsaved: faults }: Written): object {
+function pullDocument(report: PullReport, written: Written): object {
+  const { carried, gone, unread, news, unsaved: faults } = written
+  const taken_over = written.takenOver.map(({ target, address, id, file }) => ({ target, address, id, file }))
   const left = report.left.map(field => ({ ...field, code: field.reason.code, reason: reasonText(field) }))
   const unsaved = faults.map(({ target, fault: { code, message, hint } }) => ({
     target,
@@ -71,5 +85,15 @@ function pullDocument(report: PullReport, { carried, gone, unread, news, unsaved
     message,
     hint,
   }))
-  return { version: DOCUMENT_VERSION, ...report, left, carried, gone, unread, unsaved, adoption: news }
+  return {
+    version: DOCUMENT_VERSION,
+    ...report,
+    left,
+    carried,
+    gone,
+    unread,
+    unsaved,
+    taken_over,
+    adoption: news,
+  }
 }
