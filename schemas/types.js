@@ -33,7 +33,7 @@ function typeSchema(schema, child) {
     ...rest
   } = without(schema, ['not', '$defs', '$schema', '$id', 'examples'])
   for (const [keyword, value] of Object.entries(rest)) {
-    if (keyword === 'properties') rest.properties = mapValues(withFolder(value), child)
+    if (keyword === 'properties') rest.properties = withFolder(mapValues(value, child))
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
     if (keyword === 'oneOf') rest.oneOf = value.map(child)
   }

@@ -1,7 +1,7 @@
-import { wholeStatementsOf } from '../../model/fields.ts'
-import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { objectOf, valueIn } from '../raw.ts'
+import { statementsAsStated } from '../statements.ts'
 import { eqhoFields, type Row } from './fields.ts'
 import { areToolMocks, toolMocks } from './mocks.ts'
 
@@ -38,7 +38,7 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
   const value = row.decode ? row.decode(found) : found
   if (row.portable === 'folder') return value ?? ''
   return path === row.portable && row.portableKind === 'statements'
-    ? statements(value, stated?.[path])
+    ? statementsAsStated(value, stated?.[path])
     : value
 }
 
@@ -46,14 +46,4 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
 function isUnstatable({ choices, filled, portable }: Row, value: Json): boolean {
   if (portable !== undefined) return portable === 'language' && value === ''
   return value === filled || (choices !== undefined && typeof value === 'string' && !choices.includes(value))
-}
-
-/** Statements as a list where the file has a list, or where a person would write one. */
-function statements(value: Json, stated: Json | undefined): Json {
-  if (value === null) return null
-  const all = wholeStatementsOf(value)
-  const isList = stated === undefined || stated === null ? all.length > 1 : isJsonArray(stated)
-  const asList = isList || all.some(statement => statement.includes('\n'))
-  if (asList) return all
-  return all.length === 0 ? null : all.join('\n')
 }

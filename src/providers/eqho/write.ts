@@ -1,9 +1,8 @@
 import { Fault } from '../../model/fault.ts'
-import { sameValue } from '../../model/fields.ts'
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
-import type { Fields, RemoteResource } from '../../model/resource.ts'
+import { refuseMoved } from '../moved.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
@@ -32,7 +31,7 @@ export async function updateScenario(api: Api, change: Change): Promise<Written>
   const id = change.id!
   const actual = await readScenario(api, id)
   if (!actual) throw new Fault('NOT_FOUND', `The scenario ${id} is gone.`, { hint: 'Plan again.' })
-  refuseMoved(change, actual)
+  refuseMoved(change, actual, { platform: 'Eqho', kindOf: eqhoFields.kindOf, decode })
   const raw = objectOf(actual.raw)
   const body = updateBody(raw, change, api.workspace)
   if (canonicalJson(body) === canonicalJson(writable(raw))) return { id, remote: actual }
@@ -66,23 +65,6 @@ async function written(api: Api, id: string, answer: unknown): Promise<Written> 
   if (seen) return { id, remote: seen }
   const raw = objectOf(answer as JsonObject | undefined)
   return idIn(raw) === id ? { id, remote: remoteScenario(raw, api.workspace) } : { id }
-}
-
-// The API takes no revision to compare with, so a look right before the write has to do.
-function refuseMoved({ address, fields }: Change, actual: RemoteResource): void {
-  const stated: Fields = Object.fromEntries(fields.map(({ path, after }) => [path, after]))
-  const now = decode(actual, {}, stated)
-  const moved = fields
-    .filter(({ path }) => path in now)
-    .filter(({ path, before, after }) => {
-      const kind = eqhoFields.kindOf(path)
-      return !sameValue(kind, now[path], before) && !sameValue(kind, now[path], after)
-    })
-    .map(({ path }) => path)
-  if (moved.length === 0) return
-  throw new Fault('CONFLICT', `${address} was edited at Eqho since the plan: ${moved.join(', ')}.`, {
-    hint: 'It was not written. Plan again to see what is there now.',
-  })
 }
 
 function undeletable({ address, name }: Pick<Change, 'address' | 'name'>, { api }: Fault): Fault {
