@@ -36,7 +36,7 @@ export async function run(
   const terminal = columns !== undefined && { isTTY: true, columns }
   const code = await main(argv, {
     cwd,
-    env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', ...env },
+    env: { ...KEYS, ...env },
     out: { write: text => (said.out += text), ...terminal },
     err: { write: text => (said.err += text), ...terminal },
     signal: signal ?? new AbortController().signal,
@@ -58,11 +58,19 @@ export interface Stage extends AsyncDisposable {
   rows(vendor: string, collection: string): Record<string, unknown>[]
 }
 
+const KEYS = {
+  CEKURA_API_KEY: 'test-key',
+  BLAND_API_KEY: 'test-key',
+  EQHO_API_KEY: 'test-key',
+  RETELL_API_KEY: 'test-key',
+}
+
 /** What a target of each platform needs besides its address. */
 const SCOPES = {
   cekura: 'project_id: 742, agent_id: 2142',
   bland: 'pathway_id: pw_front_desk',
   eqho: 'concurrency: 4',
+  retell: 'llm_id: llm_front_desk',
 } as const
 
 /** A platform with an emulator. */
@@ -90,7 +98,10 @@ targets:
       seen = emulator.requests.length
       return fresh.map(({ method, path, status }) => ({ method, path, status }))
     },
-    rows: (vendor, collection) => (emulator.state()[vendor]?.[collection] ?? []) as Record<string, unknown>[],
+    rows: (vendor, collection) => {
+      const own = vendor === 'retell' && collection === 'scenarios' ? 'definitions' : collection
+      return (emulator.state()[vendor]?.[own] ?? []) as Record<string, unknown>[]
+    },
     async [Symbol.asyncDispose]() {
       await emulator.close()
       await fixture.rm()

@@ -21,11 +21,21 @@ export interface Api {
   /** For reads that no step runs under. */
   readonly limit: Limit
   readonly signal: AbortSignal
-  /** Ids that the last list showed; undefined before the first. */
-  readonly listed: { ids: ReadonlySet<string> | undefined }
+  readonly learnt: Learnt
   /** About so long, so that many waits do not end at once. */
   readonly pause: (ms: number) => Promise<void>
 }
+
+/** What a session finds out on its way. */
+export interface Learnt {
+  /** Ids that the last list showed; undefined before the first. */
+  listed: ReadonlySet<string> | undefined
+  /** Rows of a page to ask for; undefined where the server would not have it. */
+  pageSize: number | undefined
+}
+
+/** As many as other lists of the platform give at most. I */
+const PAGE_SIZE = 1000
 
 /** Prepares the API of a target; nothing is sent yet. */
 export function openApi({ settings }: TargetScope, connection: Connection): Api {
@@ -39,7 +49,7 @@ export function openApi({ settings }: TargetScope, connection: Connection): Api 
     engine: engineOf(settings),
     limit: connection.limit,
     signal: connection.signal,
-    listed: { ids: undefined },
+    learnt: { listed: undefined, pageSize: PAGE_SIZE },
     pause: roughPause(connection),
   }
 }

@@ -13,8 +13,8 @@ export function listTests(api: Api, limit: Limit): Promise<Rows> {
 }
 
 /** The only test of a name that the last list did not show; of several nobody can tell which. */
-export function newTest({ listed }: Api, name: string, rows: readonly JsonObject[]): JsonObject | undefined {
-  const { ids } = listed
-  const [row, ...others] = ids ? rows.filter(row => row['name'] === name && !ids.has(idIn(row) ?? '')) : []
+export function newTest({ learnt }: Api, name: string, rows: readonly JsonObject[]): JsonObject | undefined {
+  const { listed } = learnt
+  const [row, ...others] = listed ? rows.filter(row => row['name'] === name && !listed.has(idIn(row)!)) : []
   return others.length === 0 ? row : undefined
 }

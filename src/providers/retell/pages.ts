@@ -46,14 +46,26 @@ export async function allRows(api: Api, limit: Limit, list: List): Promise<Rows>
   }
 }
 
-async function pageAt(
-  { http, signal }: Api,
+async function pageAt(api: Api, limit: Limit, list: List, key: string | undefined): Promise<Page> {
+  if (api.signal.aborted) throw interrupted(platformWait)
+  try {
+    return await pageWith(api, limit, list, { key, size: api.learnt.pageSize })
+  } catch (thrown) {
+    const status = thrown instanceof Fault ? thrown.api?.status : undefined
+    if (api.learnt.pageSize === undefined || (status !== 400 && status !== 422)) throw thrown
+    // How long a page may be is not said.
+    api.learnt.pageSize = undefined
+    return pageWith(api, limit, list, { key, size: undefined })
+  }
+}
+
+async function pageWith(
+  { http }: Api,
   limit: Limit,
   { route, query }: List,
-  key: string | undefined,
+  { key, size }: { readonly key: string | undefined; readonly size: number | undefined },
 ): Promise<Page> {
-  if (signal.aborted) throw interrupted(platformWait)
-  const asked = { query: { ...query, pagination_key: key }, expects: 'list' } as const
+  const asked = { query: { ...query, limit: size, pagination_key: key }, expects: 'list' } as const
   const answer = (await limit(() => http.request('GET', route, asked)))!
   const list = isJsonArray(answer) ? answer : objectOf(answer)['items']
   if (!isJsonArray(list)) throw noList(route)

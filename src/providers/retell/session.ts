@@ -16,7 +16,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   return {
     async list() {
       const { rows, whole } = await listTests(api, api.limit)
-      api.listed.ids = new Set(rows.flatMap(row => idIn(row) ?? []))
+      api.learnt.listed = new Set(rows.flatMap(row => idIn(row) ?? []))
       return {
         listed: true,
         ...(whole ? {} : { partial: true }),

@@ -61,13 +61,17 @@ export function trialOf(run: JsonObject): TrialState | undefined {
   }
 }
 
-/** One verdict for all criteria, with one explanation. D (SDK 5.60) */
+/** One verdict for all criteria. Its explanation is optional, and may come later; of a failure it is waited for. D (SDK 5.60) */
 function endOf(run: JsonObject): End {
   const status = wordIn(run['status'])
   const reason = saidIn(run['result_explanation'])
   if (status === 'pass' || status === 'passed') return { stage: 'ended', verdict: 'passed' }
   if (status === 'fail' || status === 'failed')
-    return { stage: 'ended', verdict: 'failed', reason: reason ?? 'A criterion was not met.' }
+    return {
+      stage: reason === undefined ? 'judging' : 'ended',
+      verdict: 'failed',
+      reason: reason ?? 'A criterion was not met.',
+    }
   if (status.startsWith('cancel'))
     return { stage: 'ended', verdict: 'cancelled', reason: reason ?? 'The trial was cancelled.' }
   if (RUNNING.has(status)) return { stage: 'running' }
