@@ -30,6 +30,11 @@ export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
     'default list=keyed list=data list=off list=off-404 delete=off put=merge notes=drop extra_keys=forbid ' +
       'nulls=refuse',
   ),
+  retell: words(
+    'default created=200 put=clear nulls=ignore nulls=refuse extra_keys=refuse mock_output=json models=closed ' +
+      'names=unique version=null engines=any order=oldest most=50,over_limit=refuse last_key=null invalid=422 ' +
+      'missing=422 error_status=number',
+  ),
 }
 
 type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
@@ -51,12 +56,17 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
     instructionsOf: ({ lead_scenario: lead }) =>
       (lead as { instructions: Row }).instructions['task_instructions'],
   },
+  retell: {
+    scope: 'llm_id: llm_front_desk',
+    idOf: row => String(row['test_case_definition_id']),
+    instructionsOf: row => row['user_prompt'],
+  },
 }
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const isMarked = modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
+  const isMarked = vendor !== 'retell' && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,

@@ -13,6 +13,10 @@ const shown: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     (lead as { persona: unknown }).persona,
     (setup as { dynamic_variables: unknown }).dynamic_variables,
   ],
+  retell: ({ user_prompt: prompt, dynamic_variables: variables }) => [
+    (prompt as string).split('You are')[0],
+    variables,
+  ],
 }
 
 test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown }>([
@@ -24,6 +28,12 @@ test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown 
   },
   { vendor: 'bland', collection: 'scenarios', before: ['Ada', { plan: 'gold' }], after: ['', null] },
   { vendor: 'eqho', collection: 'scenarios', before: ['In a hurry', { plan: 'gold' }], after: ['', {}] },
+  {
+    vendor: 'retell',
+    collection: 'scenarios',
+    before: ['# Persona\nName: Ada\nIn a hurry\n\n# Task\n', { plan: 'gold' }],
+    after: ['', {}],
+  },
 ])('B65 null for a persona and for variables clears them at $vendor', async given => {
   const { vendor, collection, before, after } = given
   const file = scenario('One')

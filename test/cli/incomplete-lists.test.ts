@@ -7,7 +7,7 @@ const files = (count: number) =>
     Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
   )
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'retell']
 
 const incomplete: readonly (readonly [Vendor, string])[] = [
   ['cekura', 'list[page=2]:*=404'],
@@ -18,6 +18,8 @@ const incomplete: readonly (readonly [Vendor, string])[] = [
   ['eqho', 'list[page=2]:*=404'],
   ['eqho', 'list[page=2]:*=empty'],
   ['eqho', 'list:*=count+2'],
+  ['retell', 'list[pagination_key]:*=404'],
+  ['retell', 'list[pagination_key]:*=empty'],
 ]
 
 test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83)', async (vendor, fault) => {

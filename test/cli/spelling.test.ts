@@ -5,7 +5,7 @@ import { scenario, stage, writesIn, type Stage, type Vendor } from './harness.ts
 
 const NFC = 'R\u00e9servations'
 const NFD = 'Re\u0301servations'
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'retell']
 const withVariables = 'variables: { agent: { plan: gold } }\n'
 
 describe.each(vendors)('B63 at %s', vendor => {
@@ -22,7 +22,8 @@ describe.each(vendors)('B63 at %s', vendor => {
       await desk.fixture.writeFile(`${after}/b.yaml`, scenario('Other'))
       expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
       await noChange(desk)
-      // State is a memory only: without it everything is found again.
+      // Where there is a mark, state is a memory only: without it everything is found again.
+      if (vendor === 'retell') continue
       await rm(desk.fixture.getPath('.callsheet'), { recursive: true })
       await noChange(desk)
     }
@@ -44,6 +45,7 @@ describe.each(vendors)('B63 at %s', vendor => {
     expect(applied).toMatchObject({ code: 0 })
     expect(JSON.parse(applied.out)).toMatchObject({ summary: { done: 1, failed: 0 } })
     await noChange(desk)
+    if (vendor === 'retell') return
     await rm(desk.fixture.getPath('.callsheet'), { recursive: true })
     await noChange(desk)
   })

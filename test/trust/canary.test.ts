@@ -12,13 +12,14 @@ const canaries = {
   CEKURA_API_KEY: 'canary-cekura+0/1=x&<\\>>>???',
   BLAND_API_KEY: 'canary-bland+0/2=x&<\\>>>???',
   EQHO_API_KEY: 'canary-eqho+0/3=x&<\\>>>???',
+  RETELL_API_KEY: 'canary-retell+0/6=x&<\\>>>???',
   GITHUB_TOKEN: 'canary-github+0/4=x',
 } as const
 
 /** One that stands in a file. */
 const IN_FILE = 'canary-in-file-5'
 
-const vendors = ['cekura', 'bland', 'eqho'] as const
+const vendors = ['cekura', 'bland', 'eqho', 'retell'] as const
 
 /** Every spelling in which a server may say a key. */
 const spellingsOf = (key: string) => [
@@ -57,6 +58,7 @@ targets:
   cekura: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${urlOf('cekura')}"${more} }
   bland: { provider: bland, pathway_id: pw_front_desk, base_url: "${urlOf('bland')}"${more} }
   eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more}, run: { agent_id: 665f1c0a9b3e4d2f8a7c6b01 } }
+  retell: { provider: retell, llm_id: llm_front_desk, base_url: "${urlOf('retell')}"${more} }
 `
 }
 

@@ -27,6 +27,8 @@ export interface Dashboard {
 interface Form {
   readonly list: string
   readonly one: (id: string) => string
+  /** Where it is deleted, if elsewhere. */
+  readonly gone?: (id: string) => string
   readonly method: 'PATCH' | 'PUT'
   readonly id: string
   /** Before an object is made: folders that must be there. */
@@ -38,6 +40,7 @@ interface Form {
 const CEKURA = '/cekura/test_framework/v1/scenarios/'
 const BLAND = '/bland/v1/agent-testing/scenarios'
 const EQHO = '/eqho/v1/simulation/scenarios'
+const ENGINE = { type: 'retell-llm', llm_id: 'llm_front_desk' }
 
 const forms: Record<Vendor, Form> = {
   cekura: {
@@ -98,6 +101,29 @@ const forms: Record<Vendor, Form> = {
     },
     copy: row => ({ path: EQHO, body: row }),
   },
+  retell: {
+    list: '/retell/create-test-case-definition',
+    one: id => `/retell/update-test-case-definition/${id}`,
+    gone: id => `/retell/delete-test-case-definition/${id}`,
+    method: 'PUT',
+    id: 'test_case_definition_id',
+    body: ({ name, instructions, variables }, before) => ({
+      ...(name !== undefined && { name }),
+      ...(instructions !== undefined && { user_prompt: instructions }),
+      ...(variables !== undefined && { dynamic_variables: variables }),
+      ...(!before && { user_prompt: instructions ?? 'x', metrics: ['y'], response_engine: ENGINE }),
+    }),
+    copy: ({ name, user_prompt: prompt, metrics, dynamic_variables: variables }) => ({
+      path: '/retell/create-test-case-definition',
+      body: {
+        name,
+        user_prompt: prompt,
+        metrics,
+        response_engine: ENGINE,
+        ...(variables !== undefined && { dynamic_variables: variables }),
+      },
+    }),
+  },
 }
 
 /** Opens the pages of the platform that a stage has. */
@@ -133,7 +159,7 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
       return idOf(await ask('POST', path, body))
     },
     async remove(id) {
-      await ask('DELETE', form.one(id), {})
+      await ask('DELETE', (form.gone ?? form.one)(id), {})
     },
   }
 }

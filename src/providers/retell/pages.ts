@@ -36,7 +36,8 @@ export async function allRows(api: Api, limit: Limit, list: List): Promise<Rows>
   const seen = new Set<string>()
   let barren = 0
   for (let key: string | undefined; ;) {
-    const page: Page = await pageAt(api, limit, list, key)
+    const page: Page | undefined = await pageAt(api, limit, list, key)
+    if (!page) return { rows: [...found.values()], whole: false }
     barren = keep(page, list, found) === 0 ? barren + 1 : 0
     if (page.next === undefined || !page.hasMore) return { rows: [...found.values()], whole: !page.hasMore }
     if (barren > 1 || seen.has(page.next)) return { rows: [...found.values()], whole: false }
@@ -46,7 +47,13 @@ export async function allRows(api: Api, limit: Limit, list: List): Promise<Rows>
   }
 }
 
-async function pageAt(api: Api, limit: Limit, list: List, key: string | undefined): Promise<Page> {
+/** Undefined for a further page that does not come. */
+async function pageAt(
+  api: Api,
+  limit: Limit,
+  list: List,
+  key: string | undefined,
+): Promise<Page | undefined> {
   if (api.signal.aborted) throw interrupted(platformWait)
   try {
     return await pageWith(api, limit, list, { key, size: api.learnt.pageSize })
@@ -64,9 +71,11 @@ async function pageWith(
   limit: Limit,
   { route, query }: List,
   { key, size }: { readonly key: string | undefined; readonly size: number | undefined },
-): Promise<Page> {
-  const asked = { query: { ...query, limit: size, pagination_key: key }, expects: 'list' } as const
-  const answer = (await limit(() => http.request('GET', route, asked)))!
+): Promise<Page | undefined> {
+  const due = key === undefined ? ({ expects: 'list' } as const) : { mayBeMissing: true }
+  const asked = { query: { ...query, limit: size, pagination_key: key }, ...due }
+  const answer = await limit(() => http.request('GET', route, asked))
+  if (answer === undefined) return undefined
   const list = isJsonArray(answer) ? answer : objectOf(answer)['items']
   if (!isJsonArray(list)) throw noList(route)
   const { has_more: more, pagination_key: next } = objectOf(answer)

@@ -27,6 +27,13 @@ const PAGES = {
     write: 'PUT',
     id: '_id',
   },
+  retell: {
+    scope: 'llm_id: llm_front_desk',
+    key: { authorization: 'Bearer dashboard' },
+    path: 'update-test-case-definition',
+    write: 'PUT',
+    id: 'test_case_definition_id',
+  },
 } as const satisfies Record<Vendor, object>
 
 /** A target of a desk: its platform unless it is called otherwise. */
@@ -85,7 +92,7 @@ export async function desk(
   }
 
   function row(vendor: Vendor, name: string): Row {
-    const rows = (emulator.state()[vendor]?.['scenarios'] ?? []) as Row[]
+    const rows = rowsOf(emulator, vendor)
     return rows.find(one => one['name'] === name)!
   }
 
@@ -103,7 +110,8 @@ export async function desk(
       await send(vendor, write, `${path}/${String(before[id])}`, body)
     },
     make: async (vendor, body) => {
-      await send(vendor, 'POST', PAGES[vendor].path, { ...OWNERS[vendor], ...body })
+      const path = vendor === 'retell' ? 'create-test-case-definition' : PAGES[vendor].path
+      await send(vendor, 'POST', path, { ...OWNERS[vendor], ...body })
     },
     files: () => textsIn(fixture),
     async [Symbol.asyncDispose]() {
@@ -117,10 +125,26 @@ const OWNERS: Record<Vendor, object> = {
   cekura: { agent: 2142, personality: 693 },
   bland: { pathway_id: 'pw_front_desk' },
   eqho: { lead_scenario: { persona: 'x', instructions: {} } },
+  retell: {
+    user_prompt: 'x',
+    metrics: [],
+    response_engine: { type: 'retell-llm', llm_id: 'llm_front_desk' },
+  },
 }
 
-/** Eqho's pages send the whole object, the others what was edited. */
+/** The rows of a platform's scenarios. */
+export function rowsOf(emulator: RunningEmulator, vendor: Vendor): Row[] {
+  const collection = vendor === 'retell' ? 'definitions' : 'scenarios'
+  return (emulator.state()[vendor]?.[collection] ?? []) as Row[]
+}
+
+/** Eqho's and Retell's pages send the whole object, the others what was edited. */
 function edited(vendor: Vendor, before: Row, change: object): object {
+  if (vendor === 'retell') {
+    const { test_case_definition_id: _, type: _t, creation_timestamp: _c, ...own } = { ...before, ...change }
+    const { user_modified_timestamp: _u, ...body } = own as Row
+    return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+  }
   if (vendor !== 'eqho') return change
   const { _id, account_id: _a, history: _h, ...rest } = before
   return { ...rest, ...change }

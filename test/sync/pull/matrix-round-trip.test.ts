@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vendor } from '../../cli/harness.ts'
-import { desk, type Desk } from './desk.ts'
+import { desk, rowsOf, type Desk } from './desk.ts'
 import { everyMode } from './modes.ts'
 import { changesIn, expectSettled } from './settled.ts'
 
@@ -115,12 +115,12 @@ const EDITS: Record<Vendor, (row: Row, words: string) => object> = {
   eqho: ({ evaluation_criteria: criteria }, said) => ({
     evaluation_criteria: { ...(criteria as Row), nl_assertions: [`The agent says ${said}`] },
   }),
+  retell: (_, said) => ({ metrics: [`The agent says ${said}`] }),
 }
 
 /** Every object of the platform but those that were edited, as it stands. */
 function others(set: Desk, vendor: Vendor, names: ReadonlySet<string>): Row[] {
-  const rows = (set.emulator.state()[vendor]?.['scenarios'] ?? []) as Row[]
-  return rows.filter(row => !names.has(String(row['name'])))
+  return rowsOf(set.emulator, vendor).filter(row => !names.has(String(row['name'])))
 }
 
 describe('B163: a matrix applied plans nothing; what all of one value moved is pulled, and no other scenario moves', () => {

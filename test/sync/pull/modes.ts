@@ -1,4 +1,5 @@
 import type { Vendor } from '../../cli/harness.ts'
+import { retellModes } from '../../providers/retell/modes.ts'
 
 /** Each emulator as its API is documented, and as it was found to be otherwise. */
 export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Record<string, string> }[] = [
@@ -10,4 +11,7 @@ export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Reco
   { vendor: 'eqho', modes: {} },
   { vendor: 'eqho', modes: { list: 'keyed', put: 'merge', extra_keys: 'forbid', nulls: 'refuse' } },
   { vendor: 'eqho', modes: { list: 'off', notes: 'drop' } },
+  { vendor: 'retell', modes: {} },
+  { vendor: 'retell', modes: retellModes.strict },
+  { vendor: 'retell', modes: retellModes.loose },
 ]

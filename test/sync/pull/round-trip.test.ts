@@ -151,6 +151,7 @@ function editOf(vendor: Vendor, row: Row, { after, newStatements, tags }: Edited
     const { name, metadata } = row
     return { name, metadata, tester_persona_prompt: after, assertions: newStatements.map(judge) }
   }
+  if (vendor === 'retell') return { user_prompt: after, metrics: newStatements }
   const lead = row['lead_scenario'] as { instructions: object }
   const instructions = { ...lead.instructions, task_instructions: after }
   return {
