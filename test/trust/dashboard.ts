@@ -110,7 +110,7 @@ const forms: Record<Vendor, Form> = {
     body: ({ name, instructions, variables }, before) => ({
       ...(name !== undefined && { name }),
       ...(instructions !== undefined && { user_prompt: instructions }),
-      ...(variables !== undefined && { dynamic_variables: variables }),
+      ...(variables !== undefined && { dynamic_variables: texts(variables) }),
       ...(!before && { user_prompt: instructions ?? 'x', metrics: ['y'], response_engine: ENGINE }),
     }),
     copy: ({ name, user_prompt: prompt, metrics, dynamic_variables: variables }) => ({
@@ -124,6 +124,12 @@ const forms: Record<Vendor, Form> = {
       },
     }),
   },
+}
+
+/** Variables where they are texts alone. */
+function texts(variables: Row): Row {
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]))
 }
 
 /** Opens the pages of the platform that a stage has. */
