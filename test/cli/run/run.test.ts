@@ -78,6 +78,7 @@ const modes: readonly [vendor: (typeof vendors)[number], modes: Record<string, s
   ['bland', { envelope: 'live', run_id: 'id', results: 'live', run_error: 'error_message' }],
   ['bland', { agents_in_batch: 'no', run_status: 'other', errors: '2xx' }],
   ['eqho', { runs: 'data', listed: 'as-they-begin', run_status: 'failed' }],
+  ['retell', { verdict: 'late', twice: 'once', version: 'null', order: 'oldest' }],
 ]
 
 test.each(modes)('B123: the verdicts are the same whatever form %s answers in: %j', async (vendor, modes) => {

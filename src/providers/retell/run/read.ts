@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { SpokenLine, TrialVerdict } from '../../../model/run.ts'
 import type { Begun, Standing, TrialStage, TrialState } from '../../../model/runner.ts'
-import { isBlank, objectOf, textOf } from '../../raw.ts'
+import { isBlank, objectOf, textOf, textsOf } from '../../raw.ts'
 import { amountIn, idIn, rowsIn, saidIn, wordIn } from '../../run-answers.ts'
 
 interface End {
@@ -56,7 +56,7 @@ export function trialOf(run: JsonObject): TrialState | undefined {
     ...end,
     seconds: end.stage === 'ended' ? secondsOf(run) : null,
     checks: checksOf(run, end),
-    evaluated: end.verdict === 'passed' || end.verdict === 'failed',
+    evaluated: criteriaOf(run)?.length !== 0,
     ...(transcript !== undefined && { transcript }),
   }
 }
@@ -83,10 +83,24 @@ function endOf(run: JsonObject): End {
   return { stage: 'ended', verdict: 'error', reason: reason ?? unknown }
 }
 
+/** Of several criteria nobody says which one was not met. */
 function checksOf(run: JsonObject, { verdict }: End): TrialState['checks'] {
   if (verdict !== 'passed' && verdict !== 'failed') return []
+  const criteria = criteriaOf(run)
   const reason = saidIn(run['result_explanation'])
-  return [{ name: 'all criteria', passed: verdict === 'passed', ...(reason !== undefined && { reason }) }]
+  const passed = verdict === 'passed'
+  const names = passed || criteria?.length === 1 ? (criteria ?? []) : ['one of the criteria']
+  return (names.length === 0 && criteria === undefined ? ['all criteria'] : names).map(name => ({
+    name,
+    passed,
+    ...(reason !== undefined && { reason }),
+  }))
+}
+
+/** What the test was judged by; undefined where the run does not tell. */
+function criteriaOf(run: JsonObject): readonly string[] | undefined {
+  const metrics = objectOf(run['test_case_definition_snapshot'])['metrics']
+  return metrics === undefined ? undefined : textsOf(metrics)
 }
 
 /** From its start to its last change, which is its end. */
