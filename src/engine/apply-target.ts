@@ -5,6 +5,7 @@ import type { Limit, Provider, Session } from '../model/provider.ts'
 import { typeOf, type Address, type FieldPath, type RemoteResource } from '../model/resource.ts'
 import { apply, KEY_REFUSED, summaryOf } from './apply.ts'
 import { executor } from './execute.ts'
+import { idsOf, withNewOwners } from './links.ts'
 import { withoutLateRows } from './late-rows.ts'
 import type { Actual } from './read-actual.ts'
 import { announceWrites, forgetUnsent } from './own-writes.ts'
@@ -126,7 +127,8 @@ async function verified(
   },
 ): Promise<readonly Outcome[]> {
   const { session, memory, provider } = given.target
-  const { changes, references } = given.plan
+  const { changes } = given.plan
+  const references = withNewOwners(given.plan.references, changes, idsOf(outcomes))
   const done = outcomes.filter(({ status, action }) => status === 'done' && action !== 'delete')
   if (done.length === 0) return outcomes
   try {

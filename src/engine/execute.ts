@@ -14,6 +14,7 @@ import {
 } from '../model/resource.ts'
 import type { Attempted } from './apply.ts'
 import { baseOf, hashOf } from './hash.ts'
+import { withNewOwners } from './links.ts'
 
 /** What carrying out a change needs. */
 export interface ExecuteOptions {
@@ -37,12 +38,13 @@ export function executor(
 
   return async (change, whileUnclear) => {
     if (change.action === 'delete') return remove(change, options)
-    const written = await write(change, options, { idOf, ...(whileUnclear && { whileUnclear }) })
+    const now = { ...options, references: withNewOwners(options.references, [change], idOf) }
+    const written = await write(change, now, { idOf, ...(whileUnclear && { whileUnclear }) })
     made.set(change.address, written.id)
-    const notKept = written.remote ? droppedFields(change, written.remote, options) : []
-    const kept = written.remote ? shownFields(change, written.remote, options) : new Set<FieldPath>()
+    const notKept = written.remote ? droppedFields(change, written.remote, now) : []
+    const kept = written.remote ? shownFields(change, written.remote, now) : new Set<FieldPath>()
     for (const { path } of notKept) kept.delete(path)
-    await remember(change, { ...written, notKept }, options)
+    await remember(change, { ...written, notKept }, now)
     if (change.action === 'replace') await options.session.delete(change)
     return { id: written.id, notKept, kept }
   }

@@ -1,7 +1,9 @@
 import { Fault } from '../model/fault.ts'
 import type { Entry, Ledger } from '../model/ledger.ts'
 import type { Capabilities } from '../model/provider.ts'
+import { isCompanion, ownerOf } from '../model/companions.ts'
 import { addressOf, type Address, type RemoteResource, type Resource } from '../model/resource.ts'
+import { companionsOf } from './links.ts'
 import { candidatesFor, choosingFirst } from './natural-key.ts'
 import { othersAmong } from './others.ts'
 import { grouped, idKey, indexOf, type RemoteIndex } from './remote-index.ts'
@@ -71,7 +73,11 @@ export function identify({ workspace, desired, remote, ledger, marker }: Identif
       return [resource, byNaturalKey(open.get(resource)!, { index, claimed, tellTwins })] as const
     }),
   )
-  const matches = first.map(match => taken.get(match.desired) ?? match)
+  const owners = new Map(first.map(match => [match.desired.address, taken.get(match.desired) ?? match]))
+  const matches = first.map(match => {
+    const found = taken.get(match.desired) ?? match
+    return found.remote ? found : byOwner(found, { owners, remote, claimed, doubled })
+  })
   if (clashes.length > 0) throw ambiguous(clashes)
 
   return { matches, doubled, ...othersAmong(remote, matches, { workspace, ledger, marker }) }
@@ -112,7 +118,7 @@ function known(resource: Resource, { index, ledger, clashes, doubled }: Knowing)
 
     const marked = index.byMark.get(address) ?? []
     const isDoubled = marked.length > 1
-    if (isDoubled && type === 'test_profile') doubled.set(resource.address, twins(address, marked))
+    if (isDoubled && isCompanion(type)) doubled.set(resource.address, twins(address, marked))
     else if (isDoubled) clashes.push(twins(address, marked))
     if (marked.length > 0 && !doubled.has(resource.address))
       return { desired: resource, remote: marked[0], entry: undefined, how: 'marker', renamedFrom }
@@ -169,12 +175,40 @@ function byNaturalKey(
     readonly tellTwins: (twins: string) => void
   },
 ): Match {
-  const { desired, entry } = match
+  const { desired } = match
   const candidates = candidatesFor(desired, index.byName, claimed)
   if (candidates.length > 1) tellTwins(twins(desired.address, candidates))
   const [remote, ...others] = candidates
   if (!remote || others.length > 0) return match
   claimed.add(remote)
+  return takenOver(match, remote)
+}
+
+/** What belongs to a scenario that was found is known by that. */
+function byOwner(
+  match: Match,
+  {
+    owners,
+    remote,
+    claimed,
+    doubled,
+  }: {
+    readonly owners: ReadonlyMap<Address, Match>
+    readonly remote: readonly RemoteResource[]
+    readonly claimed: ReadonlySet<RemoteResource>
+    readonly doubled: Map<Address, string>
+  },
+): Match {
+  const { desired } = match
+  const owner = owners.get(ownerOf(desired.address) ?? '')?.remote
+  const candidates = companionsOf(desired, owner, remote).filter(object => !claimed.has(object))
+  if (candidates.length > 1) doubled.set(desired.address, twins(desired.address, candidates))
+  const found = candidates.length === 1 ? candidates[0] : undefined
+  return found ? takenOver(match, found) : match
+}
+
+function takenOver(match: Match, remote: RemoteResource): Match {
+  const { entry } = match
   const isLost = entry !== undefined && entry.id !== ''
   return { ...match, remote, entry: undefined, how: 'natural-key', ...(isLost && { lost: entry }) }
 }

@@ -13,6 +13,7 @@ import {
 import { hashOf, sentIn, type FieldContext } from './hash.ts'
 import { intoMap } from './left-out.ts'
 import { withoutJustDeleted } from './recent.ts'
+import { withOwners } from './links.ts'
 import { withOwnWrites } from './own-writes.ts'
 import { isWhole, withRemembered } from './remembered.ts'
 import { adoptable, identify, refuseTaken, type Match, type Orphan } from './identify.ts'
@@ -77,7 +78,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
   const types = new Set([...desired.map(({ type }) => type), ...Object.keys(ledger.entries).map(typeOf)])
   const known = new Set(Object.values(ledger.entries).map(({ id }) => id))
   const wanted = { resources: desired, types, known, ...(options.allNames && { allNames: true }) }
-  const [shown, { references, findings }] = await Promise.all([session.list(wanted), session.resolve(wanted)])
+  const [shown, resolved] = await Promise.all([session.list(wanted), session.resolve(wanted)])
   const listing = { ...shown, resources: withoutJustDeleted(shown.resources, ledger, now()) }
   const unread = new Map<Address, Fault>()
   const {
@@ -93,6 +94,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     ledger,
     marker: provider.capabilities.marker,
   })
+  const references = withOwners(resolved.references, matches)
   const replaced = new Set(matches.filter(({ remote }) => remote).map(({ desired: { address } }) => address))
   for (const [address, twins] of doubled) unread.set(address, isDoubled(address, twins))
   for (const { desired, remote } of matches) {
@@ -112,7 +114,7 @@ export async function readActual(options: ReadActualOptions): Promise<Actual> {
     remote: found,
     gone: gone.filter(address => !replaced.has(address)),
     references,
-    findings,
+    findings: resolved.findings,
     notes: listing.notes,
     listed: isWhole(listing),
     account: listing.account,

@@ -1,10 +1,10 @@
 import { isEmpty } from '../model/fields.ts'
+import { madeAfter, ownerOf } from '../model/companions.ts'
 import type { Change, FieldChange, Left } from '../model/plan.ts'
 import {
   addressOf,
   foldersTo,
-  keyOf,
-  typeOf,
+  resourceTypes,
   type Address,
   type Fields,
   type RemoteResource,
@@ -27,7 +27,7 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
   const orphans = actual.orphans.filter(orphan => !goesWithScenario(orphan, kept))
   const judged = judgedOf(orphans, input)
   const going = judged.filter(({ reason }) => reason === undefined).map(({ orphan }) => orphan)
-  const deletes = going.map(orphan => deleteOf(orphan, going, input)).toSorted(scenariosFirst)
+  const deletes = going.map(orphan => deleteOf(orphan, going, input)).toSorted(lastMadeFirst)
   const folders = folderRemovals(input, deletes)
   return {
     deletes: [...deletes, ...folders.deletes],
@@ -38,9 +38,10 @@ export function removals(input: PlanInput & { readonly writes: readonly Change[]
   }
 }
 
-/** A managed profile goes with its scenario and stays while that exists. */
+/** A companion goes with its scenario and stays while that exists. */
 function goesWithScenario({ address }: Orphan, kept: ReadonlySet<Address>): boolean {
-  return typeOf(address) === 'test_profile' && kept.has(addressOf('scenario', keyOf(address)))
+  const owner = ownerOf(address)
+  return owner !== undefined && kept.has(owner)
 }
 
 interface Judged {
@@ -49,17 +50,14 @@ interface Judged {
   readonly reason: string | undefined
 }
 
-/** A profile shares the fate of its scenario, whatever the selection says of its own name. */
+/** A companion shares the fate of its scenario, whatever the selection says of its own name. */
 function judgedOf(orphans: readonly Orphan[], input: PlanInput): Judged[] {
   const judged = orphans.map(orphan => ({ orphan, reason: staysBecause(orphan, input) }))
   const reasons = new Map(judged.map(({ orphan, reason }) => [orphan.address, reason]))
   return judged.map(({ orphan, reason }) => {
-    const scenario = addressOf('scenario', keyOf(orphan.address))
-    const goesWithScenario = typeOf(orphan.address) === 'test_profile' && reasons.has(scenario)
-    return {
-      orphan,
-      reason: goesWithScenario ? (staysAlways(orphan, input) ?? reasons.get(scenario)) : reason,
-    }
+    const owner = ownerOf(orphan.address)
+    const isShared = owner !== undefined && reasons.has(owner)
+    return { orphan, reason: isShared ? (staysAlways(orphan, input) ?? reasons.get(owner)) : reason }
   })
 }
 
@@ -108,7 +106,7 @@ function deleteOf(
     folder: remote.folder,
     file: entry?.file ?? null,
     fields: lostFields(provider.decode(remote, actual.references)),
-    waits_for: profileWaits(address, going),
+    waits_for: companionWaits(address, going),
     reason: 'no file states it',
   }
 }
@@ -125,15 +123,17 @@ function leftOf({ address, remote }: Orphan, reason: string): Left[] {
   return [{ address, id: remote.id, reason }]
 }
 
-function scenariosFirst(a: Change, b: Change): number {
-  if (a.type !== b.type) return a.type === 'scenario' ? -1 : 1
-  return compareText(a.address, b.address)
+function lastMadeFirst(a: Change, b: Change): number {
+  const order = resourceTypes.indexOf(b.type) - resourceTypes.indexOf(a.type)
+  return order || compareText(a.address, b.address)
 }
 
-function profileWaits(profile: Address, going: readonly Orphan[]): Address[] {
-  if (typeOf(profile) !== 'test_profile') return []
-  const scenario = addressOf('scenario', keyOf(profile))
-  return going.some(({ address }) => address === scenario) ? [scenario] : []
+/** What refers to another object goes before that one. */
+function companionWaits(address: Address, going: readonly Orphan[]): Address[] {
+  const owner = ownerOf(address)
+  const isReferredTo = owner !== undefined && !madeAfter(owner).includes(address)
+  const referring = isReferredTo ? [owner] : madeAfter(address)
+  return referring.filter(other => going.some(orphan => orphan.address === other))
 }
 
 /** Folders that we made and that will be empty when the rest of the plan is done. */

@@ -1,3 +1,4 @@
+import { isCompanion, ownerOf } from '../model/companions.ts'
 import type { Change, FieldChange, Left } from '../model/plan.ts'
 import type { Provider } from '../model/provider.ts'
 import { resourceTypes, type Address, type Resource } from '../model/resource.ts'
@@ -125,6 +126,7 @@ function keptFromReplacement(change: Change, input: PlanInput): Left[] {
 
 function adoptReason({ desired, lost }: Pair, { capabilities }: Pick<Provider, 'capabilities'>): string {
   const same = desired.naturalKey === undefined ? 'same folder and name' : 'same name'
+  if (isCompanion(desired.type)) return `it is there for ${ownerOf(desired.address)} already`
   if (lost) return `${same} as one that was applied and is gone`
   if (capabilities.marker !== 'none') return `${same}, and nobody has marked it`
   return `${same}, and nothing there tells whose it is; to take it over without a write: \`callsheet pull --adopt\``

@@ -13,7 +13,7 @@ export interface Stuck {
 export type LeftReason =
   | { readonly code: 'both-sides' | 'not-remembered' | 'not-applied' | 'not-committed' | 'edited-meanwhile' }
   | { readonly code: 'two-values'; readonly target: string }
-  | { readonly code: 'not-told' | 'not-in-a-file' | 'placeholder' | 'not-alike' }
+  | { readonly code: 'not-told' | 'not-in-a-file' | 'derived' | 'placeholder' | 'not-alike' }
   | { readonly code: 'not-valid' | 'not-written'; readonly message: string }
   | { readonly code: 'other-target'; readonly target: string; readonly path: FieldPath }
   | { readonly code: 'outside-folder'; readonly folder: string }

@@ -1,12 +1,12 @@
 import type { Json } from './json.ts'
 
 /** Every kind of thing that a target holds, those that others need first. */
-export const resourceTypes = ['folder', 'test_profile', 'scenario'] as const
+export const resourceTypes = ['folder', 'test_profile', 'scenario', 'simulation'] as const
 
 /** What a target holds. */
 export type ResourceType = (typeof resourceTypes)[number]
 
-/** `scenario.<key>`, `test_profile.<key>` or `folder.<path with slashes>`. */
+/** `scenario.<key>`, or one of what it brings with it, such as `test_profile.<key>`, or `folder.<path with slashes>`. */
 export type Address = string
 
 /** The path that a person would edit in a file: `instructions`, `persona.name`, `<block>.<field>`. */
@@ -54,6 +54,8 @@ export interface RemoteResource {
   readonly naturalKey?: string
   /** Undefined when nobody has marked it. */
   readonly marker: Marker | undefined
+  /** The id of the scenario that it refers to, where it is one that is made after its scenario. */
+  readonly of?: string
   /**
    * What it has to do with the target, where it is not simply the target's: `outside` counts only when its id is in
    * state, `by-mark` also when it carries our mark.

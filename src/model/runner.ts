@@ -1,3 +1,4 @@
+import type { CompanionType } from './companions.ts'
 import type { TargetScope } from './provider.ts'
 import type { JsonObject } from './json.ts'
 import type { Address, FieldPath, Fields, References } from './resource.ts'
@@ -6,7 +7,7 @@ import type { Trial, TrialVerdict } from './run.ts'
 /** A scenario as a start names it. */
 export interface StartedScenario {
   readonly address: Address
-  /** The platform's id. */
+  /** The platform's id, of the companion where the platform runs scenarios through one. */
   readonly id: string
   readonly name: string
 }
@@ -29,8 +30,8 @@ export interface Start {
 /** A scenario as the files have it. */
 export interface SuiteCase extends StartedScenario {
   readonly fields: Fields
-  /** Fields of the test profile that belongs to it. */
-  readonly profile: Fields | undefined
+  /** Fields of what it brings with it: those are stated in its file, too. */
+  readonly companion: Fields | undefined
 }
 
 /** Scenarios as a platform takes them without keeping them. */
@@ -113,6 +114,12 @@ export interface Runner {
 
 /** How runs go at a platform: pure. */
 export interface RunAbility {
+  /** What is started in place of a scenario: the companion of this kind. */
+  readonly through?: {
+    readonly type: CompanionType
+    /** A sentence that says how a scenario gets one. */
+    readonly missing: string
+  }
   /** The transports, the default first; none where there is one way only. */
   readonly modes: readonly string[]
   /** Most scenarios in one start. */

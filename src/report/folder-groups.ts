@@ -1,6 +1,7 @@
-import { compareNames, compareText } from '../model/text-order.ts'
+import { isCompanion } from '../model/companions.ts'
 import type { Change } from '../model/plan.ts'
-import { keyOf } from '../model/resource.ts'
+import { keyOf, resourceTypes } from '../model/resource.ts'
+import { compareNames } from '../model/text-order.ts'
 
 /** What says where a change belongs. */
 type Placed = Pick<Change, 'type' | 'address' | 'folder'>
@@ -14,7 +15,7 @@ export interface FolderGroup<C extends Placed = Change> {
   readonly changes: readonly C[]
 }
 
-/** Changes by folder, sorted; a test profile stands before the scenario it belongs to. */
+/** Changes by folder, sorted; what a scenario brings with it stands beside it. */
 export function folderGroups<C extends Placed>(changes: readonly C[]): FolderGroup<C>[] {
   const homes = new Map(
     changes
@@ -36,7 +37,7 @@ export function folderGroups<C extends Placed>(changes: readonly C[]): FolderGro
   function pathOf(change: C): string {
     const key = keyOf(change.address)
     if (change.type === 'folder') return key
-    return (change.type === 'test_profile' ? homes.get(key) : undefined) ?? change.folder ?? ''
+    return (isCompanion(change.type) ? homes.get(key) : undefined) ?? change.folder ?? ''
   }
 }
 
@@ -55,8 +56,8 @@ function comparePaths(left: string, right: string): number {
   return one.length - other.length
 }
 
-/** By key; at one key `test_profile` goes before `scenario`. */
+/** By key; at one key in the order in which they are made. */
 function byKey(left: Placed, right: Placed): number {
   const order = compareNames(keyOf(left.address), keyOf(right.address))
-  return order || compareText(right.type, left.type)
+  return order || resourceTypes.indexOf(left.type) - resourceTypes.indexOf(right.type)
 }

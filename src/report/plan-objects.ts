@@ -1,10 +1,11 @@
+import { isCompanion } from '../model/companions.ts'
 import type { Plan } from '../model/plan.ts'
 import { keyOf } from '../model/resource.ts'
 import { changesOf, folderGroups } from './folder-groups.ts'
 import { foldRepeated, type RepeatedField } from './repeated-changes.ts'
 import { sharedChanges, type SharedChange } from './shared-changes.ts'
 
-/** All that happens to one scenario, its test profile included, at all targets; or to one folder. Never empty. */
+/** All that happens to one scenario, with what it brings with it, at all targets; or to one folder. Never empty. */
 export type PlanObject = readonly SharedChange[]
 
 /** The objects of one folder, the folder itself first when something happens to it. */
@@ -37,23 +38,25 @@ export function leading(object: PlanObject): SharedChange {
 }
 
 /**
- * A test profile that is made or deleted with its scenario is no news beside it: its fields are told as the scenario's,
- * whose file states them.
+ * What is made or deleted with its scenario is no news beside it: its fields are told as the scenario's, whose file
+ * states them.
  */
-export function withoutOwnProfile(object: PlanObject): PlanObject {
+export function withoutCompanions(object: PlanObject): PlanObject {
   const scenario = leading(object)
-  const own = object.find(({ type, action }) => type === 'test_profile' && action === scenario.action)
   const goesAlong = scenario.action === 'create' || scenario.action === 'delete'
-  if (scenario.type !== 'scenario' || !own || !goesAlong) return object
+  const own = object.filter(({ type, action }) => isCompanion(type) && action === scenario.action)
+  if (scenario.type !== 'scenario' || own.length === 0 || !goesAlong) return object
+  const together = [scenario, ...own]
+  const addresses = new Set(together.map(({ address }) => address))
   const joined: SharedChange = {
     ...scenario,
-    fields: [...scenario.fields, ...own.fields],
-    waits_for: [...own.waits_for, ...scenario.waits_for].filter(
-      address => address !== own.address && address !== scenario.address,
-    ),
-    reasons: [...new Set([...scenario.reasons, ...own.reasons])],
+    fields: together.flatMap(({ fields }) => fields),
+    waits_for: [...own, scenario]
+      .flatMap(({ waits_for: waits }) => waits)
+      .filter(address => !addresses.has(address)),
+    reasons: [...new Set(together.flatMap(({ reasons }) => reasons))],
   }
-  return object.filter(change => change !== own).map(change => (change === scenario ? joined : change))
+  return object.filter(change => !own.includes(change)).map(change => (change === scenario ? joined : change))
 }
 
 function groupsOf(changes: readonly SharedChange[]): ObjectGroup[] {

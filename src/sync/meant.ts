@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { identityOf } from '../engine/spelling.ts'
+import { companionTypes } from '../model/companions.ts'
 import { Fault } from '../model/fault.ts'
 import { composed } from '../model/names.ts'
 import { addressOf, keyOf, type Address } from '../model/resource.ts'
@@ -21,7 +22,7 @@ export interface Standing {
 }
 
 /**
- * What an address, a key, an id or a file's path stands for, tried in that order; a scenario before its profile. Throws
+ * What an address, a key, an id or a file's path stands for, tried in that order; a scenario before its companions. Throws
  * USAGE for a file that makes several scenarios.
  */
 export function meant<T extends Nameable>(
@@ -44,7 +45,7 @@ export function allMeant<T extends Nameable>(
 ): readonly T[] {
   const addresses = [
     given,
-    ...(['scenario', 'folder', 'test_profile'] as const).map(type => addressOf(type, given)),
+    ...(['scenario', 'folder', ...companionTypes] as const).map(type => addressOf(type, given)),
   ]
   const wanted = addresses.map(identityOf)
   const byAddress = wanted.flatMap(address => known.find(one => identityOf(one.address) === address) ?? [])

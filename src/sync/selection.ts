@@ -69,7 +69,7 @@ export function tagsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-/** A profile is selected with its scenario, because it carries the same key. */
+/** What a scenario brings with it is selected with it, because it carries the same key. */
 export function selectableOf(
   { key, file, fields }: Resource,
   tagsOf: ReadonlyMap<string, readonly string[]>,

@@ -162,6 +162,22 @@ test('a profile that is made with its scenario is told as part of it', () => {
   ])
 })
 
+test('so is a simulation, and one that moved alone is called one (B245)', () => {
+  const field = { path: 'simulation.scenario', before: 'scenario.b', after: 'scenario.a' }
+  const simulation = { address: 'simulation.a', name: 'A', fields: [field] }
+  const scenario = { address: 'scenario.a', name: 'A' }
+  const linesOf = (...changes: Parameters<typeof changeOf>[0][]) =>
+    planText(planOf([targetOf({ changes: changes.map(change => changeOf(change)) })]), plain)
+      .split('\n')
+      .filter(line => /^ {4}\S/.test(line))
+  const made = { ...simulation, action: 'create' as const, waits_for: ['scenario.a'] }
+  expect(linesOf(made, { ...scenario, action: 'create' })).toEqual(['    + A  scenario.a'])
+  expect(
+    linesOf({ ...scenario, action: 'delete', id: '1' }, { ...simulation, action: 'delete', id: '2' }),
+  ).toEqual(['    - A  scenario.a'])
+  expect(linesOf({ ...simulation, action: 'update', id: '2' })).toEqual(['    ~ simulation a  simulation.a'])
+})
+
 test('many creates take one line each, and the plan says so', () => {
   const changes = Array.from({ length: 10_000 }, (_, index) =>
     changeOf({

@@ -1,5 +1,5 @@
-import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope } from '../../model/provider.ts'
+import { unsupported } from '../unsupported.ts'
 import { openApi } from './api.ts'
 import { draftFromCall } from './generate/from-call.ts'
 import { listScenarios } from './list.ts'
@@ -23,7 +23,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     },
     async write(change, context) {
       if (change.type === 'scenario') return writeScenario(api, change, { ...context, looksAt })
-      throw new Fault('UNSUPPORTED', `Bland has no ${change.type}, so ${change.address} cannot be written.`)
+      throw unsupported('Bland', change)
     },
     delete: change => deleteScenario(api, change),
     runner: openRunner(api),

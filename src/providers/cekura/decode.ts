@@ -18,6 +18,7 @@ interface Reading {
 export function decode(remote: RemoteResource, references: References, stated?: Fields): Fields {
   switch (remote.type) {
     case 'folder':
+    case 'simulation':
       return {}
     case 'test_profile':
       return variablesIn(objectOf(remote.raw))

@@ -8,6 +8,7 @@ import type {
   Written,
 } from '../../model/provider.ts'
 import type { RemoteResource, ResourceType } from '../../model/resource.ts'
+import { unsupported } from '../unsupported.ts'
 import { openApi, PROFILES, routeOf, SCENARIOS, type Api } from './api.ts'
 import { deleteFolder, readFolder, writeFolder } from './folders.ts'
 import { draftFromCall } from './generate/from-call.ts'
@@ -39,9 +40,10 @@ export function openSession(scope: TargetScope, connection: Connection): Session
       rememberListed(api, (await listing).resources)
       return listing
     },
-    read: (type, id) => readers[type](api, id),
+    read: async (type, id) => (type === 'simulation' ? undefined : readers[type](api, id)),
     resolve: wanted => resolveNames(api, wanted, () => ownProfiles(listing, (profiles ??= readProfiles()))),
-    write(change, context) {
+    async write(change, context) {
+      if (change.type === 'simulation') throw unsupported('Cekura', change)
       if (change.type === 'test_profile') profiles = undefined
       return writers[change.type](api, change, context)
     },
@@ -72,16 +74,15 @@ async function ownProfiles(listing: Promise<Listing> | undefined, profiles: Prom
   return { resources: found.filter(({ id }) => !beyond.has(id)), partial }
 }
 
-const readers: Record<ResourceType, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {
+type Held = Exclude<ResourceType, 'simulation'>
+
+const readers: Record<Held, (api: Api, id: string) => Promise<RemoteResource | undefined>> = {
   scenario: readScenario,
   test_profile: readProfile,
   folder: readFolder,
 }
 
-const writers: Record<
-  ResourceType,
-  (api: LookingApi, change: Write, context: WriteContext) => Promise<Written>
-> = {
+const writers: Record<Held, (api: LookingApi, change: Write, context: WriteContext) => Promise<Written>> = {
   scenario: writeScenario,
   test_profile: writeProfile,
   folder: writeFolder,

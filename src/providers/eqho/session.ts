@@ -1,6 +1,6 @@
-import { Fault } from '../../model/fault.ts'
 import type { Connection, Listing, Session, TargetScope, Wanted } from '../../model/provider.ts'
 import { accountIn } from '../raw.ts'
+import { unsupported } from '../unsupported.ts'
 import { openApi, type Api } from './api.ts'
 import { listLooks } from './create.ts'
 import { listScenarios, type Scenarios } from './list.ts'
@@ -30,9 +30,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     read: async (type, id) => (type === 'scenario' ? readScenario(api, id) : undefined),
     resolve: () => Promise.resolve({ references: {}, findings: [] }),
     async write(change, context) {
-      if (change.type !== 'scenario') {
-        throw new Fault('UNSUPPORTED', `Eqho has no ${change.type}, so ${change.address} cannot be written.`)
-      }
+      if (change.type !== 'scenario') throw unsupported('Eqho', change)
       return change.action === 'create'
         ? createScenario(api, change, { ...context, looks })
         : updateScenario(api, change)

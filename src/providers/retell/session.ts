@@ -1,6 +1,6 @@
-import { Fault } from '../../model/fault.ts'
 import type { Connection, Session, TargetScope } from '../../model/provider.ts'
 import { sharedLooks } from '../looks.ts'
+import { unsupported } from '../unsupported.ts'
 import { openApi } from './api.ts'
 import { listTests } from './list.ts'
 import { readTest } from './read.ts'

@@ -1,3 +1,4 @@
+import { isCompanion, resourceWords } from '../../model/companions.ts'
 import type { Cause, Change, FieldChange } from '../../model/plan.ts'
 import { keyOf, typeOf, type Address } from '../../model/resource.ts'
 import type { SharedChange, SharedField } from '../shared-changes.ts'
@@ -44,13 +45,13 @@ export function changeText(change: SharedChange, options: ChangeOptions, style: 
 
 /** `folder clinic/booking`: an address as people say it. */
 export function spoken(address: Address): string {
-  return oneLine(`${typeOf(address).replace('_', ' ')} ${keyOf(address)}`)
+  return oneLine(`${resourceWords[typeOf(address)]} ${keyOf(address)}`)
 }
 
 /** The name, or the address as people say it where the name says nothing. */
 export function labelOf({ type, name, address }: Pick<Change, 'type' | 'name' | 'address'>): string {
-  // A managed profile is named by our mark, which is nothing to read.
-  const label = type === 'test_profile' ? '' : oneLine(name)
+  // What a scenario brings with it is named by our mark, or as the scenario: nothing that would tell what it is.
+  const label = isCompanion(type) ? '' : oneLine(name)
   return label === '' ? spoken(address) : label
 }
 

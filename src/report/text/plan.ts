@@ -3,7 +3,7 @@ import {
   foldedObjects,
   leading,
   objectGroups,
-  withoutOwnProfile,
+  withoutCompanions,
   type ObjectGroup,
   type PlanObject,
 } from '../plan-objects.ts'
@@ -148,7 +148,7 @@ function isMade(object: PlanObject): boolean {
 }
 
 function groupLines({ path, objects }: ObjectGroup, options: ChangeOptions, style: Style): string[] {
-  const changes = objects.flatMap(object => (options.verbose ? object : withoutOwnProfile(object)))
+  const changes = objects.flatMap(object => (options.verbose ? object : withoutCompanions(object)))
   const ofFolder = changes.filter(({ type }) => type === 'folder')
   const inside = changes.filter(({ type }) => type !== 'folder')
   const label = path === '' ? '(no folder)' : `${oneLine(path)}/`

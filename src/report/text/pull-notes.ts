@@ -22,6 +22,8 @@ export function reasonText({ target, path, reason }: LeftField): string {
       return `${target} does not show it any more, which need not mean that somebody cleared it; to clear it, state null`
     case 'not-in-a-file':
       return 'a file cannot say this beside what it says already'
+    case 'derived':
+      return 'it follows from what the file says; `callsheet apply` puts it back'
     case 'placeholder':
       return 'the file makes this text for several scenarios, so nobody can tell what it is to say for the others; edit the file'
     case 'not-alike':

@@ -3,7 +3,13 @@ import { isJsonObject, valueAt, type JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Respelling } from '../../model/provider.ts'
 import type { LeftReason } from '../../model/pull.ts'
-import { holdsPlaceholder, mergedFields, type Layer, type WorkspaceScenario } from '../../workspace/index.ts'
+import {
+  holdsPlaceholder,
+  mergedFields,
+  unknownFieldPath,
+  type Layer,
+  type WorkspaceScenario,
+} from '../../workspace/index.ts'
 import { layersAt, movingOf, pulled, type Candidate, type Found, type Statement } from './candidate.ts'
 import { folderCandidate, plainCandidate } from './field-candidates.ts'
 import { restated } from './restate.ts'
@@ -31,11 +37,18 @@ export function candidatesFor(fields: readonly FieldChange[], found: Found): Can
     .flatMap(field => {
       const standing = standingOf([field], pair)
       if (standing === 'here') return []
+      if (unknownFieldPath(field.path) !== undefined) return [{ standing, ...derivedCandidate(field, found) }]
       const candidate = field.path === 'folder' ? folderCandidate(field, found) : plainCandidate(field, found)
       const isTold = field.path in told || !isEmpty(field.before)
       return { standing, found, ...candidate, ...(!isTold && { barred: { code: 'not-told' } as const }) }
     })
   return [...respelled, ...plain]
+}
+
+/** No file has such a field: what belongs to a scenario is told what it is by that. */
+function derivedCandidate(field: FieldChange, found: Found): Omit<Candidate, 'standing'> {
+  const moving = movingOf([pulled(field)], found, { isRespelled: false })
+  return { moving, found, statementAt: () => undefined, barred: { code: 'derived' } }
 }
 
 function respelledCandidate(

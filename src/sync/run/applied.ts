@@ -36,7 +36,7 @@ function isTouched(outcome: unknown): outcome is Touched {
   return isObject(outcome) && texts.every(name => typeof outcome[name] === 'string')
 }
 
-/** A scenario is touched with the profile that belongs to it. */
+/** A scenario is touched with what it brings with it. */
 function keysOf({ address, action, status }: Touched): string[] {
   if (status !== 'done' || action === 'delete' || typeOf(address) === 'folder') return []
   return [keyOf(address)]

@@ -1,5 +1,5 @@
 import type { RuleOverrides } from '../../engine/verdict/rules.ts'
-import { typeOf } from '../../model/resource.ts'
+import { isCompanion } from '../../model/companions.ts'
 import type { RunResult } from '../../model/run.ts'
 import type { SuiteCase } from '../../model/runner.ts'
 import type { CheckedWorkspace, DesiredTarget } from '../check.ts'
@@ -28,10 +28,8 @@ export function casesIn(target: DesiredTarget, checked: CheckedWorkspace, option
   const { resources, provider, scope, name } = target
   const merged = mergedScenarios({ checked }, target)
   const selected = selectedBy(selectionOf(options.reading), checked)
-  const profiles = new Map(
-    resources.flatMap(({ address, key, fields }) =>
-      typeOf(address) === 'test_profile' ? [[key, fields] as const] : [],
-    ),
+  const companions = new Map(
+    resources.flatMap(({ type, key, fields }) => (isCompanion(type) ? [[key, fields] as const] : [])),
   )
   const subjects: Subject[] = []
   const settled: RunResult[] = []
@@ -47,7 +45,7 @@ export function casesIn(target: DesiredTarget, checked: CheckedWorkspace, option
       continue
     }
     subjects.push({ address, file: file ?? '', name: called, id: key, rules, agent })
-    cases.set(key, { address, id: key, name: called, fields, profile: profiles.get(key) })
+    cases.set(key, { address, id: key, name: called, fields, companion: companions.get(key) })
   }
   return { subjects, settled, cases }
 }

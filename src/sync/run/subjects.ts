@@ -2,8 +2,9 @@ import { rulesOf, type RuleOverrides } from '../../engine/verdict/rules.ts'
 import { difference } from '../../engine/diff.ts'
 import type { Pair } from '../../engine/read-actual.ts'
 import { Fault } from '../../model/fault.ts'
+import { madeAfter, resourceWords } from '../../model/companions.ts'
 import type { JsonObject } from '../../model/json.ts'
-import { typeOf, type Resource } from '../../model/resource.ts'
+import { addressOf, typeOf, type Resource } from '../../model/resource.ts'
 import type { RunResult, RunRules } from '../../model/run.ts'
 import type { RunAbility } from '../../model/runner.ts'
 import { scenarioFor } from '../../workspace/index.ts'
@@ -42,12 +43,13 @@ export function subjectsAt(target: ReadTarget, open: OpenTargets, options: Subje
     const value = merged.get(pair.desired.key) ?? {}
     if (isOff(pair.desired, value) ?? isOffThere(pair, target)) continue
     const rules = checkedRules(value, pair, options)
-    const skipped = whySkipped(pair, target, { ...options, differs })
+    const started = startedFor(pair, target)
+    const skipped = whySkipped(pair, target, { ...options, differs }) ?? started.missing
     const agent = target.provider.runs?.agent?.of(pair.desired.fields, target.scope.settings)
     const missing = agent === undefined ? target.provider.runs?.agent?.missing : undefined
     if (skipped !== undefined) settled.push(unrun(pair, rules, 'skipped', skipped))
     else if (missing !== undefined) settled.push(unrun(pair, rules, 'error', `No agent is named. ${missing}`))
-    else subjects.push({ ...identityOf(pair), id: pair.remote!.id, rules, agent })
+    else subjects.push({ ...identityOf(pair), id: started.id, rules, agent })
   }
   return { subjects, settled }
 }
@@ -123,6 +125,22 @@ function isOffThere({ remote }: Pair, { provider, actual }: ReadTarget): boolean
   return remote !== undefined && provider.decode(remote, actual.references)['enabled'] === false
 }
 
+/** What the platform starts for a scenario: the scenario itself, or what it brings with it. */
+function startedFor(
+  { desired, remote }: Pair,
+  { provider, actual }: ReadTarget,
+): { readonly id: string; readonly missing?: string } {
+  const through = provider.runs?.through
+  if (through === undefined) return { id: remote?.id ?? '' }
+  const { type, missing } = through
+  const address = addressOf(type, desired.key)
+  const companion = actual.pairs.find(pair => pair.desired.address === address)
+  const word = resourceWords[type]
+  if (!companion) return { id: '', missing: `It has no ${word}. ${missing}` }
+  if (companion.remote && companion.how !== 'natural-key') return { id: companion.remote.id }
+  return { id: '', missing: `Its ${word} is not applied yet: run \`callsheet apply\` first.` }
+}
+
 function whySkipped(
   pair: Pair,
   target: ReadTarget,
@@ -148,8 +166,9 @@ function differing({ provider, actual }: ReadTarget): (pair: Pair) => boolean {
   const isOther = (pair: Pair): boolean =>
     !pair.remote || difference(pair, { provider, references: actual.references }).fields.length > 0
   return pair => {
-    const own = pair.desired.needs.flatMap(address =>
-      typeOf(address) === 'folder' ? [] : pairAt.get(address)!,
+    const { address, needs } = pair.desired
+    const own = [...needs, ...madeAfter(address)].flatMap(other =>
+      typeOf(other) === 'folder' ? [] : (pairAt.get(other) ?? []),
     )
     return [pair, ...own].some(isOther)
   }

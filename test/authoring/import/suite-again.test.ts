@@ -81,8 +81,8 @@ test('a suite that was imported and is built again says the same of each case (B
     .filter(({ type }) => type === 'scenario')
     .map(({ address, fields }) => {
       const key = keyOf(address)
-      const profile = resources.find(resource => resource.address === `test_profile.${key}`)?.fields
-      return { address, id: key, name: key, fields, profile }
+      const companion = resources.find(resource => resource.address === `test_profile.${key}`)?.fields
+      return { address, id: key, name: key, fields, companion }
     })
   const context = { scope, references: {}, label: 'x', repeat: 1 }
   const { suite, lost } = suiteAbility.encode(cases, context)

@@ -1,6 +1,7 @@
 import { respellFor } from '../../../engine/spelling.ts'
 import { Fault, faultOf } from '../../../model/fault.ts'
 import { statedFields } from '../../../model/fields.ts'
+import { companionTypes, type CompanionType } from '../../../model/companions.ts'
 import { jsonText, type Json } from '../../../model/json.ts'
 import { folded } from '../../../model/names.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
@@ -15,7 +16,7 @@ import {
 } from '../../../model/resource.ts'
 import { documentText } from '../../../report/documents.ts'
 import { escaped, forTerminal, oneLine } from '../../../report/text-safety.ts'
-import { newScenarioText } from '../../../workspace/index.ts'
+import { newScenarioText, unknownFieldPath } from '../../../workspace/index.ts'
 import { connect, type ConnectedTarget } from '../../../sync/connect.ts'
 import type { DesiredTarget } from '../../../sync/check.ts'
 import { meant, meantInstead, type Nameable } from '../../../sync/meant.ts'
@@ -125,22 +126,31 @@ async function textOf(found: Found, { target, idOf, options }: Shown): Promise<s
   })
 }
 
-/** Names for ids, and the variables of a managed profile with the scenario whose file states them. */
+/** What no file states follows from what it states. */
+function isOfFile([path]: readonly [string, unknown]): boolean {
+  return unknownFieldPath(path) === undefined
+}
+
+function companionIds(key: string, idOf: IdOf): { type: CompanionType; id: string }[] {
+  return companionTypes.flatMap(type => {
+    const id = idOf(addressOf(type, key))
+    return id === undefined ? [] : [{ type, id }]
+  })
+}
+
+/** Names for ids, and with a scenario what it brings with it, because its file states that. */
 async function fieldsOf(
   { remote, key }: Found,
   { provider, session, config }: ConnectedTarget,
   idOf: IdOf,
 ): Promise<Record<string, Json>> {
   const { references } = await session.resolve({ resources: [], types: new Set(), allNames: true })
-  const profileId = key === undefined ? undefined : idOf(addressOf('test_profile', key))
-  const profile =
-    remote.type === 'scenario' && profileId !== undefined
-      ? await session.read('test_profile', profileId)
-      : undefined
-  const fields: Fields = {
-    ...provider.decode(remote, references),
-    ...(profile && provider.decode(profile, references)),
-  }
+  const ids = key === undefined || remote.type !== 'scenario' ? [] : companionIds(key, idOf)
+  const own = await Promise.all(ids.map(({ type, id }) => session.read(type, id)))
+  const objects = [remote, ...own.filter(object => object !== undefined)]
+  const fields: Fields = Object.fromEntries(
+    objects.flatMap(object => Object.entries(provider.decode(object, references)).filter(isOfFile)),
+  )
   const { folder, ...rest } = fields
   const shown = typeof folder === 'string' ? (folderWithin(config.folder, folder) ?? folder) : ''
   return {

@@ -101,7 +101,7 @@ function nameIn(row: JsonObject): string | undefined {
 }
 
 function encodedCase(
-  { id, name, fields, profile }: SuiteCase,
+  { id, name, fields, companion: profile }: SuiteCase,
   { scope, references, repeat }: { scope: TargetScope; references: References; repeat: number },
 ): { readonly scenario: JsonObject; readonly paths: readonly FieldPath[] } {
   const { fields: own, isManaged } = withoutManagedProfile(fields)
