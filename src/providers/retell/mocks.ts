@@ -72,8 +72,8 @@ function mocksIn(found: Json): ToolMock[] {
 
 /** A JSON string that holds JSON once more is no answer that a file can state, and stays as it is. */
 function answerIn(output: string): Json {
-  const value = parseJson(output) ?? output
-  return structured(value) === value ? value : output
+  const value = parseJson(output)
+  return value === undefined || structured(value) !== value ? output : value
 }
 
 function isPlainRule({ type, args = null, ...others }: JsonObject): boolean {

@@ -28,12 +28,7 @@ export function openSession(scope: TargetScope, connection: Connection): Session
     // Nothing is referred to by name.
     resolve: () => Promise.resolve({ references: {}, findings: [] }),
     async write(change, context) {
-      if (change.type !== 'scenario') {
-        throw new Fault(
-          'UNSUPPORTED',
-          `Retell has no ${change.type}, so ${change.address} cannot be written.`,
-        )
-      }
+      if (change.type !== 'scenario') throw unsupported('Retell', change)
       return change.action === 'create'
         ? createTest(api, change, { ...context, looks })
         : updateTest(api, change)
