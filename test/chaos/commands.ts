@@ -33,7 +33,13 @@ export interface Ended {
 /** Ids at the platform, by collection. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>
 
-const KEYS = { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', CI: 'true' }
+const KEYS = {
+  CEKURA_API_KEY: 'test-key',
+  BLAND_API_KEY: 'test-key',
+  EQHO_API_KEY: 'test-key',
+  RETELL_API_KEY: 'test-key',
+  CI: 'true',
+}
 const DEADLINE_MS = 180_000
 /** Waits are a tenth of what they are for people. */
 const SHORTER = 10

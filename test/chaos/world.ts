@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Stage } from '../cli/harness.ts'
+import { collectionOf, type Stage } from '../cli/harness.ts'
 import { dashboardOf, type Dashboard, type Row } from '../trust/dashboard.ts'
 import type { FaultKind } from './faults.ts'
 import type { Platform } from './platforms.ts'
@@ -160,7 +160,7 @@ export function rowsFor({ dashboard }: World, { token }: Case): Row[] {
 }
 
 export function rowsOf(emulator: WatchedEmulator, vendor: string, collection: string): Row[] {
-  return (emulator.state()[vendor]?.[collection] ?? []) as Row[]
+  return (emulator.state()[vendor]?.[collectionOf(vendor, collection)] ?? []) as Row[]
 }
 
 export const casesThere = ({ cases }: World): Case[] => [...cases.values()].filter(({ isThere }) => isThere)

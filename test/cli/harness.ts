@@ -99,14 +99,18 @@ targets:
       return fresh.map(({ method, path, status }) => ({ method, path, status }))
     },
     rows: (vendor, collection) => {
-      const own = vendor === 'retell' && collection === 'scenarios' ? 'definitions' : collection
-      return (emulator.state()[vendor]?.[own] ?? []) as Record<string, unknown>[]
+      return (emulator.state()[vendor]?.[collectionOf(vendor, collection)] ?? []) as Record<string, unknown>[]
     },
     async [Symbol.asyncDispose]() {
       await emulator.close()
       await fixture.rm()
     },
   }
+}
+
+/** What an emulator calls a collection of its own. */
+export function collectionOf(vendor: string, collection = 'scenarios'): string {
+  return vendor === 'retell' && collection === 'scenarios' ? 'definitions' : collection
 }
 
 /** A stage with these targets, each of a platform, in place of the one. */

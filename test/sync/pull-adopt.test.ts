@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { defaultSeed } from '../../src/emulator/server.ts'
-import { stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { collectionOf, stage, type Stage, type Vendor } from '../cli/harness.ts'
 
 interface OddObject {
   readonly says: string
@@ -280,8 +280,6 @@ describe('what is odd at the platform does not break the workspace (B32)', () =>
     expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0, err: '' })
   })
 })
-
-const collectionOf = (vendor: Vendor) => (vendor === 'retell' ? 'definitions' : 'scenarios')
 
 async function seeded(
   vendor: Vendor,

@@ -1,6 +1,6 @@
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../../src/emulator/server.ts'
-import { run, type Ran, type Surroundings, type Vendor } from '../../cli/harness.ts'
+import { collectionOf, run, type Ran, type Surroundings, type Vendor } from '../../cli/harness.ts'
 
 type Row = Record<string, unknown>
 
@@ -134,15 +134,14 @@ const OWNERS: Record<Vendor, object> = {
 
 /** The rows of a platform's scenarios. */
 export function rowsOf(emulator: RunningEmulator, vendor: Vendor): Row[] {
-  const collection = vendor === 'retell' ? 'definitions' : 'scenarios'
-  return (emulator.state()[vendor]?.[collection] ?? []) as Row[]
+  return (emulator.state()[vendor]?.[collectionOf(vendor)] ?? []) as Row[]
 }
 
 /** Eqho's and Retell's pages send the whole object, the others what was edited. */
 function edited(vendor: Vendor, before: Row, change: object): object {
   if (vendor === 'retell') {
     const { test_case_definition_id: _, type: _t, creation_timestamp: _c, ...own } = { ...before, ...change }
-    const { user_modified_timestamp: _u, ...body } = own as Row
+    const { user_modified_timestamp: _u, ...body } = own
     return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
   }
   if (vendor !== 'eqho') return change
