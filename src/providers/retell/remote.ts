@@ -4,9 +4,9 @@ import { amountIn } from '../run-answers.ts'
 import { objectOf, textOf } from '../raw.ts'
 import type { Engine } from './api.ts'
 
-const MEMBERS = ['name', 'user_prompt', 'metrics', 'dynamic_variables', 'tool_mocks', 'llm_model']
+const MEMBERS = ['name', 'response_engine', 'user_prompt', 'metrics', 'dynamic_variables', 'llm_model']
 
-/** A test as a detail answer (`complete`) or as a row of the list, which is said to be as full. */
+/** A test as a detail answer (`complete`), or as a row of the list, which is said to be as full: only mocks may be left out. */
 export function remoteTest(
   raw: JsonObject,
   engine: Engine,

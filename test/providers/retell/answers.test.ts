@@ -91,7 +91,7 @@ describe('the list', () => {
 
   test('may be bare, and tells which rows are of another engine or say too little', async () => {
     const other = { ...engine, llm_id: 'llm_2' }
-    const { tool_mocks: _, ...short } = row(3)
+    const { metrics: _, ...short } = row(3)
     const { result } = await listed([row(1), row(2, { response_engine: other }), short, { name: 'No id' }])
     expect(result.resources.map(({ id, reach, complete }) => [id, reach, complete])).toEqual([
       ['t1', undefined, true],
