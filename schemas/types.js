@@ -35,7 +35,7 @@ function typeSchema(schema, child) {
   } = without(schema, ['not', '$defs', '$schema', '$id', 'examples'])
   if (others?.oneOf) rest.oneOf = [...others.oneOf, text]
   for (const [keyword, value] of Object.entries(rest)) {
-    if (keyword === 'properties') rest.properties = mapValues(value, child)
+    if (keyword === 'properties') rest.properties = withFolder(mapValues(value, child))
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)
     if (keyword === 'oneOf') rest.oneOf = value.map(child)
   }
@@ -47,4 +47,10 @@ function typeSchema(schema, child) {
     .filter(type => type !== 'object')
     .map(type => ({ type, ...(type === 'string' && text) }))
   return { description: rest.description, anyOf: [{ title, ...rest, type: 'object' }, ...plain] }
+}
+
+/** Every target can be asked for its folder, also where the platform has none. */
+function withFolder(properties) {
+  if (!properties.provider?.const || properties.folder) return properties
+  return { ...properties, folder: { description: 'The platform has no folders.', tsType: 'undefined' } }
 }

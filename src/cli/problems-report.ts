@@ -20,10 +20,17 @@ export function problemsReport(
     // Other errors can keep the field from being seen as one.
     if (text === undefined || (file === configFile && keyField.test(text))) return undefined
     return withHiddenWords(
-      text,
+      file === configFile ? text.replace(variableField, hidden) : text,
       found.filter(problem => problem.code === 'private-data' && problem.file === file),
     )
   }
+}
+
+// What is not spelled as variables are may be the key itself.
+const variableField = /(\bapi_key_env["']?:[ \t]*["']?)(?![A-Z0-9_]+\b)([^\s"',}#]+)/g
+
+function hidden(_: string, field: string, value: string): string {
+  return field + '*'.repeat(value.length)
 }
 
 const keyField = /\b(?:api_?key|access_?token|token|secret|password|authorization)["']?\s*:/i

@@ -38,6 +38,7 @@ export const findingCodes = {
   'unknown-mock': 'A mock holds a key that is not documented; it is sent as it is.',
   'mock-left-out': 'The platform cannot say this mock; the others reach it.',
   'rival-mocks': 'Two mocks of one tool answer to the same calls at the platform.',
+  'unclear-persona': 'The persona could not be told from the instructions again at the platform.',
   overruled: 'The block of the platform states this field too, and wins there.',
   'unknown-role': 'A message has a role that is not documented; it is sent as it is.',
   'not-sent': 'The platform sets this itself; it is not sent.',

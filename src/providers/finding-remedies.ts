@@ -45,6 +45,8 @@ export const findingRemedies: Readonly<Record<FindingCode, string>> = {
     'State what the platform has instead in its block, or nothing, if the tool may be called there.',
   'rival-mocks':
     'Take one of the two out, tell them apart by `when` where the platform knows arguments, or state the mocks in its block.',
+  'unclear-persona':
+    'Write the name in one line and no heading of its own into the instructions, or state the whole prompt in the block of that platform.',
   overruled: 'Nothing, if both are meant; else take one of the two out.',
   'unknown-role': 'Write `user`, `assistant` or `system`.',
   'not-sent': 'Take the field out.',

@@ -6,4 +6,5 @@ export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   cekura: async () => (await import('./cekura/index.ts')).cekura,
   elevenlabs: async () => (await import('./elevenlabs/index.ts')).elevenlabs,
   eqho: async () => (await import('./eqho/index.ts')).eqho,
+  retell: async () => (await import('./retell/index.ts')).retell,
 }

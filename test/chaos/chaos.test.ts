@@ -14,6 +14,7 @@ const rounds: readonly [vendor: Vendor, mode: string, seed: number][] = [
   ['eqho', 'list=keyed', 13],
   ['eqho', 'list=off', 14],
   ['elevenlabs', 'stamps=same-second', 15],
+  ['retell', 'default', 15],
 ]
 
 test.concurrent.each(rounds)(

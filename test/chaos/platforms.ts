@@ -36,6 +36,11 @@ export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
       'folder_path=with-itself stamps=same-second folder_rows=on-request order=oldest end=absent end=cursor ' +
       'done=object done=empty detail=text move_touches=updated',
   ),
+  retell: words(
+    'default created=200 put=clear nulls=ignore nulls=refuse extra_keys=refuse mock_output=json models=closed ' +
+      'names=unique version=null engines=any order=oldest most=50,over_limit=refuse last_key=null invalid=422 ' +
+      'missing=422 error_status=number',
+  ),
 }
 
 type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
@@ -62,12 +67,17 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
     idOf: row => String(row['id']),
     instructionsOf: row => row['simulation_scenario'],
   },
+  retell: {
+    scope: 'llm_id: llm_front_desk',
+    idOf: row => String(row['test_case_definition_id']),
+    instructionsOf: row => row['user_prompt'],
+  },
 }
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const keepsMarks = vendor !== 'elevenlabs'
+  const keepsMarks = vendor !== 'elevenlabs' && vendor !== 'retell'
   const isMarked = keepsMarks && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,

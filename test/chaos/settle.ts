@@ -43,7 +43,7 @@ async function helpOut(world: World, { code, out, err }: Ended, flags: Set<strin
     flags.add('--overwrite')
   }
   if (!world.platform.canList) await settleDoubts(world)
-  if ((out + err).includes('AMBIGUOUS_IDENTITY')) await settleDoubles(world)
+  if (/AMBIGUOUS_IDENTITY|could be/.test(out + err)) await settleDoubles(world)
 }
 
 async function checked(world: World, argv: readonly string[]): Promise<Ended> {

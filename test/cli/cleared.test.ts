@@ -14,6 +14,10 @@ const shown: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     (setup as { dynamic_variables: unknown }).dynamic_variables,
   ],
   elevenlabs: row => [String(row['simulation_scenario']).split('\n')[0], row['dynamic_variables']],
+  retell: ({ user_prompt: prompt, dynamic_variables: variables }) => [
+    (prompt as string).split('You are')[0],
+    variables,
+  ],
 }
 
 test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown }>([
@@ -30,6 +34,12 @@ test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown 
     collection: 'scenarios',
     before: ['Name: Ada', { plan: 'gold' }],
     after: ['You are a caller named One.', undefined],
+  },
+  {
+    vendor: 'retell',
+    collection: 'scenarios',
+    before: ['# Persona\nName: Ada\nIn a hurry\n\n# Task\n', { plan: 'gold' }],
+    after: ['', {}],
   },
 ])('B65 null for a persona and for variables clears them at $vendor', async given => {
   const { vendor, collection, before, after } = given

@@ -29,7 +29,7 @@ function later(): number {
 
 /** A key for each platform. */
 export const KEYS = Object.fromEntries(
-  ['CEKURA', 'BLAND', 'EQHO', 'ELEVENLABS'].map(platform => [`${platform}_API_KEY`, 'test-key']),
+  ['CEKURA', 'BLAND', 'EQHO', 'ELEVENLABS', 'RETELL'].map(platform => [`${platform}_API_KEY`, 'test-key']),
 )
 
 /** Runs one command in this process; no colours and no terminal unless the surroundings say so. */
@@ -66,10 +66,13 @@ export interface Stage extends AsyncDisposable {
 type Row = Record<string, unknown>
 
 /** Rows of an emulator's collection. The scenarios of every platform are called so, and look like an answer of its API. */
-export function rowsOf({ state }: Pick<RunningEmulator, 'state'>, vendor: string, collection: string): Row[] {
-  const isTests = vendor === 'elevenlabs' && collection === 'scenarios'
-  const rows = (state()[vendor]?.[isTests ? 'tests' : collection] ?? []) as Row[]
-  return isTests ? rows.map(testOf) : rows
+export function rowsOf(
+  { state }: Pick<RunningEmulator, 'state'>,
+  vendor: string,
+  collection = 'scenarios',
+): Row[] {
+  const rows = (state()[vendor]?.[collectionOf(vendor, collection)] ?? []) as Row[]
+  return vendor === 'elevenlabs' && collection === 'scenarios' ? rows.map(testOf) : rows
 }
 
 function testOf({ id, name, type, parent, body }: Row): Row {
@@ -82,6 +85,7 @@ const SCOPES = {
   bland: 'pathway_id: pw_front_desk',
   eqho: 'concurrency: 4',
   elevenlabs: 'agent_id: agent_front_desk',
+  retell: 'llm_id: llm_front_desk',
 } as const
 
 /** A platform with an emulator. */
@@ -115,6 +119,13 @@ targets:
       await fixture.rm()
     },
   }
+}
+
+const COLLECTIONS: Readonly<Record<string, string>> = { elevenlabs: 'tests', retell: 'definitions' }
+
+/** What an emulator calls a collection of its own. */
+export function collectionOf(vendor: string, collection = 'scenarios'): string {
+  return collection === 'scenarios' ? (COLLECTIONS[vendor] ?? collection) : collection
 }
 
 /** A stage with these targets, each of a platform, in place of the one. */

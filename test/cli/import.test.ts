@@ -161,11 +161,12 @@ const NEEDS: Readonly<Record<Vendor, readonly string[]>> = {
   bland: [],
   eqho: [],
   elevenlabs: [],
+  retell: [],
 }
 
 test.each(
   FORMATS.flatMap(([file, from]) =>
-    (['cekura', 'bland', 'eqho'] as const).map(vendor => ({ file, from, vendor })),
+    (['cekura', 'bland', 'eqho', 'retell'] as const).map(vendor => ({ file, from, vendor })),
   ),
 )(
   'what comes from $from plans, applies and then plans nothing at $vendor (B188)',

@@ -7,7 +7,7 @@ const files = (count: number) =>
     Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
   )
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
 
 const incomplete: readonly (readonly [Vendor, string])[] = [
   ['cekura', 'list[page=2]:*=404'],
@@ -20,6 +20,8 @@ const incomplete: readonly (readonly [Vendor, string])[] = [
   ['eqho', 'list:*=count+2'],
   ['elevenlabs', 'list[cursor]:*=404'],
   ['elevenlabs', 'list[cursor]:*=204'],
+  ['retell', 'list[pagination_key]:*=404'],
+  ['retell', 'list[pagination_key]:*=empty'],
 ]
 
 test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83)', async (vendor, fault) => {

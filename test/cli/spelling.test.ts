@@ -5,7 +5,7 @@ import { scenario, stage, writesIn, type Stage, type Vendor } from './harness.ts
 
 const NFC = 'R\u00e9servations'
 const NFD = 'Re\u0301servations'
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
 const withVariables = 'variables: { agent: { plan: gold } }\n'
 
 describe.each(vendors)('B63 at %s', vendor => {

@@ -16,6 +16,7 @@ const sent: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     ]),
   eqho: row => (row['evaluation_criteria'] as { nl_assertions: unknown }).nl_assertions,
   elevenlabs: row => row['success_conditions'],
+  retell: row => row['metrics'],
 }
 
 test.each<{ vendor: Vendor; value: unknown }>([
@@ -29,6 +30,7 @@ test.each<{ vendor: Vendor; value: unknown }>([
   },
   { vendor: 'eqho', value: ['The agent greets.', long] },
   { vendor: 'elevenlabs', value: ['The agent greets.', long] },
+  { vendor: 'retell', value: ['The agent greets.', long] },
 ])(
   'B66 an item of several lines is one statement where a line is none: $vendor',
   async ({ vendor, value }) => {
@@ -47,7 +49,7 @@ test.each<{ vendor: Vendor; value: unknown }>([
   },
 )
 
-test.each<Vendor>(['bland', 'eqho', 'elevenlabs'])(
+test.each<Vendor>(['bland', 'eqho', 'elevenlabs', 'retell'])(
   'B66 the lines of a text are statements, as ever: %s',
   async vendor => {
     const text = file

@@ -5,6 +5,7 @@ import {
   type TestedPlatform,
   type TestedServer,
 } from '../../src/testing/index.ts'
+import { retellModes } from './retell/modes.ts'
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
@@ -77,6 +78,19 @@ const elevenlabs: Dashboard = {
   }),
 }
 
+const ENGINE = { type: 'retell-llm', llm_id: 'llm_front_desk' }
+const RETELL_VERBS: Record<string, string> = { POST: 'create', GET: 'get', PUT: 'update', DELETE: 'delete' }
+
+const retell: Dashboard = {
+  name: common.name,
+  id: row => String(row['test_case_definition_id']),
+  collection: 'definitions',
+  key: { authorization: 'Bearer dashboard' },
+  route: (method, id) => `/retell/${RETELL_VERBS[method]!}-test-case-definition${id && `/${id}`}`,
+  edited: (_, text) => ({ method: 'PUT', body: { user_prompt: text } }),
+  stranger: name => ({ name, user_prompt: 'x', metrics: ['y'], response_engine: ENGINE }),
+}
+
 type Stated = Pick<TestedPlatform, 'settings' | 'fields' | 'isMarked' | 'hasFolders' | 'clearing'>
 
 /** What a target and a scenario of each platform state, and what the platform cannot do. */
@@ -87,6 +101,7 @@ const stated: Readonly<Record<string, Stated>> = {
   },
   bland: { settings: { pathway_id: 'pw_front_desk' } },
   eqho: { settings: { concurrency: 4 } },
+  retell: { settings: { llm_id: 'llm_front_desk' }, isMarked: false, hasFolders: false },
   elevenlabs: { isMarked: false, clearing: [{ max_turns: 9 }, { max_turns: null }] },
 }
 
@@ -193,6 +208,9 @@ const platforms: readonly TestedPlatform[] = [
     done: 'empty',
     attached: 'refuse',
   }),
+  own('retell', 'as documented', retell, {}),
+  own('retell', 'at its strictest', retell, retellModes.strict),
+  own('retell', 'at its loosest', retell, retellModes.loose),
 ]
 
 for (const platform of platforms) contractSuite(platform, { describe, it: test })

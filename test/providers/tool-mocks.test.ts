@@ -9,6 +9,8 @@ import { createBody as cekuraBody, patchBody } from '../../src/providers/cekura/
 import { cekura } from '../../src/providers/cekura/index.ts'
 import { createBody as eqhoBody } from '../../src/providers/eqho/body.ts'
 import { eqho } from '../../src/providers/eqho/index.ts'
+import { createBody as retellBody } from '../../src/providers/retell/body.ts'
+import { retell } from '../../src/providers/retell/index.ts'
 import { structured } from '../../src/providers/tool-mocks.ts'
 import { changeFor } from './cekura/target.ts'
 
@@ -20,6 +22,7 @@ const sent = { tool: 'send', returns: 'sent' }
 const platforms = [
   { provider: cekura, block: 'generated_mock_tool_entries', bodyOf: cekuraBodyOf },
   { provider: eqho, block: 'environment_setup.action_mocks', bodyOf: eqhoBodyOf },
+  { provider: retell, block: 'tool_mocks', bodyOf: retellBodyOf },
 ] as const
 type Platform = (typeof platforms)[number]
 
@@ -31,6 +34,11 @@ function cekuraBodyOf(fields: Fields): JsonObject {
 
 function eqhoBodyOf(fields: Fields): JsonObject {
   return eqhoBody(changeFor(resourceOf(eqho, fields)), 'front-desk')
+}
+
+function retellBodyOf(fields: Fields): JsonObject {
+  const engine = { type: 'retell-llm', idField: 'llm_id', id: 'llm_1' } as const
+  return retellBody(changeFor(resourceOf(retell, fields)), engine)
 }
 
 function resourceOf(provider: Provider, fields: Fields) {
@@ -61,12 +69,14 @@ function remote(raw: JsonObject): RemoteResource {
 }
 
 function entriesIn({ raw }: RemoteResource): Json | undefined {
-  const { generated_mock_tool_entries: entries, environment_setup: setup } = raw as Record<string, Json>
-  return entries ?? (setup as JsonObject | undefined)?.['action_mocks']
+  const members = raw as Record<string, Json>
+  const { generated_mock_tool_entries: entries, environment_setup: setup, tool_mocks: mocks } = members
+  return entries ?? mocks ?? (setup as JsonObject | undefined)?.['action_mocks']
 }
 
 /** An object with mocks of somebody else. */
 function having({ provider }: Platform, mocks: Json): RemoteResource {
+  if (provider === retell) return remote({ tool_mocks: mocks })
   return remote(
     provider === cekura
       ? { generated_mock_tool_entries: mocks }
@@ -95,6 +105,24 @@ describe('B165: tool mocks reach each platform that has them, in its own form', 
     expect(entriesIn(written(platforms[1], { tool_mocks: [{ tool: 'x', returns }] }))).toEqual({
       x: { default_return_value: text },
     })
+  })
+
+  test.each<{ returns: Json; output: string }>([
+    { returns: 'sent', output: '"sent"' },
+    { returns: '10', output: '"10"' },
+    { returns: '{"a":  1}', output: '{"a":  1}' },
+    { returns: { a: [1, null] }, output: '{"a":[1,null]}' },
+    { returns: 10, output: '10' },
+    { returns: null, output: 'null' },
+  ])('Retell gets $returns as the JSON text $output', ({ returns, output }) => {
+    const mocks = [
+      { tool: 'x', returns },
+      { tool: 'x', when: { n: 1 }, returns },
+    ]
+    expect(entriesIn(written(platforms[2], { tool_mocks: mocks }))).toEqual([
+      { tool_name: 'x', input_match_rule: { type: 'any' }, output },
+      { tool_name: 'x', input_match_rule: { type: 'partial_match', args: { n: 1 } }, output },
+    ])
   })
 
   test('Cekura keeps the id that it has for a tool', () => {
@@ -175,7 +203,7 @@ describe('B166: a mock that a platform cannot say is told and left out, and none
   test.each(platforms)("the block's mocks win, and the others are told", ({ provider, block }) => {
     const own = block
       .split('.')
-      .reduceRight<Json>((inner, key) => ({ [key]: inner }), provider === cekura ? [] : {})
+      .reduceRight<Json>((inner, key) => ({ [key]: inner }), provider === eqho ? {} : [])
     const value = { tool_mocks: [findSlots], [provider.name]: own }
     const { fields, findings } = encoded(provider, value)
     expect(findings).toEqual(['note overruled tool_mocks'])
@@ -211,6 +239,31 @@ describe('B167: what a platform has of mocks comes back as it is, or stays in it
       platform: platforms[1],
       found: { a: { default_return_value: 'x', after: 2 } },
     },
+    {
+      says: 'the result of a tool',
+      platform: platforms[2],
+      found: [{ tool_name: 'a', input_match_rule: { type: 'any' }, output: '{}', result: false }],
+    },
+    {
+      says: 'an output that is no JSON',
+      platform: platforms[2],
+      found: [{ tool_name: 'a', input_match_rule: { type: 'any' }, output: 'sent' }],
+    },
+    {
+      says: 'JSON in a JSON text',
+      platform: platforms[2],
+      found: [{ tool_name: 'a', input_match_rule: { type: 'any' }, output: '"{}"' }],
+    },
+    {
+      says: 'a rule without arguments',
+      platform: platforms[2],
+      found: [{ tool_name: 'a', input_match_rule: { type: 'partial_match', args: {} }, output: '1' }],
+    },
+    {
+      says: 'a rule of no page',
+      platform: platforms[2],
+      found: [{ tool_name: 'a', input_match_rule: { type: 'regex', args: { b: 1 } }, output: '1' }],
+    },
     { says: 'no answer', platform: platforms[1], found: { a: { default_is_error: false } } },
     {
       says: 'an answer that is no text',
@@ -239,6 +292,12 @@ describe('B167: what a platform has of mocks comes back as it is, or stays in it
       platform: platforms[0],
       found: [{ tool_name: 'find_slots', new_entry: { input: {}, output: { slots: ['Thursday'] } } }],
       stated: [findSlots],
+    },
+    {
+      says: 'a result where the file has none',
+      platform: platforms[2],
+      found: [{ tool_name: 'send', input_match_rule: { type: 'any' }, output: '"sent"', result: true }],
+      stated: [sent],
     },
   ]
   test.each(changed)('a pull takes over in the block: $says', ({ platform, found, stated }) => {
@@ -325,7 +384,7 @@ test.each(platforms)(
 /** Entries with answers as the platform tells them apart: JSON is JSON, however it is written. */
 function normal(entries: Json | undefined): Json {
   return JSON.parse(JSON.stringify(entries ?? null), (key, value: Json) =>
-    key === 'default_return_value' ? structured(value) : value,
+    key === 'default_return_value' || key === 'output' ? structured(value) : value,
   ) as Json
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { defaultSeed } from '../../src/emulator/server.ts'
-import { stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { collectionOf, stage, type Stage, type Vendor } from '../cli/harness.ts'
 
 interface OddObject {
   readonly says: string
@@ -22,6 +22,7 @@ interface OddObject {
 
 const cekura = (row: object) => ({ agent: 2142, personality: 693, instructions: 'Hello.', ...row })
 const bland = (row: object) => ({ pathway_id: 'pw_front_desk', tester_persona_prompt: 'Hello.', ...row })
+const retell = (row: object) => ({ user_prompt: 'Hello.', metrics: ['Kind.'], ...row })
 const actions = (condition: object) => ({
   scenario_type: 'conditional_actions',
   instructions: undefined,
@@ -113,6 +114,32 @@ const odd: readonly OddObject[] = [
     told: 'expected_actions',
   },
   { says: 'a name of nothing', vendor: 'eqho', row: { name: '' }, skipped: true },
+  { says: 'a name of nothing', vendor: 'retell', row: retell({ name: '' }), skipped: true },
+  {
+    says: 'a prompt of nothing',
+    vendor: 'retell',
+    row: retell({ name: 'A', user_prompt: '' }),
+    skipped: true,
+  },
+  {
+    says: 'a prompt with the headings of a persona',
+    vendor: 'retell',
+    row: retell({ name: 'A', user_prompt: '# Persona\nName: Ann\n\n# Task\nCall.' }),
+    states: 'name: Ann',
+  },
+  {
+    says: 'a prompt with half of the headings',
+    vendor: 'retell',
+    row: retell({ name: 'A', user_prompt: '# Persona\n# Task\nCall.' }),
+  },
+  {
+    says: 'a mock with a result and an output that is no JSON',
+    vendor: 'retell',
+    row: retell({
+      name: 'A',
+      tool_mocks: [{ tool_name: 'a', input_match_rule: { type: 'any' }, output: 'no', result: false }],
+    }),
+  },
   {
     says: 'defaults that say more',
     vendor: 'eqho',
@@ -238,7 +265,7 @@ describe('what is odd at the platform does not break the workspace (B32)', () =>
     expect(out).not.toContain('the files say what the platforms say')
   })
 
-  test.each<Vendor>(['cekura', 'bland', 'eqho'])('all of them at once at %s', async vendor => {
+  test.each<Vendor>(['cekura', 'bland', 'eqho', 'retell'])('all of them at once at %s', async vendor => {
     const own = odd.filter(one => one.vendor === vendor && !one.files)
     const rows = own.map(({ row }, index) => ({
       ...row,
@@ -259,8 +286,7 @@ async function seeded(
   rows: readonly Record<string, unknown>[],
   { target = '', files = {} }: { target?: string | undefined; files?: Record<string, string> },
 ): Promise<Stage> {
-  const collection = vendor === 'elevenlabs' ? 'tests' : 'scenarios'
-  const seed = { ...defaultSeed, [vendor]: { ...defaultSeed[vendor], [collection]: rows } }
+  const seed = { ...defaultSeed, [vendor]: { ...defaultSeed[vendor], [collectionOf(vendor)]: rows } }
   return stage(files, { vendor, target, seed })
 }
 

@@ -13,13 +13,14 @@ const canaries = {
   BLAND_API_KEY: 'canary-bland+0/2=x&<\\>>>???',
   EQHO_API_KEY: 'canary-eqho+0/3=x&<\\>>>???',
   ELEVENLABS_API_KEY: 'canary-elevenlabs+0/6=x&<\\>>>???',
+  RETELL_API_KEY: 'canary-retell+0/6=x&<\\>>>???',
   GITHUB_TOKEN: 'canary-github+0/4=x',
 } as const
 
 /** One that stands in a file. */
 const IN_FILE = 'canary-in-file-5'
 
-const vendors = ['cekura', 'bland', 'eqho', 'elevenlabs'] as const
+const vendors = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const
 
 /** Every spelling in which a server may say a key. */
 const spellingsOf = (key: string) => [
@@ -59,6 +60,7 @@ targets:
   bland: { provider: bland, pathway_id: pw_front_desk, base_url: "${urlOf('bland')}"${more} }
   eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more}, run: { agent_id: 665f1c0a9b3e4d2f8a7c6b01 } }
   elevenlabs: { provider: elevenlabs, agent_id: agent_front_desk, base_url: "${urlOf('elevenlabs')}"${more} }
+  retell: { provider: retell, llm_id: llm_front_desk, base_url: "${urlOf('retell')}"${more} }
 `
 }
 

@@ -27,6 +27,8 @@ export interface Dashboard {
 interface Form {
   readonly list: string
   readonly one: (id: string) => string
+  /** Where it is deleted, if elsewhere. */
+  readonly gone?: (id: string) => string
   readonly method: 'PATCH' | 'PUT'
   readonly id: string
   /** Before an object is made: a folder that must be there. */
@@ -42,6 +44,7 @@ const CEKURA = '/cekura/test_framework/v1/scenarios/'
 const BLAND = '/bland/v1/agent-testing/scenarios'
 const EQHO = '/eqho/v1/simulation/scenarios'
 const ELEVENLABS = '/elevenlabs/v1/convai/agent-testing'
+const ENGINE = { type: 'retell-llm', llm_id: 'llm_front_desk' }
 
 const forms: Record<Vendor, Form> = {
   cekura: {
@@ -130,6 +133,35 @@ const forms: Record<Vendor, Form> = {
       },
     }),
   },
+  retell: {
+    list: '/retell/create-test-case-definition',
+    one: id => `/retell/update-test-case-definition/${id}`,
+    gone: id => `/retell/delete-test-case-definition/${id}`,
+    method: 'PUT',
+    id: 'test_case_definition_id',
+    body: ({ name, instructions, variables }, before) => ({
+      ...(name !== undefined && { name }),
+      ...(instructions !== undefined && { user_prompt: instructions }),
+      ...(variables !== undefined && { dynamic_variables: texts(variables) }),
+      ...(!before && { user_prompt: instructions ?? 'x', metrics: ['y'], response_engine: ENGINE }),
+    }),
+    copy: ({ name, user_prompt: prompt, metrics, dynamic_variables: variables }) => ({
+      path: '/retell/create-test-case-definition',
+      body: {
+        name,
+        user_prompt: prompt,
+        metrics,
+        response_engine: ENGINE,
+        ...(variables !== undefined && { dynamic_variables: variables }),
+      },
+    }),
+  },
+}
+
+/** Variables where they are texts alone. */
+function texts(variables: Row): Row {
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]))
 }
 
 /** Opens the pages of the platform that a stage has. */
@@ -165,7 +197,7 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
       return idOf(await ask('POST', path, body))
     },
     async remove(id) {
-      await ask('DELETE', form.one(id), {})
+      await ask('DELETE', (form.gone ?? form.one)(id), {})
     },
   }
 }

@@ -5,7 +5,7 @@ import { scenario, stage, type Ran, type Stage, type Vendor } from '../cli/harne
 import { answer, tinyServer } from '../providers/tiny-server.ts'
 import { expectHarmlessMarkdown, expectHarmlessText } from './harmless.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
 
 const MEGABYTE = 2 ** 20
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
@@ -137,6 +137,16 @@ test.each<{ vendor: Vendor; says: string; pageOf: (page: number) => unknown; tel
     pageOf: page => ({
       scenarios: [{ _id: String(page).padStart(24, '0'), name: `Row ${page}` }],
       meta: { next_page: page + 1 },
+    }),
+    tells: /does not come to an end/,
+  },
+  {
+    vendor: 'retell',
+    says: 'a list without end',
+    pageOf: page => ({
+      items: [{ test_case_definition_id: `t${page}`, name: `Row ${page}` }],
+      has_more: true,
+      pagination_key: `k${page}`,
     }),
     tells: /does not come to an end/,
   },
@@ -273,15 +283,17 @@ function rich(name: string): string {
 /** Members and their members, down to a level. */
 function pathsOf(row: Row, levels: number): string[][] {
   return Object.entries(row).flatMap(([name, value]) => {
-    if (name === 'id' || name === '_id') return []
+    if (IDS.includes(name)) return []
     const isOpen = levels > 1 && typeof value === 'object' && value !== null
     const inner = isOpen ? pathsOf(value as Row, levels - 1).map(path => [name, ...path]) : []
     return [[name], ...inner]
   })
 }
 
+const IDS = ['id', '_id', 'test_case_definition_id']
+
 function idOf(row: Row): string {
-  return String(row['id'] ?? row['_id'])
+  return String(row['id'] ?? row['_id'] ?? row['test_case_definition_id'])
 }
 
 /** Passes requests on, and spoils one member of each object that comes back. */

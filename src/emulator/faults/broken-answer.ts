@@ -79,6 +79,8 @@ function withoutId(text: string): string {
   })
 }
 
-function withoutIds({ id: _, _id, ...others }: JsonObject): JsonObject {
-  return others
+function withoutIds(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !IDS.includes(key)))
 }
+
+const IDS = ['id', '_id', 'test_case_definition_id', 'test_case_batch_job_id']

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { isBlank, objectOf, textOf, valueIn } from '../raw.ts'
-import { statementsForFile } from '../statements.ts'
+import { statementsAsStated } from '../statements.ts'
 import {
   elevenlabsFields,
   FOLDER,
@@ -66,7 +66,7 @@ function valueAt(
   if (path === INSTRUCTIONS && typeof found === 'string') return partsOf(found).instructions
   const value = row.decode ? row.decode(found, path) : found
   return path === row.portable && row.portableKind === 'statements'
-    ? statementsForFile(value, stated?.[path])
+    ? statementsAsStated(value, stated?.[path])
     : value
 }
 

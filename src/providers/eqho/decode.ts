@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { objectOf, valueIn } from '../raw.ts'
-import { statementsForFile } from '../statements.ts'
+import { statementsAsStated } from '../statements.ts'
 import { eqhoFields, type Row } from './fields.ts'
 import { areToolMocks, toolMocks } from './mocks.ts'
 
@@ -38,7 +38,7 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
   const value = row.decode ? row.decode(found) : found
   if (row.portable === 'folder') return value ?? ''
   return path === row.portable && row.portableKind === 'statements'
-    ? statementsForFile(value, stated?.[path])
+    ? statementsAsStated(value, stated?.[path])
     : value
 }
 

@@ -2,8 +2,8 @@ import { Fault } from '../../model/fault.ts'
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
+import { refuseMoved } from '../moved.ts'
 import { objectOf } from '../raw.ts'
-import { refuseMoved } from '../refuse-moved.ts'
 import { routeOf, type Api } from './api.ts'
 import { createBody, updateBody, writable } from './body.ts'
 import { postScenario, type Search } from './create.ts'
@@ -31,7 +31,7 @@ export async function updateScenario(api: Api, change: Change): Promise<Written>
   const id = change.id!
   const actual = await readScenario(api, id)
   if (!actual) throw new Fault('NOT_FOUND', `The scenario ${id} is gone.`, { hint: 'Plan again.' })
-  refuseMoved(change, actual, { decode, kindOf: eqhoFields.kindOf, platform: 'Eqho' })
+  refuseMoved(change, actual, { platform: 'Eqho', kindOf: eqhoFields.kindOf, decode })
   const raw = objectOf(actual.raw)
   const body = updateBody(raw, change, api.workspace)
   if (canonicalJson(body) === canonicalJson(writable(raw))) return { id, remote: actual }

@@ -99,6 +99,18 @@ test.each([
   ['elevenlabs', 'GET', '/v1/convai/test-invocations/i1', 'run.one'],
   ['elevenlabs', 'DELETE', '/v1/convai/test-invocations/i1', undefined],
   ['elevenlabs', 'GET', '/v1/voices', undefined],
+  ['retell', 'GET', '/v2/list-test-case-definitions?type=retell-llm&llm_id=llm_1', 'scenario.list'],
+  ['retell', 'GET', '/list-test-case-definitions', 'scenario.list'],
+  ['retell', 'POST', '/create-test-case-definition', 'scenario.create'],
+  ['retell', 'GET', '/get-test-case-definition/test_case_1', 'scenario.one'],
+  ['retell', 'PUT', '/update-test-case-definition/test_case_1', 'scenario.update'],
+  ['retell', 'DELETE', '/delete-test-case-definition/test_case_1', 'scenario.delete'],
+  ['retell', 'POST', '/update-test-case-definition/test_case_1', undefined],
+  ['retell', 'POST', '/create-batch-test', 'run.start'],
+  ['retell', 'GET', '/get-batch-test/test_batch_1', 'run.one'],
+  ['retell', 'GET', '/v2/list-test-runs/test_batch_1', 'run.list'],
+  ['retell', 'GET', '/get-test-run/test_run_1', 'run.one'],
+  ['retell', 'GET', '/get-conversation-flow/flow_1', 'lookup.one'],
 ])('%s %s %s is %s', (vendor, method, path, kind) => {
   expect(kindOf(vendor, method, path)).toBe(kind)
 })

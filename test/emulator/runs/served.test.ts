@@ -2,10 +2,11 @@ import { cp, rm } from 'node:fs/promises'
 import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../../../src/emulator/server.ts'
+import type { VendorName } from '../../../src/emulator/vendors.ts'
 
 /** How a platform's scenarios are made and run. */
 interface Platform {
-  readonly name: 'cekura' | 'bland' | 'eqho' | 'vapi' | 'elevenlabs'
+  readonly name: VendorName
   readonly key: Record<string, string>
   /** Where a scenario is made. */
   readonly scenarios: string
@@ -27,6 +28,9 @@ interface Body {
   readonly id: unknown
   readonly _id: unknown
   readonly batch_id: unknown
+  readonly test_case_definition_id: unknown
+  readonly test_case_batch_job_id: unknown
+  readonly items: unknown
   readonly runs: unknown
   readonly test_runs: unknown
 }
@@ -119,7 +123,22 @@ const elevenlabs: Platform = {
   statuses: ({ test_runs }) => (test_runs as Row[]).map(({ status }) => status),
 }
 
-const platforms = [cekura, bland, eqho, vapi, elevenlabs]
+const engine = { type: 'retell-llm', llm_id: 'llm_returns' }
+
+const retell: Platform = {
+  name: 'retell',
+  key: { authorization: 'Bearer any' },
+  scenarios: '/create-test-case-definition',
+  scenario: { name: 'Refund', response_engine: engine, user_prompt: 'You are Ann.', metrics: [] },
+  start: (id, trials) => ({
+    path: '/create-batch-test',
+    body: { response_engine: engine, test_case_definition_ids: Array.from({ length: trials }, () => id) },
+  }),
+  poll: ({ test_case_batch_job_id: id }) => `/v2/list-test-runs/${String(id)}`,
+  statuses: ({ items }) => (items as Row[]).map(({ status }) => status),
+}
+
+const platforms = [cekura, bland, eqho, vapi, elevenlabs, retell]
 
 /** What came back, parsed; undefined where the connection was cut. */
 interface Reply {
@@ -139,7 +158,7 @@ async function ask(
 
 async function created(emulator: RunningEmulator, platform: Platform): Promise<unknown> {
   const { body } = await ask(emulator, platform, { path: platform.scenarios, body: platform.scenario })
-  return body.id ?? body._id
+  return body.id ?? body._id ?? body.test_case_definition_id
 }
 
 async function statusesAt(emulator: RunningEmulator, platform: Platform, path: string): Promise<unknown[]> {
@@ -170,9 +189,9 @@ test.each(platforms)('B115: a run at $name goes on after a restart, and after a 
   for (const left of [dataDir, killed]) {
     await using emulator = await startEmulator({ dataDir: left })
     const running = await ask(emulator, platform, { path })
-    expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING|pending)"/)
+    expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING|pending|in_progress)"/)
     const { body } = await ask(emulator, platform, { path })
-    expect(JSON.stringify(body)).toMatch(/"FAILED"|"success":false|"max_steps"|"status":"failed"/)
+    expect(JSON.stringify(body)).toMatch(/"FAILED"|"fail"|"success":false|"max_steps"|"status":"failed"/)
   }
 })
 
@@ -220,6 +239,7 @@ test.each([
   { ...eqho, ended: ['completed', 'completed', 'running'] },
   { ...vapi, ended: ['failed', 'failed', 'running'] },
   { ...elevenlabs, ended: ['failed', 'failed', 'pending'] },
+  { ...retell, ended: ['fail', 'error', 'in_progress'] },
 ])('at $name one trial may end in an error and another never', async ({ ended, ...platform }) => {
   const faults = ['run.start:1=errored;trial=2', 'run.start:1=endless;trial=3']
   const seed: EmulatorOptions['seed'] = { runs: { Refund: [{ verdict: 'failed' }] } }

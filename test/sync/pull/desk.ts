@@ -34,6 +34,13 @@ const PAGES = {
     write: 'PUT',
     id: 'id',
   },
+  retell: {
+    scope: 'llm_id: llm_front_desk',
+    key: { authorization: 'Bearer dashboard' },
+    path: 'update-test-case-definition',
+    write: 'PUT',
+    id: 'test_case_definition_id',
+  },
 } as const satisfies Record<Vendor, object>
 
 /** A target of a desk: its platform unless it is called otherwise. */
@@ -92,7 +99,7 @@ export async function desk(
   }
 
   function row(vendor: Vendor, name: string): Row {
-    return rowsOf(emulator, vendor, 'scenarios').find(one => one['name'] === name)!
+    return rowsOf(emulator, vendor).find(one => one['name'] === name)!
   }
 
   return {
@@ -109,7 +116,7 @@ export async function desk(
       await send(vendor, write, `${path}/${String(before[id])}`, body)
     },
     make: async (vendor, body) => {
-      const path = vendor === 'elevenlabs' ? `${PAGES[vendor].path}/create` : PAGES[vendor].path
+      const path = CREATED_AT[vendor] ?? PAGES[vendor].path
       await send(vendor, 'POST', path, { ...OWNERS[vendor], ...body })
     },
     files: () => textsIn(fixture),
@@ -120,15 +127,31 @@ export async function desk(
   }
 }
 
+/** Where objects are made, if not where they are. */
+const CREATED_AT: Partial<Record<Vendor, string>> = {
+  elevenlabs: 'v1/convai/agent-testing/create',
+  retell: 'create-test-case-definition',
+}
+
 const OWNERS: Record<Vendor, object> = {
   cekura: { agent: 2142, personality: 693 },
   bland: { pathway_id: 'pw_front_desk' },
   eqho: { lead_scenario: { persona: 'x', instructions: {} } },
   elevenlabs: { type: 'simulation', success_conditions: ['It helps.'] },
+  retell: {
+    user_prompt: 'x',
+    metrics: [],
+    response_engine: { type: 'retell-llm', llm_id: 'llm_front_desk' },
+  },
 }
 
 /** Some pages send the whole object, the others what was edited. */
 function edited(vendor: Vendor, before: Row, change: object): object {
+  if (vendor === 'retell') {
+    const { test_case_definition_id: _, type: _t, creation_timestamp: _c, ...own } = { ...before, ...change }
+    const { user_modified_timestamp: _u, ...body } = own
+    return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+  }
   if (vendor !== 'eqho' && vendor !== 'elevenlabs') return change
   const { _id, id: _i, account_id: _a, history: _h, folder_parent_id: parent, ...rest } = before
   return { ...rest, ...(typeof parent === 'string' && { parent_folder_id: parent }), ...change }

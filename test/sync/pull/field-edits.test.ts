@@ -133,10 +133,54 @@ const edits: Record<Vendor, readonly Edit[]> = {
       ],
     },
   ],
+  retell: [
+    {
+      field: 'instructions',
+      lines: '',
+      at: 'user_prompt',
+      values: [...TEXTS.filter(text => text !== ''), '# Persona\nName: Ann\n\n# Task\nCall.'],
+    },
+    {
+      field: 'persona.name',
+      lines: 'persona: { name: Ann }',
+      at: 'user_prompt',
+      values: ['# Persona\nName: Bea\n\n# Task\nCall.', 'Call.'],
+    },
+    {
+      field: 'expected_outcome',
+      lines: 'expected_outcome: Old. # judged',
+      at: 'metrics',
+      values: [...TEXTS.filter(text => text.trim() !== '').map(text => [text]), ['One.', 'Two.'], []],
+    },
+    {
+      field: 'variables.agent',
+      lines: 'variables:\n  agent: { a: one, b: 2 } # sent',
+      at: 'dynamic_variables',
+      values: [{ a: 'two', b: '2' }, { a: 'one' }, {}, { 'x y': 'a: b', n: '1.5', long: 'a\nb' }],
+    },
+    {
+      field: 'tool_mocks',
+      lines: 'tool_mocks: [{ tool: find, returns: { a: 1 } }]',
+      at: 'tool_mocks',
+      values: [
+        [],
+        [{ tool_name: 'find', input_match_rule: { type: 'any' }, output: '{"a":2}' }],
+        [{ tool_name: 'find', input_match_rule: { type: 'any' }, output: '"text"' }],
+        [{ tool_name: 'find', input_match_rule: { type: 'partial_match', args: { b: 1 } }, output: '[]' }],
+        [{ tool_name: 'find', input_match_rule: { type: 'any' }, output: '{"a":1}', result: true }],
+      ],
+    },
+    {
+      field: 'retell.llm_model',
+      lines: 'retell: { llm_model: gpt-5 }',
+      at: 'llm_model',
+      values: ['gpt-5.1'],
+    },
+  ],
 }
 
 describe('B79: each field, edited at the platform to whatever can stand there', () => {
-  test.each(['cekura', 'bland', 'eqho', 'elevenlabs'] as const)('%s', async vendor => {
+  test.each(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const)('%s', async vendor => {
     const cases = edits[vendor].flatMap(edit =>
       edit.values.map((value, index) => ({
         ...edit,

@@ -116,12 +116,12 @@ const EDITS: Record<Vendor, (row: Row, words: string) => object> = {
     evaluation_criteria: { ...(criteria as Row), nl_assertions: [`The agent says ${said}`] },
   }),
   elevenlabs: (_, said) => ({ success_conditions: [`The agent says ${said}`] }),
+  retell: (_, said) => ({ metrics: [`The agent says ${said}`] }),
 }
 
 /** Every object of the platform but those that were edited, as it stands. */
 function others(set: Desk, vendor: Vendor, names: ReadonlySet<string>): Row[] {
-  const rows = rowsOf(set.emulator, vendor, 'scenarios')
-  return rows.filter(row => !names.has(String(row['name'])))
+  return rowsOf(set.emulator, vendor).filter(row => !names.has(String(row['name'])))
 }
 
 describe('B163: a matrix applied plans nothing; what all of one value moved is pulled, and no other scenario moves', () => {

@@ -1,4 +1,5 @@
 import type { Vendor } from '../../cli/harness.ts'
+import { retellModes } from '../../providers/retell/modes.ts'
 
 /** Each emulator as its API is documented, and as it was found to be otherwise. */
 export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Record<string, string> }[] = [
@@ -19,4 +20,7 @@ export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Reco
     vendor: 'elevenlabs',
     modes: { put: 'keep', extra_keys: 'forbid', nulls: 'refuse', conditions: 'joined' },
   },
+  { vendor: 'retell', modes: {} },
+  { vendor: 'retell', modes: retellModes.strict },
+  { vendor: 'retell', modes: retellModes.loose },
 ]

@@ -87,6 +87,22 @@ const unsayable: readonly Unsayable[] = [
     told: 'config.node_id',
     path: 'bland.assertions',
   },
+  {
+    says: 'a name of nothing',
+    vendor: 'retell',
+    file: caller('One'),
+    edit: () => ({ name: '' }),
+    told: 'left:',
+    path: 'name',
+  },
+  {
+    says: 'a model of nothing',
+    vendor: 'retell',
+    file: caller('One', 'retell: { llm_model: gpt-5 }\n'),
+    edit: () => ({ llm_model: '' }),
+    told: 'llm_model',
+    path: 'retell.llm_model',
+  },
 ]
 
 describe('B72: what would not be valid is named with the remote value and left, and the rest is written', () => {
@@ -106,6 +122,7 @@ describe('B72: what would not be valid is named with the remote value and left, 
     { vendor: 'cekura', edit: () => ({ expected_outcome_prompt: '' }) },
     { vendor: 'bland', edit: () => ({ assertions: [] }) },
     { vendor: 'eqho', edit: () => ({ evaluation_criteria: { actions: [], nl_assertions: [] } }) },
+    { vendor: 'retell', edit: () => ({ metrics: [] }) },
   ])('an outcome that was emptied at $vendor is stated as null', async ({ vendor, edit }) => {
     const text = caller('One', 'expected_outcome: The agent stays polite.\n')
     await using set = await desk({ 'one.yaml': text, 'two.yaml': caller('Two') }, { targets: [vendor] })
@@ -303,11 +320,13 @@ const otherValue = {
   bland: 'max_turns: 12',
   eqho: 'known_info: Moved',
   elevenlabs: 'max_turns: 12',
+  retell: 'Moved there.',
 }
 
 /** A second edit that every file can say. */
 function other(vendor: Vendor, row: Row): object {
   if (vendor === 'cekura') return { first_message: 'Moved' }
   if (vendor === 'elevenlabs') return { simulation_max_turns: 12 }
+  if (vendor === 'retell') return { user_prompt: 'Moved there.' }
   return vendor === 'bland' ? { max_turns: 12 } : lead(row, { known_info: 'Moved' })
 }

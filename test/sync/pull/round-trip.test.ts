@@ -156,6 +156,7 @@ function editOf(vendor: Vendor, row: Row, { after, newStatements, tags }: Edited
     const success_conditions = newStatements.length === 0 ? ['The agent helps.'] : newStatements
     return { simulation_scenario: after, success_conditions }
   }
+  if (vendor === 'retell') return { user_prompt: after, metrics: newStatements }
   const lead = row['lead_scenario'] as { instructions: object }
   const instructions = { ...lead.instructions, task_instructions: after }
   return {

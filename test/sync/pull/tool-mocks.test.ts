@@ -58,8 +58,7 @@ describe('B167: what a platform changed of mocks comes into the file, and what i
     await set.run('apply --yes')
     const mocks = { send_note: { default_return_value: 'sent', default_is_error: true } }
     await set.edit('eqho', 'One', row => mocked(row, mocks))
-    const r = await set.run('pull')
-    console.log(r.out, r.err)
+    expect(await set.run('pull')).toMatchObject({ code: 0, err: '' })
     const text = await set.text('one.yaml')
     expect(text).toContain('default_is_error: true')
     expect(text).toContain('returns: sent # always')

@@ -1,0 +1,35 @@
+import { answer } from '../answer.ts'
+import type { Vendor } from '../vendor.ts'
+import { populate } from './populate.ts'
+import { errorBody } from './refusals.ts'
+import { addLookupRoutes } from './routes/lookups.ts'
+import { addRunRoutes } from './routes/runs.ts'
+import { addScenarioRoutes } from './routes/scenarios.ts'
+import { kindOf } from './route-kinds.ts'
+import { defaults } from './seed.ts'
+import { COLLECTIONS, openTables } from './tables.ts'
+
+/** The test API of Retell as its public material describes it; what that leaves out is a mode. */
+export const retell = {
+  name: 'retell',
+  keyHeader: 'authorization',
+  collections: COLLECTIONS,
+  defaults,
+  kindOf,
+  errorBody: (status, message) => errorBody(status, message, 'word'),
+  populate: (seed, context) => populate(seed, openTables(context)),
+  addRoutes: (app, context) => {
+    const tables = openTables(context)
+    app.use((c, next) =>
+      /^bearer \S/i.test(c.req.header('authorization') ?? 'Bearer -') ? next() : Promise.resolve(bareKey()),
+    )
+    addScenarioRoutes(app, tables)
+    addRunRoutes(app, tables)
+    addLookupRoutes(app, tables)
+  },
+} as const satisfies Vendor
+
+/** The vendor takes a key behind the word Bearer only. */
+function bareKey(): Response {
+  return answer(401, errorBody(401, 'Invalid API Key', 'word'))
+}

@@ -1,0 +1,20 @@
+import type { JsonObject } from '../../model/json.ts'
+import type { Limit } from '../../model/provider.ts'
+import type { Api } from './api.ts'
+import { allRows, type Rows } from './pages.ts'
+import { idIn } from './remote.ts'
+
+const LIST = '/v2/list-test-case-definitions'
+
+/** Every test of the target's engine; a list is always that of one engine. D (SDK 5.60) */
+export function listTests(api: Api, limit: Limit): Promise<Rows> {
+  const { type, idField, id } = api.engine
+  return allRows(api, limit, { route: LIST, query: { type, [idField]: id }, idOf: idIn })
+}
+
+/** The only test of a name that the last list did not show; of several nobody can tell which. */
+export function newTest({ learnt }: Api, name: string, rows: readonly JsonObject[]): JsonObject | undefined {
+  const { listed } = learnt
+  const [row, ...others] = listed ? rows.filter(row => row['name'] === name && !listed.has(idIn(row)!)) : []
+  return others.length === 0 ? row : undefined
+}

@@ -1,0 +1,30 @@
+/** The emulator of Retell as its facts can be read in the strictest and in the loosest way, each mode in one of them. */
+export const retellModes = {
+  strict: {
+    put: 'clear',
+    nulls: 'refuse',
+    extra_keys: 'refuse',
+    mock_output: 'json',
+    models: 'closed',
+    names: 'unique',
+    most: '50',
+    over_limit: 'refuse',
+    invalid: '422',
+    missing: '422',
+    error_status: 'number',
+    last_key: 'null',
+    twice: 'once',
+    verdict: 'late',
+    talk: 'text',
+  },
+  loose: {
+    created: '200',
+    nulls: 'ignore',
+    variables: 'text',
+    version: 'null',
+    engines: 'any',
+    order: 'oldest',
+    most: '50',
+    talk: 'empty',
+  },
+} as const
