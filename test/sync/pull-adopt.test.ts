@@ -114,6 +114,60 @@ const odd: readonly OddObject[] = [
   },
   { says: 'a name of nothing', vendor: 'eqho', row: { name: '' }, skipped: true },
   {
+    says: 'an older simulation',
+    vendor: 'elevenlabs',
+    row: { name: 'A', success_condition: 'It helps.' },
+    states: 'expected_outcome: It helps.',
+  },
+  {
+    says: 'a test of one reply',
+    vendor: 'elevenlabs',
+    row: {
+      name: 'A',
+      type: 'llm',
+      success_condition: 'It greets.',
+      success_examples: [{ response: 'Hello!', type: 'success' }],
+      chat_history: [{ role: 'user', message: 'Hi', time_in_call_secs: 0 }],
+    },
+    states: 'type: llm',
+  },
+  {
+    says: 'a history with calls of tools',
+    vendor: 'elevenlabs',
+    row: {
+      name: 'A',
+      type: 'tool',
+      chat_history: [
+        {
+          role: 'agent',
+          message: null,
+          time_in_call_secs: 2,
+          tool_calls: [{ tool_name: 'find', type: 'webhook' }],
+        },
+      ],
+      tool_call_parameters: { referenced_tool: { id: 'tool_a', type: 'webhook' }, verify_absence: true },
+    },
+    states: 'tool_name: find',
+  },
+  {
+    says: 'a text with a persona',
+    vendor: 'elevenlabs',
+    row: { name: 'A', simulation_scenario: 'Name: Ann\n---\nAsk.', success_conditions: ['It helps.'] },
+    states: 'name: Ann',
+  },
+  {
+    says: 'a simulation without a condition',
+    vendor: 'elevenlabs',
+    row: { name: 'A', success_conditions: [] },
+    skipped: true,
+  },
+  {
+    says: 'a name of blanks',
+    vendor: 'elevenlabs',
+    row: { name: ' ', success_conditions: ['x'] },
+    skipped: true,
+  },
+  {
     says: 'defaults that say more',
     vendor: 'eqho',
     row: { name: 'A' },
@@ -238,7 +292,7 @@ describe('what is odd at the platform does not break the workspace (B32)', () =>
     expect(out).not.toContain('the files say what the platforms say')
   })
 
-  test.each<Vendor>(['cekura', 'bland', 'eqho'])('all of them at once at %s', async vendor => {
+  test.each<Vendor>(['cekura', 'bland', 'eqho', 'elevenlabs'])('all of them at once at %s', async vendor => {
     const own = odd.filter(one => one.vendor === vendor && !one.files)
     const rows = own.map(({ row }, index) => ({
       ...row,
