@@ -45,7 +45,7 @@ async function targets() {
       rows.push(...(await round({ vendor: 'cekura', count, latency, clientMs })))
   }
   const others = { count: Math.min(1_000, Math.max(...sizes)), latency: Math.max(...latencies), clientMs }
-  for (const vendor of ['bland', 'eqho']) rows.push(...(await round({ vendor, ...others })))
+  for (const vendor of ['bland', 'eqho', 'elevenlabs']) rows.push(...(await round({ vendor, ...others })))
   console.log(
     `\nAgainst the emulator in a process of its own. The bound is the latency that the requests need, plus start-up:
 \`validate\` of the same files, and ${clientMs.toFixed(0)} ms for what a plan of one file takes beyond that.`,
@@ -63,9 +63,10 @@ async function round({ vendor, count, latency, clientMs }) {
     const validated = await run(['validate', '-w', root])
     const startMs = validated.ms + clientMs
     const lists = pages => pages * latency
-    const made = count + (vendor === 'cekura' ? folders : 0)
+    const made = { cekura: count + folders, elevenlabs: 2 * count + folders }[vendor] ?? count
     const creates = Math.ceil((made * latency) / CONCURRENCY)
-    const list = lists(vendor === 'cekura' ? Math.ceil(count / PAGE) : 1)
+    const listed = { cekura: count, elevenlabs: count + folders }[vendor] ?? PAGE
+    const list = lists(Math.ceil(listed / PAGE))
     const steps = [
       ['plan, all new', ['plan'], lists(1)],
       ['apply, all new', ['apply', '--yes'], list + creates],

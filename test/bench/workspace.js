@@ -37,6 +37,7 @@ const SCOPES = {
   cekura: 'project_id: 742, agent_id: 2142',
   bland: 'pathway_id: pw_front_desk',
   eqho: 'timeout: 30',
+  elevenlabs: 'agent_id: agent_front_desk',
 }
 
 export function configText(url, vendor) {

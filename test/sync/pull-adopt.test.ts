@@ -141,6 +141,60 @@ const odd: readonly OddObject[] = [
     }),
   },
   {
+    says: 'an older simulation',
+    vendor: 'elevenlabs',
+    row: { name: 'A', success_condition: 'It helps.' },
+    states: 'expected_outcome: It helps.',
+  },
+  {
+    says: 'a test of one reply',
+    vendor: 'elevenlabs',
+    row: {
+      name: 'A',
+      type: 'llm',
+      success_condition: 'It greets.',
+      success_examples: [{ response: 'Hello!', type: 'success' }],
+      chat_history: [{ role: 'user', message: 'Hi', time_in_call_secs: 0 }],
+    },
+    states: 'type: llm',
+  },
+  {
+    says: 'a history with calls of tools',
+    vendor: 'elevenlabs',
+    row: {
+      name: 'A',
+      type: 'tool',
+      chat_history: [
+        {
+          role: 'agent',
+          message: null,
+          time_in_call_secs: 2,
+          tool_calls: [{ tool_name: 'find', type: 'webhook' }],
+        },
+      ],
+      tool_call_parameters: { referenced_tool: { id: 'tool_a', type: 'webhook' }, verify_absence: true },
+    },
+    states: 'tool_name: find',
+  },
+  {
+    says: 'a text with a persona',
+    vendor: 'elevenlabs',
+    row: { name: 'A', simulation_scenario: 'Name: Ann\n---\nAsk.', success_conditions: ['It helps.'] },
+    states: 'name: Ann',
+  },
+  {
+    says: 'a simulation without a condition',
+    vendor: 'elevenlabs',
+    row: { name: 'A', success_conditions: [] },
+    skipped: true,
+  },
+  {
+    says: 'a name of blanks',
+    vendor: 'elevenlabs',
+    row: { name: ' ', success_conditions: ['x'] },
+    skipped: true,
+  },
+  {
     says: 'defaults that say more',
     vendor: 'eqho',
     row: { name: 'A' },
@@ -265,20 +319,23 @@ describe('what is odd at the platform does not break the workspace (B32)', () =>
     expect(out).not.toContain('the files say what the platforms say')
   })
 
-  test.each<Vendor>(['cekura', 'bland', 'eqho', 'retell'])('all of them at once at %s', async vendor => {
-    const own = odd.filter(one => one.vendor === vendor && !one.files)
-    const rows = own.map(({ row }, index) => ({
-      ...row,
-      name: row['name'] === 'A' ? `Odd ${index}` : row['name'],
-    }))
-    await using set = await seeded(vendor, rows, {})
-    expect(await set.run(['pull', '--adopt'])).toMatchObject({
-      code: own.some(({ skipped }) => skipped) ? 3 : 0,
-      err: '',
-    })
-    expect(await newFiles(set)).toHaveLength(own.filter(({ skipped }) => !skipped).length)
-    expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0, err: '' })
-  })
+  test.each<Vendor>(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'])(
+    'all of them at once at %s',
+    async vendor => {
+      const own = odd.filter(one => one.vendor === vendor && !one.files)
+      const rows = own.map(({ row }, index) => ({
+        ...row,
+        name: row['name'] === 'A' ? `Odd ${index}` : row['name'],
+      }))
+      await using set = await seeded(vendor, rows, {})
+      expect(await set.run(['pull', '--adopt'])).toMatchObject({
+        code: own.some(({ skipped }) => skipped) ? 3 : 0,
+        err: '',
+      })
+      expect(await newFiles(set)).toHaveLength(own.filter(({ skipped }) => !skipped).length)
+      expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0, err: '' })
+    },
+  )
 })
 
 async function seeded(

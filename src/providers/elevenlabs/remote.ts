@@ -13,11 +13,11 @@ export const PARENT = 'folder_parent_id'
 /** A test as a list row, which tells its name, its type and its folder. `began`: when the list was read, in milliseconds. */
 export function rowTest(api: Api, raw: JsonObject, began: number | undefined): RemoteResource {
   const changed = amountIn(raw[STAMP])
-  const isSettled = changed !== undefined && began !== undefined && changed < Math.floor(began / 1000) - 1
+  const isSettled = changed !== undefined && began !== undefined && changed < Math.floor(began / 1000)
   return {
     ...common(api, raw),
     complete: false,
-    // A stamp counts seconds: within the last one there may have been two writes.
+    // A stamp counts seconds: within one that is not over there may be another write.
     ...(isSettled && { moved: String(changed) }),
     ...(changed !== undefined && dateOf(changed)),
   }
