@@ -5,4 +5,5 @@ export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   bland: async () => (await import('./bland/index.ts')).bland,
   cekura: async () => (await import('./cekura/index.ts')).cekura,
   eqho: async () => (await import('./eqho/index.ts')).eqho,
+  vapi: async () => (await import('./vapi/index.ts')).vapi,
 }
