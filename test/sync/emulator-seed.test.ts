@@ -107,7 +107,7 @@ test.each([
   ['runs:\n  One: [\n', 'Line 3: '],
   ['runs: {}\nruns: {}\n', 'Line 2: "runs" is stated twice.'],
   ['- One\n', 'Line 1: The file must hold fields'],
-  ['run: {}\n', '"run" is not one of cekura, bland, eqho, runs'],
+  ['run: {}\n', '"run" is not one of cekura, bland, eqho'],
 ])('the seed %j is refused', async (text, because) => {
   await expect(seedIn(text)).rejects.toThrow(because)
 })

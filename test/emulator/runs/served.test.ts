@@ -5,7 +5,7 @@ import { startEmulator, type EmulatorOptions, type RunningEmulator } from '../..
 
 /** How a platform's scenarios are made and run. */
 interface Platform {
-  readonly name: 'cekura' | 'bland' | 'eqho'
+  readonly name: 'cekura' | 'bland' | 'eqho' | 'vapi'
   readonly key: Record<string, string>
   readonly scenarios: string
   readonly scenario: object
@@ -74,7 +74,32 @@ const eqho: Platform = {
   statuses: shown => (shown as unknown as Row[]).map(({ status }) => status),
 }
 
-const platforms = [cekura, bland, eqho]
+const vapi: Platform = {
+  name: 'vapi',
+  key: { authorization: 'Bearer any' },
+  scenarios: '/eval/simulation/scenario',
+  scenario: {
+    name: 'Refund',
+    instructions: 'You want your money back.',
+    evaluations: [
+      { structuredOutput: { name: 'kind', schema: { type: 'boolean' } }, comparator: '=', value: true },
+    ],
+  },
+  start: (scenarioId, iterations) => ({
+    path: '/eval/simulation/run',
+    body: {
+      simulations: [
+        { type: 'simulation', scenarioId, personalityId: 'a0000000-0000-4000-8000-000000000001' },
+      ],
+      target: { type: 'assistant', assistantId: '3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d401' },
+      iterations,
+    },
+  }),
+  poll: ({ id }) => `/eval/simulation/run/${String(id)}/item`,
+  statuses: shown => (shown as unknown as Row[]).map(({ status }) => status),
+}
+
+const platforms = [cekura, bland, eqho, vapi]
 
 /** What came back, parsed; undefined where the connection was cut. */
 interface Reply {
@@ -127,7 +152,7 @@ test.each(platforms)('B115: a run at $name goes on after a restart, and after a 
     const running = await ask(emulator, platform, { path })
     expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING)"/)
     const { body } = await ask(emulator, platform, { path })
-    expect(JSON.stringify(body)).toMatch(/"FAILED"|"success":false|"max_steps"/)
+    expect(JSON.stringify(body)).toMatch(/"FAILED"|"success":false|"max_steps"|"status":"failed"/)
   }
 })
 
@@ -173,6 +198,7 @@ test.each([
   { ...cekura, ended: ['completed', 'failed', 'running'] },
   { ...bland, ended: ['FAILED', 'ERROR', 'RUNNING'] },
   { ...eqho, ended: ['completed', 'completed', 'running'] },
+  { ...vapi, ended: ['failed', 'failed', 'running'] },
 ])('at $name one trial may end in an error and another never', async ({ ended, ...platform }) => {
   const faults = ['run.start:1=errored;trial=2', 'run.start:1=endless;trial=3']
   const seed: EmulatorOptions['seed'] = { runs: { Refund: [{ verdict: 'failed' }] } }
