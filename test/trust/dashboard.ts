@@ -38,6 +38,7 @@ interface Form {
 const CEKURA = '/cekura/test_framework/v1/scenarios/'
 const BLAND = '/bland/v1/agent-testing/scenarios'
 const EQHO = '/eqho/v1/simulation/scenarios'
+const VAPI = '/vapi/eval/simulation/scenario'
 
 const forms: Record<Vendor, Form> = {
   cekura: {
@@ -98,6 +99,30 @@ const forms: Record<Vendor, Form> = {
     },
     copy: row => ({ path: EQHO, body: row }),
   },
+  vapi: {
+    list: VAPI,
+    one: id => `${VAPI}/${id}`,
+    method: 'PATCH',
+    id: 'id',
+    body: ({ name, instructions, folder, variables }, before) => {
+      const overrides = (before?.['targetOverrides'] ?? {}) as Row
+      return {
+        ...(name !== undefined && { name }),
+        ...(instructions !== undefined && { instructions }),
+        ...(folder !== undefined && { path: folder === '' ? null : folder }),
+        ...(variables !== undefined && { targetOverrides: { ...overrides, variableValues: variables } }),
+        ...(!before && { instructions: instructions ?? 'x', evaluations: [JUDGED] }),
+      }
+    },
+    copy: ({ id: _, orgId: _o, createdAt: _c, updatedAt: _u, ...row }) => ({ path: VAPI, body: row }),
+  },
+}
+
+/** What a scenario there has to be judged by. */
+const JUDGED = {
+  structuredOutput: { name: 'polite', type: 'ai', description: 'It is polite.', schema: { type: 'boolean' } },
+  comparator: '=',
+  value: true,
 }
 
 /** Opens the pages of the platform that a stage has. */

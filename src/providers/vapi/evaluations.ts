@@ -15,8 +15,7 @@ import { EVALUATIONS, OUTCOME } from './fields.ts'
 
 const LONGEST_NAME = 40
 const MEMBERS = ['structuredOutputId', 'structuredOutput', 'path', 'comparator', 'value', 'required'] as const
-// What the server alone gives an output.
-const SERVER_OWN: ReadonlySet<string> = new Set(['id', 'orgId', 'createdAt', 'updatedAt'])
+const OUTPUT_MEMBERS = ['name', 'schema', 'type', 'regex', 'description', 'model', 'conditions'] as const
 
 /** What a statement is called in the platform's results. */
 export function outputName(statement: string): string {
@@ -42,21 +41,24 @@ export function statedItems(value: Json): JsonObject[] {
 
 /** The evaluations of a remote scenario, without what the server adds. */
 export function itemsIn(raw: JsonObject): JsonObject[] {
-  return statedItems(raw['evaluations'] ?? null).map(item =>
-    Object.fromEntries(
-      MEMBERS.flatMap(member => {
-        const value = member === 'structuredOutput' ? outputIn(item) : item[member]
-        // One that is stated inline may have got an id in the meantime.
-        const isBeside = member === 'structuredOutputId' && isJsonObject(item['structuredOutput'])
-        return value === undefined || value === null || isBeside ? [] : [[member, value] as const]
-      }),
-    ),
-  )
+  return statedItems(raw['evaluations'] ?? null).map(item => {
+    const output = outputIn(item)
+    // One that is stated inline may have got an id in the meantime.
+    return membersOf(output ? { ...item, structuredOutput: output, structuredOutputId: null } : item, MEMBERS)
+  })
 }
 
 function outputIn({ structuredOutput: output }: JsonObject): Json | undefined {
-  if (!isJsonObject(output)) return undefined
-  return Object.fromEntries(Object.entries(output).filter(([member]) => !SERVER_OWN.has(member)))
+  return isJsonObject(output) ? membersOf(output, OUTPUT_MEMBERS) : undefined
+}
+
+function membersOf(object: JsonObject, members: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    members.flatMap(member => {
+      const value = object[member]
+      return value === undefined || value === null ? [] : [[member, value] as const]
+    }),
+  )
 }
 
 const form: JudgeForm = {
