@@ -30,6 +30,10 @@ export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
     'default list=keyed list=data list=off list=off-404 delete=off put=merge notes=drop extra_keys=forbid ' +
       'nulls=refuse',
   ),
+  vapi: words(
+    'default list=wrapped list=data list=switching order=oldest nulls=refuse,overrides=merge defaults=filled ' +
+      'extra_keys=drop in_use=refuse in_use=cascade names=unique,taken=409',
+  ),
 }
 
 type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
@@ -51,12 +55,17 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
     instructionsOf: ({ lead_scenario: lead }) =>
       (lead as { instructions: Row }).instructions['task_instructions'],
   },
+  vapi: {
+    scope: '',
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['instructions'],
+  },
 }
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const isMarked = modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
+  const isMarked = vendor !== 'vapi' && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,

@@ -13,6 +13,7 @@ const shown: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     (lead as { persona: unknown }).persona,
     (setup as { dynamic_variables: unknown }).dynamic_variables,
   ],
+  vapi: ({ targetOverrides }) => (targetOverrides as { variableValues: unknown }).variableValues,
 }
 
 test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown }>([
@@ -24,6 +25,7 @@ test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown 
   },
   { vendor: 'bland', collection: 'scenarios', before: ['Ada', { plan: 'gold' }], after: ['', null] },
   { vendor: 'eqho', collection: 'scenarios', before: ['In a hurry', { plan: 'gold' }], after: ['', {}] },
+  { vendor: 'vapi', collection: 'scenarios', before: { plan: 'gold' }, after: {} },
 ])('B65 null for a persona and for variables clears them at $vendor', async given => {
   const { vendor, collection, before, after } = given
   const file = scenario('One')

@@ -36,7 +36,13 @@ export async function run(
   const terminal = columns !== undefined && { isTTY: true, columns }
   const code = await main(argv, {
     cwd,
-    env: { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', VAPI_API_KEY: 'test-key', ...env },
+    env: {
+      CEKURA_API_KEY: 'test-key',
+      BLAND_API_KEY: 'test-key',
+      EQHO_API_KEY: 'test-key',
+      VAPI_API_KEY: 'test-key',
+      ...env,
+    },
     out: { write: text => (said.out += text), ...terminal },
     err: { write: text => (said.err += text), ...terminal },
     signal: signal ?? new AbortController().signal,

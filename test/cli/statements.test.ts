@@ -15,6 +15,10 @@ const sent: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
       config.prompt,
     ]),
   eqho: row => (row['evaluation_criteria'] as { nl_assertions: unknown }).nl_assertions,
+  vapi: row =>
+    (row['evaluations'] as { structuredOutput: { name: string; description: string } }[]).map(
+      ({ structuredOutput: { name, description } }) => [name, description],
+    ),
 }
 
 test.each<{ vendor: Vendor; value: unknown }>([
@@ -27,6 +31,13 @@ test.each<{ vendor: Vendor; value: unknown }>([
     ],
   },
   { vendor: 'eqho', value: ['The agent greets.', long] },
+  {
+    vendor: 'vapi',
+    value: [
+      ['The agent greets.', 'The agent greets.'],
+      ['The agent reads the order back: number,', long],
+    ],
+  },
 ])(
   'B66 an item of several lines is one statement where a line is none: $vendor',
   async ({ vendor, value }) => {
@@ -45,12 +56,15 @@ test.each<{ vendor: Vendor; value: unknown }>([
   },
 )
 
-test.each<Vendor>(['bland', 'eqho'])('B66 the lines of a text are statements, as ever: %s', async vendor => {
-  const text = file
-    .replace('  - The agent greets.\n  - |\n', '')
-    .replace('expected_outcome:', 'expected_outcome: |')
-  await using desk = await stage({ 'one.yaml': text }, { vendor })
-  expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
-  expect(desk.rows(vendor, 'scenarios').map(sent[vendor])).toMatchObject([{ length: 2 }])
-  expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
-})
+test.each<Vendor>(['bland', 'eqho', 'vapi'])(
+  'B66 the lines of a text are statements, as ever: %s',
+  async vendor => {
+    const text = file
+      .replace('  - The agent greets.\n  - |\n', '')
+      .replace('expected_outcome:', 'expected_outcome: |')
+    await using desk = await stage({ 'one.yaml': text }, { vendor })
+    expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    expect(desk.rows(vendor, 'scenarios').map(sent[vendor])).toMatchObject([{ length: 2 }])
+    expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
+  },
+)

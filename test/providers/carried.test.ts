@@ -7,12 +7,13 @@ import type { Json } from '../../src/model/json.ts'
 import { providers } from '../../src/providers/registry.ts'
 import { schemas } from '../schemas/schemas.ts'
 
-const PLATFORMS = ['cekura', 'bland', 'eqho'] as const
+const PLATFORMS = ['cekura', 'bland', 'eqho', 'vapi'] as const
 
 const SETTINGS = {
   cekura: { project_id: 1 },
   bland: { pathway_id: 'pw' },
   eqho: {},
+  vapi: {},
 } as const
 
 /** A schema as far as a value that fits it can be told. */
@@ -35,10 +36,10 @@ const cells = new Map(
     .split('\n')
     .filter(line => line.startsWith('| `'))
     .map(line => line.split('|').map(cell => cell.trim()))
-    .filter(parts => parts.length === 6)
+    .filter(parts => parts.length === PLATFORMS.length + 3)
     .flatMap(([, field, ...rest]) => {
       const name = /^`([^`]+)`/.exec(field!)?.[1]
-      return name === undefined ? [] : [[name, rest.slice(0, 3)] as const]
+      return name === undefined ? [] : [[name, rest.slice(0, PLATFORMS.length)] as const]
     }),
 )
 

@@ -27,6 +27,13 @@ const PAGES = {
     write: 'PUT',
     id: '_id',
   },
+  vapi: {
+    scope: 'concurrency: 4',
+    key: { authorization: 'Bearer dashboard' },
+    path: 'eval/simulation/scenario',
+    write: 'PATCH',
+    id: 'id',
+  },
 } as const satisfies Record<Vendor, object>
 
 /** A target of a desk: its platform unless it is called otherwise. */
@@ -117,6 +124,16 @@ const OWNERS: Record<Vendor, object> = {
   cekura: { agent: 2142, personality: 693 },
   bland: { pathway_id: 'pw_front_desk' },
   eqho: { lead_scenario: { persona: 'x', instructions: {} } },
+  vapi: {
+    instructions: 'x',
+    evaluations: [
+      {
+        structuredOutput: { name: 'polite', description: 'It is polite.', schema: { type: 'boolean' } },
+        comparator: '=',
+        value: true,
+      },
+    ],
+  },
 }
 
 /** Eqho's pages send the whole object, the others what was edited. */

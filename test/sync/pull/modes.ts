@@ -10,4 +10,9 @@ export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Reco
   { vendor: 'eqho', modes: {} },
   { vendor: 'eqho', modes: { list: 'keyed', put: 'merge', extra_keys: 'forbid', nulls: 'refuse' } },
   { vendor: 'eqho', modes: { list: 'off', notes: 'drop' } },
+  { vendor: 'vapi', modes: {} },
+  {
+    vendor: 'vapi',
+    modes: { list: 'wrapped', unset: 'null', nulls: 'refuse', overrides: 'merge', defaults: 'filled' },
+  },
 ]
