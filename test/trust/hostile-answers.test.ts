@@ -5,7 +5,7 @@ import { scenario, stage, type Ran, type Stage, type Vendor } from '../cli/harne
 import { answer, tinyServer } from '../providers/tiny-server.ts'
 import { expectHarmlessMarkdown, expectHarmlessText } from './harmless.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi']
 
 const MEGABYTE = 2 ** 20
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
@@ -138,6 +138,14 @@ test.each<{ vendor: Vendor; says: string; pageOf: (page: number) => unknown; tel
       scenarios: [{ _id: String(page).padStart(24, '0'), name: `Row ${page}` }],
       meta: { next_page: page + 1 },
     }),
+    tells: /does not come to an end/,
+  },
+  {
+    vendor: 'vapi',
+    says: 'a list without end',
+    pageOf: page => [
+      { id: `${String(page).padStart(8, '0')}-0000-4000-8000-000000000000`, name: `Row ${page}` },
+    ],
     tells: /does not come to an end/,
   },
 ])('$vendor: $says is given up', async ({ vendor, pageOf, tells }) => {
