@@ -33,7 +33,13 @@ export interface Ended {
 /** Ids at the platform, by collection. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Row>>
 
-const KEYS = { CEKURA_API_KEY: 'test-key', BLAND_API_KEY: 'test-key', EQHO_API_KEY: 'test-key', CI: 'true' }
+const KEYS = {
+  CEKURA_API_KEY: 'test-key',
+  BLAND_API_KEY: 'test-key',
+  EQHO_API_KEY: 'test-key',
+  VAPI_API_KEY: 'test-key',
+  CI: 'true',
+}
 const DEADLINE_MS = 180_000
 /** Waits are a tenth of what they are for people. */
 const SHORTER = 10
@@ -96,7 +102,9 @@ async function killed({ root, emulator, memory }: World, argv: readonly string[]
 
 function snapshot({ emulator, platform, dashboard }: World): Snapshot {
   const { vendor, idOf } = platform
-  const others = ['folders', 'test_profiles'].map(name => [name, rowsOf(emulator, vendor, name)] as const)
+  const others = ['folders', 'test_profiles', 'simulations'].map(
+    name => [name, rowsOf(emulator, vendor, name)] as const,
+  )
   const collections = [['scenarios', dashboard.rows()] as const, ...others]
   return new Map(collections.map(([name, rows]) => [name, new Map(rows.map(row => [idOf(row), row]))]))
 }

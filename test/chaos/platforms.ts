@@ -56,7 +56,8 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
       (lead as { instructions: Row }).instructions['task_instructions'],
   },
   vapi: {
-    scope: '',
+    // Each scenario brings a simulation with it.
+    scope: 'personality: Impatient',
     idOf: row => String(row['id']),
     instructionsOf: row => row['instructions'],
   },

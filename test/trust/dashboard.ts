@@ -158,6 +158,9 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
       return idOf(await ask('POST', path, body))
     },
     async remove(id) {
+      // What refers to a scenario may keep it from being deleted.
+      for (const row of set.rows(vendor, 'simulations').filter(({ scenarioId }) => scenarioId === id))
+        await ask('DELETE', `/vapi/eval/simulation/${String(row['id'])}`, {})
       await ask('DELETE', form.one(id), {})
     },
   }
