@@ -1,9 +1,11 @@
+import type { JsonObject } from '../../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import type { Fields } from '../../../model/resource.ts'
 import { finding, type At } from '../../finding.ts'
 import { textsIn } from '../../judges.ts'
 import { charactersIn, isBlank, listOf, objectOf, textOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
+import { outputName } from '../evaluations.ts'
 import { EVALUATIONS, OUTCOME, vapiFields } from '../fields.ts'
 
 // Source of all limits: D, the OpenAPI document.
@@ -75,6 +77,7 @@ function checkEvaluated(scenario: LoadedScenario): Finding[] {
 
 function checkEvaluations(scenario: LoadedScenario): Finding[] {
   const { at, value } = statedAt(scenario, EVALUATIONS) ?? { at: [], value: null }
+  const statements = textsIn(statedAt(scenario, OUTCOME)?.value)
   return listOf(value).flatMap((item, index) => {
     const { structuredOutput: output, structuredOutputId: id, comparator, value: wanted } = objectOf(item)
     const place = [...at, index]
@@ -85,11 +88,21 @@ function checkEvaluations(scenario: LoadedScenario): Finding[] {
     const { name, schema } = objectOf(output)
     const type = textOf(objectOf(schema)['type'])
     return [
+      ...checkTwice(objectOf(output), statements, [...place, 'structuredOutput']),
       ...checkOutputName(textOf(name), [...place, 'structuredOutput', 'name']),
       ...checkComparator(textOf(comparator), type, [...place, 'comparator']),
       ...checkValue(wanted, type, [...place, 'value']),
     ]
   })
+}
+
+/** Which of two that say the same is the file's own nobody could tell any more. */
+function checkTwice(output: JsonObject, statements: readonly string[], at: At): Finding[] {
+  const { name, description } = output
+  const twin = statements.find(statement => statement === description || outputName(statement) === name)
+  if (twin === undefined) return []
+  const message = `"${outputName(twin)}" is in ${OUTCOME} too; give this evaluation another name and description.`
+  return [finding('error', 'duplicate-assertion', at, message)]
 }
 
 function checkOutputName(name: string | undefined, at: At): Finding[] {
