@@ -28,13 +28,12 @@ export interface Split {
   readonly altered: readonly JsonObject[]
 }
 
-/** Which checks are the statements of the expected outcome, by what the file states; without a file by their names. */
+/** Which checks are the statements of the expected outcome, by what a file states, and else by their names. */
 export function splitJudges(
   items: readonly JsonObject[],
   stated: StatedChecks | undefined,
   form: JudgeForm,
 ): Split {
-  if (stated && stated.outcome === undefined) return { statements: [], others: items, altered: [] }
   const texts = textsIn(stated?.outcome)
   const inBlock = new Set(stated?.own.map(form.statementOf))
   const isOwn = (item: JsonObject) => {

@@ -68,3 +68,26 @@ test.each<Vendor>(['bland', 'eqho', 'vapi'])(
     expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
   },
 )
+
+test.each<{ vendor: Vendor; block: (value: string) => string }>([
+  {
+    vendor: 'bland',
+    block: id => `bland: { assertions: [{ type: NODE_REACHED, name: n, config: { node_id: ${id} } }] }\n`,
+  },
+  {
+    vendor: 'vapi',
+    block: name =>
+      `vapi: { evaluations: [{ structuredOutput: { name: ${name}, schema: { type: boolean } }, comparator: '=', value: true }] }\n`,
+  },
+])(
+  'B27 checks of the block that change beside statements are kept, and told as kept: $vendor',
+  async given => {
+    const { vendor, block } = given
+    await using desk = await stage({ 'one.yaml': scenario('One', block('first')) }, { vendor })
+    expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    await desk.fixture.writeFile('one.yaml', scenario('One', block('second')))
+    expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    expect(desk.rows(vendor, 'scenarios').map(row => JSON.stringify(row).includes('second'))).toEqual([true])
+    expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
+  },
+)

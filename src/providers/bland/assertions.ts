@@ -76,6 +76,7 @@ function meantConfig(item: JsonObject): JsonObject {
 
 /** Which checks are the statements of the expected outcome, by what the file states. */
 export function split(items: readonly JsonObject[], stated: Fields | undefined): Split {
+  if (stated && !(OUTCOME in stated)) return { statements: [], others: items, altered: [] }
   const own = statedItems(stated?.[ASSERTIONS] ?? null)
   return splitJudges(items, stated && { outcome: stated[OUTCOME], own }, form)
 }

@@ -78,6 +78,9 @@ const modes: readonly [vendor: (typeof vendors)[number], modes: Record<string, s
   ['bland', { envelope: 'live', run_id: 'id', results: 'live', run_error: 'error_message' }],
   ['bland', { agents_in_batch: 'no', run_status: 'other', errors: '2xx' }],
   ['eqho', { runs: 'data', listed: 'as-they-begin', run_status: 'failed' }],
+  ['vapi', { list: 'wrapped', verdict: 'evaluating', defaults: 'filled' }],
+  ['vapi', { list: 'data', verdict: 'late-results', unset: 'null' }],
+  ['vapi', { list: 'switching', verdict: 'late' }],
 ]
 
 test.each(modes)('B123: the verdicts are the same whatever form %s answers in: %j', async (vendor, modes) => {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Check, SpokenLine, TrialVerdict } from '../../../model/run.ts'
 import type { TrialStage, TrialState } from '../../../model/runner.ts'
-import { objectOf, textOf } from '../../raw.ts'
+import { isBlank, objectOf, textOf } from '../../raw.ts'
 import { amountIn, failedChecks, flagIn, idIn, rowsIn, saidIn, wordIn } from '../../run-answers.ts'
 
 const ROLES: Readonly<Record<string, SpokenLine['role']>> = {
@@ -65,7 +65,15 @@ function endOf(
   if (stage) return { stage }
   const verdict = ENDS[status] ?? 'error'
   const isJudged = failed !== undefined || flagIn(objectOf(item['results'])['passed']) === false
-  return { stage: 'ended', verdict: verdict === 'failed' && !isJudged ? 'error' : verdict }
+  return {
+    stage: verdict !== 'cancelled' && mayBeJudged(item) ? 'judging' : 'ended',
+    verdict: verdict === 'failed' && !isJudged ? 'error' : verdict,
+  }
+}
+
+/** Results may come after the status; where a reason of its own is told there are none to come. */
+function mayBeJudged({ results, failureReason }: JsonObject): boolean {
+  return isBlank(results) && saidIn(failureReason) === undefined
 }
 
 interface Result {
