@@ -30,9 +30,8 @@ export async function resolveNames(api: Api, wanted: Wanted): Promise<Resolved> 
     const [match, ...others] = named(name)
     return match && others.length === 0 ? [[name, match.id] as const] : []
   })
-  const all = wanted.allNames
-    ? known.flatMap(one => (named(one.name).length === 1 ? [[one.name, one.id] as const] : []))
-    : []
+  // The list is at hand: a simulation with another personality is told by the name of that.
+  const all = known.flatMap(one => (named(one.name).length === 1 ? [[one.name, one.id] as const] : []))
   return {
     references: { [PERSONALITIES]: Object.fromEntries([...all, ...ids]) },
     findings: uses.flatMap(({ address, name }) => {
