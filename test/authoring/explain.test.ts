@@ -62,6 +62,7 @@ category  The kind of caller or call.
     bland   category
     cekura  – (not carried)
     eqho    – (not carried)
+    vapi    – (not carried)
 `)
 })
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../model/json.ts'
+import type { JsonObject } from '../../model/json.ts'
 import { folderWithin, type RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
 import { idIn } from '../run-answers.ts'
@@ -43,7 +43,7 @@ function facts(raw: JsonObject): Facts {
     id: idIn(raw['id']) ?? '',
     name: textOf(raw['name']) ?? '',
     marker: undefined,
-    raw: raw as Json,
+    raw,
     ...(moved !== undefined && { moved, changedAt: moved }),
   }
 }

@@ -110,7 +110,7 @@ test('B16: with a folder in the target nothing outside it is adopted, told or to
   expect(
     desk
       .rows()
-      .map(row => `${String(row['path'] ?? '')}:${String(row['name'])}`)
+      .map(({ path, name }) => `${typeof path === 'string' ? path : ''}:${String(name)}`)
       .toSorted(),
   ).toEqual([':One', 'in:Two', 'other:Stranger', 'team/in:Two', 'team:One'])
   await set.fixture.rm('.callsheet')
