@@ -18,6 +18,9 @@ const incomplete: readonly (readonly [Vendor, string])[] = [
   ['eqho', 'list[page=2]:*=404'],
   ['eqho', 'list[page=2]:*=empty'],
   ['eqho', 'list:*=count+2'],
+  ['vapi', 'list[page=2]:*=404'],
+  ['vapi', 'list[page=2]:*=empty'],
+  ['vapi', 'list:*=count+2'],
 ]
 
 test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83)', async (vendor, fault) => {
@@ -25,7 +28,7 @@ test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83
     vendor,
     maxPageSize: 2,
     pageSize: 2,
-    modes: { eqho: { list: 'keyed' } },
+    modes: { eqho: { list: 'keyed' }, vapi: { list: 'wrapped' } },
   })
   expect((await set.run(['apply', '--yes'])).code).toBe(0)
   await set.fixture.rm('.callsheet')
