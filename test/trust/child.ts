@@ -37,6 +37,7 @@ export function start(
       CEKURA_API_KEY: 'test-key',
       BLAND_API_KEY: 'test-key',
       EQHO_API_KEY: 'test-key',
+      VAPI_API_KEY: 'test-key',
       CI: 'true',
       ...env,
     },
