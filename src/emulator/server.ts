@@ -16,7 +16,7 @@ export interface EmulatorOptions extends EmulatorAppOptions {
   readonly port?: number | undefined
 }
 
-/** An emulator that listens; a vendor's API is at `${url}/<name>`, such as `${url}/cekura`. */
+/** An emulator that listens; a vendor's API is at `${url}/NAME`, such as `${url}/cekura`. */
 export interface RunningEmulator extends Omit<EmulatorApp, 'app' | 'close'>, AsyncDisposable {
   /** Without a slash at the end, such as `http://127.0.0.1:41234`. */
   readonly url: string

@@ -23,7 +23,9 @@ export function createVendorRoutes(
 
 function admitted(vendor: Vendor, keys: KeyRing | undefined): MiddlewareHandler<EmulatorEnv> {
   return async (c, next) => {
-    const access = c.env.asked.needsKey ? accessOf(c.req.header(vendor.keyHeader), keys) : EVERYTHING
+    const access = c.env.asked.needsKey
+      ? accessOf(keyIn(c.req.header(vendor.keyHeader), vendor), keys)
+      : EVERYTHING
     if (!access) return answer(401, vendor.errorBody(401, 'Invalid or missing API key.'))
     if (!access.canWrite && c.req.method !== 'GET') {
       return answer(403, vendor.errorBody(403, 'This API key is read-only.'))
@@ -31,6 +33,13 @@ function admitted(vendor: Vendor, keys: KeyRing | undefined): MiddlewareHandler<
     c.set('access', access)
     return next()
   }
+}
+
+/** A key without its scheme is no key. */
+function keyIn(header: string | undefined, { keyScheme }: Vendor): string | undefined {
+  if (keyScheme === undefined || header === undefined) return header
+  const prefix = `${keyScheme.toLowerCase()} `
+  return header.toLowerCase().startsWith(prefix) ? header.slice(prefix.length) : undefined
 }
 
 const EVERYTHING = { project: null, canWrite: true }

@@ -63,6 +63,8 @@ export interface Vendor {
   /** The vendor is mounted under it. */
   readonly name: string
   readonly keyHeader: string
+  /** The word before the key in that header, as in `Bearer KEY`; without it the header is the key. */
+  readonly keyScheme?: string
   /** The collections a seed document may fill. */
   readonly collections: readonly string[]
   /** The rows an empty store gets; a seed document replaces them collection by collection. */

@@ -6,4 +6,5 @@ export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   cekura: async () => (await import('./cekura/index.ts')).cekura,
   eqho: async () => (await import('./eqho/index.ts')).eqho,
   retell: async () => (await import('./retell/index.ts')).retell,
+  vapi: async () => (await import('./vapi/index.ts')).vapi,
 }

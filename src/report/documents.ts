@@ -20,11 +20,10 @@ export function applyDocument({ version, targets, summary }: ApplyResult): objec
   return {
     version,
     targets: targets.map(target => ({
-      target: target.target,
+      ...target,
       outcomes: target.outcomes.map(outcome =>
         outcome.error ? { ...outcome, error: stepErrorDocument(outcome.error) } : outcome,
       ),
-      summary: target.summary,
     })),
     summary,
   }

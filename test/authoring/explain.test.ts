@@ -63,6 +63,7 @@ category  The kind of caller or call.
     cekura  – (not carried)
     eqho    – (not carried)
     retell  – (not carried)
+    vapi    – (not carried)
 `)
 })
 

@@ -45,7 +45,7 @@ async function targets() {
       rows.push(...(await round({ vendor: 'cekura', count, latency, clientMs })))
   }
   const others = { count: Math.min(1_000, Math.max(...sizes)), latency: Math.max(...latencies), clientMs }
-  for (const vendor of ['bland', 'eqho']) rows.push(...(await round({ vendor, ...others })))
+  for (const vendor of ['bland', 'eqho', 'vapi']) rows.push(...(await round({ vendor, ...others })))
   console.log(
     `\nAgainst the emulator in a process of its own. The bound is the latency that the requests need, plus start-up:
 \`validate\` of the same files, and ${clientMs.toFixed(0)} ms for what a plan of one file takes beyond that.`,
@@ -189,7 +189,13 @@ function run(argv) {
 async function forked(script, argv) {
   const begun = performance.now()
   const child = fork(path.join(here, script), argv, {
-    env: { ...process.env, CEKURA_API_KEY: 'bench', BLAND_API_KEY: 'bench', EQHO_API_KEY: 'bench' },
+    env: {
+      ...process.env,
+      CEKURA_API_KEY: 'bench',
+      BLAND_API_KEY: 'bench',
+      EQHO_API_KEY: 'bench',
+      VAPI_API_KEY: 'bench',
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let told = { peakMb: 0, cpuMs: 0 }

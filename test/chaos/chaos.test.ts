@@ -13,7 +13,8 @@ const rounds: readonly [vendor: Vendor, mode: string, seed: number][] = [
   ['bland', 'errors=2xx', 12],
   ['eqho', 'list=keyed', 13],
   ['eqho', 'list=off', 14],
-  ['retell', 'default', 15],
+  ['retell', 'default', 16],
+  ['vapi', 'list=wrapped', 15],
 ]
 
 test.concurrent.each(rounds)(

@@ -38,6 +38,7 @@ const KEYS = {
   BLAND_API_KEY: 'test-key',
   EQHO_API_KEY: 'test-key',
   RETELL_API_KEY: 'test-key',
+  VAPI_API_KEY: 'test-key',
   CI: 'true',
 }
 const DEADLINE_MS = 180_000
@@ -102,7 +103,9 @@ async function killed({ root, emulator, memory }: World, argv: readonly string[]
 
 function snapshot({ emulator, platform, dashboard }: World): Snapshot {
   const { vendor, idOf } = platform
-  const others = ['folders', 'test_profiles'].map(name => [name, rowsOf(emulator, vendor, name)] as const)
+  const others = ['folders', 'test_profiles', 'simulations'].map(
+    name => [name, rowsOf(emulator, vendor, name)] as const,
+  )
   const collections = [['scenarios', dashboard.rows()] as const, ...others]
   return new Map(collections.map(([name, rows]) => [name, new Map(rows.map(row => [idOf(row), row]))]))
 }

@@ -63,6 +63,7 @@ const KEYS = {
   BLAND_API_KEY: 'test-key',
   EQHO_API_KEY: 'test-key',
   RETELL_API_KEY: 'test-key',
+  VAPI_API_KEY: 'test-key',
 }
 
 /** What a target of each platform needs besides its address. */
@@ -71,6 +72,7 @@ const SCOPES = {
   bland: 'pathway_id: pw_front_desk',
   eqho: 'concurrency: 4',
   retell: 'llm_id: llm_front_desk',
+  vapi: 'concurrency: 4',
 } as const
 
 /** A platform with an emulator. */

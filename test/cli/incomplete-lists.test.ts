@@ -7,7 +7,7 @@ const files = (count: number) =>
     Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
   )
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'retell', 'vapi']
 
 const incomplete: readonly (readonly [Vendor, string])[] = [
   ['cekura', 'list[page=2]:*=404'],

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { withSlashes } from '../../src/workspace/index.ts'
 import { run } from './harness.ts'
 
-const ALL = ['bland', 'cekura', 'eqho', 'retell']
+const ALL = ['bland', 'cekura', 'eqho', 'retell', 'vapi']
 
 test.each([...ALL, ALL.join(',')])('a new workspace for %s is valid, and can be applied', async provider => {
   await using fixture = await createFixture({})
@@ -424,8 +424,8 @@ test('on a terminal it asks for what is missing, and again when an answer makes 
   expect(questions.map(question => question.replace(/ \[.*|: $/, ''))).toEqual([
     'Name of the workspace',
     'Name of the workspace',
-    'Platforms, apart by commas (bland, cekura, eqho, retell)',
-    'Platforms, apart by commas (bland, cekura, eqho, retell)',
+    'Platforms, apart by commas (bland, cekura, eqho, retell, vapi)',
+    'Platforms, apart by commas (bland, cekura, eqho, retell, vapi)',
     'Start with the built-in emulator, without a key?',
     'Cekura: the project that holds the scenarios (project_id)',
     'Cekura: the project that holds the scenarios (project_id)',

@@ -7,6 +7,7 @@ import { KEY, SCENARIOS } from './cekura/asking.ts'
 
 const LIST = `/cekura${SCENARIOS}?project_id=742`
 const NAME = 'x-callsheet-emulator'
+const names = vendors.map(({ name }) => name)
 
 /** The identity of the data in a folder, as one emulator after another finds it. */
 function identityIn(dataDir: string | undefined): string {
@@ -28,7 +29,7 @@ test('data has one identity as long as it is there', async () => {
 test('rows that were deleted by hand take their identity with them', async () => {
   await using fixture = await createFixture()
   const first = identityIn(fixture.path)
-  await Promise.all(vendors.map(({ name }) => rm(fixture.getPath(`${name}.jsonl`))))
+  await Promise.all(names.map(name => rm(fixture.getPath(`${name}.jsonl`))))
   expect(identityIn(fixture.path)).not.toBe(first)
 })
 
@@ -72,10 +73,7 @@ test('an answer that a fault writes to the wire itself has the header too', asyn
 
 test('the first page says what is served', async () => {
   const { app, identity } = createEmulatorApp()
-  expect(await (await app.request('/')).json()).toEqual({
-    identity,
-    platforms: vendors.map(({ name }) => name),
-  })
+  expect(await (await app.request('/')).json()).toEqual({ identity, platforms: names })
 })
 
 test('B23: answers have the date of the clock that dates in Retry-After are counted from', async () => {

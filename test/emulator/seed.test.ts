@@ -6,7 +6,7 @@ import { asking, SCENARIOS } from './cekura/asking.ts'
 
 test.each([
   [[], 'the document is not an object'],
-  [{ vapi: {} }, '"vapi" is not one of'],
+  [{ acme: {} }, '"acme" is not one of'],
   [{ cekura: [] }, '"cekura" is not an object of row lists'],
   [{ cekura: { scenario: [] } }, '"cekura.scenario" is not one of projects'],
   [{ cekura: { scenarios: {} } }, '"cekura.scenarios" is not an array'],

@@ -7,13 +7,14 @@ import type { Json } from '../../src/model/json.ts'
 import { providers } from '../../src/providers/registry.ts'
 import { schemas } from '../schemas/schemas.ts'
 
-const PLATFORMS = ['cekura', 'bland', 'eqho', 'retell'] as const
+const PLATFORMS = ['cekura', 'bland', 'eqho', 'retell', 'vapi'] as const
 
 const SETTINGS = {
   cekura: { project_id: 1 },
   bland: { pathway_id: 'pw' },
   eqho: {},
   retell: { llm_id: 'llm_1' },
+  vapi: {},
 } as const
 
 /** A schema as far as a value that fits it can be told. */

@@ -42,6 +42,8 @@ const documents = {
       {
         target: 'cekura',
         outcomes: [failed, { ...failed, error: { code: 'API', message: 'No.' } }],
+        left: [{ address: 'scenario.b', id: '', action: 'unread', reason: 'It could be 1 or 2.' }],
+        unsaved: { code: 'STATE_UNSAVED', message: 'The disk is full.' },
         summary: counts,
       },
     ],

@@ -1,13 +1,13 @@
 import { schemas, type Schema } from './schemas.ts'
 
-const PLATFORMS = ['cekura', 'bland', 'eqho', 'retell']
+const PLATFORMS = ['cekura', 'bland', 'eqho', 'retell', 'vapi']
 
 // A word of the model: a scenario may bring a profile with it at any platform that has them.
 const OURS = ['test_profile']
 
 const targets = schema('callsheet')['$defs'] as Readonly<Record<string, Schema>>
 const settings = PLATFORMS.map(name => Object.keys(targets[name]!.properties!))
-const ourSchemas = [...schemas].filter(([file]) => !/^(callsheet|cekura|bland|eqho|retell)\./.test(file))
+const ourSchemas = [...schemas].filter(([file]) => !/^(callsheet|cekura|bland|eqho|retell|vapi)\./.test(file))
 
 const common = new Set([
   ...ourSchemas.flatMap(([, schema]) => namesIn(schema)),

@@ -10,6 +10,7 @@ const scopes: Readonly<Record<Vendor, string>> = {
   bland: 'pathway_id: pw_front_desk',
   eqho: 'concurrency: 4',
   retell: 'llm_id: llm_1',
+  vapi: 'concurrency: 4',
 }
 
 const PASSWORD = 'pass-canary'
@@ -27,7 +28,7 @@ function workspaceAt(vendor: Vendor) {
 
 const proxyAt = (port: number) => ({ HTTPS_PROXY: `http://me:${PASSWORD}@127.0.0.1:${port}` })
 
-test.each(['cekura', 'bland', 'eqho', 'retell'] as const)(
+test.each(['cekura', 'bland', 'eqho', 'retell', 'vapi'] as const)(
   '%s is reached through the proxy (B100)',
   async vendor => {
     await using fixture = await workspaceAt(vendor)

@@ -12,13 +12,14 @@ test.each([
     says: 'a misspelt provider',
     text: targets('  a: { provider: cekurra, project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:18 unknown-value'],
-    message: '"provider" is "cekurra", but must be "cekura", "bland" or "eqho". Did you mean "cekura"?',
+    message:
+      '"provider" is "cekurra", but must be "cekura", "bland", "eqho" or "vapi". Did you mean "cekura"?',
   },
   {
     says: 'no provider',
     text: targets('  a: { project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:3 missing-field'],
-    message: '"a" lacks the required field "provider". It is one of "cekura", "bland" or "eqho".',
+    message: '"a" lacks the required field "provider". It is one of "cekura", "bland", "eqho" or "vapi".',
   },
   {
     says: 'a rule over several fields',

@@ -79,6 +79,9 @@ const modes: readonly [vendor: (typeof vendors)[number], modes: Record<string, s
   ['bland', { agents_in_batch: 'no', run_status: 'other', errors: '2xx' }],
   ['eqho', { runs: 'data', listed: 'as-they-begin', run_status: 'failed' }],
   ['retell', { verdict: 'late', twice: 'once', version: 'null', order: 'oldest' }],
+  ['vapi', { list: 'wrapped', verdict: 'evaluating', defaults: 'filled' }],
+  ['vapi', { list: 'data', verdict: 'late-results', unset: 'null' }],
+  ['vapi', { list: 'switching', verdict: 'late' }],
 ]
 
 test.each(modes)('B123: the verdicts are the same whatever form %s answers in: %j', async (vendor, modes) => {

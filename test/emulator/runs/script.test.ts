@@ -31,7 +31,7 @@ test.each([
   [{ verdicts: ['passed'] }, '"runs.Refund.verdicts" is not one of verdict, reason'],
   [[{}, { reason: 7 }], '"runs.Refund[1].reason" is not a text'],
   [{ seconds: -1 }, '"runs.Refund.seconds" is not a number from 0 on'],
-  [{ platforms: ['vapi'] }, '"runs.Refund.platforms[0]" is not one of cekura, bland, eqho'],
+  [{ platforms: ['acme'] }, '"runs.Refund.platforms[0]" is not one of cekura, bland, eqho'],
   [{ checks: {} }, '"runs.Refund.checks" is not a list'],
   [{ checks: [{ name: 'A' }] }, '"runs.Refund.checks[0].passed" is not true or false'],
   [{ checks: [{ passed: true }] }, '"runs.Refund.checks[0].name" is not a text'],

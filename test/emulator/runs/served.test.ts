@@ -93,7 +93,32 @@ const retell: Platform = {
   statuses: ({ items }) => (items as Row[]).map(({ status }) => status),
 }
 
-const platforms = [cekura, bland, eqho, retell]
+const vapi: Platform = {
+  name: 'vapi',
+  key: { authorization: 'Bearer any' },
+  scenarios: '/eval/simulation/scenario',
+  scenario: {
+    name: 'Refund',
+    instructions: 'You want your money back.',
+    evaluations: [
+      { structuredOutput: { name: 'kind', schema: { type: 'boolean' } }, comparator: '=', value: true },
+    ],
+  },
+  start: (scenarioId, iterations) => ({
+    path: '/eval/simulation/run',
+    body: {
+      simulations: [
+        { type: 'simulation', scenarioId, personalityId: 'a0000000-0000-4000-8000-000000000001' },
+      ],
+      target: { type: 'assistant', assistantId: '3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d401' },
+      iterations,
+    },
+  }),
+  poll: ({ id }) => `/eval/simulation/run/${String(id)}/item`,
+  statuses: shown => (shown as unknown as Row[]).map(({ status }) => status),
+}
+
+const platforms = [cekura, bland, eqho, retell, vapi]
 
 /** What came back, parsed; undefined where the connection was cut. */
 interface Reply {
@@ -146,7 +171,7 @@ test.each(platforms)('B115: a run at $name goes on after a restart, and after a 
     const running = await ask(emulator, platform, { path })
     expect(JSON.stringify(running.body)).toMatch(/"(running|RUNNING|in_progress)"/)
     const { body } = await ask(emulator, platform, { path })
-    expect(JSON.stringify(body)).toMatch(/"FAILED"|"fail"|"success":false|"max_steps"/)
+    expect(JSON.stringify(body)).toMatch(/"FAILED"|"fail"|"success":false|"max_steps"|"status":"failed"/)
   }
 })
 
@@ -193,6 +218,7 @@ test.each([
   { ...bland, ended: ['FAILED', 'ERROR', 'RUNNING'] },
   { ...eqho, ended: ['completed', 'completed', 'running'] },
   { ...retell, ended: ['fail', 'error', 'in_progress'] },
+  { ...vapi, ended: ['failed', 'failed', 'running'] },
 ])('at $name one trial may end in an error and another never', async ({ ended, ...platform }) => {
   const faults = ['run.start:1=errored;trial=2', 'run.start:1=endless;trial=3']
   const seed: EmulatorOptions['seed'] = { runs: { Refund: [{ verdict: 'failed' }] } }

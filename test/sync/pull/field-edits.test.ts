@@ -144,10 +144,49 @@ const edits: Record<Vendor, readonly Edit[]> = {
       values: ['gpt-5.1'],
     },
   ],
+  vapi: [
+    {
+      field: 'instructions',
+      lines: 'description: Old.',
+      at: 'instructions',
+      values: TEXTS.filter(text => text !== ''),
+    },
+    {
+      field: 'variables.agent',
+      lines: 'variables:\n  agent: { a: one, b: 2 } # sent',
+      at: 'targetOverrides.variableValues',
+      values: [
+        { a: 'two', b: 2 },
+        { a: 'one' },
+        {},
+        { 'x y': 'a: b', n: 1.5, deep: { l: [1, 'z'] }, no: false },
+      ],
+    },
+    {
+      field: 'vapi.targetOverrides.metadata',
+      lines: 'vapi: { targetOverrides: { metadata: { team: desk } } } # ours',
+      at: 'targetOverrides.metadata',
+      values: [{ team: 'other' }, { team: 'desk', more: [1] }],
+    },
+    {
+      field: 'vapi.toolMocks',
+      lines: 'vapi: { toolMocks: [{ toolName: book, result: "yes" }] }',
+      at: 'toolMocks',
+      values: [
+        [{ toolName: 'book', result: 'no' }],
+        [{ toolName: 'book', result: 'yes', enabled: false }],
+        [
+          { toolName: 'book', result: 'yes' },
+          { toolName: 'cancel', result: '{}' },
+        ],
+        [],
+      ],
+    },
+  ],
 }
 
 describe('B79: each field, edited at the platform to whatever can stand there', () => {
-  test.each(['cekura', 'bland', 'eqho', 'retell'] as const)('%s', async vendor => {
+  test.each(['cekura', 'bland', 'eqho', 'retell', 'vapi'] as const)('%s', async vendor => {
     const cases = edits[vendor].flatMap(edit =>
       edit.values.map((value, index) => ({
         ...edit,
@@ -155,7 +194,9 @@ describe('B79: each field, edited at the platform to whatever can stand there', 
         key: `${edit.field.replaceAll('.', '-')}-${index}`,
       })),
     )
-    const files = Object.fromEntries(cases.map(({ key, lines }) => [`${key}.yaml`, fileOf(key, lines)]))
+    const files = Object.fromEntries(
+      cases.map(({ key, lines }) => [`${key}.yaml`, fileOf(vendor, key, lines)]),
+    )
     await using set = await desk(files, { targets: [vendor] })
     expect((await set.run('apply --yes')).code).toBe(0)
     for (const { key, at, value } of cases)
@@ -177,10 +218,11 @@ describe('B79: each field, edited at the platform to whatever can stand there', 
   })
 })
 
-function fileOf(name: string, lines: string): string {
+function fileOf(vendor: Vendor, name: string, lines: string): string {
   const personality = lines.startsWith('cekura:') ? '' : 'cekura: { personality: Normal Male }\n'
   const block = lines.replace('cekura: {', 'cekura: { personality: Normal Male,')
-  return `name: ${name}\ninstructions: Call. # kept\n${block}\n${personality}`
+  const judged = vendor === 'vapi' ? 'expected_outcome: The agent helps.\n' : ''
+  return `name: ${name}\ninstructions: Call. # kept\n${judged}${block}\n${personality}`
 }
 
 /** What the platform's pages would send: the member at the path with all that holds it. */
