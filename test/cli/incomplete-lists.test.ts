@@ -20,6 +20,9 @@ const incomplete: readonly (readonly [Vendor, string])[] = [
   ['eqho', 'list:*=count+2'],
   ['retell', 'list[pagination_key]:*=404'],
   ['retell', 'list[pagination_key]:*=empty'],
+  ['vapi', 'list[page=2]:*=404'],
+  ['vapi', 'list[page=2]:*=empty'],
+  ['vapi', 'list:*=count+2'],
 ]
 
 test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83)', async (vendor, fault) => {
@@ -27,7 +30,7 @@ test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83
     vendor,
     maxPageSize: 2,
     pageSize: 2,
-    modes: { eqho: { list: 'keyed' } },
+    modes: { eqho: { list: 'keyed' }, vapi: { list: 'wrapped' } },
   })
   expect((await set.run(['apply', '--yes'])).code).toBe(0)
   await set.fixture.rm('.callsheet')

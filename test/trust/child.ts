@@ -38,6 +38,7 @@ export function start(
       BLAND_API_KEY: 'test-key',
       EQHO_API_KEY: 'test-key',
       RETELL_API_KEY: 'test-key',
+      VAPI_API_KEY: 'test-key',
       CI: 'true',
       ...env,
     },

@@ -42,23 +42,51 @@ test('a runner that dies where nothing can be listed leaves what it made in the 
   expect(log.changes).toHaveLength(1)
 })
 
-async function startedEmulator() {
+test('a runner that dies where nothing carries a mark leaves what the next one adopts by name (B25, B241)', async () => {
+  await using emulator = await startedEmulator('vapi')
+  await using stage = await gitStage(files)
+  const clones = await Promise.all(['one', 'two'].map(name => stage.clone(name)))
+  const config = configFor(emulator.url, 'vapi, personality: Impatient')
+  for (const root of clones) await writeFile(path.join(root, 'callsheet.yaml'), config)
+  const [first, second] = clones as [string, string]
+
+  const child = start(['apply', '--yes', '--concurrency', '2'], first, stage.env)
+  await when(() => emulator.posts() >= 8, child)
+  child.kill('SIGKILL')
+  await child.ended
+  const made = emulator.names().length
+  expect(made).toBeLessThan(COUNT)
+
+  const here = { cwd: second, env: stage.env }
+  expect((await run(['state', 'unlock'], here)).code).toBe(0)
+  const { summary } = JSON.parse((await run(['plan', '--format', 'json'], here)).out)
+  expect(summary.adopt).toBeGreaterThanOrEqual(made)
+  expect((await run(['apply', '--yes'], here)).code).toBe(0)
+  expect(emulator.names().toSorted()).toEqual(
+    Object.keys(files)
+      .map((_, index) => `Case ${index}`)
+      .toSorted(),
+  )
+  expect((await run(['plan', '--detailed-exitcode'], here)).code).toBe(0)
+})
+
+async function startedEmulator(vendor = 'eqho') {
   const emulator = await startEmulator({ keepLog: true, latencyMs: 30, modes: { eqho: { list: 'off' } } })
   return {
     url: emulator.url,
     posts: () => emulator.requests.filter(({ method }) => method === 'POST').length,
     names: () =>
-      (emulator.state()['eqho']?.['scenarios'] ?? [])
+      (emulator.state()[vendor]?.['scenarios'] ?? [])
         .map(row => String((row as Record<string, unknown>)['name']))
         .filter(name => name.startsWith('Case ')),
     [Symbol.asyncDispose]: () => emulator.close(),
   }
 }
 
-function configFor(url: string): string {
+function configFor(url: string, provider = 'eqho'): string {
   return `version: 1
 name: stage
 targets:
-  main: { provider: eqho, state: git, base_url: "${url}/eqho" }
+  main: { provider: ${provider}, state: git, base_url: "${url}/${provider.split(',')[0]}" }
 `
 }

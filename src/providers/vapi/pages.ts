@@ -66,8 +66,8 @@ async function readThrough(
     if (api.signal.aborted) throw interrupted(platformWait)
     const asked = {
       query: { sortBy: 'createdAt', sortOrder: 'ASC', ...query, page: number, limit: PAGE_SIZE },
-      mayBeMissing: number > 1,
-      expects: 'list' as const,
+      // Of a later page that does not come it is told that the list has more.
+      ...(number === 1 ? { expects: 'list' as const } : { mayBeMissing: true }),
     }
     const answer = await limit(() => api.http.request('GET', route, asked))
     if (answer === undefined) return { hasHole: true, read, total }

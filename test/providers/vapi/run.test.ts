@@ -38,7 +38,7 @@ describe('B121: the verdict of an item, in every form that its answers have', ()
     [
       'it passed although a required check failed',
       { status: 'passed', ...judged(false) },
-      { verdict: 'passed', contradiction: expect.stringContaining('It books.') as string },
+      { verdict: 'passed', contradiction: expect.stringContaining('It books.') },
     ],
     [
       'the call broke',
