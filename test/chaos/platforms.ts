@@ -84,6 +84,8 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
   },
 }
 
+const MARKLESS: ReadonlySet<Vendor> = new Set(['retell', 'vapi'])
+
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)

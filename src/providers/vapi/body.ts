@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import { writtenEvaluations, itemsIn } from './evaluations.ts'
-import { vapiFields } from './fields.ts'
+import { MOCKS, vapiFields } from './fields.ts'
 import { writtenOverrides } from './overrides.ts'
+import { vapiToolMocks } from './tool-mocks.ts'
 
 export type Body = Readonly<Record<string, Json>>
 
@@ -18,6 +19,7 @@ export function changedBody({ fields }: Change, before: JsonObject): Body {
   const own = fields.flatMap(({ path, after }) => {
     const row = vapiFields.rowOf(path)
     if (!row || row.field.includes('.')) return []
+    if (path === MOCKS && after !== null) return [[row.field, vapiToolMocks(after)] as const]
     return [[row.field, row.field === 'path' ? pathOf(after) : (after ?? row.empty)] as const]
   })
   const overrides = writtenOverrides(fields, before)

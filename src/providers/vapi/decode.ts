@@ -8,9 +8,10 @@ import { isBlank, objectOf, textOf, valueIn } from '../raw.ts'
 import { idIn } from '../run-answers.ts'
 import { nameOfPersonality } from './canonical.ts'
 import { itemsIn, split } from './evaluations.ts'
-import { statedMocks } from './tool-mocks.ts'
+import { areToolMocks, statedMocks, toolMocks } from './tool-mocks.ts'
 import {
   EVALUATIONS,
+  MOCKS,
   OUTCOME,
   overrideIn,
   OVERRIDES,
@@ -36,7 +37,10 @@ function decodeScenario({ raw: whole, complete }: RemoteResource, stated: Fields
       rows.flatMap(row => {
         const paths = vapiFields.pathsOf(row)
         const value = valueOf(row.field, raw)
-        return (stated ? paths : paths.slice(0, 1)).map(path => [path, value] as const)
+        const preferred = row.portable === MOCKS && !areToolMocks(value) ? paths.slice(1) : paths.slice(0, 1)
+        return (stated ? paths : preferred).map(
+          path => [path, path === MOCKS ? toolMocks(value, stated?.[path]) : value] as const,
+        )
       }),
     ),
     ...(tells('evaluations') && evaluationFields(raw, stated)),

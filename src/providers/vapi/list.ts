@@ -18,7 +18,8 @@ export async function listTarget(api: Api, { resources, types }: Wanted): Promis
     listScenarios(api, api.limit),
     wantsSimulations ? listSimulations(api, api.limit) : undefined,
   ])
-  api.newcomers.remember(scenarios.partial ? [] : scenarios.resources, scenarios.partial ? [] : ['scenario'])
+  // What a part of a list does not show may be there all the same.
+  if (!scenarios.partial) api.newcomers.remember(scenarios.resources, ['scenario'])
   if (simulations && !simulations.partial) api.newcomers.remember(simulations.resources, ['simulation'])
   const shown = [...scenarios.resources, ...(simulations?.resources ?? [])]
   const short = [

@@ -1,5 +1,4 @@
-import { normalise } from '../../model/fields.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import { objectOf } from '../raw.ts'
 import { overrideIn, vapiFields, VARIABLES } from './fields.ts'
@@ -26,23 +25,3 @@ export function writtenOverrides(fields: readonly FieldChange[], before: JsonObj
 }
 
 const VARIABLES_FIELD = VARIABLES.slice('vapi.'.length)
-
-/**
- * What is wanted, with a null for each member of the overrides, at any depth, that should be gone and is still there:
- * the server merges. Undefined when all is as it should be.
- */
-export function withNulls(wanted: JsonObject, shown: JsonObject): JsonObject | undefined {
-  const gone = Object.keys(shown).filter(key => !(key in wanted) && isThere(shown[key]))
-  const inner = Object.keys(wanted).flatMap(key => {
-    const [value, after] = [wanted[key], shown[key]]
-    if (!isJsonObject(value) || !isJsonObject(after)) return []
-    const nested = withNulls(value, after)
-    return nested ? [[key, nested] as const] : []
-  })
-  if (gone.length + inner.length === 0) return undefined
-  return { ...wanted, ...Object.fromEntries(inner), ...Object.fromEntries(gone.map(key => [key, null])) }
-}
-
-function isThere(value: Json | undefined): boolean {
-  return normalise('value', value) !== null
-}

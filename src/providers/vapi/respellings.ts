@@ -5,9 +5,15 @@ import { asStated } from '../judges.ts'
 import { objectOf } from '../raw.ts'
 import { itemsIn, outputName, split } from './evaluations.ts'
 import { EVALUATIONS, OUTCOME } from './fields.ts'
+import { respelledMocks } from './tool-mocks.ts'
+
+/** What of an object is kept in a spelling that the file does not have. */
+export function respellings(remote: RemoteResource, stated: Fields): readonly Respelling[] {
+  return [...respelledOutcome(remote, stated), ...respelledMocks(objectOf(remote.raw), stated)]
+}
 
 /** A statement is required and answered with yes: what there has become something else is an evaluation of the block. */
-export function respellings({ type, raw }: RemoteResource, stated: Fields): readonly Respelling[] {
+function respelledOutcome({ type, raw }: RemoteResource, stated: Fields): readonly Respelling[] {
   const outcome = stated[OUTCOME] ?? null
   const items = type === 'scenario' ? itemsIn(objectOf(raw)) : []
   if (outcome === null || items.length === 0) return []

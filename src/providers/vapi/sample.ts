@@ -4,11 +4,11 @@ export const sample: Sample = {
   title: 'Vapi',
   settings: [],
   scenario: {
-    file: 'booking/moves-an-appointment.yaml',
+    file: 'booking/keeps-the-hour.yaml',
     comment:
       'A first scenario. To run it, name a personality: `personality` of the target, or `vapi.personality` here.',
     fields: {
-      name: 'Caller moves an appointment',
+      name: 'Caller keeps the hour and changes the day',
       instructions:
         'You have an appointment on Tuesday and want it on Thursday at the same time. Take what is offered on Thursday.\n',
       variables: { agent: { customer_id: 'c-4711' } },

@@ -3,12 +3,12 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change, ChangeOfObject } from '../../model/plan.ts'
 import type { WriteContext, Written } from '../../model/provider.ts'
 import type { RemoteResource } from '../../model/resource.ts'
+import { withNulls } from '../merging.ts'
 import { objectOf, textOf } from '../raw.ts'
 import { idIn } from '../run-answers.ts'
 import { routeOf, type Api } from './api.ts'
 import { changedBody, createBody } from './body.ts'
 import { createObject, type Search } from './create.ts'
-import { withNulls } from './overrides.ts'
 import { readScenario } from './read.ts'
 import { remoteScenario } from './remote.ts'
 
@@ -64,7 +64,8 @@ async function cleared(
   { body, raw }: { readonly body: JsonObject; readonly raw: JsonObject },
 ): Promise<JsonObject> {
   const { targetOverrides: wanted } = body
-  const nulls = wanted && withNulls(objectOf(wanted), objectOf(raw['targetOverrides']))
+  const shown = objectOf(raw['targetOverrides'])
+  const nulls = wanted && withNulls(shown, objectOf(wanted), shown)
   if (!nulls) return raw
   return patch(api, route, { targetOverrides: nulls }).catch((thrown: unknown) => {
     const status = thrown instanceof Fault ? (thrown.api?.status ?? 0) : 0
