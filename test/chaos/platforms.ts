@@ -84,13 +84,12 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
   },
 }
 
-const MARKLESS: ReadonlySet<Vendor> = new Set(['retell', 'vapi'])
+const MARKLESS: ReadonlySet<Vendor> = new Set(['vapi', 'elevenlabs', 'retell'])
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const keepsMarks = !['vapi', 'elevenlabs', 'retell'].includes(vendor)
-  const isMarked = keepsMarks && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
+  const isMarked = !MARKLESS.has(vendor) && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,
