@@ -1,4 +1,3 @@
-import { answer } from '../answer.ts'
 import type { Vendor } from '../vendor.ts'
 import { populate } from './populate.ts'
 import { errorBody } from './refusals.ts'
@@ -13,6 +12,7 @@ import { COLLECTIONS, openTables } from './tables.ts'
 export const retell = {
   name: 'retell',
   keyHeader: 'authorization',
+  keyScheme: 'Bearer',
   collections: COLLECTIONS,
   defaults,
   kindOf,
@@ -20,16 +20,8 @@ export const retell = {
   populate: (seed, context) => populate(seed, openTables(context)),
   addRoutes: (app, context) => {
     const tables = openTables(context)
-    app.use((c, next) =>
-      /^bearer \S/i.test(c.req.header('authorization') ?? 'Bearer -') ? next() : Promise.resolve(bareKey()),
-    )
     addScenarioRoutes(app, tables)
     addRunRoutes(app, tables)
     addLookupRoutes(app, tables)
   },
 } as const satisfies Vendor
-
-/** The vendor takes a key behind the word Bearer only. */
-function bareKey(): Response {
-  return answer(401, errorBody(401, 'Invalid API Key', 'word'))
-}
