@@ -140,11 +140,14 @@ async function withWholeCandidates(
     await Promise.all(
       wanted.map(async row => {
         const detail = await limit(() => session.read(row.type, row.id)).catch(intoMap(unreadRows, row))
-        return [row, detail ? withRowFacts(detail, row) : unreadRows.has(row) ? row : undefined] as const
+        if (detail) return [row, withRowFacts(detail, row)] as const
+        // A list and a read that contradict each other do not tell whether another one may be made.
+        if (!unreadRows.has(row)) unreadRows.set(row, vanished(row, undefined))
+        return [row, row] as const
       }),
     ),
   )
-  return { found: rows.flatMap(row => (whole.has(row) ? (whole.get(row) ?? []) : row)), unreadRows }
+  return { found: rows.map(row => whole.get(row) ?? row), unreadRows }
 }
 
 /** A read that fails is the object's own trouble; what the row tells stays. */

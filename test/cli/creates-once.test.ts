@@ -33,3 +33,20 @@ test.each(vendors)('a %s that answers 503 to every create is left alone soon (B2
   expect(requests.filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(12)
   expect(requests.filter(({ method }) => method === 'GET').length).toBeLessThan(40)
 })
+
+test('B272: what a list shows and a read does not is not made a second time, and taken over when both agree', async () => {
+  await using set = await stage(files(2), { vendor: 'elevenlabs' })
+  await set.run(['apply', '--yes'])
+  await set.fixture.rm('.callsheet')
+  set.emulator.addFault(parseFault('one:1=404'))
+  set.requests()
+  const { code, out } = await set.run(['apply', '--yes', '--format', 'json'])
+  const [target] = JSON.parse(out).targets
+  expect([code, target.outcomes.map(({ action }: { action: string }) => action)]).toEqual([3, ['adopt']])
+  expect(target.left).toMatchObject([
+    { action: 'unread', reason: expect.stringContaining('while it was being read') },
+  ])
+  expect(set.requests().some(({ method }) => method === 'POST')).toBe(false)
+  expect((await set.run(['apply', '--yes'])).code).toBe(0)
+  expect(set.rows('elevenlabs', 'scenarios')).toHaveLength(2)
+})

@@ -55,7 +55,10 @@ const wholeConfigs = pages.flatMap(page =>
 )
 
 test.each(wholeConfigs)('B233: the callsheet.yaml in $page is valid', async ({ config }) => {
-  const { code } = await problemsOf({ 'callsheet.yaml': config, 'a.yaml': 'name: A\n' })
+  const { code } = await problemsOf({
+    'callsheet.yaml': config,
+    'a.yaml': 'name: A\nexpected_outcome: The agent helps.\n',
+  })
   expect(code).toBe(0)
 })
 
