@@ -13,7 +13,7 @@ describe.each(vendors)('B63 at %s', vendor => {
   async function findAgain(desk: Stage): Promise<void> {
     await rm(desk.fixture.getPath('.callsheet'), { recursive: true })
     // Without a mark it is adopted in the open.
-    if (vendor === 'elevenlabs') await desk.run(['apply', '--yes'])
+    if (['elevenlabs', 'retell'].includes(vendor)) await desk.run(['apply', '--yes'])
     await noChange(desk)
   }
 

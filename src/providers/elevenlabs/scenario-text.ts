@@ -16,30 +16,47 @@ const PERSONA = 'Persona: '
  * instructions. Without a persona it is the instructions alone.
  */
 export function scenarioText({ name, description, instructions }: ScenarioParts): string {
-  const head = [...(name === '' ? [] : [NAME + name]), ...(description === '' ? [] : [PERSONA + description])]
+  const head = headOf({ name, description })
+  const text = unixLines(instructions)
   // What begins as if somebody were described first has to say that nobody is.
-  const needsEnd = head.length > 0 || partsOf(instructions).instructions !== unixLines(instructions)
-  return needsEnd ? [...head, END, instructions].map(unixLines).join('\n') : instructions
+  const needsEnd = head.length > 0 || partsOf(text).instructions !== text
+  return needsEnd ? [...head, END, text].join('\n') : instructions
 }
 
-/** The parts of a text, also of one that people wrote there: then it is instructions, but for what looks as ours does. */
+/** The parts of a text. One that we would not have written so, because people did, is all instructions. */
 export function partsOf(text: string): ScenarioParts {
   const lines = unixLines(text).split('\n')
-  const end = lines.indexOf(END)
-  const persona = end < 0 ? undefined : personaIn(lines.slice(0, end))
-  if (!persona) return { name: '', description: '', instructions: lines.join('\n') }
-  return { ...persona, instructions: lines.slice(end + 1).join('\n') }
+  const from = lines.findIndex(line => line !== END)
+  const described = from < 0 ? undefined : describedIn(lines.slice(from))
+  if (!described) return { name: '', description: '', instructions: text }
+  if (from === 0) return described
+  // The first line says that what follows describes nobody, whatever it looks like.
+  return { name: '', description: '', instructions: lines.slice(1).join('\n') }
 }
 
-/** Undefined for lines that describe nobody; none at all are a persona of which nothing is said. */
-function personaIn(lines: readonly string[]): Pick<ScenarioParts, 'name' | 'description'> | undefined {
-  const first = lines.findIndex(line => line.startsWith(PERSONA))
-  const named = lines.slice(0, first < 0 ? lines.length : first)
-  if (named.length > 0 && !named[0]!.startsWith(NAME)) return undefined
-  return {
-    name: named.join('\n').slice(NAME.length),
-    description: first < 0 ? '' : lines.slice(first).join('\n').slice(PERSONA.length),
+/** Undefined for lines that describe nobody first, or in another way than ours. */
+function describedIn(lines: readonly string[]): ScenarioParts | undefined {
+  const end = lines.indexOf(END)
+  const isOurs = end > 0 && end < lines.length - 1
+  const persona = isOurs ? personaIn(lines.slice(0, end)) : undefined
+  return persona && { ...persona, instructions: lines.slice(end + 1).join('\n') }
+}
+
+function personaIn(head: readonly string[]): Pick<ScenarioParts, 'name' | 'description'> | undefined {
+  const first = head.findIndex(line => line.startsWith(PERSONA))
+  const persona = {
+    name: head
+      .slice(0, first < 0 ? head.length : first)
+      .join('\n')
+      .slice(NAME.length),
+    description: first < 0 ? '' : head.slice(first).join('\n').slice(PERSONA.length),
   }
+  return headOf(persona).join('\n') === head.join('\n') ? persona : undefined
+}
+
+function headOf({ name, description }: Pick<ScenarioParts, 'name' | 'description'>): string[] {
+  const head = [...(name === '' ? [] : [NAME + name]), ...(description === '' ? [] : [PERSONA + description])]
+  return head.map(unixLines)
 }
 
 /** Whether a text of a persona holds a line that ends it. */

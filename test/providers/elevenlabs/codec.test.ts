@@ -274,11 +274,28 @@ describe('one text for persona and instructions', () => {
     [{ name: '', description: '', instructions: 'Ask.' }, 'Ask.'],
     [{ name: '', description: '', instructions: 'Ask.\n---\nGo.' }, 'Ask.\n---\nGo.'],
     [{ name: '', description: '', instructions: 'Name: x\n---\nGo.' }, '---\nName: x\n---\nGo.'],
-    [{ name: '', description: '', instructions: '---\nGo.' }, '---\n---\nGo.'],
+    [{ name: '', description: '', instructions: '---\nGo.' }, '---\nGo.'],
+    [{ name: '', description: '', instructions: '---\n---\nGo.' }, '---\n---\nGo.'],
+    [{ name: '', description: '', instructions: '---\nName: x\n---\nGo.' }, '---\n---\nName: x\n---\nGo.'],
+    [{ name: '', description: '', instructions: 'Name: \n---\nGo.' }, 'Name: \n---\nGo.'],
+    [{ name: '', description: '', instructions: 'Persona: \nx\n---\n' }, '---\nPersona: \nx\n---\n'],
     [{ name: 'Ann', description: '', instructions: '' }, 'Name: Ann\n---\n'],
   ])('%j is %j, and back', (said, text) => {
     expect(scenarioText(said)).toBe(text)
     expect(partsOf(text)).toEqual(said)
+  })
+
+  test('a text that people wrote there is what a file that states its parts would send', () => {
+    const line = fc.constantFrom('---', 'Name: x', 'Name: ', 'Persona: y', 'Persona: ', '', 'Ask.', '----')
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), lines => {
+        const text = lines.join('\n')
+        expect(scenarioText(partsOf(text))).toBe(text)
+        expect(partsOf(scenarioText({ name: '', description: '', instructions: text })).instructions).toBe(
+          text,
+        )
+      }),
+    )
   })
 
   test('what a file does not state of it stays as it is there', () => {

@@ -253,7 +253,8 @@ function fileOf(name: string, lines: string): string {
   const personality = lines.startsWith('cekura:') ? '' : 'cekura: { personality: Normal Male }\n'
   const block = lines.replace('cekura: {', 'cekura: { personality: Normal Male,')
   const instructions = lines.startsWith('instructions:') ? '' : 'instructions: Call. # kept\n'
-  return `name: ${name}\n${instructions}expected_outcome: The agent helps.\n${block}\n${personality}`
+  const judged = lines.startsWith('expected_outcome:') ? '' : 'expected_outcome: The agent helps.\n'
+  return `name: ${name}\n${instructions}${judged}${block}\n${personality}`
 }
 
 /** What the platform's pages would send: the member at the path with all that holds it. */
