@@ -41,6 +41,11 @@ export const findingRemedies: Readonly<Record<FindingCode, string>> = {
   'duplicate-id': 'Give one of the two another id.',
   'empty-list': 'Take the list out, or state `null` to clear the field.',
   'unknown-mock': 'Compare the key with the platform’s own pages.',
+  'mock-left-out':
+    'State what the platform has instead in its block, or nothing, if the tool may be called there.',
+  'rival-mocks':
+    'Take one of the two out, tell them apart by `when` where the platform knows arguments, or state the mocks in its block.',
+  overruled: 'Nothing, if both are meant; else take one of the two out.',
   'unknown-role': 'Write `user`, `assistant` or `system`.',
   'not-sent': 'Take the field out.',
   'without-effect': 'Take the field out, or list in `targets` those that use it.',

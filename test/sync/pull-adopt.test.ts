@@ -87,7 +87,7 @@ const odd: readonly OddObject[] = [
     says: 'a mock with a reserved name',
     vendor: 'eqho',
     row: JSON.parse(
-      '{"name":"A","environment_setup":{"action_mocks":{"__proto__":{"default_return_value":"x"}}}}',
+      '{"name":"A","environment_setup":{"action_mocks":{"__proto__":{"default_is_error":true}}}}',
     ),
     skipped: true,
   },

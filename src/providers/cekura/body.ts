@@ -77,7 +77,7 @@ function fieldsBody(input: BodyInput, actual: JsonObject | undefined): Body {
     if (!row) continue
     const [field, leaf] = row.field.split('.') as [string, Leaf | undefined]
     if (leaf) leaves[leaf] = after
-    else body[field] = written(row, { path, after }, input)
+    else body[field] = written(row, { path, after, actual }, input)
   }
   const kind = kindBody({ body, leaves, actual })
   // Either is sent alone: it takes the place of the other.
@@ -105,9 +105,13 @@ function kindBody({
   return before && 'instructions' in body ? { scenario_type: 'instruction' } : {}
 }
 
-function written(row: Row, { path, after }: { path: string; after: Json }, input: BodyInput): Json {
+function written(
+  row: Row,
+  { path, after, actual }: { path: string; after: Json; actual: JsonObject | undefined },
+  input: BodyInput,
+): Json {
   if (after === null) return row.empty
-  if (row.encode) return row.encode(after, path)
+  if (row.encode) return row.encode(after, path, actual)
   if (!row.reference) return after
   const kind = row.reference
   return isJsonArray(after) ? after.map(item => idFor(kind, item, input)) : idFor(kind, after, input)

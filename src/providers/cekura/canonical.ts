@@ -1,7 +1,9 @@
 import { isJsonArray, type Json } from '../../model/json.ts'
 import type { FieldPath, References } from '../../model/resource.ts'
+import { countedMocks } from '../tool-mocks.ts'
 import { cekuraFields, type ReferenceKind } from './fields.ts'
 import { numberOf } from './ids.ts'
+import { cekuraMocks } from './mocks.ts'
 
 /** Where a target's own managed profiles stand among the references, apart from profiles that people made. */
 export const MANAGED = 'managed_profile'
@@ -28,6 +30,7 @@ export function nameOfId(references: References, kind: ReferenceKind, id: Json):
  * it has an id.
  */
 export function canonical(path: FieldPath, value: Json, references: References): Json {
+  if (path === 'tool_mocks') return countedMocks(value, cekuraMocks)
   const kind = cekuraFields.rowOf(path)?.reference
   if (!kind) return value
   return isJsonArray(value)

@@ -7,6 +7,7 @@ import { idOfName, nameOfId } from './canonical.ts'
 import { cekuraFields, type ReferenceKind, type Row } from './fields.ts'
 import { numberOf } from './ids.ts'
 import { markOf } from './mark.ts'
+import { areToolMocks, toolMocks } from './mocks.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -66,11 +67,17 @@ function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
 
 function preferred(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
   if (row.derived && !isOutlandish(row, reading)) return []
-  const path = cekuraFields.pathsOf(row)[0]!
+  const [path] = isInBlock(row, reading) ? [cekuraFields.blockPath(row)] : cekuraFields.pathsOf(row)
+  if (path === undefined) return []
   const value = valueAt(row, path, reading)
   // In a file a managed profile is its variables.
   const managed = row.reference === 'test_profile' && typeof value === 'string' && markOf(value)
   return value === undefined || managed ? [] : [[path, value]]
+}
+
+/** Entries that the portable field does not say exactly stand where the platform's own form stands. */
+function isInBlock({ portable, field }: Row, { raw }: Reading): boolean {
+  return portable === 'tool_mocks' && !areToolMocks(raw[field] ?? null, { isExact: true })
 }
 
 /** A kind of scenario that does not follow from anything a file says: people hear of it. */
@@ -86,6 +93,7 @@ function valueAt(row: Row, path: FieldPath, reading: Reading): Json | undefined 
     (path === row.portable ? undefined : row.decodeBlock) ?? row.decode ?? (whole => whole[row.field])
   const value = read(raw)
   if (value === undefined) return undefined
+  if (path === 'tool_mocks') return toolMocks(value, stated?.[path])
   if (row.reference) return named(row.reference, value, path, reading)
   return row.kind === 'lines' ? asStated(value, stated?.[path], path === row.portable) : value
 }

@@ -7,6 +7,7 @@ import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
 import { dotted, slashed } from './folder-path.ts'
 import { numberOf } from './ids.ts'
 import { isReserved } from './mark.ts'
+import { mockEntries, MOCKS } from './mocks.ts'
 
 /** Things that scenarios refer to by id, and files by name. */
 export type ReferenceKind = 'personality' | 'metric' | 'phone_number' | 'test_profile'
@@ -14,7 +15,7 @@ export type ReferenceKind = 'personality' | 'metric' | 'phone_number' | 'test_pr
 export interface Row extends TableRow {
   readonly reference?: ReferenceKind
   /** From the file's value to the platform's. */
-  readonly encode?: (value: Json, path: FieldPath) => Json
+  readonly encode?: (value: Json, path: FieldPath, actual: JsonObject | undefined) => Json
   /** From the platform's object to the file's value under the portable path; undefined when it does not tell. */
   readonly decode?: (raw: JsonObject) => Json | undefined
   /** The value under the block's path, where that differs. */
@@ -87,7 +88,14 @@ export const cekuraFields = fieldTable<Row>(
     { field: 'first_message', portable: 'first_message', kind: 'text', empty: '' },
     { field: 'scenario_language', portable: 'language', kind: 'value', empty: null },
     { field: 'max_duration', portable: 'max_duration', kind: 'value', empty: null },
-    { field: 'generated_mock_tool_entries', kind: 'open', empty: null },
+    {
+      field: MOCKS,
+      portable: 'tool_mocks',
+      kind: 'open',
+      portableKind: 'value',
+      empty: null,
+      encode: (value, path, actual) => (path === 'tool_mocks' ? mockEntries(value, actual?.[MOCKS]) : value),
+    },
   ],
   { 'variables.agent': 'value', 'variables.caller': 'value' },
 )

@@ -5,6 +5,7 @@ import type { FieldPath, Fields, RemoteResource } from '../../model/resource.ts'
 import { objectOf, textOf } from '../raw.ts'
 import { conditionalActionsIn, leafIn, LEAVES } from './conditional-actions.ts'
 import { variablesIn } from './decode.ts'
+import { respelledMocks } from './mocks.ts'
 
 const PORTABLE = ''
 const BLOCK = 'cekura.'
@@ -13,7 +14,10 @@ const BLOCK = 'cekura.'
 export function respellings({ type, raw }: RemoteResource, stated: Fields): readonly Respelling[] {
   if (type === 'test_profile') return untoldVariables(objectOf(raw), stated)
   if (type === 'folder') return []
-  return [PORTABLE, BLOCK].flatMap(prefix => switchedKind(objectOf(raw), stated, prefix))
+  return [
+    ...[PORTABLE, BLOCK].flatMap(prefix => switchedKind(objectOf(raw), stated, prefix)),
+    ...respelledMocks(objectOf(raw), stated),
+  ]
 }
 
 /** Instructions and conditional actions share one place, so each hides the other. */

@@ -3,6 +3,7 @@ import { isJsonArray, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
 import { objectOf, valueIn } from '../raw.ts'
 import { eqhoFields, type Row } from './fields.ts'
+import { areToolMocks, toolMocks } from './mocks.ts'
 
 interface Reading {
   readonly raw: JsonObject
@@ -19,7 +20,8 @@ export function decode(remote: RemoteResource, _references: References, stated?:
 /** A row's value under both its paths with `stated`, else under the one that a person would write. */
 function spellings(row: Row, reading: Reading): (readonly [FieldPath, Json])[] {
   const all = eqhoFields.pathsOf(row)
-  const paths = reading.stated ? all : all.slice(0, 1)
+  const isInBlock = row.portable === 'tool_mocks' && !areToolMocks(valueIn(reading.raw, row.field) ?? null)
+  const paths = reading.stated ? all : isInBlock ? all.slice(1) : all.slice(0, 1)
   return paths.flatMap(path => {
     const value = valueAt(row, path, reading)
     return value === undefined ? [] : [[path, value] as const]
@@ -32,6 +34,7 @@ function valueAt(row: Row, path: FieldPath, { raw, complete, stated }: Reading):
   const found = read === undefined && complete ? null : read
   if (found === undefined) return undefined
   if (!stated && isUnstatable(row, found)) return undefined
+  if (path === 'tool_mocks') return toolMocks(found, stated?.[path])
   const value = row.decode ? row.decode(found) : found
   if (row.portable === 'folder') return value ?? ''
   return path === row.portable && row.portableKind === 'statements'

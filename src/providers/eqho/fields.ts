@@ -6,6 +6,7 @@ import { fieldTable, type Row as TableRow } from '../fields.ts'
 import { choices } from './choices.ts'
 import { ownActions, ownMessages } from './items.ts'
 import { ownNotes } from './mark.ts'
+import { actionMocks, MOCKS } from './mocks.ts'
 
 export interface Row extends TableRow {
   /** What the server fills in by itself: a file that clears the field means this. */
@@ -65,7 +66,12 @@ export const eqhoFields = fieldTable<Row>('eqho', [
   { ...value(`${SETUP}.dynamic_variables`), portable: 'variables.agent', empty: {} },
   { ...value(`${SETUP}.conversation_direction`), filled: 'inbound', choices: choices.direction },
   { ...value(`${SETUP}.conversation_medium`), filled: 'chatbot', choices: choices.medium },
-  { ...value(`${SETUP}.action_mocks`), empty: {} },
+  {
+    ...value(MOCKS),
+    portable: 'tool_mocks',
+    empty: {},
+    encode: (mocks, path) => (path === 'tool_mocks' ? actionMocks(mocks) : mocks),
+  },
   {
     ...value(`${SETUP}.message_history`),
     portable: 'message_history',

@@ -3,7 +3,9 @@ import { KEY_VARIABLE, PLATFORM_URL } from './api.ts'
 import { decode } from './decode.ts'
 import { encode } from './encode.ts'
 import { eqhoFields } from './fields.ts'
+import { eqhoMocks, respelledMocks } from './mocks.ts'
 import { scopeStep } from '../raw.ts'
+import { countedMocks } from '../tool-mocks.ts'
 import { sample } from './sample.ts'
 import { eqhoRuns } from './run/runner.ts'
 import { openSession } from './session.ts'
@@ -19,7 +21,9 @@ export const eqho: Provider = {
   placeOf: eqhoFields.ownName,
   kindOf: eqhoFields.kindOf,
   encode,
+  canonical: (path, value) => (path === 'tool_mocks' ? countedMocks(value, eqhoMocks) : value),
   decode,
+  respellings: respelledMocks,
   // Each assertion is met or not; calls of tools are checked by expected actions, and seen.
   readersOf: () => ({ advice: ['outcome-paragraph', 'outcome-audio', 'outcome-setup'] }),
   runs: eqhoRuns,

@@ -8,7 +8,7 @@ import { isBlank, objectOf, textOf, valueIn } from '../raw.ts'
 import { idIn } from '../run-answers.ts'
 import { nameOfPersonality } from './canonical.ts'
 import { itemsIn, split } from './evaluations.ts'
-import { statedMocks } from './tool-mocks.ts'
+import { arePortable, MOCKS, portableMocks, statedMocks } from './tool-mocks.ts'
 import {
   EVALUATIONS,
   OUTCOME,
@@ -34,9 +34,13 @@ function decodeScenario({ raw: whole, complete }: RemoteResource, stated: Fields
   return {
     ...Object.fromEntries(
       rows.flatMap(row => {
-        const paths = vapiFields.pathsOf(row)
         const value = valueOf(row.field, raw)
-        return (stated ? paths : paths.slice(0, 1)).map(path => [path, value] as const)
+        const paths = vapiFields.pathsOf(row)
+        const isInBlock = row.portable === MOCKS && !arePortable(value)
+        const told = stated ? paths : isInBlock ? paths.slice(1) : paths.slice(0, 1)
+        return told.map(path => {
+          return [path, path === MOCKS ? portableMocks(value, stated?.[path]) : value] as const
+        })
       }),
     ),
     ...(tells('evaluations') && evaluationFields(raw, stated)),

@@ -83,8 +83,11 @@ function textsIn(value: Json | undefined, at: Path): { readonly at: Path; readon
 
 /** The names that the file has for tools. */
 function toolsOf(value: JsonObject): string[] {
-  const actions = value['expected_actions']
-  const names = (isJsonArray(actions) ? actions : []).map(action => isJsonObject(action) && action['name'])
+  const named = (field: string, key: string) => {
+    const items = value[field]
+    return (isJsonArray(items) ? items : []).map(item => isJsonObject(item) && item[key])
+  }
+  const names = [...named('expected_actions', 'name'), ...named('tool_mocks', 'tool')]
   // A word of everyday speech is no call of the tool of that name.
   return names.filter(name => typeof name === 'string').filter(name => name.includes('_'))
 }

@@ -28,6 +28,14 @@ const script = fc.record({
   role: words,
   conditions: fc.array(action, { maxLength: 3 }).map(withFirst),
 })
+const mock = fc.record(
+  {
+    tool: words,
+    when: fc.dictionary(words, fc.jsonValue({ maxDepth: 1 }), { minKeys: 1, maxKeys: 2 }),
+    returns: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant('{"ok": true}')),
+  },
+  { requiredKeys: ['tool', 'returns'] },
+)
 const portable = fc.record(
   {
     tags: fc.array(words, { maxLength: 4 }),
@@ -36,6 +44,7 @@ const portable = fc.record(
     first_message: fc.oneof(text, fc.constant(null)),
     language: fc.constantFrom('en', 'fr', null),
     max_duration: fc.option(fc.integer({ min: 10, max: 3600 })),
+    tool_mocks: fc.option(fc.array(mock as fc.Arbitrary<JsonObject>, { maxLength: 3 })),
   },
   { requiredKeys: [] },
 )

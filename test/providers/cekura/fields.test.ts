@@ -128,6 +128,17 @@ const fields: { says: string; first: Record<string, Json>; later: Record<string,
       notInRow: true,
     },
     {
+      says: 'tool mocks',
+      first: {
+        tool_mocks: [
+          { tool: 'find', when: { a: 1 }, returns: { b: [2] } },
+          { tool: 'book', when: { a: 1 }, returns: '{"ok": true}' },
+        ],
+      },
+      later: { tool_mocks: [{ tool: 'find', when: { a: 2 }, returns: { b: [2] } }] },
+      notInRow: true,
+    },
+    {
       says: 'variables',
       first: { variables: { agent: { id: 'x' }, caller: { day: 'Thursday' } } },
       later: { variables: { agent: { id: 'y' } } },

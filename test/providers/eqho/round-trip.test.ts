@@ -89,6 +89,17 @@ const fields: { says: string; first: Record<string, Json>; later: Record<string,
     later: block('environment_setup.action_mocks', { book_slot: { default_return_value: 'false' } }),
   },
   {
+    says: 'tool_mocks',
+    first: {
+      tool_mocks: [
+        { tool: 'book_slot', returns: { booked: true, at: [1, 2] } },
+        { tool: 'find', returns: 'nothing\n' },
+      ],
+    },
+    later: { tool_mocks: [{ tool: 'find', returns: 3 }] },
+  },
+  { says: 'no tool_mocks', first: { tool_mocks: [{ tool: 'a', returns: '' }] }, later: { tool_mocks: null } },
+  {
     says: 'environment_setup as a whole',
     first: block('environment_setup', { conversation_medium: 'sms', dynamic_variables: { a: 1 } }),
     later: block('environment_setup', null),
@@ -229,6 +240,19 @@ const portable = fc.record(
       ),
     ).map(
       actions => actions && actions.map((action, index) => ({ ...action, tool_call_id: `call-${index}` })),
+    ),
+    tool_mocks: fc.option(
+      fc.uniqueArray(
+        fc.record(
+          {
+            tool: words,
+            when: map.filter(args => Object.keys(args).length > 0),
+            returns: fc.oneof(json, words),
+          },
+          { requiredKeys: ['tool', 'returns'] },
+        ),
+        { maxLength: 3, selector: ({ tool }) => tool },
+      ),
     ),
     message_history: list(
       fc.record({ role: fc.constantFrom('system', 'user', 'assistant'), content: words }),

@@ -75,6 +75,8 @@ test('a tool of the scenario is known by its name, if that is no word of speech 
   const tools = { expected_actions: [{ name: 'cancel_order' }, { name: 'order' }] }
   expect(seenIn('The agent runs cancel_order for the order.', tools)).toEqual(['tool: cancel_order'])
   expect(seenIn('The agent runs change_order for the order.', tools)).toEqual([])
+  const mocks = { tool_mocks: [{ tool: 'cancel_order', returns: 'done' }] }
+  expect(seenIn('The agent runs cancel_order.', mocks)).toEqual(['tool: cancel_order'])
 })
 
 test.each([

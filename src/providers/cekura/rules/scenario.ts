@@ -3,13 +3,15 @@ import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import type { TargetScope } from '../../../model/provider.ts'
 import type { Fields } from '../../../model/resource.ts'
 import { finding, type At } from '../../finding.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean } from '../../../model/suggest.ts'
 import { charactersIn, listOf, objectOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
+import { checkToolMocks } from '../../tool-mock-rules.ts'
 import { cekuraFields } from '../fields.ts'
 import { numberOf } from '../ids.ts'
 import { languages } from '../languages.ts'
 import { isReserved } from '../mark.ts'
+import { cekuraMocks } from '../mocks.ts'
 import { checkConditionalActions } from './conditional-actions.ts'
 import { checkFolder } from './folders.ts'
 
@@ -35,6 +37,7 @@ export function checkScenario(checked: Checked): Finding[] {
     ...checkKind(checked),
     ...checkProfile(checked),
     ...checkConditionals(checked),
+    ...checkToolMocks(checked.scenario, 'Cekura', cekuraFields, cekuraMocks),
   ]
 }
 

@@ -2,13 +2,14 @@ import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import type { Fields } from '../../../model/resource.ts'
 import { finding } from '../../finding.ts'
 import { isBlank, listOf, objectOf, textOf } from '../../raw.ts'
-import type { Statement } from '../../statement.ts'
+import { statedAt, type Statement } from '../../statement.ts'
+import { checkToolMocks } from '../../tool-mock-rules.ts'
 import { ID_LENGTH } from '../api.ts'
 import { eqhoFields } from '../fields.ts'
 import { hasMarkLine } from '../mark.ts'
+import { eqhoMocks, MOCKS } from '../mocks.ts'
 import { checkAction, checkMessage, checkMock } from './items.ts'
 
-const MOCKS = 'eqho.environment_setup.action_mocks'
 const DIRECTION = 'eqho.environment_setup.conversation_direction'
 
 type Rule = (scenario: LoadedScenario, fields: Fields) => Finding[]
@@ -78,8 +79,9 @@ function checkActions(scenario: LoadedScenario): Finding[] {
 }
 
 function checkMocks(scenario: LoadedScenario): Finding[] {
-  const { at, value } = eqhoFields.statementFor(scenario, MOCKS) ?? nowhere
-  return Object.entries(objectOf(value)).flatMap(([slug, mock]) => checkMock(mock, [...at, slug]))
+  const { at, value } = statedAt(scenario, `eqho.${MOCKS}`) ?? nowhere
+  const inBlock = Object.entries(objectOf(value)).flatMap(([slug, mock]) => checkMock(mock, [...at, slug]))
+  return [...inBlock, ...checkToolMocks(scenario, 'Eqho', eqhoFields, eqhoMocks)]
 }
 
 function checkMessages(scenario: LoadedScenario): Finding[] {

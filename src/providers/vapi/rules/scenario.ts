@@ -5,8 +5,10 @@ import { finding, type At } from '../../finding.ts'
 import { textsIn } from '../../judges.ts'
 import { charactersIn, isBlank, listOf, objectOf, textOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
+import { checkToolMocks } from '../../tool-mock-rules.ts'
 import { outputName } from '../evaluations.ts'
 import { EVALUATIONS, OUTCOME, vapiFields } from '../fields.ts'
+import { vapiMocks } from '../tool-mocks.ts'
 
 // Source of all limits: D, the OpenAPI document.
 const LONGEST = { name: 80, instructions: 10_000, path: 255 } as const
@@ -23,6 +25,7 @@ export function checkScenario(scenario: LoadedScenario, fields: Fields): Finding
     ...checkFolder(fields),
     ...checkEvaluated(scenario),
     ...checkEvaluations(scenario),
+    ...checkToolMocks(scenario, 'Vapi', vapiFields, vapiMocks),
   ]
 }
 
