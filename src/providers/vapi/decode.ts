@@ -35,7 +35,6 @@ function decodeScenario({ raw: whole, complete }: RemoteResource, stated: Fields
   return {
     ...Object.fromEntries(
       rows.flatMap(row => {
-        const paths = vapiFields.pathsOf(row)
         const value = valueOf(row.field, raw)
         const preferred = row.portable === MOCKS && !areToolMocks(value) ? paths.slice(1) : paths.slice(0, 1)
         return (stated ? paths : preferred).map(

@@ -1,4 +1,5 @@
 import { statementsOf } from '../../model/fields.ts'
+import type { JsonObject } from '../../model/json.ts'
 import type { Respelling } from '../../model/provider.ts'
 import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { asStated } from '../judges.ts'
@@ -15,7 +16,7 @@ export function respellings(remote: RemoteResource, stated: Fields): readonly Re
 /** A statement is required and answered with yes: what there has become something else is an evaluation of the block. */
 function respelledOutcome({ type, raw }: RemoteResource, stated: Fields): readonly Respelling[] {
   const outcome = stated[OUTCOME] ?? null
-  const items = type === 'scenario' ? itemsIn(objectOf(raw)) : []
+  const items = itemsIn(raw)
   if (outcome === null || items.length === 0) return []
   const { statements, others, altered } = split(items, stated)
   const missing = statementsOf(outcome).filter(text => !statements.includes(text))
