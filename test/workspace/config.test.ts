@@ -13,13 +13,14 @@ test.each([
     text: targets('  a: { provider: cekurra, project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:18 unknown-value'],
     message:
-      '"provider" is "cekurra", but must be "cekura", "bland", "eqho" or "vapi". Did you mean "cekura"?',
+      '"provider" is "cekurra", but must be "cekura", "bland", "eqho", "retell" or "vapi". Did you mean "cekura"?',
   },
   {
     says: 'no provider',
     text: targets('  a: { project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:3 missing-field'],
-    message: '"a" lacks the required field "provider". It is one of "cekura", "bland", "eqho" or "vapi".',
+    message:
+      '"a" lacks the required field "provider". It is one of "cekura", "bland", "eqho", "retell" or "vapi".',
   },
   {
     says: 'a rule over several fields',
