@@ -75,20 +75,21 @@ async function readThrough(
     total = page.total ?? total
     read += page.rows.length
     const news = keep(page, found)
-    if (isLast(page, { number, news, read })) return { hasHole: false, read, total }
+    if (isLast(page, { number, news, known: found.size })) return { hasHole: false, read, total }
   }
   throw endless(route)
 }
 
 function isLast(
   { rows, total, pages, more }: Page,
-  { number, news, read }: { readonly number: number; readonly news: number; readonly read: number },
+  { number, news, known }: { readonly number: number; readonly news: number; readonly known: number },
 ): boolean {
   // Nothing is gained by asking on, whatever the answer says of more pages: what is missing is counted.
   if (rows.length === 0 || (news === 0 && number > 1)) return true
   if (more !== undefined) return !more
   if (pages !== undefined) return number >= pages
-  return total !== undefined && read >= total
+  // A row that comes twice stands for none of those that are counted, and a count that is too low says nothing.
+  return known === total
 }
 
 /** Gives the number of rows that were new. */
