@@ -37,6 +37,7 @@ const SCOPES = {
   cekura: 'project_id: 742, agent_id: 2142',
   bland: 'pathway_id: pw_front_desk',
   eqho: 'timeout: 30',
+  retell: 'llm_id: llm_front_desk',
   vapi: 'timeout: 30',
 }
 
