@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // What they run is written for a shell that is not to be had on Windows.
@@ -9,7 +10,12 @@ const shellTests = [
 ]
 
 export default defineConfig({
+  // The example of a provider from outside names the package as others do.
+  resolve: {
+    alias: { 'callsheet/provider': fileURLToPath(new URL('src/provider/index.ts', import.meta.url)) },
+  },
   test: {
+    server: { deps: { inline: [/callsheet-provider/] } },
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/generate.ts'],
     exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? shellTests : [])],

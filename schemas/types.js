@@ -30,8 +30,10 @@ function typeSchema(schema, child) {
     title,
     if: _,
     then: text,
+    else: others,
     ...rest
   } = without(schema, ['not', '$defs', '$schema', '$id', 'examples'])
+  if (others?.oneOf) rest.oneOf = [...others.oneOf, text]
   for (const [keyword, value] of Object.entries(rest)) {
     if (keyword === 'properties') rest.properties = withFolder(mapValues(value, child))
     if (keyword === 'items' || keyword === 'additionalProperties') rest[keyword] = child(value)

@@ -1,9 +1,10 @@
+import { didYouMean } from '../model/suggest.ts'
 import type { Explained } from '../model/explained.ts'
 import { faultMeanings } from '../model/fault-meanings.ts'
 import { Fault } from '../model/fault.ts'
 import { portableFields, scenarioKeys, type KnownKeys } from '../model/generated/field-paths.ts'
 import { providers } from '../providers/registry.ts'
-import { didYouMean, fieldSchema, settingSchemas, type Schema } from '../workspace/index.ts'
+import { fieldSchema, ownSchemas, settingSchemas, type Schema } from '../workspace/index.ts'
 import { explainedScenario, type ScenarioPlace } from './explain-scenario.ts'
 import { findingLink, findingTexts } from './finding-texts.ts'
 import { schemaRules, valueSchema } from './schema-rules.ts'
@@ -16,13 +17,15 @@ export async function explained(word: string, place: ScenarioPlace): Promise<rea
   const paths = pathsOf(word)
   const found = [
     ...(await Promise.all(paths.map(explainedField))).flat(),
-    ...settingSchemas(word.split('.').at(-1)!).flatMap(({ path, schema, providers: owners }): Explained[] => {
-      if (word.includes('.') && path !== word.replace(/^targets\.[^.]+\./, 'targets.NAME.')) return []
-      const rules = schemaRules(schema)
-      const only = owners && { providers: owners }
-      const meaning = schema.description ?? ''
-      return [{ kind: 'setting', name: path, meaning, rules, schema: valueSchema(schema), ...only }]
-    }),
+    ...settingSchemas(ownSchemas, word.split('.').at(-1)!).flatMap(
+      ({ path, schema, providers: owners }): Explained[] => {
+        if (word.includes('.') && path !== word.replace(/^targets\.[^.]+\./, 'targets.NAME.')) return []
+        const rules = schemaRules(schema)
+        const only = owners && { providers: owners }
+        const meaning = schema.description ?? ''
+        return [{ kind: 'setting', name: path, meaning, rules, schema: valueSchema(schema), ...only }]
+      },
+    ),
     ...explainedCode(word),
   ]
   if (found.length > 0) return found
@@ -61,7 +64,7 @@ export async function explainedFields(): Promise<readonly ExplainedField[]> {
 export type ExplainedField = Extract<Explained, { readonly kind: 'field' }>
 
 async function explainedField(path: string): Promise<ExplainedField[]> {
-  const schema = fieldSchema(path)
+  const schema = fieldSchema(ownSchemas, path)
   if (!schema) return []
   const members = Object.keys(schema.properties ?? {})
   return [

@@ -1,8 +1,14 @@
 import { Fault } from '../model/fault.ts'
 import type { GenerationKind } from '../model/generate.ts'
 import { providers } from '../providers/registry.ts'
-import { findWorkspace } from '../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../sync/check.ts'
+import { findWorkspace, unknownTarget } from '../workspace/index.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from '../sync/check.ts'
 import type { Surroundings } from '../sync/talk.ts'
 
 /** The workspace as it is, and the target whose AI is asked. */
@@ -27,6 +33,7 @@ export async function authoringTarget(
     strict: false,
   })
   refuseUnsound(checked, around)
+  refuseLost(checked)
   return { root, checked, target: await chosen(kind, checked.targets, target) }
 }
 
@@ -47,7 +54,8 @@ async function chosen(
   if (name !== undefined) {
     const target = able.find(candidate => candidate.name === name)
     if (target) return target
-    if (!targets.some(candidate => candidate.name === name)) throw unknown(name, targets)
+    const known = targets.map(candidate => candidate.name)
+    if (!known.includes(name)) throw unknownTarget(name, known)
     throw new Fault('UNSUPPORTED', `The target ${name} cannot ${abilities[kind]}.`, {
       hint: names === '' ? await whoCan(kind) : `Targets that can: ${names}.`,
     })
@@ -60,12 +68,6 @@ async function chosen(
   if (others.length === 0) return only
   throw new Fault('USAGE', `Several targets can ${abilities[kind]}.`, {
     hint: `Say which one with --target: ${names}.`,
-  })
-}
-
-function unknown(name: string, targets: readonly DesiredTarget[]): Fault {
-  return new Fault('USAGE', `There is no target "${name}" in callsheet.yaml.`, {
-    hint: `Targets: ${targets.map(target => target.name).join(', ')}.`,
   })
 }
 

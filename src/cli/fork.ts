@@ -14,9 +14,11 @@ import type { Io } from './io.ts'
 import { pathsFrom } from './paths.ts'
 import type { PlanFlags } from './commands/plan/flags.ts'
 
-/** True when a key is missing because a fork's pull request or merge request gets no secrets. */
+/** True when a key is missing because a fork's pull request or merge request gets no secrets, or it brings code that is not run. */
 export async function lacksSecrets(thrown: unknown, { env }: Pick<Io, 'env'>): Promise<boolean> {
-  if (faultOf(thrown).code !== 'MISSING_KEY') return false
+  const { code } = faultOf(thrown)
+  if (code === 'NOT_LOADED') return true
+  if (code !== 'MISSING_KEY') return false
   if (mergeRequestOf(env)?.withoutSecrets) return true
   return env['GITHUB_EVENT_NAME'] === 'pull_request' && (await pullRequestEvent(env))?.withoutSecrets === true
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Fault } from '../model/fault.ts'
+import { isForeignPullRequest } from '../model/foreign-review.ts'
 import { isObject } from '../model/json.ts'
 import type { Environment } from '../model/environment.ts'
 import type { Review } from '../review/forge.ts'
@@ -43,23 +44,6 @@ function pullRequestIn(event: unknown, env: Environment): Review | undefined {
   return {
     number: pullRequest['number'],
     headSha: typeof head['sha'] === 'string' ? head['sha'] : undefined,
-    withoutSecrets: isForeign(pullRequest) || env['GITHUB_ACTOR'] === 'dependabot[bot]',
+    withoutSecrets: isForeignPullRequest(pullRequest) || env['GITHUB_ACTOR'] === 'dependabot[bot]',
   }
-}
-
-/** Names are compared, because a repository that is a fork itself has pull requests of its own. */
-function isForeign(pullRequest: Readonly<Record<string, unknown>>): boolean {
-  const head = repositoryOf(pullRequest['head'])
-  const base = repositoryOf(pullRequest['base'])
-  // The repository of a fork can be deleted while its pull request is open.
-  if (!head) return true
-  if (typeof head['full_name'] === 'string' && typeof base?.['full_name'] === 'string') {
-    return head['full_name'] !== base['full_name']
-  }
-  return head['fork'] === true
-}
-
-function repositoryOf(side: unknown): Readonly<Record<string, unknown>> | undefined {
-  const repository = isObject(side) ? side['repo'] : undefined
-  return isObject(repository) ? repository : undefined
 }

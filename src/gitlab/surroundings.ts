@@ -1,5 +1,6 @@
 import { Fault } from '../model/fault.ts'
 import type { Environment } from '../model/environment.ts'
+import { isForeignPipeline } from '../model/foreign-review.ts'
 import { apiUrlIn } from '../review/api-url.ts'
 import { keyIn, trimmedSentence } from '../model/key.ts'
 import type { Pause } from '../model/pause.ts'
@@ -23,14 +24,8 @@ export function mergeRequestOf(env: Environment): Review | undefined {
   return {
     number,
     headSha: env['CI_MERGE_REQUEST_SOURCE_BRANCH_SHA'] || env['CI_COMMIT_SHA'] || undefined,
-    withoutSecrets: isForeign(env),
+    withoutSecrets: isForeignPipeline(env),
   }
-}
-
-/** A fork's merge request has its pipeline in the fork, whose variables are its own. */
-function isForeign(env: Environment): boolean {
-  const { CI_PROJECT_ID: here, CI_MERGE_REQUEST_PROJECT_ID: there } = env
-  return Boolean(here) && Boolean(there) && here !== there
 }
 
 /** What a client needs of the process. */

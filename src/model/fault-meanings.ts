@@ -25,6 +25,8 @@ export const faultMeanings: Readonly<Record<FaultCode, string>> = {
   NETWORK: 'No answer of the API came.',
   UNSUPPORTED: 'The platform cannot do this.',
   NOT_FOUND: 'There is no such object.',
+  PROVIDER: 'A provider from outside failed, or gave what cannot be used.',
+  NOT_LOADED: 'A change from a fork brings its own code of a provider, which is not run.',
   INTERRUPTED: 'Ctrl-C.',
   INTERNAL: 'A mistake of ours: please report it with `--debug`.',
 }

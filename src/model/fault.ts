@@ -23,6 +23,8 @@ export type FaultCode =
   | 'NETWORK'
   | 'UNSUPPORTED'
   | 'NOT_FOUND'
+  | 'PROVIDER'
+  | 'NOT_LOADED'
   | 'INTERRUPTED'
   | 'INTERNAL'
 
@@ -60,4 +62,9 @@ export function faultOf(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return new Fault('INTERNAL', message, { cause: thrown })
+}
+
+/** Whether a provider from outside is to blame. */
+export function isProviderFault(thrown: unknown): thrown is Fault {
+  return thrown instanceof Fault && thrown.code === 'PROVIDER'
 }

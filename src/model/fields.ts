@@ -1,3 +1,4 @@
+import { unixLines } from './line-ends.ts'
 import {
   canonicalJson,
   isJsonArray,
@@ -106,8 +107,7 @@ function own(node: Record<string, unknown>, key: string, value: unknown): void {
 
 function trimmed(text: string): string {
   return (
-    text
-      .replace(/\r\n?/g, '\n')
+    unixLines(text)
       // The look-behind keeps a long run of spaces inside a line from being tried at each of its places.
       .replace(/(?<![ \t])[ \t]+$/gm, '')
       .trimEnd()

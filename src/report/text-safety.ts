@@ -1,3 +1,5 @@
+import { unixLines } from '../model/line-ends.ts'
+
 // CSI sequences, then terminated strings (OSC, DCS, SOS, PM, APC), then any other escape. An unterminated string
 // loses its introducer only, so that it cannot swallow what follows.
 const escapes =
@@ -16,8 +18,7 @@ const suspicious = /[^\x20-\x7e\n\t]|::|##/
  */
 export function forTerminal(text: string): string {
   if (!suspicious.test(text)) return text
-  return text
-    .replace(/\r\n?/g, '\n')
+  return unixLines(text)
     .replace(escapes, '')
     .replace(controls, '')
     .replace(bidiControls, '')

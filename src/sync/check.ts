@@ -1,34 +1,27 @@
-import { withFolders } from '../engine/folders.ts'
-import { alikeAmong } from '../engine/natural-key.ts'
-import { withComposedNames } from '../engine/spelling.ts'
 import { configFile } from '../model/config-file.ts'
 import type { Environment } from '../model/environment.ts'
 import { withoutKeys } from '../model/key.ts'
-import { Fault } from '../model/fault.ts'
+import { Fault, isProviderFault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
-import type { Json, JsonObject } from '../model/json.ts'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Place } from '../model/place.ts'
-import { inOrder, toldOnce, type Finding, type Problem } from '../model/problem.ts'
-import type { Provider, Resolved, TargetScope } from '../model/provider.ts'
+import { inOrder, toldOnce, type Problem } from '../model/problem.ts'
+import type { Provider, TargetScope } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingCodes } from '../providers/finding-codes.ts'
-import { providers } from '../providers/registry.ts'
 import {
-  goesTo,
   loadWorkspace,
   policyProblems,
   problemCodes,
-  namePlaced,
-  problemsFor,
-  scenarioFor,
   settled,
   unknownFieldPath,
+  unknownTarget,
   type Workspace,
-  type WorkspaceScenario,
 } from '../workspace/index.ts'
+import { encodeTarget } from './encode.ts'
 import { trackedEnvFiles } from './env-tracked.ts'
-import { placeOf, sharedPlaces, settingsAdvice } from './place.ts'
+import { knownProviders, type KnownProviders } from './known-providers.ts'
+import { sharedPlaces, settingsAdvice } from './place.ts'
 import { hardened } from './strict.ts'
 import type { Surroundings } from './talk.ts'
 import { wordingIn } from './wording.ts'
@@ -53,6 +46,14 @@ export interface CheckedWorkspace {
   readonly targets: readonly DesiredTarget[]
   readonly problems: readonly Problem[]
   readonly keyVariables: readonly string[]
+  /** Targets whose provider cannot be used: nothing is known of them but why. */
+  readonly lost: readonly LostTarget[]
+}
+
+/** A target of which nothing can be told. */
+export interface LostTarget {
+  readonly target: string
+  readonly fault: Fault
 }
 
 /** What to check. */
@@ -67,6 +68,8 @@ export interface CheckOptions {
   readonly strict: boolean
   /** Files and folders to be told about; all without it. */
   readonly paths?: readonly string[]
+  /** The folder from which the packages of providers are looked for, where that is not the root. */
+  readonly providersFrom?: string
   /** Texts of files of scenarios and of defaults, by path from the root: they count as written. */
   readonly drafts?: ReadonlyMap<string, string>
   /** An abort ends the check with INTERRUPTED. */
@@ -81,42 +84,52 @@ export async function checkWorkspace({
   asked = target.length > 0 ? target : undefined,
   strict,
   paths,
+  providersFrom = root,
   drafts,
   signal,
 }: CheckOptions): Promise<CheckedWorkspace> {
+  const known = knownProviders({ root: providersFrom, env })
   const workspace = await loadWorkspace(root, {
     env,
     asked,
+    schemasWith: known.schemasWith,
     ...(paths && { paths }),
     ...(drafts && { drafts }),
     ...(signal && { signal }),
   })
   const names = wantedTargets(workspace, target)
-  const encoded = await Promise.all(names.map(name => encodeTarget(workspace, name)))
-  const keyVariables = keyVariablesOf(workspace)
+  const keyVariables = await keyVariablesOf(workspace, known)
+  const encoded = await Promise.all(names.map(name => encoding(workspace, name, { known, keyVariables })))
+  const targets = encoded.flatMap(({ desired }) => desired ?? [])
   const found = toldOnce([
     ...workspace.problems,
     ...(await trackedEnvFiles(workspace, withoutKeys(env, keyVariables))),
     ...(await policyProblems(workspace)),
     ...names.flatMap(name => ignoredNothing(workspace, name)),
-    ...(await sharedPlaces(workspace)),
-    ...encoded.flatMap(({ desired }) => settingsAdvice(workspace, desired.name, desired)),
-    ...wordingIn(
-      workspace,
-      encoded.map(({ desired }) => desired),
-      strict,
-    ),
+    ...known.problemsIn(workspace),
+    ...(await sharedPlaces(workspace, known)),
+    ...targets.flatMap(target => settingsAdvice(workspace, target.name, target)),
+    ...wordingIn(workspace, targets, strict),
     ...besides(
       workspace.problems,
       encoded.flatMap(part => part.problems),
     ),
   ])
   const isWhole = target.length === 0 && workspace.config !== undefined
-  const problems = inOrder(settled(found, { ...workspace, codes: knownCodes, isWhole })).map(problem =>
-    strict ? hardened(problem) : problem,
+  const problems = inOrder(settled(found, { ...workspace, codes: codesIn(workspace), isWhole })).map(
+    problem => (strict ? hardened(problem) : problem),
   )
   refuseInterrupted(signal)
-  return { workspace, targets: encoded.map(({ desired }) => desired), problems, keyVariables }
+  const lost = encoded.flatMap(({ lost }) => lost ?? [])
+  return { workspace, targets, problems, keyVariables, lost }
+}
+
+/** What a provider from outside may find, only its own code knows: whatever begins with its name. */
+function codesIn({ schemas, silences, config }: Workspace): ReadonlySet<string> {
+  if (schemas.blocks.length === 0) return knownCodes
+  const said = [...Object.keys(config?.checks?.rules ?? {}), ...silences.flatMap(({ codes }) => codes)]
+  const own = said.filter(code => schemas.blocks.some(({ name }) => code.startsWith(`${name}-`)))
+  return new Set([...knownCodes, ...own])
 }
 
 const knownCodes: ReadonlySet<string> = new Set([...Object.keys(problemCodes), ...Object.keys(findingCodes)])
@@ -151,103 +164,75 @@ export function refuseUnsound(
   )
 }
 
-/** Those that targets name; the platforms' own names are known wherever a program is started. */
-function keyVariablesOf({ config }: Workspace): string[] {
-  return Object.values(config?.targets ?? {}).flatMap(({ api_key_env }) => api_key_env ?? [])
+/** Stops with the fault of the first target, of those that are needed, whose provider cannot be used. */
+export function refuseLost({ lost }: Pick<CheckedWorkspace, 'lost'>, needed?: readonly string[]): void {
+  const first = lost.find(({ target }) => needed === undefined || needed.includes(target))
+  if (first) throw first.fault
+}
+
+/** Tells of the targets that the work goes on without. */
+export function tellLost(
+  { workspace, problems, lost }: CheckedWorkspace,
+  { tell }: Pick<Surroundings, 'tell'>,
+): void {
+  if (lost.length === 0) return
+  tell({
+    kind: 'problems',
+    workspace,
+    problems: problems.filter(({ code }) => code === 'unchecked-provider'),
+  })
+}
+
+/** Those that targets and providers name. */
+async function keyVariablesOf({ config }: Workspace, known: KnownProviders): Promise<string[]> {
+  const targets = Object.values(config?.targets ?? {})
+  const all = await Promise.all(
+    targets.map(
+      async ({ api_key_env, provider }) => api_key_env ?? (await known.of(provider))?.keyVariable ?? [],
+    ),
+  )
+  return [...new Set(all.flat())]
 }
 
 function wantedTargets({ config }: Workspace, wanted: readonly string[]): string[] {
   const known = Object.keys(config?.targets ?? {})
   const unknown = wanted.find(name => config && !known.includes(name))
-  if (unknown !== undefined) {
-    throw new Fault('USAGE', `There is no target "${unknown}" in callsheet.yaml.`, {
-      hint: `Targets: ${known.join(', ')}.`,
-    })
-  }
+  if (unknown !== undefined) throw unknownTarget(unknown, known)
   return wanted.length === 0 ? known : known.filter(name => wanted.includes(name))
 }
 
-async function encodeTarget(
-  workspace: Workspace,
-  name: string,
-): Promise<{ desired: DesiredTarget; problems: Problem[] }> {
-  const config = workspace.config!.targets[name]!
-  const provider = await providers[config.provider]!()
-  const scope = {
-    workspace: workspace.config!.name,
-    target: name,
-    settings: config as unknown as Record<string, Json>,
-  }
-  const sound = workspace.scenarios.flatMap(scenario => encode(scenario, findings => findings))
-  const unsound = workspace.unsound.flatMap(scenario => encode(scenario, errorsBesides))
-  const unselected = workspace.unselected.flatMap(scenario => encode(scenario, () => []))
-  const resources = sound.flatMap(part => part.resources)
-  const others = [...unsound, ...unselected].flatMap(part => part.resources)
-  const all = [...resources, ...others]
-  const together = [
-    ...(provider.checkTogether?.(all) ?? []),
-    ...(provider.capabilities.marker === 'none' ? alikeAmong(all) : []),
-  ]
-  return {
-    desired: {
-      name,
-      config,
-      provider,
-      scope,
-      place: placeOf(config, provider),
-      keyVariables: keyVariablesOf(workspace),
-      env: workspace.env,
-      resources: withFolders(resources, provider.capabilities),
-    },
-    problems: [...sound, ...unsound].flatMap(part => part.problems).concat(problemsTogether(together)),
-  }
-
-  /** Findings become problems one scenario after the other: all findings of many files are more than fit. */
-  function encode(
-    scenario: WorkspaceScenario,
-    toldOf: (findings: readonly Finding[]) => readonly Finding[],
-  ): EncodedScenario[] {
-    if (!goesTo(scenario, name)) return []
-    const seen = scenarioFor(scenario, config)
-    const { resources, findings } = provider.encode(seen, scope)
-    const findingsOf = (value: JsonObject) => provider.encode({ ...seen, value }, scope).findings
-    const placed = namePlaced(findings, scenario, findingsOf)
-    const problems = problemsFor(toldOf(placed), scenario, workspace, name)
-    return [{ scenario, problems, resources: resources.map(withComposedNames) }]
-  }
-
-  function problemsTogether(findings: Resolved['findings']): Problem[] {
-    if (findings.length === 0) return []
-    const told = [...sound, ...unsound].flatMap(({ resources, scenario }) =>
-      resources.map(({ address }) => [address, scenario] as const),
-    )
-    const byAddress = new Map(told.toReversed())
-    return findings.flatMap(({ address, ...finding }) => {
-      const scenario = byAddress.get(address)
-      return scenario ? problemsFor([finding], scenario, workspace, name) : []
-    })
-  }
-}
-
-/** What else is wrong with a scenario that the schema refuses; a field that was left out is not missed. */
-function errorsBesides(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ severity, code }) => severity === 'error' && code !== 'missing-field')
-}
-
-/** What a scenario means for a target. */
-interface EncodedScenario {
-  readonly scenario: WorkspaceScenario
-  readonly resources: readonly Resource[]
-  readonly problems: readonly Problem[]
-}
-
 /** Paths in a target's `ignore` that name no field. */
-function ignoredNothing({ config, locate }: Workspace, name: string): Problem[] {
+function ignoredNothing({ config, locate, schemas }: Workspace, name: string): Problem[] {
   const paths = config?.targets[name]?.ignore ?? []
   return paths.flatMap((path, index) => {
-    const message = unknownFieldPath(path)
+    const message = unknownFieldPath(schemas, path)
     if (message === undefined) return []
     const place = locate(configFile, ['targets', name, 'ignore', index])
     return [{ severity: 'error' as const, code: 'unknown-field', message, ...place }]
   })
+}
+
+/** A target as far as its provider can say what the files mean for it. */
+async function encoding(
+  workspace: Workspace,
+  name: string,
+  { known, keyVariables }: { readonly known: KnownProviders; readonly keyVariables: readonly string[] },
+): Promise<Encoding> {
+  const called = workspace.config!.targets[name]!.provider
+  const provider = await known.of(called)
+  if (!provider) return { lost: { target: name, fault: known.whyNot(called) }, problems: [] }
+  try {
+    return encodeTarget(workspace, name, { provider, keyVariables })
+  } catch (thrown) {
+    if (!isProviderFault(thrown)) throw thrown
+    const place = workspace.locate(configFile, ['targets', name, 'provider'])
+    const problem = { severity: 'error', code: 'bad-provider', message: thrown.message, ...place } as const
+    return { lost: { target: name, fault: thrown }, problems: [problem] }
+  }
+}
+
+interface Encoding {
+  readonly desired?: DesiredTarget
+  readonly lost?: LostTarget
+  readonly problems: readonly Problem[]
 }

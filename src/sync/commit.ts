@@ -53,7 +53,15 @@ export async function withWorkspaceOf<T>(
     // What `.env` fills in now held for that commit as well: it lies beside the files and in no commit.
     const known = (await environmentOf(root, env)).env
     const { asked } = head.workspace
-    const checked = await checkWorkspace({ root: folder, env: known, target: [], asked, strict: false })
+    const checked = await checkWorkspace({
+      root: folder,
+      // Packages are where the work tree is.
+      providersFrom: root,
+      env: known,
+      target: [],
+      asked,
+      strict: false,
+    })
     refuseBroken(checked, commit)
     return work({ commit, checked })
   })

@@ -1,10 +1,11 @@
+import { nearestName } from '../model/suggest.ts'
 import path from 'node:path'
 import { identityOf } from '../engine/spelling.ts'
 import { companionTypes } from '../model/companions.ts'
 import { Fault } from '../model/fault.ts'
 import { composed } from '../model/names.ts'
 import { addressOf, keyOf, type Address } from '../model/resource.ts'
-import { nearestName, withSlashes } from '../workspace/index.ts'
+import { withSlashes } from '../workspace/index.ts'
 
 /** Something that a person can name. */
 export interface Nameable {

@@ -1,9 +1,10 @@
+import { didYouMean } from '../model/suggest.ts'
 import { Fault } from '../model/fault.ts'
 import type { NamedThing } from '../model/provider.ts'
 import { foldersTo, folderWithin, type ResourceType } from '../model/resource.ts'
 import { compareText } from '../model/text-order.ts'
-import { didYouMean, findWorkspace } from '../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type DesiredTarget } from './check.ts'
+import { findWorkspace } from '../workspace/index.ts'
+import { checkWorkspace, refuseLost, refuseUnsound, type DesiredTarget } from './check.ts'
 import { connect, type ConnectedTarget } from './connect.ts'
 import { emulatorHost } from './emulator-host.ts'
 import { refuseMissingKeys } from './keys.ts'
@@ -39,6 +40,7 @@ export async function namesAt(options: NamesOptions, around: Surroundings): Prom
     signal: around.signal,
   })
   if (!checked.workspace.config) refuseUnsound(checked, around)
+  refuseLost(checked)
   const kind = options.kind === undefined ? undefined : kindMeant(options.kind, checked.targets)
   const targets = checked.targets.filter(target => kind === undefined || kindsOf(target).includes(kind))
   refuseMissingKeys(targets)

@@ -1,6 +1,12 @@
 import { Fault } from '../model/fault.ts'
 import { findWorkspace } from '../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from './check.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from './check.ts'
 import type { Surroundings } from './talk.ts'
 
 /** One target of a workspace. */
@@ -27,6 +33,7 @@ export async function chosenTargets(
   const wanted = named === undefined ? [] : [named]
   const checked = await checkWorkspace({ root, env: around.env, target: wanted, strict: false })
   if (!checked.workspace.config) refuseUnsound(checked, around)
+  refuseLost(checked)
   return { root, checked, targets: checked.targets }
 }
 

@@ -62,7 +62,7 @@ async function whileTold<T>(
 }
 
 function isUnreadable({ code }: Fault): boolean {
-  return code === 'API' || code === 'NETWORK'
+  return code === 'API' || code === 'NETWORK' || code === 'PROVIDER'
 }
 
 async function openTarget(

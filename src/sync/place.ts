@@ -1,13 +1,13 @@
 import { configFile } from '../model/config-file.ts'
-import { Fault } from '../model/fault.ts'
+import { Fault, isProviderFault } from '../model/fault.ts'
 import type { TargetConfig } from '../model/generated/callsheet.ts'
 import type { Json } from '../model/json.ts'
 import type { Ledger } from '../model/ledger.ts'
 import { doPlacesOverlap, isSamePlace, normalUrl, placeText, type Place } from '../model/place.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Provider } from '../model/provider.ts'
-import { providers } from '../providers/registry.ts'
 import type { Workspace } from '../workspace/index.ts'
+import type { KnownProviders } from './known-providers.ts'
 
 /** Where a target's objects live, as far as `callsheet.yaml` tells. */
 export function placeOf(
@@ -23,16 +23,21 @@ export function placeOf(
 }
 
 /** Errors for targets whose objects could be the same: they would take them from each other with every apply. */
-export async function sharedPlaces({ config, unfilled, locate }: Workspace): Promise<Problem[]> {
-  const targets = await Promise.all(
+export async function sharedPlaces(
+  { config, unfilled, locate }: Workspace,
+  known: KnownProviders,
+): Promise<Problem[]> {
+  const all = await Promise.all(
     Object.entries(config?.targets ?? {})
       .filter(([name]) => !unfilled.has(name))
       .map(async ([name, target]) => {
-        const provider = await providers[target.provider]!()
-        const key = target.api_key_env ?? provider.keyVariable
-        return { name, key, place: placeOf(target, provider) }
+        const provider = await known.of(target.provider)
+        const key = target.api_key_env ?? provider?.keyVariable
+        const place = provider && placeIfTold(target, provider)
+        return place ? [{ name, key, place }] : []
       }),
   )
+  const targets = all.flat()
   return targets.flatMap((target, index) => {
     const other = targets
       .slice(0, index)
@@ -42,6 +47,16 @@ export async function sharedPlaces({ config, unfilled, locate }: Workspace): Pro
     const at = locate(configFile, ['targets', target.name], { onKey: true })
     return [{ severity: 'error' as const, code: 'overlapping-targets', message, ...at }]
   })
+}
+
+/** What a provider fails to say is told where its target is encoded. */
+function placeIfTold(target: TargetConfig, provider: Provider): Place | undefined {
+  try {
+    return placeOf(target, provider)
+  } catch (thrown) {
+    if (isProviderFault(thrown)) return undefined
+    throw thrown
+  }
 }
 
 /** What is to be said of a target's settings: some cannot do what they promise, and some are a risk. */

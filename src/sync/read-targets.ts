@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Resource } from '../model/resource.ts'
 import { findWorkspace, problemsFor, withSlashes } from '../workspace/index.ts'
 import { historyOf, type History } from './age.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from './check.ts'
+import { checkWorkspace, refuseLost, refuseUnsound, type CheckedWorkspace } from './check.ts'
 import { tellTracked } from './env-tracked.ts'
 import { refuseMissingKeys } from './keys.ts'
 import type { ConnectedTarget } from './connect.ts'
@@ -108,6 +108,7 @@ export async function withTargets<T>(
   const checked =
     options.files ?? (await checkWorkspace({ root, env: around.env, target, strict, signal: around.signal }))
   refuseUnsound(checked, around)
+  refuseLost(checked)
   if (!options.allowEmpty) refuseEmpty(checked)
   refuseMissingKeys(checked.targets)
   tellTracked(checked, around)

@@ -35,7 +35,10 @@ export async function rehearse<T>(
     if (root !== undefined) await copyShared(root, stage, files)
     for (const { file, text } of files) await write(path.join(stage, file), text)
     const known = root === undefined ? env : (await environmentOf(root, env)).env
-    return work(await checkWorkspace({ root: stage, env: known, target: [], asked, strict: false }))
+    const providersFrom = root ?? stage
+    return work(
+      await checkWorkspace({ root: stage, providersFrom, env: known, target: [], asked, strict: false }),
+    )
   } finally {
     await rm(stage, { recursive: true, force: true, maxRetries: 5 })
   }

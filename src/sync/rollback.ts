@@ -5,7 +5,13 @@ import { addressOf, type Address, type Resource } from '../model/resource.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { commitBefore } from './applied-commits.ts'
 import { historyOf } from './age.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from './check.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from './check.ts'
 import { withWorkspaceOf } from './commit.ts'
 import { ledgersOf, withTargets, type OpenTargets, type ReadOptions } from './read-targets.ts'
 import type { Surroundings } from './talk.ts'
@@ -32,6 +38,7 @@ export async function withRollback<T>(
   const head = await checkWorkspace({ root, env, target: reading.target, strict: false, signal })
   // Errors in scenarios may be why somebody goes back.
   if (!head.workspace.config) refuseUnsound(head, around)
+  refuseLost(head)
   const states = await Promise.all(
     head.targets.map(async target => storedState(await withState(target, { root, env }))),
   )

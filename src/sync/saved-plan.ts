@@ -8,7 +8,7 @@ import type { ApplyResult, Plan, TargetPlan } from '../model/plan.ts'
 import { findWorkspace } from '../workspace/index.ts'
 import { historyOf, refuseOlderFiles } from './age.ts'
 import { applyReady, memoryOf, type ReadyConnection } from './apply.ts'
-import { checkWorkspace, type DesiredTarget } from './check.ts'
+import { checkWorkspace, refuseLost, type DesiredTarget } from './check.ts'
 import { connect } from './connect.ts'
 import { refuseMissingKeys } from './keys.ts'
 import { emulatorHost, type EmulatorHost } from './emulator-host.ts'
@@ -63,7 +63,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
     )
   const asked = plan.targets.map(({ target }) => target)
   const checking = { root, env, target: [], asked, strict: false, signal: around.signal }
-  const { workspace, targets, keyVariables } = await checkWorkspace(checking)
+  const { workspace, targets, keyVariables, lost } = await checkWorkspace(checking)
   if (!workspace.config) throw bad('callsheet.yaml has errors.', 'Run `callsheet validate`.', undefined)
   if (workspace.config.name !== plan.workspace) {
     throw bad(
@@ -71,6 +71,7 @@ export async function applySaved(plan: Plan, given: SavedPlanOptions): Promise<A
       'Run it in its own workspace, or plan anew.',
     )
   }
+  refuseLost({ lost }, asked)
   const pairs = await Promise.all(
     plan.targets.map(async part => {
       const target = targetOf(part, targets)

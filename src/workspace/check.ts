@@ -15,20 +15,28 @@ import type { SchemaError } from '../model/validator.ts'
 import { maxFlaws } from './codes.ts'
 import { explain, type Subject } from './explain.ts'
 import type { Path } from './places.ts'
-import { schemaAt, type SchemaName } from './schemas.ts'
-import { nearestName } from './suggest.ts'
+import { apart, errorsIn } from './outside/apart.ts'
+import { schemaAt, type SchemaName, type SchemaSet } from './schemas.ts'
+import { nearestName } from '../model/suggest.ts'
 
 const validators = { scenario: validateScenario, defaults: validateDefaults, callsheet: validateConfig }
 
 /**
- * What the schema has against the fields of a file. `shown`: the fields as the file spells them, for messages,
+ * What the schemas have against the fields of a file. `shown`: the fields as the file spells them, for messages,
  * where `value` holds what came from the environment.
  */
-export function checkFields(name: SchemaName, value: JsonObject, shown: JsonObject = value): Finding[] {
+export function checkFields(
+  schemas: SchemaSet,
+  name: SchemaName,
+  value: JsonObject,
+  shown: JsonObject = value,
+): Finding[] {
+  const { own, parts } = apart(schemas, name, withDoubles(value) as JsonObject)
   const validate = validators[name]
-  if (validate(withDoubles(value))) return []
-  const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
-  const findings = errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { name, shown }))
+  const all = [...(validate(own) ? [] : (validate.errors ?? [])), ...errorsIn(parts)]
+  if (all.length === 0) return []
+  const errors = all.filter(error => !isEcho(error, all))
+  const findings = errors.slice(0, maxFlaws + 1).map(error => findingOf(error, { schemas, name, shown }))
   // Several errors can be one mistake, which then has one place and one message.
   return [...new Map(findings.map(found => [JSON.stringify([found.at, found.message]), found])).values()]
 }
@@ -64,6 +72,7 @@ function without(fields: JsonObject, [first, second]: Path): JsonObject {
 }
 
 interface Context {
+  readonly schemas: SchemaSet
   readonly name: SchemaName
   readonly shown: JsonObject
 }
@@ -85,13 +94,13 @@ function isMisspelt({ instancePath, params }: SchemaError, unknown: SchemaError)
   return nearestName(String(unknown.params['additionalProperty']), [missing]) !== undefined
 }
 
-function findingOf(error: SchemaError, { name, shown }: Context): Finding {
+function findingOf(error: SchemaError, { schemas, name, shown }: Context): Finding {
   const at = pathOf(error.instancePath, shown)
   const subject = {
     at,
-    schema: schemaAt(name, shown, at),
+    schema: schemaAt(schemas, name, shown, at),
     value: valueAt(shown, at),
-    ...kindOfPlace(name, at),
+    ...kindOfPlace(schemas, name, at),
   }
   const { code, message, below, onKey } = explain(error, subject)
   const finding = { severity: 'error', code, message, at: below === undefined ? at : [...at, below] } as const
@@ -99,10 +108,10 @@ function findingOf(error: SchemaError, { name, shown }: Context): Finding {
 }
 
 /** Whether a value belongs to a scenario, to its defaults wherever they stand, or to the settings. */
-function kindOfPlace(name: SchemaName, at: Path): Pick<Subject, 'scenarioAt' | 'target'> {
+function kindOfPlace(schemas: SchemaSet, name: SchemaName, at: Path): Pick<Subject, 'scenarioAt' | 'target'> {
   if (name !== 'callsheet') return { scenarioAt: at }
   if (at[0] === 'targets' && at[2] === 'defaults') return { scenarioAt: at.slice(3) }
-  return { target: schemaAt('callsheet', { targets: { any: {} } }, ['targets', 'any']) }
+  return { target: schemaAt(schemas, 'callsheet', { targets: { any: {} } }, ['targets', 'any']) }
 }
 
 /** A JSON pointer as a path; steps into lists are numbers. */

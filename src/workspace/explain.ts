@@ -5,7 +5,7 @@ import type { ProblemCode } from './codes.ts'
 import { capital, labelOf, typeNames } from './labels.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
-import { didYouMean, listed } from './suggest.ts'
+import { didYouMean, listed } from '../model/suggest.ts'
 import { unknownField } from './unknown-field.ts'
 
 /** What a key looks like, in words. */
@@ -52,6 +52,8 @@ export function explain(error: SchemaError, subject: Subject): Explanation {
       return unknownTag(String(params['tag']), subject)
     case 'propertyNames':
       return badName(String(params['propertyName']), subject)
+    case 'unchecked':
+      return { code: 'bad-provider', message: String(params['reason']) }
     case 'pattern':
       if (mayHoldKey(subject)) return { code: 'key-in-file', message: `${label} does not fit. ${noKeys}` }
       return {

@@ -1,4 +1,4 @@
-import { schemaAt, type Schema } from './schemas.ts'
+import { schemaAt, type Schema, type SchemaSet } from './schemas.ts'
 
 export type { Schema }
 
@@ -12,15 +12,15 @@ export interface SettingSchema {
 }
 
 /** The schema of a field of a scenario, by its dotted path; undefined when there is none. */
-export function fieldSchema(path: string): Schema | undefined {
-  const schema = schemaAt('scenario', {}, path.split('.'))
+export function fieldSchema(schemas: SchemaSet, path: string): Schema | undefined {
+  const schema = schemaAt(schemas, 'scenario', {}, path.split('.'))
   return schema.description === undefined ? undefined : schema
 }
 
 /** The settings of a name, in `callsheet.yaml` itself or in its targets. */
-export function settingSchemas(name: string): readonly SettingSchema[] {
-  const top = schemaAt('callsheet', {}, [name])
-  const targets = schemaAt('callsheet', { targets: { any: {} } }, ['targets', 'any']).oneOf ?? []
+export function settingSchemas(schemas: SchemaSet, name: string): readonly SettingSchema[] {
+  const top = schemaAt(schemas, 'callsheet', {}, [name])
+  const targets = schemaAt(schemas, 'callsheet', { targets: { any: {} } }, ['targets', 'any']).oneOf ?? []
   const owners = targets.filter(({ properties }) => properties?.[name] !== undefined)
   const providers = owners.flatMap(({ properties }) => {
     const name = properties?.['provider']?.const
@@ -30,13 +30,22 @@ export function settingSchemas(name: string): readonly SettingSchema[] {
     ...(top.description === undefined ? [] : [{ path: name, schema: top }]),
     ...owners.slice(0, 1).map(({ properties }) => ({
       path: `targets.NAME.${name}`,
-      schema: described(properties![name]!, ['targets', 'any', name], providers[0]!),
+      schema: described(schemas, properties![name]!, {
+        path: ['targets', 'any', name],
+        provider: providers[0]!,
+      }),
       ...(owners.length < targets.length && { providers }),
     })),
   ]
 }
 
 /** What a reference stands for; a property may be nothing else. */
-function described(schema: Schema, path: readonly string[], provider: string): Schema {
-  return schema.$ref === undefined ? schema : schemaAt('callsheet', { targets: { any: { provider } } }, path)
+function described(
+  schemas: SchemaSet,
+  schema: Schema,
+  { path, provider }: { readonly path: readonly string[]; readonly provider: string },
+): Schema {
+  return schema.$ref === undefined
+    ? schema
+    : schemaAt(schemas, 'callsheet', { targets: { any: { provider } } }, path)
 }

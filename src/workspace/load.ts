@@ -9,13 +9,15 @@ import { environmentOf, type WorkspaceEnvironment } from './env-file.ts'
 import { defaultsFile } from './file-names.ts'
 import { listFiles, outside, type Unread, type WorkspaceFiles } from './files.ts'
 import { globMatcher } from './globs.ts'
-import { keptTexts, type Keep } from './kept-texts.ts'
+import { keptTexts } from './kept-texts.ts'
 import type { WorkspaceScenario } from './layers.ts'
 import { lookupIn, type Lookup } from './lookup.ts'
 import { placesIn, type Path } from './places.ts'
 import { readScenarios } from './read-many.ts'
-import { problemAt, readFields, type FileReading } from './read.ts'
+import { problemAt, readFields, type FileReading, type ReadOptions } from './read.ts'
 import { lostSchemas, type LinedFile } from './schema-line.ts'
+import { openSchemas, ownSchemas, type SchemaSet } from './schemas.ts'
+import { outsideProviders } from './outside/named.ts'
 import { selectionOf } from './selection.ts'
 import { toldSightings } from './private/told.ts'
 import type { Silence } from './severity/ignore.ts'
@@ -48,6 +50,8 @@ export interface Workspace extends Lookup, WorkspaceEnvironment {
   readonly files: number
   /** How many scenarios they make; a file with errors counts as one. */
   readonly scenarioCount: number
+  /** What the files were held against. */
+  readonly schemas: SchemaSet
   /** The targets whose variables had to be set; undefined for all. */
   readonly asked: readonly string[] | undefined
   /** Other targets that lack a variable: their settings are not what they will be. */
@@ -68,22 +72,31 @@ export interface LoadOptions {
   readonly asked?: readonly string[] | undefined
   /** An abort ends the reading with INTERRUPTED. */
   readonly signal?: AbortSignal
+  /**
+   * The schemas with those of the providers from outside that `callsheet.yaml` names; asked only where it names one.
+   * Without it no more is said of their blocks and settings.
+   */
+  readonly schemasWith?: (providers: readonly string[]) => Promise<SchemaSet>
 }
 
 /** Reads, merges and checks all files. What is wrong with them is data; only a path that is not there is a fault. */
 export async function loadWorkspace(
   root: string,
-  { env, paths, drafts = new Map(), asked, signal }: LoadOptions,
+  { env, paths, drafts = new Map(), asked, signal, schemasWith = async () => openSchemas }: LoadOptions,
 ): Promise<Workspace> {
   const environment = await environmentOf(root, env)
   const keep = keptTexts()
-  const { unfilled, ...config } = readConfig(root, { env: environment.env, asked, keep })
+  const reading = { env: environment.env, asked, keep }
+  const first = readConfig(root, { ...reading, schemas: ownSchemas })
+  const outside = outsideProviders(first.value)
+  const schemas = outside.length === 0 ? ownSchemas : await schemasWith(outside)
+  const { unfilled, ...config } = schemas === ownSchemas ? first : readConfig(root, { ...reading, schemas })
   const listed = withDrafts(listFiles(root, globMatcher(excludesIn(config))), drafts)
   const isSelected = selectionOf(root, listed, paths)
   const defaults = listed.defaults.map(file =>
-    readFields(root, file, { schema: 'defaults', draft: drafts.get(file), keep }),
+    readFields(root, file, { schema: 'defaults', schemas, draft: drafts.get(file), keep }),
   )
-  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal, keep })
+  const scenarios = await readScenarios(root, listed.scenarios, { drafts, signal, keep, schemas })
   const readings = [config, ...defaults, ...scenarios]
 
   const unreadDefaults = listed.unread
@@ -117,6 +130,7 @@ export async function loadWorkspace(
     digest: digestOf(readings),
     files: readings.length,
     scenarioCount: countOf(scenarios, assembly),
+    schemas,
     asked,
     unfilled,
     otherFiles: [...listed.excluded, ...listed.unread.map(({ file }) => file)],
@@ -171,7 +185,7 @@ function withDrafts(listed: WorkspaceFiles, drafts: ReadonlyMap<string, string>)
 
 function readConfig(
   root: string,
-  { env, asked, keep }: Pick<LoadOptions, 'env' | 'asked'> & { readonly keep: Keep },
+  { env, asked, keep, schemas }: Pick<LoadOptions, 'env' | 'asked'> & Pick<ReadOptions, 'keep' | 'schemas'>,
 ): FileReading & { readonly unfilled: ReadonlySet<string> } {
   const unfilled = new Set<string>()
   const leaves = linksOutside(root, configFile)
@@ -195,7 +209,8 @@ function readConfig(
   const isUnchecked = ([section, target]: Path): boolean =>
     section === 'targets' && unfilled.has(String(target))
   const substitute = substituteFrom(env, mayLack)
-  return { ...readFields(root, configFile, { schema: 'callsheet', substitute, isUnchecked, keep }), unfilled }
+  const how = { schema: 'callsheet', schemas, substitute, isUnchecked, keep } as const
+  return { ...readFields(root, configFile, how), unfilled }
 }
 
 function linksOutside(root: string, file: string): Unread | undefined {

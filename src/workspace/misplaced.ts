@@ -2,7 +2,7 @@ import { fieldOrder, scenarioKeys, type KnownKeys } from '../model/generated/fie
 import { isJsonObject, jsonText, type Json } from '../model/json.ts'
 import type { Path } from './places.ts'
 import type { Schema } from './schemas.ts'
-import { listed, nearestName } from './suggest.ts'
+import { listed, nearestName } from '../model/suggest.ts'
 
 /** Says where a field of a scenario belongs that is unknown at its place; undefined when it belongs nowhere. */
 export function placeOfField(field: string, at: Path): string | undefined {

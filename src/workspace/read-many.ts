@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { refuseInterrupted } from '../model/pause.ts'
 import type { Keep } from './kept-texts.ts'
 import { readFields, type FileReading } from './read.ts'
+import type { SchemaSet } from './schemas.ts'
 import { secondReader } from './second-reader.ts'
 
 /** What scenario files are read with. */
@@ -9,6 +10,7 @@ export interface ReadManyOptions {
   readonly drafts: ReadonlyMap<string, string>
   readonly signal: AbortSignal | undefined
   readonly keep: Keep
+  readonly schemas: SchemaSet
 }
 
 // Fewer are read before a second thread has begun.
@@ -20,16 +22,16 @@ const BATCH = 50
 export async function readScenarios(
   root: string,
   files: readonly string[],
-  { drafts, signal, keep }: ReadManyOptions,
+  { drafts, signal, keep, schemas }: ReadManyOptions,
 ): Promise<FileReading[]> {
   const readings = new Map<string, FileReading>()
   // The other thread has no drafts.
   const own = files.filter(file => drafts.has(file))
   const left = files.filter(file => !drafts.has(file))
   const read = (file: string): void => {
-    readings.set(file, readFields(root, file, { schema: 'scenario', draft: drafts.get(file), keep }))
+    readings.set(file, readFields(root, file, { schema: 'scenario', schemas, draft: drafts.get(file), keep }))
   }
-  const second = left.length < MANY ? undefined : secondReader(root)
+  const second = left.length < MANY ? undefined : secondReader(root, schemas)
   try {
     second?.begin({
       // From the other end, and never more than this thread has still to do.

@@ -9,7 +9,7 @@ import type { Keep } from './kept-texts.ts'
 import { placesIn, type Path, type Places } from './places.ts'
 import { foreignFlaw } from './foreign.ts'
 import { schemaLineIn, type SchemaLine } from './schema-line.ts'
-import type { SchemaName } from './schemas.ts'
+import type { SchemaName, SchemaSet } from './schemas.ts'
 import { meantOtherwise } from './slips/as-text.ts'
 import { weighed } from './number-weight.ts'
 import { checkTexts, type CheckedTexts } from './sightings.ts'
@@ -37,6 +37,8 @@ export interface FileReading extends CheckedTexts {
 /** How a file is read. */
 export interface ReadOptions {
   readonly schema: SchemaName
+  /** The schemas that hold in the workspace. */
+  readonly schemas: SchemaSet
   readonly substitute?: Substitute
   /** Places that the schema is not asked about. */
   readonly isUnchecked?: (at: Path) => boolean
@@ -50,7 +52,7 @@ export interface ReadOptions {
 export function readFields(
   root: string,
   file: string,
-  { schema, substitute, isUnchecked, draft, keep }: ReadOptions,
+  { schema, schemas, substitute, isUnchecked, draft, keep }: ReadOptions,
 ): FileReading {
   const { bytes, text, flaw } = draft === undefined ? openSource(path.join(root, file)) : sourceOfText(draft)
   const hash = hashOf('sha256', bytes)
@@ -65,11 +67,13 @@ export function readFields(
   const parsed = fieldsOf(text, document, { keep, mayBeEmpty, ...(substitute && { substitute }) })
   const { value } = parsed
   const shown = substitute ? fieldsOf(text, document).value : value
-  const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, value: shown }))
-  const refused = value ? checkFields(schema, value, shown).filter(({ at }) => !isUnchecked?.(at)) : []
-  const findings = meantOtherwise(refused, { text, document, schema, value: shown ?? null })
+  const flaws = parsed.flaws.flatMap(flaw => weighed(flaw, { text, schema, schemas, value: shown }))
+  const refused = value
+    ? checkFields(schemas, schema, value, shown).filter(({ at }) => !isUnchecked?.(at))
+    : []
+  const findings = meantOtherwise(refused, { text, document, schema, schemas, value: shown ?? null })
   const isRefused = schema === 'scenario' && (value === undefined || findings.length > 0)
-  const foreign = isRefused ? foreignFlaw(file, parsed.root, flaws) : undefined
+  const foreign = isRefused ? foreignFlaw(file, parsed.root, { flaws, schemas }) : undefined
   if (foreign) return unusable([foreign])
 
   const problems = placed(file, places, { flaws, findings })

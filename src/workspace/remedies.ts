@@ -79,6 +79,12 @@ export const problemRemedies: Readonly<Record<ProblemCode, string>> = {
     'Replace it by one that is nobody’s (`example.com`, a 555 number, a test card), or say above it that it is made up: `# callsheet-ignore private-data`.',
   policy: 'Do as the message says; it is from the schema that it names in brackets.',
   'bad-policy': 'Mend the schema, or what it refers to; `checks.schemas` names it.',
+  'missing-provider':
+    'Install the package where the workspace lies, or correct its name or path in `callsheet.yaml`.',
+  'bad-provider':
+    'The message says what is wrong with the package. Take a version of it that fits, or tell those who wrote it.',
+  'unchecked-provider':
+    'Nothing, where the message says why: it is checked when the change is on the branch of the repository. To have it checked before, bring the package in with a change of its own first.',
   'unknown-code': 'Write the code that stands in brackets behind the finding.',
   'ignored-nothing': 'Take the comment out, or move it right above the line of the finding.',
   'vain-rule': 'Mend the errors, or take the rule out.',

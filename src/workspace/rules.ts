@@ -10,7 +10,7 @@ import type { LanguageCode } from './languages.ts'
 import { originOf, type Layer, type WorkspaceScenario } from './layers.ts'
 import type { FormerKey } from './matrix/variant.ts'
 import type { Path } from './places.ts'
-import { didYouMean, listed } from './suggest.ts'
+import { didYouMean, listed } from '../model/suggest.ts'
 
 /** A scenario as far as its identity goes. */
 export interface Identity {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { placesOf } from './places.ts'
+import { sentSchemas } from './outside/sent-schemas.ts'
 import type { FileReading } from './read.ts'
+import type { SchemaSet } from './schemas.ts'
 import type { SentReading } from './sent-reading.ts'
 
 /** Where files come from, and where readings go. */
@@ -23,10 +25,10 @@ export interface SecondReader {
 const AHEAD = 3
 
 /** Undefined where there is one core only, or the program is not built. */
-export function secondReader(root: string): SecondReader | undefined {
+export function secondReader(root: string, schemas: SchemaSet): SecondReader | undefined {
   const script = new URL('../workspace/reading-thread.js', import.meta.url)
   if (availableParallelism() < 2 || !existsSync(script)) return undefined
-  const worker = new Worker(script, { workerData: { root } })
+  const worker = new Worker(script, { workerData: { root, schemas: sentSchemas(schemas) } })
   const undone: string[] = []
   const taken: (readonly string[])[] = []
   let finish: () => void

@@ -4,7 +4,7 @@ import { labelOf } from './labels.ts'
 import { placeholderFor } from './matrix/placeholders.ts'
 import { flatVariables, nearInBlock, placeOfField, placeOfSetting } from './misplaced.ts'
 import type { Path } from './places.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../model/suggest.ts'
 
 /** Says what is wrong with a field that the schema does not know at its place: it may belong to another one. */
 export function unknownField(field: string, subject: Subject): Explanation {

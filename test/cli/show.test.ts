@@ -111,6 +111,7 @@ test('a file with errors does not stand in the way', async () => {
 test.each([
   ['an object that is nowhere', ['show', 'nothing'], 'no object nothing'],
   ['an unknown target', ['show', 'refund', '--target', 'x'], 'Targets: main.'],
+  ['a target of another spelling', ['show', 'refund', '--target', 'mian'], 'Did you mean "main"?'],
 ])('%s: exit 1', async (_, argv, text) => {
   await using set = await applied()
   const { code, out, err } = await set.run(argv)

@@ -15,6 +15,7 @@ type Linked = Schema & {
   readonly additionalProperties?: boolean | Linked
   readonly items?: Linked
   readonly oneOf?: readonly Linked[]
+  readonly else?: Linked
 }
 
 const graph = linked(schemas)
@@ -85,7 +86,7 @@ function rowOf({ path, schema }: Field): string[] {
 /** The targets that there are, by provider. */
 function targets(): { readonly provider: string; readonly schema: Linked }[] {
   const target = config.properties!['targets']!.additionalProperties as Linked
-  return target.oneOf!.map(schema => ({
+  return target.else!.oneOf!.map(schema => ({
     provider: String(schema.properties!['provider']!['const']),
     schema,
   }))

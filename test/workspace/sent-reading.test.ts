@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { keptTexts } from '../../src/workspace/kept-texts.ts'
 import { placesOf } from '../../src/workspace/places.ts'
 import { readFields } from '../../src/workspace/read.ts'
+import { ownSchemas } from '../../src/workspace/schemas.ts'
 import { sentReading } from '../../src/workspace/sent-reading.ts'
 
 const texts = {
@@ -16,7 +17,11 @@ const texts = {
 test('B197 what a thread sends of a file says the same as the file, at the same places', async () => {
   await using fixture = await createFixture(texts)
   for (const file of Object.keys(texts)) {
-    const { places, ...fields } = readFields(fixture.path, file, { schema: 'scenario', keep: keptTexts() })
+    const { places, ...fields } = readFields(fixture.path, file, {
+      schema: 'scenario',
+      schemas: ownSchemas,
+      keep: keptTexts(),
+    })
     const sent = structuredClone(sentReading({ places, ...fields }))
     if (!('layout' in sent)) throw new Error(`${file} was not sent`)
     expect(sent.fields).toEqual(fields)
@@ -29,6 +34,10 @@ test('B197 what a thread sends of a file says the same as the file, at the same 
 
 test('B197 a file whose numbers would not survive is named instead', async () => {
   await using fixture = await createFixture({ 'a.yaml': 'name: A\nx: [{ y: 12345678901234567890 }]\n' })
-  const reading = readFields(fixture.path, 'a.yaml', { schema: 'scenario', keep: keptTexts() })
+  const reading = readFields(fixture.path, 'a.yaml', {
+    schema: 'scenario',
+    schemas: ownSchemas,
+    keep: keptTexts(),
+  })
   expect(sentReading(reading)).toEqual({ unsent: 'a.yaml' })
 })

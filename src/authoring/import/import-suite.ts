@@ -1,10 +1,9 @@
 import path from 'node:path'
-import { Fault } from '../../model/fault.ts'
 import { folded } from '../../model/names.ts'
 import type { ForeignSuite, SuiteFormat } from '../../model/suite-format.ts'
 import { checkWorkspace, refuseUnsound, type CheckedWorkspace } from '../../sync/check.ts'
 import type { Surroundings } from '../../sync/talk.ts'
-import { didYouMean, exists, findWorkspace, type Workspace } from '../../workspace/index.ts'
+import { exists, findWorkspace, unknownTarget, type Workspace } from '../../workspace/index.ts'
 import { checkedDrafts, type RefusedCase } from './checked-drafts.ts'
 import type { Draft } from './drafts.ts'
 import { outFolder } from './out-folder.ts'
@@ -112,13 +111,7 @@ function targetsFor(
 ): readonly string[] | undefined {
   const known = Object.keys(workspace.config?.targets ?? {})
   const unknown = wanted.find(name => !known.includes(name))
-  if (unknown !== undefined) {
-    throw new Fault(
-      'USAGE',
-      `There is no target "${unknown}" in callsheet.yaml.${didYouMean(unknown, known)}`,
-      { hint: `Targets: ${known.join(', ')}.` },
-    )
-  }
+  if (unknown !== undefined) throw unknownTarget(unknown, known)
   const named = known.filter(name => wanted.includes(name))
   return named.length === 0 || named.length === known.length ? undefined : named
 }

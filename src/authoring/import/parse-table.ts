@@ -1,3 +1,4 @@
+import { unixLines } from '../../model/line-ends.ts'
 import { CsvError, parse, type Options } from 'csv-parse/sync'
 import { Fault } from '../../model/fault.ts'
 import type { Table, TableRow } from '../../model/suite-format.ts'
@@ -9,7 +10,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const
  * line for a stray or an open quote, and for a file without a header.
  */
 export function parseTable(text: string, shown: string, knows: (name: string) => boolean): Table {
-  const { body, delimiter, above } = headed(text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''), knows)
+  const { body, delimiter, above } = headed(unixLines(text).replace(/^\uFEFF/, ''), knows)
   const [first, ...others] = recordsIn(body, { delimiter, shown, above }).filter(
     ({ cells }) => !cells.every(cell => cell.trim() === ''),
   )

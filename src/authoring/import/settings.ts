@@ -2,7 +2,7 @@ import { fieldKeys, type FieldKeys } from '../../model/field-keys.ts'
 import { Fault } from '../../model/fault.ts'
 import { isJsonArray, valueAt, withValueAt, parseJson, type Json, type JsonObject } from '../../model/json.ts'
 import type { ColumnChoice, SuiteFormat } from '../../model/suite-format.ts'
-import { fieldSchema, unknownFieldPath, type Schema } from '../../workspace/index.ts'
+import { fieldSchema, ownSchemas, unknownFieldPath, type Schema } from '../../workspace/index.ts'
 
 /** A value that every case is to have. */
 export interface Constant {
@@ -52,9 +52,9 @@ export function withConstants(fields: JsonObject, constants: readonly Constant[]
 }
 
 function knownField(field: string): string {
-  const unknown = unknownFieldPath(field)
+  const unknown = unknownFieldPath(ownSchemas, field)
   if (unknown !== undefined) throw new Fault('USAGE', unknown, { hint: FORM })
-  const members = fieldSchema(field)?.properties
+  const members = fieldSchema(ownSchemas, field)?.properties
   if (!members) return field
   const names = Object.keys(members).map(name => `${field}.${name}`)
   throw new Fault('USAGE', `"${field}" holds other fields. Name one of them: ${names.join(', ')}.`)
@@ -70,7 +70,7 @@ function constant(field: string, text: string): Json {
 
 /** The value that a text means for a field; undefined where it means none. */
 function fieldValue(field: string, text: string): Json | undefined {
-  const schema = fieldSchema(field)
+  const schema = fieldSchema(ownSchemas, field)
   if (!schema) return text.trim()
   return valueOf(schema, text)
 }

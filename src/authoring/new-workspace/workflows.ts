@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Fault } from '../../model/fault.ts'
-import { providers } from '../../providers/registry.ts'
 import { gitIn } from '../../state/git.ts'
+import { knownProviders } from '../../sync/known-providers.ts'
 import { exists, loadWorkspace, relativePath } from '../../workspace/index.ts'
 import { workflowFiles } from '../../github/workflow-files.ts'
 import { jobsFile, pipelineFile } from '../../gitlab/pipeline.ts'
@@ -41,18 +41,20 @@ export async function knownTargets(
   root: string,
   env: Environment,
 ): Promise<{ readonly name: string; readonly targets: readonly WorkflowTarget[] }> {
-  const { config } = await loadWorkspace(root, { env, asked: [] })
+  const known = knownProviders({ root, env })
+  const { config } = await loadWorkspace(root, { env, asked: [], schemasWith: known.schemasWith })
   if (!config) {
     throw new Fault('INVALID_WORKSPACE', 'Nothing was written, because callsheet.yaml has errors.', {
       hint: 'Mend it; `callsheet validate` shows them.',
     })
   }
   const targets = Object.entries(config.targets).map(async ([name, target]): Promise<WorkflowTarget> => {
-    const { keyVariable } = await providers[target.provider]!()
+    const provider = await known.of(target.provider)
+    if (!provider) throw known.whyNot(target.provider)
     return {
       name,
       provider: target.provider,
-      keyVariable: target.api_key_env ?? keyVariable,
+      keyVariable: target.api_key_env ?? provider.keyVariable,
       state: (target.state ?? 'file') === 'file' ? 'file' : 'git',
       emulated: target.base_url === 'emulator',
     }

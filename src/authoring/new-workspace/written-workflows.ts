@@ -1,3 +1,4 @@
+import { unixLines } from '../../model/line-ends.ts'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Environment } from '../../model/environment.ts'
@@ -52,7 +53,7 @@ export async function writtenWorkflows(
 
 async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').then(
-    text => text.replaceAll('\r\n', '\n'),
+    text => unixLines(text),
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error

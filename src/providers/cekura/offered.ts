@@ -1,6 +1,6 @@
 import type { NamedThing } from '../../model/provider.ts'
 import { compareText } from '../../model/text-order.ts'
-import { nearest } from '../nearest.ts'
+import { nearestName } from '../../model/suggest.ts'
 import type { Api } from './api.ts'
 import { candidatesOf, type Candidate } from './candidates.ts'
 import type { ReferenceKind } from './fields.ts'
@@ -34,7 +34,7 @@ export function offeredText(
     language,
   }: { readonly candidates: readonly Candidate[]; readonly language: string | undefined },
 ): string {
-  const near = nearest(
+  const near = nearestName(
     name,
     candidates.flatMap(({ names }) => names),
   )

@@ -1,3 +1,5 @@
+import { unixLines } from '../../model/line-ends.ts'
+
 /** A text as people write it into a file: LF, no blanks around it, and a break at its end if it has several lines. */
 export function tidyText(text: string): string {
   const tidy = unixLines(text).trim()
@@ -30,8 +32,4 @@ export function beginningOf(text: string, length: number): string {
   const short = letters.slice(0, length + 1).join('')
   const end = short.lastIndexOf(' ')
   return end > length / 2 ? short.slice(0, end) : letters.slice(0, length).join('')
-}
-
-function unixLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
 }

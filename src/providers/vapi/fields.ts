@@ -9,8 +9,6 @@ export const EVALUATIONS = 'vapi.evaluations'
 export const OVERRIDES = 'vapi.targetOverrides'
 export const VARIABLES = `${OVERRIDES}.variableValues`
 export const TOOL_MOCKS = 'vapi.toolMocks'
-/** The same as all platforms state it. */
-export const MOCKS = 'tool_mocks'
 /** The personality of the simulation; the target states it for all. */
 export const PERSONALITY = 'vapi.personality'
 /** What a simulation has from its scenario; no file states these. */
@@ -26,7 +24,7 @@ const table = fieldTable<Row>(
     { field: 'instructions', portable: 'instructions', kind: 'text', empty: '' },
     { field: 'targetOverrides.variableValues', portable: 'variables.agent', kind: 'value', empty: {} },
     { field: 'hooks', kind: 'open', empty: [] },
-    { field: 'toolMocks', portable: MOCKS, kind: 'open', portableKind: 'value', empty: [] },
+    { field: 'toolMocks', portable: 'tool_mocks', kind: 'open', portableKind: 'value', empty: [] },
     { field: 'path', portable: 'folder', kind: 'name', empty: null },
   ],
   {

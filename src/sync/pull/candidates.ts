@@ -17,7 +17,7 @@ import { standingOf } from './standing.ts'
 
 /** What the object says in another spelling goes together; each other field stands for itself. */
 export function candidatesFor(fields: readonly FieldChange[], found: Found): Candidate[] {
-  const { pair, remote, target } = found
+  const { pair, remote, target, workspace } = found
   const respellings = target.provider.respellings?.(remote, pair.desired.fields) ?? []
   const covered = new Set<FieldChange>()
   const respelled = respellings.flatMap(respelling => {
@@ -37,7 +37,8 @@ export function candidatesFor(fields: readonly FieldChange[], found: Found): Can
     .flatMap(field => {
       const standing = standingOf([field], pair)
       if (standing === 'here') return []
-      if (unknownFieldPath(field.path) !== undefined) return [{ standing, ...derivedCandidate(field, found) }]
+      if (unknownFieldPath(workspace.schemas, field.path) !== undefined)
+        return [{ standing, ...derivedCandidate(field, found) }]
       const candidate = field.path === 'folder' ? folderCandidate(field, found) : plainCandidate(field, found)
       const isTold = field.path in told || !isEmpty(field.before)
       return { standing, found, ...candidate, ...(!isTold && { barred: { code: 'not-told' } as const }) }

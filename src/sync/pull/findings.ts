@@ -63,7 +63,7 @@ interface PlacedFinding extends Finding {
 /** What the schema and each platform's own rules say of one file. */
 function placedIn(file: string, { edited, checked }: Trial): PlacedFinding[] {
   const { value } = parseFields(edited.get(file)!.after)
-  const ofSchema = value ? checkFields('scenario', value) : []
+  const ofSchema = value ? checkFields(checked.workspace.schemas, 'scenario', value) : []
   const scenarios = checked.workspace.scenarios.filter(one => one.file === file)
   const ofTargets = scenarios.flatMap(one => checked.targets.flatMap(target => findingsAt(target, one)))
   return [...ofSchema, ...ofTargets].map(finding => ({ ...finding, file }))

@@ -39,7 +39,7 @@ export async function obstaclesOf(drafts: readonly NewFile[], options: ObstacleO
   const obstacles: Obstacles = new Map()
   const texts = new Map<string, string>()
   for (const draft of drafts) {
-    const found = schemaObstacles(draft)
+    const found = schemaObstacles(draft, options.workspace)
     const text = found.length > 0 ? undefined : rendered(draft, options)
     if (text !== undefined) texts.set(draft.at.file, text)
     else if (draft.refusal === undefined) obstacles.set(draft, found)
@@ -62,8 +62,8 @@ export async function obstaclesOf(drafts: readonly NewFile[], options: ObstacleO
   return obstacles
 }
 
-function schemaObstacles(draft: NewFile): FoundObstacle[] {
-  return checkFields('scenario', draft.value()).filter(isError).map(foundOf)
+function schemaObstacles(draft: NewFile, { schemas }: Workspace): FoundObstacle[] {
+  return checkFields(schemas, 'scenario', draft.value()).filter(isError).map(foundOf)
 }
 
 function rendered(draft: NewFile, { render }: ObstacleOptions): string | undefined {

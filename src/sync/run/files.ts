@@ -4,7 +4,13 @@ import { RUN_RECORD_VERSION, type RunRecord, type TargetRecord } from '../../mod
 import type { RunWarning } from '../../model/run.ts'
 import type { RunAbility, Start } from '../../model/runner.ts'
 import { findWorkspace, problemsFor } from '../../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../check.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from '../check.ts'
 import { connect, type ConnectedTarget } from '../connect.ts'
 import { emulatorHost } from '../emulator-host.ts'
 import type { ReadOptions } from '../read-targets.ts'
@@ -30,6 +36,7 @@ export async function runFiles(around: Surroundings, options: FilesOptions): Pro
   const { target, strict, concurrency } = options.reading
   const checked = await checkWorkspace({ root, env: around.env, target, strict })
   refuseUnsound(checked, around)
+  refuseLost(checked)
   const emulator = emulatorHost(root, around.signal)
   try {
     const able = checked.targets.filter(target => suiteAt(target, options.mode))

@@ -2,7 +2,13 @@ import { Fault } from '../../model/fault.ts'
 import type { RunRecord } from '../../model/run-record.ts'
 import { runRecords } from '../../state/run-records.ts'
 import { findWorkspace } from '../../workspace/index.ts'
-import { checkWorkspace, refuseUnsound, type CheckedWorkspace, type DesiredTarget } from '../check.ts'
+import {
+  checkWorkspace,
+  refuseLost,
+  refuseUnsound,
+  type CheckedWorkspace,
+  type DesiredTarget,
+} from '../check.ts'
 import { connect } from '../connect.ts'
 import { emulatorHost } from '../emulator-host.ts'
 import type { Surroundings } from '../talk.ts'
@@ -27,6 +33,7 @@ export async function resumeRun(around: Surroundings, options: ResumeOptions): P
   const asked = record.targets.map(({ target }) => target)
   const checked = await checkWorkspace({ root, env: around.env, target: [], asked, strict: false })
   if (!checked.workspace.config) refuseUnsound(checked, around)
+  refuseLost(checked, asked)
   const emulator = emulatorHost(root, around.signal)
   try {
     const concurrency = options.concurrency

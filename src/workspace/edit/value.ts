@@ -1,3 +1,4 @@
+import { unixLines } from '../../model/line-ends.ts'
 import { Fault } from '../../model/fault.ts'
 import { isJsonArray, isJsonObject, isSameJson, type Json, type JsonObject } from '../../model/json.ts'
 import type { Path } from '../places.ts'
@@ -6,7 +7,7 @@ const unsafeNames = new Set<string | number>(['__proto__', 'constructor', 'proto
 
 /** The value with line endings as YAML reads them, and without members that are not there. */
 export function normalLines(value: Json): Json {
-  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
+  if (typeof value === 'string') return unixLines(value)
   if (isJsonArray(value)) return value.map(normalLines)
   if (!isJsonObject(value)) return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)

@@ -1,6 +1,6 @@
 import type { CrossFinding } from '../cross-finding.ts'
 import { originOf, type WorkspaceScenario } from '../layers.ts'
-import { didYouMean, listed } from '../suggest.ts'
+import { didYouMean, listed } from '../../model/suggest.ts'
 import { placeholdersIn, type Placeholder } from './placeholders.ts'
 
 /** Placeholders that a scenario still has: of axes that its file lacks, or not written as placeholders are. */

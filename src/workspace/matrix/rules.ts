@@ -2,7 +2,7 @@ import { canonicalJson, type JsonObject } from '../../model/json.ts'
 import { isKey } from '../../model/resource.ts'
 import type { CrossFinding } from '../cross-finding.ts'
 import type { Path } from '../places.ts'
-import { didYouMean, listed } from '../suggest.ts'
+import { didYouMean, listed } from '../../model/suggest.ts'
 import {
   axesOf,
   combinationsOf,

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Ajv2020, type AnySchemaObject, type ErrorObject } from 'ajv/dist/2020.js'
+import type { AnySchemaObject, ErrorObject } from 'ajv/dist/2020.js'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../model/problem.ts'
 import { pathOf, withDoubles } from '../check.ts'
 import { isWithin, realPath } from '../within.ts'
+import { foreignSchemas } from './ajv.ts'
 
 /** A schema that is ready, or why it cannot be used. */
 export type Policy =
@@ -20,18 +21,7 @@ export interface PolicyPlace {
 
 /** Reads a JSON Schema (2020-12) and what it refers to, from files of the repository alone. */
 export async function policyOf(file: string, { root, top }: PolicyPlace): Promise<Policy> {
-  const ajv = new Ajv2020({
-    loadSchema: uri => loadSchema(uri, top),
-    allErrors: true,
-    verbose: true,
-    strictTypes: false,
-    strictTuples: false,
-    strictRequired: false,
-    allowUnionTypes: true,
-    validateFormats: false,
-    logger: false,
-  })
-  ajv.addKeyword('errorMessage')
+  const ajv = foreignSchemas({ loadSchema: uri => loadSchema(uri, top), verbose: true })
   try {
     const validate = await ajv.compileAsync(
       await loadSchema(pathToFileURL(path.resolve(root, file)).href, top),

@@ -2,7 +2,7 @@ import { configFile } from '../../model/config-file.ts'
 import type { CallsheetConfig } from '../../model/generated/callsheet.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Lookup } from '../lookup.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean } from '../../model/suggest.ts'
 import { means, type Silence } from './ignore.ts'
 
 /** What a workspace says of findings. */

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, valueAt, type Json } from '../../model/json.
 import type { Finding } from '../../model/problem.ts'
 import type { SourceDocument } from '../document.ts'
 import type { Path } from '../places.ts'
-import { schemaAt, type SchemaName } from '../schemas.ts'
+import { schemaAt, type SchemaName, type SchemaSet } from '../schemas.ts'
 import { PlacedText } from './placed-text.ts'
 import { dashFlaw } from './scalar-flaws.ts'
 import { inQuotes, writeInstead } from './shown-line.ts'
@@ -13,6 +13,7 @@ export interface RefusedFile {
   readonly text: string
   readonly document: SourceDocument
   readonly schema: SchemaName
+  readonly schemas: SchemaSet
   readonly value: Json
 }
 
@@ -48,9 +49,9 @@ export function meantOtherwise(findings: readonly Finding[], file: RefusedFile):
   })
 }
 
-function wantsText(at: Path, { schema, value }: RefusedFile): boolean {
+function wantsText(at: Path, { schema, schemas, value }: RefusedFile): boolean {
   const given = valueAt(value, at)
-  const types = [schemaAt(schema, value, at).type ?? []].flat()
+  const types = [schemaAt(schemas, schema, value, at).type ?? []].flat()
   const isText = types.includes('string') && types.every(type => type === 'string' || type === 'null')
   return isText && (isJsonObject(given) || isJsonArray(given))
 }

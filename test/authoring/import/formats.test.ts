@@ -5,7 +5,7 @@ import type { ForeignCase, ForeignSuite, SuiteFormat } from '../../../src/model/
 import { formats } from '../../../src/providers/formats/registry.ts'
 import { categories } from '../../../src/providers/formats/csv-columns.ts'
 import { parseTable } from '../../../src/authoring/import/parse-table.ts'
-import { fieldSchema, unknownFieldPath } from '../../../src/workspace/index.ts'
+import { fieldSchema, ownSchemas, unknownFieldPath } from '../../../src/workspace/index.ts'
 import { importPageText } from './import-page.ts'
 import { LIVEKIT, SHEET, SUITE, TASKS } from './samples.ts'
 
@@ -40,12 +40,12 @@ test.each(Object.entries(loaded))(
   (_, { fields, shared }) => {
     const paths = [...fields.flatMap(({ to }) => to), ...shared].map(path => path.replace('[]', '.0'))
     expect(paths.length).toBeGreaterThan(3)
-    expect(paths.flatMap(path => unknownFieldPath(path) ?? [])).toEqual([])
+    expect(paths.flatMap(path => unknownFieldPath(ownSchemas, path) ?? [])).toEqual([])
   },
 )
 
 test('the categories of a column are those of a scenario', () => {
-  expect(categories).toEqual(fieldSchema('category')!.enum!.filter(value => value !== null))
+  expect(categories).toEqual(fieldSchema(ownSchemas, 'category')!.enum!.filter(value => value !== null))
 })
 
 test('a suite comes with its defaults laid under each case (B185)', () => {

@@ -60,6 +60,13 @@ const mock = fc.record({
   result: fc.constantFrom('yes', '{"a": 1}', ''),
   enabled: some(fc.boolean()),
 })
+const portableMock = fc.record({
+  tool: fc.constantFrom('book', 'cancel', 'find'),
+  returns: fc.constantFrom<Json>('yes', { a: [1, { b: null }] }, 7, true, '{"a": 1}'),
+  when: some(fc.constant({ day: 'Mon' })),
+})
+const portableMocks = fc.uniqueArray(portableMock, { maxLength: 3, selector: ({ tool }) => tool })
+
 const block = fc.record({
   evaluations: some(fc.array(evaluation, { maxLength: 3 })),
   toolMocks: some(fc.oneof(fc.array(mock, { maxLength: 2 }), fc.constant(null))),
@@ -74,6 +81,7 @@ const files = fc.record({
     statement.filter(one => !one.includes('\n')),
     fc.uniqueArray(statement, { minLength: 1, maxLength: 4 }),
   ),
+  tool_mocks: some(portableMocks),
   variables: some(fc.record({ agent: fc.oneof(map, fc.constant(null)) })),
   vapi: some(block),
 })

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../model/plan.ts'
-import { checkWorkspace, refuseUnsound } from '../../../sync/check.ts'
+import { checkWorkspace, refuseUnsound, tellLost } from '../../../sync/check.ts'
 import { workspaceOf } from '../../../sync/commit.ts'
 import { diffOf } from '../../../sync/diff.ts'
 import { findWorkspace } from '../../../workspace/index.ts'
@@ -27,7 +27,9 @@ export async function compare(
   const { env } = io
   const root = await findWorkspace(io.cwd, options.workspace)
   const head = await checkWorkspace({ root, env, target, strict, signal: io.signal })
-  refuseUnsound(head, surroundingsOf(io, options))
+  const around = surroundingsOf(io, options)
+  refuseUnsound(head, around)
+  tellLost(head, around)
   const base = await workspaceOf({ root, env, ref, head })
   return diffOf({ base, head }, options)
 }

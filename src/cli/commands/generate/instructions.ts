@@ -1,3 +1,5 @@
+import { nearestName } from '../../../model/suggest.ts'
+import { unixLines } from '../../../model/line-ends.ts'
 import path from 'node:path'
 import { Fault } from '../../../model/fault.ts'
 import type { JobClock, WrittenInstructions } from '../../../model/generate.ts'
@@ -11,7 +13,6 @@ import { forTerminal, oneLine } from '../../../report/text-safety.ts'
 import {
   editYaml,
   namesWithin,
-  nearestName,
   problemsFor,
   readSource,
   replaceFile,
@@ -132,7 +133,7 @@ async function writtenFor(
 
 /** Keeps the style of a text that ends with a line break, so that the diff shows words only. */
 function asWritten(instructions: string, before: Json): string {
-  const text = instructions.replace(/\r\n?/g, '\n').trim()
+  const text = unixLines(instructions).trim()
   const endsLine = typeof before === 'string' ? before.endsWith('\n') : text.includes('\n')
   return endsLine ? `${text}\n` : text
 }

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../../model/suggest.ts'
 import { Fault } from '../../../model/fault.ts'
-import { didYouMean } from '../../../workspace/index.ts'
 import type { Answers, Sampled } from '../../../authoring/new-workspace/settings.ts'
 import type { Service } from '../../../authoring/new-workspace/workflows.ts'
 import type { Io } from '../../io.ts'

@@ -1,7 +1,7 @@
 import { respellFor } from '../../../engine/spelling.ts'
 import { Fault, faultOf } from '../../../model/fault.ts'
 import { statedFields } from '../../../model/fields.ts'
-import { companionTypes, type CompanionType } from '../../../model/companions.ts'
+import { companionTypes, resourceWords, type CompanionType } from '../../../model/companions.ts'
 import { jsonText, type Json } from '../../../model/json.ts'
 import { folded } from '../../../model/names.ts'
 import { DOCUMENT_VERSION } from '../../../model/plan.ts'
@@ -16,7 +16,7 @@ import {
 } from '../../../model/resource.ts'
 import { documentText } from '../../../report/documents.ts'
 import { escaped, forTerminal, oneLine } from '../../../report/text-safety.ts'
-import { newScenarioText, unknownFieldPath } from '../../../workspace/index.ts'
+import { newScenarioText, unknownFieldPath, type Workspace } from '../../../workspace/index.ts'
 import { connect, type ConnectedTarget } from '../../../sync/connect.ts'
 import type { DesiredTarget } from '../../../sync/check.ts'
 import { meant, meantInstead, type Nameable } from '../../../sync/meant.ts'
@@ -32,7 +32,8 @@ import type { ShowFlags } from './flags.ts'
 export async function show(given: string, options: ShowFlags, io: Io): Promise<number> {
   const around = surroundingsOf(io, options)
   const choice = { ...options, why: 'an object lies at one of them' }
-  const { root, target } = await oneTarget(choice, around)
+  const { root, checked, target } = await oneTarget(choice, around)
+  const { schemas } = checked.workspace
   const emulator = emulatorHost(root, around.signal)
   try {
     const connected = await connect(target, { around, emulator, concurrency: undefined })
@@ -46,7 +47,7 @@ export async function show(given: string, options: ShowFlags, io: Io): Promise<n
     const wanted = meant(given, known, { cwd: io.cwd, root })?.address ?? given
     const found = await find(wanted, connected, idOf)
     if (!found) throw notFound(given, target, known)
-    io.out.write(await textOf(found, { target: connected, idOf, options }))
+    io.out.write(await textOf(found, { target: connected, idOf, options, schemas }))
     io.err.write(`${headOf(found, target)}\n`)
     return EXIT.ok
   } finally {
@@ -109,13 +110,15 @@ interface Shown {
   readonly target: ConnectedTarget
   readonly idOf: IdOf
   readonly options: ShowFlags
+  readonly schemas: Workspace['schemas']
 }
 
-async function textOf(found: Found, { target, idOf, options }: Shown): Promise<string> {
+async function textOf(found: Found, shown: Shown): Promise<string> {
+  const { target, options } = shown
   const { remote, key } = found
   const json = options.format === 'json'
   if (options.raw && !json) return `${escaped(jsonText(remote.raw, 2))}\n`
-  const fields = options.raw ? {} : await fieldsOf(found, target, idOf)
+  const fields = options.raw ? {} : await fieldsOf(found, shown)
   if (!json) return forTerminal(newScenarioText({ fields }))
   return documentText({
     version: DOCUMENT_VERSION,
@@ -126,11 +129,6 @@ async function textOf(found: Found, { target, idOf, options }: Shown): Promise<s
   })
 }
 
-/** What no file states follows from what it states. */
-function isOfFile([path]: readonly [string, unknown]): boolean {
-  return unknownFieldPath(path) === undefined
-}
-
 function companionIds(key: string, idOf: IdOf): { type: CompanionType; id: string }[] {
   return companionTypes.flatMap(type => {
     const id = idOf(addressOf(type, key))
@@ -138,12 +136,13 @@ function companionIds(key: string, idOf: IdOf): { type: CompanionType; id: strin
   })
 }
 
-/** Names for ids, and with a scenario what it brings with it, because its file states that. */
+/** Names for ids, and with a scenario what it brings with it, because its file states that; nothing that no file states. */
 async function fieldsOf(
   { remote, key }: Found,
-  { provider, session, config }: ConnectedTarget,
-  idOf: IdOf,
+  { target: { provider, session, config }, idOf, schemas }: Shown,
 ): Promise<Record<string, Json>> {
+  const isOfFile = ([path]: readonly [string, unknown]): boolean =>
+    unknownFieldPath(schemas, path) === undefined
   const { references } = await session.resolve({ resources: [], types: new Set(), allNames: true })
   const ids = key === undefined || remote.type !== 'scenario' ? [] : companionIds(key, idOf)
   const own = await Promise.all(ids.map(({ type, id }) => session.read(type, id)))
@@ -164,7 +163,7 @@ async function fieldsOf(
 function headOf({ remote, key }: Found, { name }: DesiredTarget): string {
   const { type, id, moved, changedBy } = remote
   const parts = [
-    key === undefined ? `a ${type.replace('_', ' ')} that no file knows` : addressOf(type, key),
+    key === undefined ? `a ${resourceWords[type]} that no file knows` : addressOf(type, key),
     `${id} at ${name}`,
     ...(moved === undefined ? [] : [`written ${moved}`]),
     ...(changedBy === undefined ? [] : [`by ${changedBy}`]),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean } from '../../../model/suggest.ts'
 import { tagRules, tagsIn, type Tag, type TagRule } from './action-tags.ts'
 import { undeclared, type Spoken } from './functions.ts'
 import { lastingSounds, momentarySounds } from './sounds.ts'

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean } from '../../../model/suggest.ts'
 import { listOf, objectOf, textOf } from '../../raw.ts'
 import { checkActionTags } from './actions.ts'
 import { checkFunctions, checkPlaceholders, functionsOf, type CallerFunction } from './functions.ts'

@@ -2,7 +2,7 @@ import { ExactNumber } from '../../../model/exact-number.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../model/json.ts'
 import type { Finding } from '../../../model/problem.ts'
 import { finding, type At } from '../../finding.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean } from '../../../model/suggest.ts'
 import { listOf, objectOf, textOf } from '../../raw.ts'
 
 /** A declared function: what actions may refer to. */

@@ -1,7 +1,7 @@
 import { parseJson } from '../../../model/json.ts'
 import type { Finding, LoadedScenario } from '../../../model/problem.ts'
 import { finding, findingOnKey } from '../../finding.ts'
-import { didYouMean } from '../../nearest.ts'
+import { didYouMean } from '../../../model/suggest.ts'
 import { isBlank, listOf, objectOf, textOf } from '../../raw.ts'
 import { statedAt } from '../../statement.ts'
 import { checkToolMocks } from '../../tool-mock-rules.ts'
