@@ -6,7 +6,11 @@ import { listed, nearestName } from '../model/suggest.ts'
 
 /** Says where a field of a scenario belongs that is unknown at its place; undefined when it belongs nowhere. */
 export function placeOfField(field: string, at: Path): string | undefined {
-  const parents = parentsOf(field).filter(parent => parent.join('.') !== at.join('.'))
+  const all = parentsOf(field).filter(parent => parent.join('.') !== at.join('.'))
+  // Who is in a block means that block, wherever else there is such a field.
+  const within =
+    at.length === 0 ? [] : all.filter(parent => at.every((step, index) => parent[index] === step))
+  const parents = within.length === 0 ? all : within
   const [parent] = parents
   if (!parent) return undefined
   const stands = at.length === 0 ? 'at the top of a file' : `in "${at.join('.')}"`

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Change } from '../../model/plan.ts'
 import { writtenEvaluations, itemsIn } from './evaluations.ts'
-import { MOCKS, vapiFields } from './fields.ts'
+import { vapiFields } from './fields.ts'
 import { writtenOverrides } from './overrides.ts'
 import { vapiToolMocks } from './tool-mocks.ts'
 

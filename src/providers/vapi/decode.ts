@@ -11,7 +11,6 @@ import { itemsIn, split } from './evaluations.ts'
 import { areToolMocks, statedMocks, toolMocks } from './tool-mocks.ts'
 import {
   EVALUATIONS,
-  MOCKS,
   OUTCOME,
   overrideIn,
   OVERRIDES,

@@ -9,8 +9,6 @@ export const EVALUATIONS = 'vapi.evaluations'
 export const OVERRIDES = 'vapi.targetOverrides'
 export const VARIABLES = `${OVERRIDES}.variableValues`
 export const TOOL_MOCKS = 'vapi.toolMocks'
-/** The same as all platforms state it. */
-export const MOCKS = 'tool_mocks'
 /** The personality of the simulation; the target states it for all. */
 export const PERSONALITY = 'vapi.personality'
 /** What a simulation has from its scenario; no file states these. */
