@@ -50,14 +50,15 @@ export function executor(
   }
 }
 
+/** A change as it was sent, and with what its answer is read. */
+type Sent = Pick<Change, 'address' | 'fields' | 'bases'>
+type ReadWith = Pick<ExecuteOptions, 'provider' | 'references' | 'memory'>
+
 /** Fields that came back different from what was sent. */
-export function droppedFields(
-  { fields }: Pick<Change, 'fields'>,
-  remote: RemoteResource,
-  { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
-): NotKept[] {
-  const sent = sentFields(fields)
-  const kept = provider.decode(remote, references, sent)
+export function droppedFields(change: Sent, remote: RemoteResource, context: ReadWith): NotKept[] {
+  const { provider } = context
+  const sent = sentFields(change.fields)
+  const kept = readBeside(change, remote, context)
   return Object.entries(sent)
     .filter(
       ([path, value]) =>
@@ -69,13 +70,20 @@ export function droppedFields(
 }
 
 /** Sent fields that an answer tells. */
-function shownFields(
-  { fields }: Pick<Change, 'fields'>,
+function shownFields(change: Sent, remote: RemoteResource, context: ReadWith): Set<FieldPath> {
+  const sent = sentFields(change.fields)
+  return new Set(Object.keys(readBeside(change, remote, context)).filter(path => path in sent))
+}
+
+/** Fields may share a place at the platform: what state knows to be stated besides tells which part is whose. */
+function readBeside(
+  { address, fields, bases }: Sent,
   remote: RemoteResource,
-  { provider, references }: Pick<ExecuteOptions, 'provider' | 'references'>,
-): Set<FieldPath> {
-  const sent = sentFields(fields)
-  return new Set(Object.keys(provider.decode(remote, references, sent)).filter(path => path in sent))
+  { provider, references, memory }: ReadWith,
+): Fields {
+  const known = Object.keys({ ...memory.entry(address)?.hashes, ...bases })
+  const besides = Object.fromEntries(known.map(path => [path, null]))
+  return provider.decode(remote, references, { ...besides, ...sentFields(fields) })
 }
 
 /** What state keeps of the fields of a finished change. */
@@ -87,13 +95,12 @@ export interface Lasting {
 
 /** Hashes of what was sent, and of what is there instead where the platform did not keep it. */
 export function lastingOf(
-  { fields }: Pick<Change, 'fields'>,
+  change: Sent,
   { remote, notKept }: { remote: RemoteResource | undefined; notKept: readonly NotKept[] },
-  context: Pick<ExecuteOptions, 'provider' | 'references'>,
+  context: ReadWith,
 ): Lasting {
-  const { provider, references } = context
-  const sent = sentFields(fields)
-  const shown = remote ? provider.decode(remote, references, sent) : {}
+  const sent = sentFields(change.fields)
+  const shown = remote ? readBeside(change, remote, context) : {}
   const hashes = Object.entries(sent).map(([path, value]) => [
     path,
     baseOf(path, { sent: value, shown: shown[path] }, context),

@@ -1,3 +1,4 @@
+import type { Memory } from '../model/ledger.ts'
 import type { Change, Outcome } from '../model/plan.ts'
 import type { Limit, Provider, Session } from '../model/provider.ts'
 import type { Address, FieldPath, References, RemoteResource } from '../model/resource.ts'
@@ -12,6 +13,7 @@ export interface LateRowsOptions {
   readonly kept: ReadonlyMap<Address, ReadonlySet<FieldPath>>
   readonly session: Session
   readonly provider: Provider
+  readonly memory: Memory
   readonly references: References
   readonly limit: Limit
   readonly rest: (ms: number) => Promise<void>
@@ -52,7 +54,7 @@ export async function withoutLateRows(
 function contradicts(
   row: RemoteResource,
   change: Change,
-  { kept, ...context }: Pick<LateRowsOptions, 'kept' | 'provider' | 'references'>,
+  { kept, ...context }: Pick<LateRowsOptions, 'kept' | 'provider' | 'references' | 'memory'>,
 ): boolean {
   const shown = kept.get(change.address)
   if (!shown || change.action === 'delete') return false

@@ -155,7 +155,7 @@ export async function readBack(
 function readBackEntry(
   before: Entry,
   { change, row, notKept }: { change: Change; row: RemoteResource; notKept: readonly NotKept[] },
-  options: { readonly provider: Provider; readonly references: References },
+  options: { readonly provider: Provider; readonly references: References; readonly memory: Memory },
 ): Entry {
   const { hashes, refused } = lastingOf(change, { remote: row, notKept }, options)
   const told = Object.keys(options.provider.decode(row, options.references, sentFields(change.fields)))

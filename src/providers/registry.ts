@@ -7,4 +7,5 @@ export const providers: Readonly<Record<string, () => Promise<Provider>>> = {
   elevenlabs: async () => (await import('./elevenlabs/index.ts')).elevenlabs,
   eqho: async () => (await import('./eqho/index.ts')).eqho,
   retell: async () => (await import('./retell/index.ts')).retell,
+  vapi: async () => (await import('./vapi/index.ts')).vapi,
 }

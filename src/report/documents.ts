@@ -19,14 +19,11 @@ export function documentText(document: object): string {
 export function applyDocument({ version, targets, summary }: ApplyResult): object {
   return {
     version,
-    targets: targets.map(({ target, outcomes, left, summary: counts, unsaved }) => ({
-      target,
-      outcomes: outcomes.map(outcome =>
+    targets: targets.map(target => ({
+      ...target,
+      outcomes: target.outcomes.map(outcome =>
         outcome.error ? { ...outcome, error: stepErrorDocument(outcome.error) } : outcome,
       ),
-      ...(left && { left }),
-      summary: counts,
-      ...(unsaved && { unsaved }),
     })),
     summary,
   }

@@ -64,6 +64,7 @@ category  The kind of caller or call.
     elevenlabs  – (not carried)
     eqho        – (not carried)
     retell      – (not carried)
+    vapi        – (not carried)
 `)
 })
 

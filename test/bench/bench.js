@@ -45,7 +45,8 @@ async function targets() {
       rows.push(...(await round({ vendor: 'cekura', count, latency, clientMs })))
   }
   const others = { count: Math.min(1_000, Math.max(...sizes)), latency: Math.max(...latencies), clientMs }
-  for (const vendor of ['bland', 'eqho', 'elevenlabs']) rows.push(...(await round({ vendor, ...others })))
+  for (const vendor of ['bland', 'eqho', 'vapi', 'elevenlabs'])
+    rows.push(...(await round({ vendor, ...others })))
   console.log(
     `\nAgainst the emulator in a process of its own. The bound is the latency that the requests need, plus start-up:
 \`validate\` of the same files, and ${clientMs.toFixed(0)} ms for what a plan of one file takes beyond that.`,
@@ -195,7 +196,9 @@ async function forked(script, argv) {
       CEKURA_API_KEY: 'bench',
       BLAND_API_KEY: 'bench',
       EQHO_API_KEY: 'bench',
+      VAPI_API_KEY: 'bench',
       ELEVENLABS_API_KEY: 'bench',
+      RETELL_API_KEY: 'bench',
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -38,6 +38,7 @@ const SCOPES = {
   bland: 'pathway_id: pw_front_desk',
   eqho: 'timeout: 30',
   elevenlabs: 'agent_id: agent_front_desk',
+  vapi: 'timeout: 30',
 }
 
 export function configText(url, vendor) {

@@ -15,6 +15,7 @@ const rounds: readonly [vendor: Vendor, mode: string, seed: number][] = [
   ['eqho', 'list=off', 14],
   ['elevenlabs', 'stamps=same-second', 15],
   ['retell', 'default', 15],
+  ['vapi', 'list=wrapped', 15],
 ]
 
 test.concurrent.each(rounds)(

@@ -32,6 +32,7 @@ export function checkOneEach(world: World): void {
   for (const [collection, name] of [
     ['test_profiles', 'name'],
     ['folders', 'path'],
+    ['simulations', 'scenarioId'],
   ] as const) {
     const names = rowsOf(emulator, platform.vendor, collection).map(row => String(row[name]))
     const twice = names.filter((one, index) => names.indexOf(one) !== index)

@@ -95,7 +95,9 @@ async function killed({ root, emulator, memory }: World, argv: readonly string[]
 
 function snapshot({ emulator, platform, dashboard }: World): Snapshot {
   const { vendor, idOf } = platform
-  const others = ['folders', 'test_profiles'].map(name => [name, rowsOf(emulator, vendor, name)] as const)
+  const others = ['folders', 'test_profiles', 'simulations'].map(
+    name => [name, rowsOf(emulator, vendor, name)] as const,
+  )
   const collections = [['scenarios', dashboard.rows()] as const, ...others]
   return new Map(collections.map(([name, rows]) => [name, new Map(rows.map(row => [idOf(row), row]))]))
 }

@@ -41,6 +41,10 @@ export const MODES: Readonly<Record<Vendor, readonly string[]>> = {
       'names=unique version=null engines=any order=oldest most=50,over_limit=refuse last_key=null invalid=422 ' +
       'missing=422 error_status=number',
   ),
+  vapi: words(
+    'default list=wrapped list=data list=switching order=oldest nulls=refuse,overrides=merge defaults=filled ' +
+      'extra_keys=drop in_use=refuse in_use=cascade names=unique,taken=409',
+  ),
 }
 
 type Form = Pick<Platform, 'scope' | 'idOf' | 'instructionsOf'>
@@ -72,13 +76,20 @@ const FORMS: Readonly<Record<Vendor, Form>> = {
     idOf: row => String(row['test_case_definition_id']),
     instructionsOf: row => row['user_prompt'],
   },
+  vapi: {
+    // Each scenario brings a simulation with it.
+    scope: 'personality: Impatient',
+    idOf: row => String(row['id']),
+    instructionsOf: row => row['instructions'],
+  },
 }
+
+const MARKLESS: ReadonlySet<Vendor> = new Set(['vapi', 'elevenlabs', 'retell'])
 
 export function platformIn(vendor: Vendor, mode: string): Platform {
   const pairs = mode === 'default' ? [] : mode.split(',').map(pair => pair.split('=') as [string, string])
   const modes = Object.fromEntries(pairs)
-  const keepsMarks = vendor !== 'elevenlabs' && vendor !== 'retell'
-  const isMarked = keepsMarks && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
+  const isMarked = !MARKLESS.has(vendor) && modes['metadata'] !== 'drop' && modes['notes'] !== 'drop'
   return {
     vendor,
     mode,

@@ -84,12 +84,27 @@ async function settleDoubles(world: World): Promise<void> {
     else await command(world, ['state', 'import', `scenario.${of.key}`, kept])
   }
   await removeDoubledProfiles(world)
+  await removeDoubledSimulations(world, known)
 }
 
 async function removeOthers(world: World, ids: readonly string[], kept: string): Promise<void> {
   for (const id of ids.filter(other => other !== kept)) {
     await world.dashboard.remove(id)
     world.history.push(`  by hand: ${kept} is kept, ${id} is deleted`)
+  }
+}
+
+/** Of several simulations of one scenario one stays: that in state where one is. */
+async function removeDoubledSimulations(
+  { emulator, platform, history }: World,
+  known: ReadonlySet<string>,
+): Promise<void> {
+  const simulations = () => rowsOf(emulator, platform.vendor, 'simulations')
+  const isOther = (id: unknown) => !known.has(String(id))
+  for (const { id, scenarioId } of simulations().filter(row => isOther(row['id']))) {
+    if (simulations().filter(other => other['scenarioId'] === scenarioId).length < 2) continue
+    await emulator.atDashboard(`/vapi/eval/simulation/${String(id)}`, { method: 'DELETE' })
+    history.push(`  by hand: the simulation ${String(id)} is deleted`)
   }
 }
 

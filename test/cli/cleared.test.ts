@@ -18,6 +18,7 @@ const shown: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
     (prompt as string).split('You are')[0],
     variables,
   ],
+  vapi: ({ targetOverrides }) => (targetOverrides as { variableValues: unknown }).variableValues,
 }
 
 test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown }>([
@@ -41,6 +42,7 @@ test.each<{ vendor: Vendor; collection: string; before: unknown; after: unknown 
     before: ['# Persona\nName: Ada\nIn a hurry\n\n# Task\n', { plan: 'gold' }],
     after: ['', {}],
   },
+  { vendor: 'vapi', collection: 'scenarios', before: { plan: 'gold' }, after: {} },
 ])('B65 null for a persona and for variables clears them at $vendor', async given => {
   const { vendor, collection, before, after } = given
   const file = scenario('One')

@@ -10,7 +10,7 @@ const files = (count: number) =>
 
 const quickly = { pause: (ms: number, signal: AbortSignal) => sleep(ms / 100, undefined, { signal }) }
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 test.each(vendors)(
   'creates behind a gateway that gives up are sent once each, and %s ends with one object a file (B22, B80)',

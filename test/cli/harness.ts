@@ -29,7 +29,10 @@ function later(): number {
 
 /** A key for each platform. */
 export const KEYS = Object.fromEntries(
-  ['CEKURA', 'BLAND', 'EQHO', 'ELEVENLABS', 'RETELL'].map(platform => [`${platform}_API_KEY`, 'test-key']),
+  ['CEKURA', 'BLAND', 'EQHO', 'VAPI', 'ELEVENLABS', 'RETELL'].map(platform => [
+    `${platform}_API_KEY`,
+    'test-key',
+  ]),
 )
 
 /** Runs one command in this process; no colours and no terminal unless the surroundings say so. */
@@ -86,6 +89,7 @@ const SCOPES = {
   eqho: 'concurrency: 4',
   elevenlabs: 'agent_id: agent_front_desk',
   retell: 'llm_id: llm_front_desk',
+  vapi: 'concurrency: 4',
 } as const
 
 /** A platform with an emulator. */

@@ -162,11 +162,13 @@ const NEEDS: Readonly<Record<Vendor, readonly string[]>> = {
   eqho: [],
   elevenlabs: [],
   retell: [],
+  // A folder has no spaces there.
+  vapi: ['--out', 'imported'],
 }
 
 test.each(
   FORMATS.flatMap(([file, from]) =>
-    (['cekura', 'bland', 'eqho', 'retell'] as const).map(vendor => ({ file, from, vendor })),
+    (['cekura', 'bland', 'eqho', 'vapi', 'retell'] as const).map(vendor => ({ file, from, vendor })),
   ),
 )(
   'what comes from $from plans, applies and then plans nothing at $vendor (B188)',

@@ -7,7 +7,7 @@ const files = (count: number) =>
     Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
   )
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const incomplete: readonly (readonly [Vendor, string])[] = [
   ['cekura', 'list[page=2]:*=404'],
@@ -22,6 +22,9 @@ const incomplete: readonly (readonly [Vendor, string])[] = [
   ['elevenlabs', 'list[cursor]:*=204'],
   ['retell', 'list[pagination_key]:*=404'],
   ['retell', 'list[pagination_key]:*=empty'],
+  ['vapi', 'list[page=2]:*=404'],
+  ['vapi', 'list[page=2]:*=empty'],
+  ['vapi', 'list:*=count+2'],
 ]
 
 test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83)', async (vendor, fault) => {
@@ -29,7 +32,7 @@ test.each(incomplete)('a list of %s that is not whole makes nothing: %s (B3, B83
     vendor,
     maxPageSize: 2,
     pageSize: 2,
-    modes: { eqho: { list: 'keyed' } },
+    modes: { eqho: { list: 'keyed' }, vapi: { list: 'wrapped' } },
   })
   expect((await set.run(['apply', '--yes'])).code).toBe(0)
   await set.fixture.rm('.callsheet')

@@ -424,8 +424,8 @@ test('on a terminal it asks for what is missing, and again when an answer makes 
   expect(questions.map(question => question.replace(/ \[.*|: $/, ''))).toEqual([
     'Name of the workspace',
     'Name of the workspace',
-    'Platforms, apart by commas (bland, cekura, elevenlabs, eqho, retell)',
-    'Platforms, apart by commas (bland, cekura, elevenlabs, eqho, retell)',
+    'Platforms, apart by commas (bland, cekura, elevenlabs, eqho, retell, vapi)',
+    'Platforms, apart by commas (bland, cekura, elevenlabs, eqho, retell, vapi)',
     'Start with the built-in emulator, without a key?',
     'Cekura: the project that holds the scenarios (project_id)',
     'Cekura: the project that holds the scenarios (project_id)',

@@ -17,6 +17,10 @@ const sent: Record<Vendor, (row: Record<string, unknown>) => unknown> = {
   eqho: row => (row['evaluation_criteria'] as { nl_assertions: unknown }).nl_assertions,
   elevenlabs: row => row['success_conditions'],
   retell: row => row['metrics'],
+  vapi: row =>
+    (row['evaluations'] as { structuredOutput: { name: string; description: string } }[]).map(
+      ({ structuredOutput: { name, description } }) => [name, description],
+    ),
 }
 
 test.each<{ vendor: Vendor; value: unknown }>([
@@ -31,6 +35,13 @@ test.each<{ vendor: Vendor; value: unknown }>([
   { vendor: 'eqho', value: ['The agent greets.', long] },
   { vendor: 'elevenlabs', value: ['The agent greets.', long] },
   { vendor: 'retell', value: ['The agent greets.', long] },
+  {
+    vendor: 'vapi',
+    value: [
+      ['The agent greets.', 'The agent greets.'],
+      ['The agent reads the order back: number,', long],
+    ],
+  },
 ])(
   'B66 an item of several lines is one statement where a line is none: $vendor',
   async ({ vendor, value }) => {
@@ -49,7 +60,7 @@ test.each<{ vendor: Vendor; value: unknown }>([
   },
 )
 
-test.each<Vendor>(['bland', 'eqho', 'elevenlabs', 'retell'])(
+test.each<Vendor>(['bland', 'eqho', 'vapi', 'elevenlabs', 'retell'])(
   'B66 the lines of a text are statements, as ever: %s',
   async vendor => {
     const text = file
@@ -58,6 +69,29 @@ test.each<Vendor>(['bland', 'eqho', 'elevenlabs', 'retell'])(
     await using desk = await stage({ 'one.yaml': text }, { vendor })
     expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
     expect(desk.rows(vendor, 'scenarios').map(sent[vendor])).toMatchObject([{ length: 2 }])
+    expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
+  },
+)
+
+test.each<{ vendor: Vendor; block: (value: string) => string }>([
+  {
+    vendor: 'bland',
+    block: id => `bland: { assertions: [{ type: NODE_REACHED, name: n, config: { node_id: ${id} } }] }\n`,
+  },
+  {
+    vendor: 'vapi',
+    block: name =>
+      `vapi: { evaluations: [{ structuredOutput: { name: ${name}, schema: { type: boolean } }, comparator: '=', value: true }] }\n`,
+  },
+])(
+  'B27 checks of the block that change beside statements are kept, and told as kept: $vendor',
+  async given => {
+    const { vendor, block } = given
+    await using desk = await stage({ 'one.yaml': scenario('One', block('first')) }, { vendor })
+    expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    await desk.fixture.writeFile('one.yaml', scenario('One', block('second')))
+    expect(await desk.run(['apply', '--yes'])).toMatchObject({ code: 0 })
+    expect(desk.rows(vendor, 'scenarios').map(row => JSON.stringify(row).includes('second'))).toEqual([true])
     expect((await desk.run(['plan', '--detailed-exitcode'])).code).toBe(0)
   },
 )

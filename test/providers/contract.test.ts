@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import type { JsonObject } from '../../src/model/json.ts'
 import {
   contractSuite,
   testEmulator,
@@ -19,6 +20,8 @@ interface Dashboard {
   stranger(name: string): unknown
   /** The path of an object, and with no id of all of them, for a method. */
   route(method: string, id: string): string
+  /** The paths of what has to be deleted before an object can be. */
+  before?(id: string, rows: (collection: string) => readonly Record<string, unknown>[]): readonly string[]
   name(row: Record<string, unknown>): string
   id(row: Record<string, unknown>): string
 }
@@ -59,6 +62,31 @@ const eqho: Dashboard = {
     return { method: 'PUT', body: { ...row, lead_scenario: { ...lead, instructions } } }
   },
   stranger: name => ({ name, lead_scenario: { persona: 'x', instructions: { task_instructions: 'x' } } }),
+}
+
+const VAPI = '/vapi/eval/simulation'
+
+const vapi: Dashboard = {
+  ...common,
+  key: { authorization: 'Bearer dashboard' },
+  route: below(`${VAPI}/scenario`),
+  edited: (_, text) => ({ method: 'PATCH', body: { instructions: text } }),
+  stranger: name => ({
+    name,
+    instructions: 'x',
+    evaluations: [
+      {
+        structuredOutput: { name: 'polite', description: 'It is polite.', schema: { type: 'boolean' } },
+        comparator: '=',
+        value: true,
+      },
+    ],
+  }),
+  // What refers to a scenario may keep it from being deleted, so people delete that first.
+  before: (id, rows) =>
+    rows('simulations')
+      .filter(({ scenarioId }) => scenarioId === id)
+      .map(row => `${VAPI}/${String(row['id'])}`),
 }
 
 const elevenlabs: Dashboard = {
@@ -102,6 +130,10 @@ const stated: Readonly<Record<string, Stated>> = {
   bland: { settings: { pathway_id: 'pw_front_desk' } },
   eqho: { settings: { concurrency: 4 } },
   retell: { settings: { llm_id: 'llm_front_desk' }, isMarked: false, hasFolders: false },
+  vapi: {
+    isMarked: false,
+    clearing: [{ variables: { agent: { plan: 'gold' } } }, { variables: { agent: null } }],
+  },
   elevenlabs: { isMarked: false, clearing: [{ max_turns: 9 }, { max_turns: null }] },
 }
 
@@ -111,12 +143,14 @@ function own(
   says: string,
   dashboard: Dashboard,
   modes: Record<string, string>,
+  settings: JsonObject = {},
 ): TestedPlatform {
   return {
     name: `${vendor} ${says}`,
     provider: vendor,
     env: { [`${vendor.toUpperCase()}_API_KEY`]: 'test-key' },
     ...stated[vendor]!,
+    settings: { ...stated[vendor]!.settings, ...settings },
     open: () => emulated(vendor, dashboard, modes),
   }
 }
@@ -128,8 +162,13 @@ async function emulated(
 ): Promise<TestedServer> {
   const emulator = await testEmulator({ modes: { [vendor]: modes } })
   let seen = 0
-  const ask = async (method: string, id: string, body?: unknown): Promise<unknown> => {
-    const answer = await fetch(`${emulator.url}${dashboard.route(method, id)}`, {
+  const ask = async (
+    method: string,
+    id: string,
+    body?: unknown,
+    route = dashboard.route(method, id),
+  ): Promise<unknown> => {
+    const answer = await fetch(`${emulator.url}${route}`, {
       method,
       headers: { ...dashboard.key, 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -150,7 +189,11 @@ async function emulated(
       const { method, body } = dashboard.edited(row, instructions)
       await ask(method, id, body)
     },
-    remove: async id => void (await ask('DELETE', id)),
+    async remove(id) {
+      const before = dashboard.before?.(id, collection => emulator.rows(vendor, collection)) ?? []
+      for (const route of before) await ask('DELETE', id, undefined, route)
+      await ask('DELETE', id)
+    },
     add: async name => void (await ask('POST', '', dashboard.stranger(name))),
     async writes() {
       const fresh = emulator.requests.slice(seen)
@@ -161,6 +204,9 @@ async function emulated(
   }
 }
 
+/** With a personality each scenario has a simulation. */
+const IMPATIENT = { personality: 'Impatient' }
+
 /** One suite for every platform, in the variants of its API that matter. */
 const platforms: readonly TestedPlatform[] = [
   own('cekura', 'newest', cekura, {}),
@@ -169,6 +215,49 @@ const platforms: readonly TestedPlatform[] = [
   own('bland', 'as seen live, merging metadata', bland, { envelope: 'live', metadata: 'merge' }),
   own('eqho', 'with a bare list', eqho, { list: 'bare' }),
   own('eqho', 'with a keyed list and merging', eqho, { list: 'keyed', put: 'merge' }),
+  own('vapi', 'as documented', vapi, {}),
+  own('vapi', 'with simulations', vapi, {}, IMPATIENT),
+  own(
+    'vapi',
+    'in pages, merging, filling in and refusing',
+    vapi,
+    {
+      list: 'wrapped',
+      order: 'oldest',
+      unset: 'null',
+      nulls: 'refuse',
+      overrides: 'merge',
+      defaults: 'filled',
+      leaves: 'refuse',
+      hooks: 'call',
+      taken: '409',
+      references: '400',
+      in_use: 'refuse',
+      message: 'text',
+    },
+    IMPATIENT,
+  ),
+  own(
+    'vapi',
+    'as another list, with unique names',
+    vapi,
+    {
+      list: 'data',
+      extra_keys: 'drop',
+      overrides: 'merge',
+      evaluations: 'any',
+      names: 'unique',
+      references: 'unchecked',
+    },
+    IMPATIENT,
+  ),
+  own(
+    'vapi',
+    'with a list that changes its form',
+    vapi,
+    { list: 'switching', extra_keys: 'keep', defaults: 'filled', in_use: 'cascade' },
+    IMPATIENT,
+  ),
   own('elevenlabs', 'as it comes', elevenlabs, {}),
   own('elevenlabs', 'keeping, late and terse', elevenlabs, {
     put: 'keep',

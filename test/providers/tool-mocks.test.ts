@@ -11,6 +11,8 @@ import { createBody as eqhoBody } from '../../src/providers/eqho/body.ts'
 import { eqho } from '../../src/providers/eqho/index.ts'
 import { createBody as retellBody } from '../../src/providers/retell/body.ts'
 import { retell } from '../../src/providers/retell/index.ts'
+import { createBody as vapiBody } from '../../src/providers/vapi/body.ts'
+import { vapi } from '../../src/providers/vapi/index.ts'
 import { structured } from '../../src/providers/tool-mocks.ts'
 import { changeFor } from './cekura/target.ts'
 
@@ -23,6 +25,7 @@ const platforms = [
   { provider: cekura, block: 'generated_mock_tool_entries', bodyOf: cekuraBodyOf },
   { provider: eqho, block: 'environment_setup.action_mocks', bodyOf: eqhoBodyOf },
   { provider: retell, block: 'tool_mocks', bodyOf: retellBodyOf },
+  { provider: vapi, block: 'toolMocks', bodyOf: vapiBodyOf },
 ] as const
 type Platform = (typeof platforms)[number]
 
@@ -39,6 +42,10 @@ function eqhoBodyOf(fields: Fields): JsonObject {
 function retellBodyOf(fields: Fields): JsonObject {
   const engine = { type: 'retell-llm', idField: 'llm_id', id: 'llm_1' } as const
   return retellBody(changeFor(resourceOf(retell, fields)), engine)
+}
+
+function vapiBodyOf(fields: Fields): JsonObject {
+  return vapiBody(changeFor(resourceOf(vapi, fields)), undefined)
 }
 
 function resourceOf(provider: Provider, fields: Fields) {
@@ -71,12 +78,13 @@ function remote(raw: JsonObject): RemoteResource {
 function entriesIn({ raw }: RemoteResource): Json | undefined {
   const members = raw as Record<string, Json>
   const { generated_mock_tool_entries: entries, environment_setup: setup, tool_mocks: mocks } = members
-  return entries ?? mocks ?? (setup as JsonObject | undefined)?.['action_mocks']
+  return entries ?? mocks ?? members['toolMocks'] ?? (setup as JsonObject | undefined)?.['action_mocks']
 }
 
 /** An object with mocks of somebody else. */
 function having({ provider }: Platform, mocks: Json): RemoteResource {
   if (provider === retell) return remote({ tool_mocks: mocks })
+  if (provider === vapi) return remote({ toolMocks: mocks })
   return remote(
     provider === cekura
       ? { generated_mock_tool_entries: mocks }
@@ -190,6 +198,13 @@ describe('B166: a mock that a platform cannot say is told and left out, and none
       told: ['warning mock-left-out tool_mocks.0.tool', 'warning mock-left-out tool_mocks.1.tool'],
       sent: {},
     },
+    {
+      says: 'arguments at Vapi',
+      provider: vapi,
+      mocks: [findSlots, sent],
+      told: ['warning mock-left-out tool_mocks.0.tool'],
+      sent: [{ toolName: 'send', result: 'sent', enabled: true }],
+    },
     { says: 'no mocks', provider: cekura, mocks: [], told: [], sent: [] },
   ]
 
@@ -238,6 +253,11 @@ describe('B167: what a platform has of mocks comes back as it is, or stays in it
       says: 'a member of no page',
       platform: platforms[1],
       found: { a: { default_return_value: 'x', after: 2 } },
+    },
+    {
+      says: 'one that is switched off',
+      platform: platforms[3],
+      found: [{ toolName: 'a', result: 'x', enabled: false }],
     },
     {
       says: 'the result of a tool',
@@ -384,7 +404,7 @@ test.each(platforms)(
 /** Entries with answers as the platform tells them apart: JSON is JSON, however it is written. */
 function normal(entries: Json | undefined): Json {
   return JSON.parse(JSON.stringify(entries ?? null), (key, value: Json) =>
-    key === 'default_return_value' || key === 'output' ? structured(value) : value,
+    ['default_return_value', 'output', 'result'].includes(key) ? structured(value) : value,
   ) as Json
 }
 

@@ -24,8 +24,6 @@ const failed = {
   status: 'failed',
   error,
 } as const
-const unread = { address: 'scenario.b', id: '', action: 'unread', reason: 'it could be 1 or 2' } as const
-const unsaved = { code: 'STATE_UNSAVED', message: 'No space.' } as const
 const labels = { 'remote-changed': 0, 'local-ahead': 0, both: 0, missing: 1, unmanaged: 0 }
 const missing = {
   address: 'scenario.a',
@@ -44,9 +42,9 @@ const documents = {
       {
         target: 'cekura',
         outcomes: [failed, { ...failed, error: { code: 'API', message: 'No.' } }],
-        left: [unread],
+        left: [{ address: 'scenario.b', id: '', action: 'unread', reason: 'It could be 1 or 2.' }],
+        unsaved: { code: 'STATE_UNSAVED', message: 'The disk is full.' },
         summary: counts,
-        unsaved,
       },
     ],
     summary: counts,
@@ -102,8 +100,4 @@ test('B45 a failed step tells its request', () => {
       },
     ],
   })
-})
-
-test('what an apply left out, and a state that could not be saved, are in its document', () => {
-  expect(documents.apply).toMatchObject({ targets: [{ left: [unread], unsaved }] })
 })

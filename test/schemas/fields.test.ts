@@ -24,7 +24,7 @@ test('a value of a matrix may hold every field but the ones of the whole file, a
 test('a file has its name and its key first, and its targets last before the blocks', () => {
   expect([fieldOrder.slice(0, 2), fieldOrder.at(-1)]).toEqual([['name', 'key'], 'targets'])
   const blocks = Object.keys(scenario.properties!).filter(name => !fieldOrder.includes(name))
-  expect(blocks).toEqual(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'])
+  expect(blocks).toEqual(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'])
 })
 
 test('what Callsheet keeps to itself is no portable field', () => {

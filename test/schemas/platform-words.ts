@@ -1,6 +1,6 @@
 import { schemas, type Schema } from './schemas.ts'
 
-const PLATFORMS = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const PLATFORMS = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 // Words of the model: a scenario may bring a profile with it at any platform that has them, and a process has its environment.
 const OURS = ['test_profile', 'environment']
@@ -8,7 +8,7 @@ const OURS = ['test_profile', 'environment']
 const targets = schema('callsheet')['$defs'] as Readonly<Record<string, Schema>>
 const settings = PLATFORMS.map(name => Object.keys(targets[name]!.properties!))
 const ourSchemas = [...schemas].filter(
-  ([file]) => !/^(callsheet|cekura|bland|eqho|elevenlabs|retell)\./.test(file),
+  ([file]) => !/^(callsheet|cekura|bland|eqho|vapi|elevenlabs|retell)\./.test(file),
 )
 
 const common = new Set([

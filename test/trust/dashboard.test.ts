@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stage, type Vendor } from '../cli/harness.ts'
 import { dashboardOf } from './dashboard.ts'
 
-test.each<Vendor>(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'])(
+test.each<Vendor>(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'])(
   '%s: a person meets no fault and leaves no log',
   async vendor => {
     await using set = await stage({}, { vendor, faults: ['any:*=503'] })

@@ -45,6 +45,7 @@ const BLAND = '/bland/v1/agent-testing/scenarios'
 const EQHO = '/eqho/v1/simulation/scenarios'
 const ELEVENLABS = '/elevenlabs/v1/convai/agent-testing'
 const ENGINE = { type: 'retell-llm', llm_id: 'llm_front_desk' }
+const VAPI = '/vapi/eval/simulation/scenario'
 
 const forms: Record<Vendor, Form> = {
   cekura: {
@@ -156,12 +157,36 @@ const forms: Record<Vendor, Form> = {
       },
     }),
   },
+  vapi: {
+    list: VAPI,
+    one: id => `${VAPI}/${id}`,
+    method: 'PATCH',
+    id: 'id',
+    body: ({ name, instructions, folder, variables }, before) => {
+      const overrides = (before?.['targetOverrides'] ?? {}) as Row
+      return {
+        ...(name !== undefined && { name }),
+        ...(instructions !== undefined && { instructions }),
+        ...(folder !== undefined && { path: folder === '' ? null : folder }),
+        ...(variables !== undefined && { targetOverrides: { ...overrides, variableValues: variables } }),
+        ...(!before && { instructions: instructions ?? 'x', evaluations: [JUDGED] }),
+      }
+    },
+    copy: ({ id: _, orgId: _o, createdAt: _c, updatedAt: _u, ...row }) => ({ path: VAPI, body: row }),
+  },
 }
 
 /** Variables where they are texts alone. */
 function texts(variables: Row): Row {
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]))
+}
+
+/** What a scenario there has to be judged by. */
+const JUDGED = {
+  structuredOutput: { name: 'polite', type: 'ai', description: 'It is polite.', schema: { type: 'boolean' } },
+  comparator: '=',
+  value: true,
 }
 
 /** Opens the pages of the platform that a stage has. */
@@ -197,6 +222,9 @@ export function dashboardOf(set: Stage, vendor: Vendor): Dashboard {
       return idOf(await ask('POST', path, body))
     },
     async remove(id) {
+      // What refers to a scenario may keep it from being deleted.
+      for (const row of set.rows(vendor, 'simulations').filter(({ scenarioId }) => scenarioId === id))
+        await ask('DELETE', `/vapi/eval/simulation/${String(row['id'])}`, {})
       await ask('DELETE', (form.gone ?? form.one)(id), {})
     },
   }

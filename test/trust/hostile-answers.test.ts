@@ -5,7 +5,7 @@ import { scenario, stage, type Ran, type Stage, type Vendor } from '../cli/harne
 import { answer, tinyServer } from '../providers/tiny-server.ts'
 import { expectHarmlessMarkdown, expectHarmlessText } from './harmless.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const MEGABYTE = 2 ** 20
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
@@ -148,6 +148,14 @@ test.each<{ vendor: Vendor; says: string; pageOf: (page: number) => unknown; tel
       has_more: true,
       pagination_key: `k${page}`,
     }),
+    tells: /does not come to an end/,
+  },
+  {
+    vendor: 'vapi',
+    says: 'a list without end',
+    pageOf: page => [
+      { id: `${String(page).padStart(8, '0')}-0000-4000-8000-000000000000`, name: `Row ${page}` },
+    ],
     tells: /does not come to an end/,
   },
 ])('$vendor: $says is given up', async ({ vendor, pageOf, tells }) => {

@@ -5,7 +5,7 @@ const STATE = '.callsheet/state/main.json'
 
 const strange = ['../../elsewhere', '..', 'a/b', '1?x=1', '1#x', '', ' 1', '%2e%2e', 'x'.repeat(200)]
 
-test.each(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const)(
+test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)(
   '%s: an id that is none gets into no address, wherever it comes from (B108)',
   async vendor => {
     await using set = await stage({ 'one.yaml': scenario('One') }, { vendor })
@@ -35,7 +35,7 @@ test.each(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const)(
     const paths = set.requests().map(({ method, path }) => `${method} ${path.split('?')[0]}`)
     expect(paths.length).toBeGreaterThan(0)
     expect(
-      paths.filter(path => !/^GET \/(test_framework|v1|v2|get-test-case-definition)\//.test(path)),
+      paths.filter(path => !/^GET \/(test_framework|v1|v2|eval|get-test-case-definition)\//.test(path)),
     ).toEqual([])
     expect(paths.filter(path => /elsewhere|\.\.|x{9}/.test(path))).toEqual([])
   },

@@ -9,7 +9,7 @@ import { dashboardOf } from './dashboard.ts'
 
 const seed = Number(process.env['CALLSHEET_TEST_SEED'] ?? 4711)
 const random = randomFrom(seed)
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const COUNT = 12
 const variables = 'variables: { agent: { account: a1 } }\n'

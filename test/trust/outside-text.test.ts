@@ -13,7 +13,7 @@ import {
 } from './harmless.ts'
 import { hostileVariables, hostileWords } from './hostile-words.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 const keyOf = (index: number) => `case-${String(index).padStart(2, '0')}`
 const nameOf = (index: number, text: string) => `${index} ${text}`.slice(0, 78)
 

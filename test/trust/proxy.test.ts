@@ -11,6 +11,7 @@ const scopes: Readonly<Record<Vendor, string>> = {
   eqho: 'concurrency: 4',
   elevenlabs: 'concurrency: 4',
   retell: 'llm_id: llm_1',
+  vapi: 'concurrency: 4',
 }
 
 const PASSWORD = 'pass-canary'
@@ -28,7 +29,7 @@ function workspaceAt(vendor: Vendor) {
 
 const proxyAt = (port: number) => ({ HTTPS_PROXY: `http://me:${PASSWORD}@127.0.0.1:${port}` })
 
-test.each(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const)(
+test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)(
   '%s is reached through the proxy (B100)',
   async vendor => {
     await using fixture = await workspaceAt(vendor)

@@ -13,14 +13,14 @@ test.each([
     text: targets('  a: { provider: cekurra, project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:18 unknown-value'],
     message:
-      '"provider" is "cekurra", but must be "cekura", "bland", "eqho" or "elevenlabs". Did you mean "cekura"?',
+      '"provider" is "cekurra", but must be "cekura", "bland", "eqho", "vapi", "elevenlabs" or "retell". Did you mean "cekura"?',
   },
   {
     says: 'no provider',
     text: targets('  a: { project_id: 1 }\n'),
     spots: ['callsheet.yaml:4:3 missing-field'],
     message:
-      '"a" lacks the required field "provider". It is one of "cekura", "bland", "eqho" or "elevenlabs".',
+      '"a" lacks the required field "provider". It is one of "cekura", "bland", "eqho", "vapi", "elevenlabs" or "retell".',
   },
   {
     says: 'a rule over several fields',

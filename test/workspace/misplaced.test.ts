@@ -8,10 +8,10 @@ const FLAT =
 test.each([
   {
     says: "a platform's field at the top",
-    text: 'personality: Normal Male\n',
+    text: 'tool_ids: [TOOL_DTMF]\n',
     spots: ['a.yaml:3:1 misplaced-field'],
     message:
-      '"personality" does not belong at the top of a file, but into "cekura": write "cekura: { personality: … }".',
+      '"tool_ids" does not belong at the top of a file, but into "cekura": write "cekura: { tool_ids: … }".',
   },
   {
     says: 'a portable field in a block',
@@ -95,9 +95,9 @@ test.each([
   },
   {
     says: 'a field in the defaults of a target',
-    text: config.replace('project_id: 742', 'project_id: 742, defaults: { personality: Normal Male }'),
+    text: config.replace('project_id: 742', 'project_id: 742, defaults: { tool_ids: [TOOL_DTMF] }'),
     message:
-      '"personality" does not belong at the top of a file, but into "cekura": write "cekura: { personality: … }".',
+      '"tool_ids" does not belong at the top of a file, but into "cekura": write "cekura: { tool_ids: … }".',
   },
 ])('in callsheet.yaml: $says (B138)', async ({ text, message }) => {
   const { problems } = await workspaceOf({ 'callsheet.yaml': text, 'a.yaml': scenario })

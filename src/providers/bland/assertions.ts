@@ -1,33 +1,33 @@
-import { wholeStatementsOf } from '../../model/fields.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { FieldChange } from '../../model/plan.ts'
 import type { Fields } from '../../model/resource.ts'
+import {
+  isAbout,
+  shortName,
+  splitJudges,
+  statementsBeside,
+  textsIn,
+  type JudgeForm,
+  type Split,
+} from '../judges.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import { ASSERTIONS, OUTCOME } from './fields.ts'
-
-/** One list of checks, told apart into statements and the rest. */
-export interface Split {
-  readonly statements: readonly string[]
-  readonly others: readonly JsonObject[]
-  /** Statements that say something else now: made optional, weighed, turned round. */
-  readonly altered: readonly JsonObject[]
-}
 
 const LONGEST_NAME = 80
 // Ids are made anew by the server whenever the list is written.
 const MEMBERS = ['type', 'name', 'config', 'is_required', 'weight', 'order'] as const
 
-/** What a statement is called in the platform's reports: on one line, cut at a word. */
+/** What a statement is called in the platform's reports. */
 export function judgeName(statement: string): string {
-  const line = statement
-    .split('\n')
-    .map(part => part.trim())
-    .join(' ')
-  const letters = Array.from(line)
-  if (letters.length <= LONGEST_NAME) return line
-  const start = letters.slice(0, LONGEST_NAME + 1).join('')
-  const word = start.lastIndexOf(' ')
-  return word > 0 ? start.slice(0, word).trimEnd() : letters.slice(0, LONGEST_NAME).join('')
+  return shortName(statement, LONGEST_NAME)
+}
+
+/** How a statement is told from other checks. */
+const form: JudgeForm = {
+  statementOf: item => (item['type'] === 'LLM_JUDGE' ? promptOf(item) : undefined),
+  nameOf: item => item['name'],
+  nameFor: judgeName,
+  isPlain,
 }
 
 /** The check that a statement of an expected outcome becomes. */
@@ -77,15 +77,8 @@ function meantConfig(item: JsonObject): JsonObject {
 /** Which checks are the statements of the expected outcome, by what the file states. */
 export function split(items: readonly JsonObject[], stated: Fields | undefined): Split {
   if (stated && !(OUTCOME in stated)) return { statements: [], others: items, altered: [] }
-  const texts = textsIn(stated?.[OUTCOME])
-  const inBlock = new Set(statedItems(stated?.[ASSERTIONS] ?? null).map(promptOf))
-  const isOwn = (item: JsonObject) => inBlock.has(promptOf(item)) && !texts.includes(promptOf(item) ?? '')
-  const ours = (item: JsonObject) => !isOwn(item) && (isNamedAfterItself(item) || isAbout(item, texts))
-  return {
-    statements: items.filter(item => ours(item) && isPlain(item)).map(item => promptOf(item)!),
-    others: items.filter(item => !ours(item)),
-    altered: items.filter(item => ours(item) && !isPlain(item)),
-  }
+  const own = statedItems(stated?.[ASSERTIONS] ?? null)
+  return splitJudges(items, stated && { outcome: stated[OUTCOME], own }, form)
 }
 
 /** The whole list after a change; undefined when the change is not about it. */
@@ -96,19 +89,12 @@ export function writtenAssertions(
   const outcome = fields.find(({ path }) => path === OUTCOME)
   const block = fields.find(({ path }) => path === ASSERTIONS)
   if (!outcome && !block) return undefined
-  const judges = outcome ? textsIn(outcome.after).map(judgeOf) : statementsBeside(block!.before, items)
+  const judges = outcome
+    ? textsIn(outcome.after).map(judgeOf)
+    : statementsBeside(statedItems(block!.before), items, form)
   const touched = outcome ? [...textsIn(outcome.before), ...textsIn(outcome.after)] : []
-  const others = block ? statedItems(block.after) : items.filter(item => !isAbout(item, touched))
+  const others = block ? statedItems(block.after) : items.filter(item => !isAbout(item, touched, form))
   return numbered(judges, others)
-}
-
-/** Statements that stay: plain checks that did not count as the block's before. */
-function statementsBeside(before: Json, items: readonly JsonObject[]): JsonObject[] {
-  const block = statedItems(before)
-  return items.filter(
-    item =>
-      isPlain(item) && !block.some(own => promptOf(own) === promptOf(item) && own['name'] === item['name']),
-  )
 }
 
 /** Places from 0; a later one that is stated, or that was there, is kept. */
@@ -145,21 +131,6 @@ function isPlain(item: JsonObject): boolean {
   )
 }
 
-function isNamedAfterItself(item: JsonObject): boolean {
-  return isPlain(item) && item['name'] === judgeName(promptOf(item)!)
-}
-
-/** A judge of one of these statements, even after somebody edited it. */
-function isAbout(item: JsonObject, texts: readonly string[]): boolean {
-  const prompt = promptOf(item)
-  if (item['type'] !== 'LLM_JUDGE' || prompt === undefined) return false
-  return texts.some(text => text === prompt || judgeName(text) === item['name'])
-}
-
 function promptOf(item: JsonObject): string | undefined {
   return textOf(objectOf(item['config'])['prompt'])
-}
-
-function textsIn(value: Json | undefined): string[] {
-  return value === undefined || value === null ? [] : wholeStatementsOf(value)
 }

@@ -1,6 +1,6 @@
-import { statementsOf } from '../../model/fields.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { FieldPath, Fields, References, RemoteResource } from '../../model/resource.ts'
+import { asStated } from '../judges.ts'
 import { listOf, objectOf } from '../raw.ts'
 import { itemsIn, meantItems, split } from './assertions.ts'
 import { BINDING_KINDS, bindingIn, bindingKindOf, bindingPath } from './binding.ts'
@@ -74,14 +74,6 @@ function metadataFields(raw: JsonObject, stated: Fields | undefined): Fields {
     ...(METADATA in stated && { [METADATA]: users }),
     ...Object.fromEntries(paths.map(path => [path, users[metadataKey(path)!] ?? null])),
   }
-}
-
-/** A text where the file has a text and lines will do, a list otherwise. */
-export function asStated(statements: readonly string[], stated: Json | undefined): Json {
-  const isText = typeof stated === 'string' && statementsOf(stated).length > 0
-  const areLines = !statements.some(statement => statement.includes('\n'))
-  if (isText && areLines) return statements.join('\n')
-  return statements.length === 1 && stated === undefined && areLines ? statements[0]! : statements
 }
 
 /** A check without its place: a file that numbers none lists them in order. */

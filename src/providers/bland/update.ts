@@ -1,6 +1,6 @@
 import { Fault } from '../../model/fault.ts'
-import { normalise } from '../../model/fields.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
+import type { JsonObject } from '../../model/json.ts'
+import { isThere, withNulls } from '../merging.ts'
 import { objectOf } from '../raw.ts'
 import { routeOf, type Api } from './api.ts'
 import { valuesOf, type Body } from './body.ts'
@@ -73,21 +73,4 @@ function uncleared(before: JsonObject, sent: Body, after: JsonObject): Body {
   ]
   const metadata = withNulls(was, wanted, is)
   return { ...Object.fromEntries(blanks), ...(metadata && { metadata }) }
-}
-
-/** What is wanted, plus a null for each member that should be gone and is not; undefined when all are. */
-function withNulls(was: JsonObject, wanted: JsonObject, is: JsonObject): JsonObject | undefined {
-  const gone = Object.keys(was).filter(key => !(key in wanted) && isThere(is[key]))
-  const inner = Object.keys(wanted).flatMap(key => {
-    const [before, value, after] = [was[key], wanted[key], is[key]]
-    if (!isJsonObject(before) || !isJsonObject(value) || !isJsonObject(after)) return []
-    const nested = withNulls(before, value, after)
-    return nested ? [[key, nested] as const] : []
-  })
-  if (gone.length + inner.length === 0) return undefined
-  return { ...wanted, ...Object.fromEntries(inner), ...Object.fromEntries(gone.map(key => [key, null])) }
-}
-
-function isThere(value: Json | undefined): boolean {
-  return normalise('value', value) !== null
 }

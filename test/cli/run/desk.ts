@@ -4,10 +4,17 @@ import type { Pause } from '../../../src/model/pause.ts'
 import type { RunReport, RunResult } from '../../../src/model/run.ts'
 import { scenario, stage, type Ran, type Stage, type Surroundings, type Vendor } from '../harness.ts'
 
-export const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell']
+export const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 /** An agent that the emulator knows. */
 export const EQHO_AGENT = '665f1c0a9b3e4d2f8a7c6b01'
+const VAPI_ASSISTANT = '3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d401'
+
+/** What a target needs before anything can be run there. */
+const AGENTS: Partial<Record<Vendor, string>> = {
+  eqho: `agent_id: ${EQHO_AGENT}`,
+  vapi: `agent_id: ${VAPI_ASSISTANT}`,
+}
 
 /** Waits that are over at once, unless the run is interrupted. */
 export const noPause: Pause = async (_, signal) => {
@@ -35,8 +42,9 @@ export async function runDesk(
   files: Readonly<Record<string, string>>,
   { vendor = 'cekura', run = '', ...options }: EmulatorOptions & { vendor?: Vendor; run?: string } = {},
 ): Promise<RunDesk> {
-  const settings = vendor === 'eqho' ? [`agent_id: ${EQHO_AGENT}`, run] : [run]
-  const target = `, run: { ${settings.filter(Boolean).join(', ')} }`
+  const settings = [AGENTS[vendor], run].filter(Boolean).join(', ')
+  const caller = vendor === 'vapi' ? ', personality: Impatient' : ''
+  const target = `${caller}, run: { ${settings} }`
   const set = await stage(files, { vendor, target, runLooks: 1, ...options })
   const applied = await set.run(['apply', '--yes'])
   if (applied.code !== 0) throw new Error(applied.out + applied.err)

@@ -80,6 +80,9 @@ const modes: readonly [vendor: (typeof vendors)[number], modes: Record<string, s
   ['eqho', { runs: 'data', listed: 'as-they-begin', run_status: 'failed' }],
   ['elevenlabs', { rationale: 'text', broken_run: 'no-result' }],
   ['retell', { verdict: 'late', twice: 'once', version: 'null', order: 'oldest' }],
+  ['vapi', { list: 'wrapped', verdict: 'evaluating', defaults: 'filled' }],
+  ['vapi', { list: 'data', verdict: 'late-results', unset: 'null' }],
+  ['vapi', { list: 'switching', verdict: 'late' }],
 ]
 
 test.each(modes)('B123: the verdicts are the same whatever form %s answers in: %j', async (vendor, modes) => {

@@ -41,6 +41,13 @@ const PAGES = {
     write: 'PUT',
     id: 'test_case_definition_id',
   },
+  vapi: {
+    scope: 'concurrency: 4',
+    key: { authorization: 'Bearer dashboard' },
+    path: 'eval/simulation/scenario',
+    write: 'PATCH',
+    id: 'id',
+  },
 } as const satisfies Record<Vendor, object>
 
 /** A target of a desk: its platform unless it is called otherwise. */
@@ -142,6 +149,16 @@ const OWNERS: Record<Vendor, object> = {
     user_prompt: 'x',
     metrics: [],
     response_engine: { type: 'retell-llm', llm_id: 'llm_front_desk' },
+  },
+  vapi: {
+    instructions: 'x',
+    evaluations: [
+      {
+        structuredOutput: { name: 'polite', description: 'It is polite.', schema: { type: 'boolean' } },
+        comparator: '=',
+        value: true,
+      },
+    ],
   },
 }
 

@@ -177,10 +177,49 @@ const edits: Record<Vendor, readonly Edit[]> = {
       values: ['gpt-5.1'],
     },
   ],
+  vapi: [
+    {
+      field: 'instructions',
+      lines: 'description: Old.',
+      at: 'instructions',
+      values: TEXTS.filter(text => text !== ''),
+    },
+    {
+      field: 'variables.agent',
+      lines: 'variables:\n  agent: { a: one, b: 2 } # sent',
+      at: 'targetOverrides.variableValues',
+      values: [
+        { a: 'two', b: 2 },
+        { a: 'one' },
+        {},
+        { 'x y': 'a: b', n: 1.5, deep: { l: [1, 'z'] }, no: false },
+      ],
+    },
+    {
+      field: 'vapi.targetOverrides.metadata',
+      lines: 'vapi: { targetOverrides: { metadata: { team: desk } } } # ours',
+      at: 'targetOverrides.metadata',
+      values: [{ team: 'other' }, { team: 'desk', more: [1] }],
+    },
+    {
+      field: 'vapi.toolMocks',
+      lines: 'vapi: { toolMocks: [{ toolName: book, result: "yes" }] }',
+      at: 'toolMocks',
+      values: [
+        [{ toolName: 'book', result: 'no' }],
+        [{ toolName: 'book', result: 'yes', enabled: false }],
+        [
+          { toolName: 'book', result: 'yes' },
+          { toolName: 'cancel', result: '{}' },
+        ],
+        [],
+      ],
+    },
+  ],
 }
 
 describe('B79: each field, edited at the platform to whatever can stand there', () => {
-  test.each(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const)('%s', async vendor => {
+  test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)('%s', async vendor => {
     const cases = edits[vendor].flatMap(edit =>
       edit.values.map((value, index) => ({
         ...edit,

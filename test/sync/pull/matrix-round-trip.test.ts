@@ -117,6 +117,15 @@ const EDITS: Record<Vendor, (row: Row, words: string) => object> = {
   }),
   elevenlabs: (_, said) => ({ success_conditions: [`The agent says ${said}`] }),
   retell: (_, said) => ({ metrics: [`The agent says ${said}`] }),
+  vapi: ({ evaluations }, said) => {
+    const [first] = evaluations as [{ structuredOutput: Row }]
+    const text = `The agent says ${said}`
+    return {
+      evaluations: [
+        { ...first, structuredOutput: { ...first.structuredOutput, name: text, description: text } },
+      ],
+    }
+  },
 }
 
 /** Every object of the platform but those that were edited, as it stands. */

@@ -23,4 +23,9 @@ export const everyMode: readonly { readonly vendor: Vendor; readonly modes: Reco
   { vendor: 'retell', modes: {} },
   { vendor: 'retell', modes: retellModes.strict },
   { vendor: 'retell', modes: retellModes.loose },
+  { vendor: 'vapi', modes: {} },
+  {
+    vendor: 'vapi',
+    modes: { list: 'wrapped', unset: 'null', nulls: 'refuse', overrides: 'merge', defaults: 'filled' },
+  },
 ]

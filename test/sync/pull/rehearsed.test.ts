@@ -21,6 +21,7 @@ interface Unsayable {
   /** Found in what the pull says. */
   readonly told: string
   readonly path: string
+  readonly modes?: Record<string, string>
 }
 
 const unsayable: readonly Unsayable[] = [
@@ -103,12 +104,21 @@ const unsayable: readonly Unsayable[] = [
     told: 'llm_model',
     path: 'retell.llm_model',
   },
+  {
+    says: 'nothing to judge by',
+    vendor: 'vapi',
+    modes: { evaluations: 'any' },
+    file: caller('One', 'expected_outcome: It helps.\nvariables: { agent: { a: one } }\n'),
+    edit: () => ({ evaluations: [] }),
+    told: 'Vapi needs something to judge by',
+    path: 'expected_outcome',
+  },
 ]
 
 describe('B72: what would not be valid is named with the remote value and left, and the rest is written', () => {
-  test.each(unsayable)('$vendor: $says', async ({ vendor, file, edit, told, path }) => {
+  test.each(unsayable)('$vendor: $says', async ({ vendor, file, edit, told, path, modes = {} }) => {
     const text = `${file}first_message: Hello\nmax_turns: 10\nknown_info: A\n`
-    await using set = await desk({ 'one.yaml': text }, { targets: [vendor] })
+    await using set = await desk({ 'one.yaml': text }, { targets: [vendor], modes: { [vendor]: modes } })
     expect((await set.run('apply --yes')).code).toBe(0)
     await set.edit(vendor, 'One', row => ({ ...edit(row), ...other(vendor, { ...row, ...edit(row) }) }))
     const { code, out } = await set.run('pull')
@@ -319,6 +329,7 @@ const otherValue = {
   cekura: 'first_message: Moved',
   bland: 'max_turns: 12',
   eqho: 'known_info: Moved',
+  vapi: 'a: moved',
   elevenlabs: 'max_turns: 12',
   retell: 'Moved there.',
 }
@@ -328,5 +339,6 @@ function other(vendor: Vendor, row: Row): object {
   if (vendor === 'cekura') return { first_message: 'Moved' }
   if (vendor === 'elevenlabs') return { simulation_max_turns: 12 }
   if (vendor === 'retell') return { user_prompt: 'Moved there.' }
+  if (vendor === 'vapi') return { targetOverrides: { variableValues: { a: 'moved' } } }
   return vendor === 'bland' ? { max_turns: 12 } : lead(row, { known_info: 'Moved' })
 }

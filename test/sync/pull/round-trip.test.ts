@@ -157,6 +157,11 @@ function editOf(vendor: Vendor, row: Row, { after, newStatements, tags }: Edited
     return { simulation_scenario: after, success_conditions }
   }
   if (vendor === 'retell') return { user_prompt: after, metrics: newStatements }
+  if (vendor === 'vapi') {
+    // Nothing there may be without a thing to judge by.
+    const judged = newStatements.length === 0 ? ['The agent helps.'] : newStatements
+    return { instructions: after, evaluations: judged.map(evaluation) }
+  }
   const lead = row['lead_scenario'] as { instructions: object }
   const instructions = { ...lead.instructions, task_instructions: after }
   return {
@@ -169,6 +174,15 @@ function judge(prompt: string, order: number): object {
   const name = Array.from(prompt).slice(0, 80).join('')
   const config = { prompt, output_type: 'boolean', pass_on_true: true }
   return { type: 'LLM_JUDGE', name, config, is_required: true, weight: 1, order }
+}
+
+function evaluation(description: string): object {
+  const name = Array.from(description).slice(0, 40).join('')
+  return {
+    structuredOutput: { name, description, schema: { type: 'boolean' } },
+    comparator: '=',
+    value: true,
+  }
 }
 
 interface Place {
