@@ -51,7 +51,8 @@ function personaIn(head: readonly string[]): Pick<ScenarioParts, 'name' | 'descr
       .slice(NAME.length),
     description: first < 0 ? '' : head.slice(first).join('\n').slice(PERSONA.length),
   }
-  return headOf(persona).join('\n') === head.join('\n') ? persona : undefined
+  const ours = headOf(persona)
+  return ours.length > 0 && ours.join('\n') === head.join('\n') ? persona : undefined
 }
 
 function headOf({ name, description }: Pick<ScenarioParts, 'name' | 'description'>): string[] {

@@ -3,7 +3,7 @@ import type { Change } from '../../model/plan.ts'
 import { writtenEvaluations, itemsIn } from './evaluations.ts'
 import { vapiFields } from './fields.ts'
 import { writtenOverrides } from './overrides.ts'
-import { vapiToolMocks } from './tool-mocks.ts'
+import { MOCKS, sentMocks } from './tool-mocks.ts'
 
 export type Body = Readonly<Record<string, Json>>
 
@@ -19,8 +19,8 @@ export function changedBody({ fields }: Change, before: JsonObject): Body {
   const own = fields.flatMap(({ path, after }) => {
     const row = vapiFields.rowOf(path)
     if (!row || row.field.includes('.')) return []
-    if (path === MOCKS && after !== null) return [[row.field, vapiToolMocks(after)] as const]
-    return [[row.field, row.field === 'path' ? pathOf(after) : (after ?? row.empty)] as const]
+    if (row.field === 'path') return [[row.field, pathOf(after)] as const]
+    return [[row.field, path === MOCKS ? sentMocks(after) : (after ?? row.empty)] as const]
   })
   const overrides = writtenOverrides(fields, before)
   const evaluations = writtenEvaluations(fields, itemsIn(before))

@@ -3,8 +3,9 @@ import { composed } from '../../model/names.ts'
 import type { FieldPath, References } from '../../model/resource.ts'
 import { nameOfId } from '../references.ts'
 import { isId } from './api.ts'
-import { MOCKS, PERSONALITY } from './fields.ts'
-import { vapiMocks } from './tool-mocks.ts'
+import { countedMocks } from '../tool-mocks.ts'
+import { PERSONALITY } from './fields.ts'
+import { MOCKS, vapiMocks } from './tool-mocks.ts'
 
 /** Where names of personalities stand among the references. */
 export const PERSONALITIES = 'personality'
@@ -26,7 +27,7 @@ export function nameOfPersonality(
   return nameOfId(references, PERSONALITIES, id)
 }
 
-/** A field's value as it counts: the id for a name, and mocks as they are told apart. */
+/** A field's value as it counts: the id for a name, and mocks as they reach the platform. */
 export function canonical(path: FieldPath, value: Json, references: References): Json {
   if (path === MOCKS) return countedMocks(value, vapiMocks)
   if (path !== PERSONALITY || typeof value !== 'string') return value

@@ -8,7 +8,7 @@ import { isBlank, objectOf, textOf, valueIn } from '../raw.ts'
 import { idIn } from '../run-answers.ts'
 import { nameOfPersonality } from './canonical.ts'
 import { itemsIn, split } from './evaluations.ts'
-import { areToolMocks, statedMocks, toolMocks } from './tool-mocks.ts'
+import { arePortable, MOCKS, portableMocks, statedMocks } from './tool-mocks.ts'
 import {
   EVALUATIONS,
   OUTCOME,
@@ -35,10 +35,12 @@ function decodeScenario({ raw: whole, complete }: RemoteResource, stated: Fields
     ...Object.fromEntries(
       rows.flatMap(row => {
         const value = valueOf(row.field, raw)
-        const preferred = row.portable === MOCKS && !areToolMocks(value) ? paths.slice(1) : paths.slice(0, 1)
-        return (stated ? paths : preferred).map(
-          path => [path, path === MOCKS ? toolMocks(value, stated?.[path]) : value] as const,
-        )
+        const paths = vapiFields.pathsOf(row)
+        const isInBlock = row.portable === MOCKS && !arePortable(value)
+        const told = stated ? paths : isInBlock ? paths.slice(1) : paths.slice(0, 1)
+        return told.map(path => {
+          return [path, path === MOCKS ? portableMocks(value, stated?.[path]) : value] as const
+        })
       }),
     ),
     ...(tells('evaluations') && evaluationFields(raw, stated)),

@@ -24,7 +24,7 @@ const table = fieldTable<Row>(
     { field: 'instructions', portable: 'instructions', kind: 'text', empty: '' },
     { field: 'targetOverrides.variableValues', portable: 'variables.agent', kind: 'value', empty: {} },
     { field: 'hooks', kind: 'open', empty: [] },
-    { field: 'toolMocks', portable: MOCKS, kind: 'open', portableKind: 'value', empty: [] },
+    { field: 'toolMocks', portable: 'tool_mocks', kind: 'open', portableKind: 'value', empty: [] },
     { field: 'path', portable: 'folder', kind: 'name', empty: null },
   ],
   {

@@ -8,13 +8,13 @@ import { itemsIn, outputName, split } from './evaluations.ts'
 import { EVALUATIONS, OUTCOME } from './fields.ts'
 import { respelledMocks } from './tool-mocks.ts'
 
-/** What of an object is kept in a spelling that the file does not have. */
+/** A statement is required and answered with yes: what there has become something else is an evaluation of the block. */
 export function respellings(remote: RemoteResource, stated: Fields): readonly Respelling[] {
-  return [...respelledOutcome(remote, stated), ...respelledMocks(objectOf(remote.raw), stated)]
+  if (remote.type !== 'scenario') return []
+  return [...respelledOutcome(objectOf(remote.raw), stated), ...respelledMocks(remote, stated)]
 }
 
-/** A statement is required and answered with yes: what there has become something else is an evaluation of the block. */
-function respelledOutcome({ type, raw }: RemoteResource, stated: Fields): readonly Respelling[] {
+function respelledOutcome(raw: JsonObject, stated: Fields): readonly Respelling[] {
   const outcome = stated[OUTCOME] ?? null
   const items = itemsIn(raw)
   if (outcome === null || items.length === 0) return []

@@ -1,25 +1,9 @@
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Respelling } from '../../model/provider.ts'
-import type { Fields } from '../../model/resource.ts'
+import type { Fields, RemoteResource } from '../../model/resource.ts'
 import { isBlank, listOf, objectOf, textOf } from '../raw.ts'
-import {
-  answerText,
-  areApart,
-  mocksAsStated,
-  saidMocks,
-  structuredText,
-  type MockDialect,
-  type ToolMock,
-} from '../tool-mocks.ts'
-import { MOCKS, TOOL_MOCKS } from './fields.ts'
-
-/** A mock answers to whatever its tool is called with, and always with text. D */
-export const vapiMocks: MockDialect = {
-  unsaid: ({ when }) =>
-    when === undefined ? undefined : 'Vapi gives one answer, whatever the arguments are',
-  counted: structuredText,
-  isByTool: true,
-}
+import { answerText, mocksAsStated, saidMocks, structuredText, type MockDialect } from '../tool-mocks.ts'
+import { TOOL_MOCKS } from './fields.ts'
 
 /** The portable spelling. */
 export const MOCKS = 'tool_mocks'
