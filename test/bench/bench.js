@@ -196,7 +196,6 @@ async function forked(script, argv) {
       CEKURA_API_KEY: 'bench',
       BLAND_API_KEY: 'bench',
       EQHO_API_KEY: 'bench',
-      RETELL_API_KEY: 'bench',
       VAPI_API_KEY: 'bench',
       ELEVENLABS_API_KEY: 'bench',
       RETELL_API_KEY: 'bench',
