@@ -45,7 +45,7 @@ async function targets() {
       rows.push(...(await round({ vendor: 'cekura', count, latency, clientMs })))
   }
   const others = { count: Math.min(1_000, Math.max(...sizes)), latency: Math.max(...latencies), clientMs }
-  for (const vendor of ['bland', 'eqho', 'vapi', 'elevenlabs'])
+  for (const vendor of ['bland', 'eqho', 'vapi', 'elevenlabs', 'retell'])
     rows.push(...(await round({ vendor, ...others })))
   console.log(
     `\nAgainst the emulator in a process of its own. The bound is the latency that the requests need, plus start-up:

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { parseFault } from '../../src/emulator/server.ts'
-import { scenario, stage, type Vendor } from './harness.ts'
+import { scenario, stage, vendors } from './harness.ts'
 
 const files = (count: number) =>
   Object.fromEntries(
@@ -9,8 +9,6 @@ const files = (count: number) =>
   )
 
 const quickly = { pause: (ms: number, signal: AbortSignal) => sleep(ms / 100, undefined, { signal }) }
-
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 test.each(vendors)(
   'creates behind a gateway that gives up are sent once each, and %s ends with one object a file (B22, B80)',

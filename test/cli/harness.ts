@@ -95,6 +95,9 @@ const SCOPES = {
 /** A platform with an emulator. */
 export type Vendor = keyof typeof SCOPES
 
+/** Every platform. */
+export const vendors = Object.keys(SCOPES) as readonly Vendor[]
+
 /** Sets the stage. `target` adds settings to the one target; `files` are the workspace's. */
 export async function stage(
   files: Readonly<Record<string, string>>,

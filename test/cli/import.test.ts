@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { expect, test } from 'vitest'
 import { LIVEKIT, SHEET, SUITE, TASKS } from '../authoring/import/samples.ts'
-import { scenario, stage, type Vendor } from './harness.ts'
+import { scenario, stage, type Vendor, vendors } from './harness.ts'
 
 /** What lies under a name with a `_` is no scenario. */
 const FILES = {
@@ -166,11 +166,7 @@ const NEEDS: Readonly<Record<Vendor, readonly string[]>> = {
   vapi: ['--out', 'imported'],
 }
 
-test.each(
-  FORMATS.flatMap(([file, from]) =>
-    (['cekura', 'bland', 'eqho', 'vapi', 'retell'] as const).map(vendor => ({ file, from, vendor })),
-  ),
-)(
+test.each(FORMATS.flatMap(([file, from]) => vendors.map(vendor => ({ file, from, vendor }))))(
   'what comes from $from plans, applies and then plans nothing at $vendor (B188)',
   async ({ file, from, vendor }) => {
     await using set = await stage(

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { parseFault } from '../../src/emulator/server.ts'
-import { scenario, stage, writesIn, type Vendor } from './harness.ts'
+import { scenario, stage, writesIn, type Vendor, vendors } from './harness.ts'
 
 const files = (count: number) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`case-${index}.yaml`, scenario(`Case ${index}`)]),
   )
-
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const incomplete: readonly (readonly [Vendor, string])[] = [
   ['cekura', 'list[page=2]:*=404'],

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { withSlashes } from '../../src/workspace/index.ts'
 import { run } from './harness.ts'
 
-const ALL = ['bland', 'cekura', 'elevenlabs', 'eqho', 'retell']
+const ALL = ['bland', 'cekura', 'elevenlabs', 'eqho', 'retell', 'vapi']
 
 test.each([...ALL, ALL.join(',')])('a new workspace for %s is valid, and can be applied', async provider => {
   await using fixture = await createFixture({})

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { scenario, stage, writesIn } from './harness.ts'
+import { scenario, stage, vendors, writesIn } from './harness.ts'
 
-test.each(['cekura', 'bland', 'eqho', 'retell'] as const)(
+test.each(vendors)(
   'B120: what a file says of runs is sent to no platform and is no difference: %s',
   async vendor => {
     const statement = 'run: { repeat: 3, pass: 2, quarantine: true }\n'

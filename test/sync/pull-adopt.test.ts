@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { defaultSeed } from '../../src/emulator/server.ts'
-import { collectionOf, stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { collectionOf, stage, type Stage, type Vendor, vendors } from '../cli/harness.ts'
 
 interface OddObject {
   readonly says: string
@@ -23,6 +23,12 @@ interface OddObject {
 const cekura = (row: object) => ({ agent: 2142, personality: 693, instructions: 'Hello.', ...row })
 const bland = (row: object) => ({ pathway_id: 'pw_front_desk', tester_persona_prompt: 'Hello.', ...row })
 const retell = (row: object) => ({ user_prompt: 'Hello.', metrics: ['Kind.'], ...row })
+const judged = (output: object) => ({ structuredOutput: output, comparator: '=', value: true })
+const vapi = (row: object) => ({
+  instructions: 'Hello.',
+  evaluations: [judged({ name: 'kind', description: 'It is kind.', schema: { type: 'boolean' } })],
+  ...row,
+})
 const actions = (condition: object) => ({
   scenario_type: 'conditional_actions',
   instructions: undefined,
@@ -140,6 +146,40 @@ const odd: readonly OddObject[] = [
       tool_mocks: [{ tool_name: 'a', input_match_rule: { type: 'any' }, output: 'no', result: false }],
     }),
   },
+  { says: 'a name of nothing', vendor: 'vapi', row: vapi({ name: '' }), skipped: true },
+  {
+    says: 'a check of a number, and one by id',
+    vendor: 'vapi',
+    row: vapi({
+      name: 'A',
+      evaluations: [
+        {
+          structuredOutput: { name: 'count', schema: { type: 'integer' } },
+          comparator: '>=',
+          value: 2,
+          required: false,
+        },
+        { structuredOutputId: '3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d421', comparator: '=', value: true },
+      ],
+    }),
+    states: 'structuredOutputId:',
+  },
+  {
+    says: 'overrides beside the variables',
+    vendor: 'vapi',
+    row: vapi({
+      name: 'A',
+      targetOverrides: { variableValues: { plan: 'gold' }, firstMessage: 'Hi.', metadata: { a: 1 } },
+    }),
+    states: 'firstMessage: Hi.',
+  },
+  {
+    says: 'a mock that is switched off',
+    vendor: 'vapi',
+    row: vapi({ name: 'A', toolMocks: [{ toolName: 'find', result: '{"a":1}', enabled: false }] }),
+    states: 'enabled: false',
+  },
+  { says: 'no check at all', vendor: 'vapi', row: vapi({ name: 'A', evaluations: [] }), skipped: true },
   {
     says: 'an older simulation',
     vendor: 'elevenlabs',
@@ -319,23 +359,20 @@ describe('what is odd at the platform does not break the workspace (B32)', () =>
     expect(out).not.toContain('the files say what the platforms say')
   })
 
-  test.each<Vendor>(['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'])(
-    'all of them at once at %s',
-    async vendor => {
-      const own = odd.filter(one => one.vendor === vendor && !one.files)
-      const rows = own.map(({ row }, index) => ({
-        ...row,
-        name: row['name'] === 'A' ? `Odd ${index}` : row['name'],
-      }))
-      await using set = await seeded(vendor, rows, {})
-      expect(await set.run(['pull', '--adopt'])).toMatchObject({
-        code: own.some(({ skipped }) => skipped) ? 3 : 0,
-        err: '',
-      })
-      expect(await newFiles(set)).toHaveLength(own.filter(({ skipped }) => !skipped).length)
-      expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0, err: '' })
-    },
-  )
+  test.each(vendors)('all of them at once at %s', async vendor => {
+    const own = odd.filter(one => one.vendor === vendor && !one.files)
+    const rows = own.map(({ row }, index) => ({
+      ...row,
+      name: row['name'] === 'A' ? `Odd ${index}` : row['name'],
+    }))
+    await using set = await seeded(vendor, rows, {})
+    expect(await set.run(['pull', '--adopt'])).toMatchObject({
+      code: own.some(({ skipped }) => skipped) ? 3 : 0,
+      err: '',
+    })
+    expect(await newFiles(set)).toHaveLength(own.filter(({ skipped }) => !skipped).length)
+    expect(await set.run(['plan', '--detailed-exitcode'])).toMatchObject({ code: 0, err: '' })
+  })
 })
 
 async function seeded(

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { startEmulator } from '../../src/emulator/server.ts'
-import { run, scenario, type Ran } from '../cli/harness.ts'
+import { run, scenario, type Ran, vendors } from '../cli/harness.ts'
 import { answer, cut, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
 
 // With characters that URLs, HTML, JSON and Base64 spell differently.
@@ -12,15 +12,14 @@ const canaries = {
   CEKURA_API_KEY: 'canary-cekura+0/1=x&<\\>>>???',
   BLAND_API_KEY: 'canary-bland+0/2=x&<\\>>>???',
   EQHO_API_KEY: 'canary-eqho+0/3=x&<\\>>>???',
+  VAPI_API_KEY: 'canary-vapi+0/8=x&<\\>>>???',
   ELEVENLABS_API_KEY: 'canary-elevenlabs+0/6=x&<\\>>>???',
-  RETELL_API_KEY: 'canary-retell+0/6=x&<\\>>>???',
+  RETELL_API_KEY: 'canary-retell+0/7=x&<\\>>>???',
   GITHUB_TOKEN: 'canary-github+0/4=x',
 } as const
 
 /** One that stands in a file. */
 const IN_FILE = 'canary-in-file-5'
-
-const vendors = ['cekura', 'bland', 'eqho', 'elevenlabs', 'retell'] as const
 
 /** Every spelling in which a server may say a key. */
 const spellingsOf = (key: string) => [
@@ -59,6 +58,7 @@ targets:
   cekura: { provider: cekura, project_id: 742, agent_id: 2142, base_url: "${urlOf('cekura')}"${more} }
   bland: { provider: bland, pathway_id: pw_front_desk, base_url: "${urlOf('bland')}"${more} }
   eqho: { provider: eqho, base_url: "${urlOf('eqho')}"${more}, run: { agent_id: 665f1c0a9b3e4d2f8a7c6b01 } }
+  vapi: { provider: vapi, personality: Impatient, base_url: "${urlOf('vapi')}"${more}, run: { agent_id: 3c0e8f14-5b7a-4d21-8e6f-90a1b2c3d401 } }
   elevenlabs: { provider: elevenlabs, agent_id: agent_front_desk, base_url: "${urlOf('elevenlabs')}"${more} }
   retell: { provider: retell, llm_id: llm_front_desk, base_url: "${urlOf('retell')}"${more} }
 `

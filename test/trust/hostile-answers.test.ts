@@ -1,11 +1,9 @@
 import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { scenario, stage, type Ran, type Stage, type Vendor } from '../cli/harness.ts'
+import { scenario, stage, type Ran, type Stage, type Vendor, vendors } from '../cli/harness.ts'
 import { answer, tinyServer } from '../providers/tiny-server.ts'
 import { expectHarmlessMarkdown, expectHarmlessText } from './harmless.ts'
-
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const MEGABYTE = 2 ** 20
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)

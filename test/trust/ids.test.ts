@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { scenario, stage } from '../cli/harness.ts'
+import { scenario, stage, vendors } from '../cli/harness.ts'
 
 const STATE = '.callsheet/state/main.json'
 
 const strange = ['../../elsewhere', '..', 'a/b', '1?x=1', '1#x', '', ' 1', '%2e%2e', 'x'.repeat(200)]
 
-test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)(
+test.each(vendors)(
   '%s: an id that is none gets into no address, wherever it comes from (B108)',
   async vendor => {
     await using set = await stage({ 'one.yaml': scenario('One') }, { vendor })

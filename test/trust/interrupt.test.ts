@@ -2,14 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createFixture, type FsFixture } from 'fs-fixture'
 import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
-import { run, scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { run, scenario, stage, type Stage, type Vendor, vendors } from '../cli/harness.ts'
 import { answer, silence, tinyServer, type TinyServer } from '../providers/tiny-server.ts'
 import { randomFrom, start, when } from './child.ts'
 import { dashboardOf } from './dashboard.ts'
 
 const seed = Number(process.env['CALLSHEET_TEST_SEED'] ?? 4711)
 const random = randomFrom(seed)
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 
 const COUNT = 12
 const variables = 'variables: { agent: { account: a1 } }\n'

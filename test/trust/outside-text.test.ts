@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { relativePath } from '../../src/workspace/slashes.ts'
-import { scenario, stage, type Stage, type Vendor } from '../cli/harness.ts'
+import { scenario, stage, type Stage, type Vendor, vendors } from '../cli/harness.ts'
 import { dashboardOf, type Dashboard } from './dashboard.ts'
 import {
   expectHarmlessAnnotations,
@@ -13,7 +13,6 @@ import {
 } from './harmless.ts'
 import { hostileVariables, hostileWords } from './hostile-words.ts'
 
-const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
 const keyOf = (index: number) => `case-${String(index).padStart(2, '0')}`
 const nameOf = (index: number, text: string) => `${index} ${text}`.slice(0, 78)
 

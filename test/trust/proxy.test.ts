@@ -1,7 +1,7 @@
 import { createFixture } from 'fs-fixture'
 import { expect, test } from 'vitest'
 import { createHttp } from '../../src/providers/http.ts'
-import { run, scenario, stage, type Vendor } from '../cli/harness.ts'
+import { run, scenario, stage, type Vendor, vendors } from '../cli/harness.ts'
 import { connectionTo } from '../providers/connection.ts'
 import { connectProxy } from './connect-proxy.ts'
 
@@ -29,27 +29,24 @@ function workspaceAt(vendor: Vendor) {
 
 const proxyAt = (port: number) => ({ HTTPS_PROXY: `http://me:${PASSWORD}@127.0.0.1:${port}` })
 
-test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)(
-  '%s is reached through the proxy (B100)',
-  async vendor => {
-    await using fixture = await workspaceAt(vendor)
-    await using proxy = await connectProxy()
-    const ran = await run(['plan', '--debug'], {
-      cwd: fixture.path,
-      env: proxyAt(proxy.port),
-      ...withoutWaits,
-    })
-    expect(ran.code).toBe(1)
-    expect(proxy.heads[0]).toMatch(/^CONNECT api\.acme\.invalid:443 HTTP\/1\.1\r\n/)
-    const credentials = Buffer.from(`me:${PASSWORD}`).toString('base64')
-    expect(proxy.heads[0]!.toLowerCase()).toContain(`proxy-authorization: basic ${credentials}`.toLowerCase())
-    expect(proxy.heads.join('')).not.toContain('test-key')
-    expect(proxy.firstBytes[0]).toBe(HANDSHAKE)
-    expect(ran.err).toContain(`at api.acme.invalid through the proxy 127.0.0.1:${proxy.port}`)
-    expect(ran.out + ran.err).not.toContain(PASSWORD)
-    expect(ran.out + ran.err).not.toContain(credentials)
-  },
-)
+test.each(vendors)('%s is reached through the proxy (B100)', async vendor => {
+  await using fixture = await workspaceAt(vendor)
+  await using proxy = await connectProxy()
+  const ran = await run(['plan', '--debug'], {
+    cwd: fixture.path,
+    env: proxyAt(proxy.port),
+    ...withoutWaits,
+  })
+  expect(ran.code).toBe(1)
+  expect(proxy.heads[0]).toMatch(/^CONNECT api\.acme\.invalid:443 HTTP\/1\.1\r\n/)
+  const credentials = Buffer.from(`me:${PASSWORD}`).toString('base64')
+  expect(proxy.heads[0]!.toLowerCase()).toContain(`proxy-authorization: basic ${credentials}`.toLowerCase())
+  expect(proxy.heads.join('')).not.toContain('test-key')
+  expect(proxy.firstBytes[0]).toBe(HANDSHAKE)
+  expect(ran.err).toContain(`at api.acme.invalid through the proxy 127.0.0.1:${proxy.port}`)
+  expect(ran.out + ran.err).not.toContain(PASSWORD)
+  expect(ran.out + ran.err).not.toContain(credentials)
+})
 
 test.each([
   { status: 407, says: 'The proxy wants to know who asks: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.' },

@@ -4,7 +4,7 @@ import type { Pause } from '../../../src/model/pause.ts'
 import type { RunReport, RunResult } from '../../../src/model/run.ts'
 import { scenario, stage, type Ran, type Stage, type Surroundings, type Vendor } from '../harness.ts'
 
-export const vendors: readonly Vendor[] = ['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell']
+export { vendors } from '../harness.ts'
 
 /** An agent that the emulator knows. */
 export const EQHO_AGENT = '665f1c0a9b3e4d2f8a7c6b01'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Vendor } from '../../cli/harness.ts'
+import { vendors, type Vendor } from '../../cli/harness.ts'
 import { desk } from './desk.ts'
 import { changesIn } from './settled.ts'
 
@@ -219,7 +219,7 @@ const edits: Record<Vendor, readonly Edit[]> = {
 }
 
 describe('B79: each field, edited at the platform to whatever can stand there', () => {
-  test.each(['cekura', 'bland', 'eqho', 'vapi', 'elevenlabs', 'retell'] as const)('%s', async vendor => {
+  test.each(vendors)('%s', async vendor => {
     const cases = edits[vendor].flatMap(edit =>
       edit.values.map((value, index) => ({
         ...edit,
