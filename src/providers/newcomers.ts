@@ -2,15 +2,15 @@ import type { RemoteResource, ResourceType } from '../model/resource.ts'
 
 /**
  * What a create of unclear end has made, where nothing in an object says whose it is: the one of its kind and name that
- * the list before did not have, and that nobody has made since.
+ * no list before has shown, and that nobody has made since.
  */
 export interface Newcomers {
-  /** The list, before anything is made. */
-  remember(resources: readonly RemoteResource[], types: Iterable<ResourceType>): void
+  /** A whole list of these kinds, before anything is made. */
+  remember(resources: readonly Pick<RemoteResource, 'type' | 'id'>[], types: Iterable<ResourceType>): void
   /** An object whose maker is known. */
   made(type: ResourceType, id: string): void
   /** The only one that is new; undefined where none is, where several are, or where no list was seen before. */
-  only(type: ResourceType, alike: readonly RemoteResource[]): RemoteResource | undefined
+  only<T extends Pick<RemoteResource, 'id'>>(type: ResourceType, alike: readonly T[]): T | undefined
 }
 
 export function createNewcomers(): Newcomers {
@@ -18,7 +18,9 @@ export function createNewcomers(): Newcomers {
   return {
     remember(resources, types) {
       for (const type of types) {
-        before.set(type, new Set(resources.filter(row => row.type === type).map(({ id }) => id)))
+        const shown = resources.filter(row => row.type === type).map(({ id }) => id)
+        // What an earlier list has shown is not new, though a later one hides it.
+        before.set(type, new Set([...(before.get(type) ?? []), ...shown]))
       }
     },
     made(type, id) {

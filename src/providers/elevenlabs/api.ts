@@ -1,6 +1,7 @@
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { createHttp, roughPause } from '../http.ts'
 import { sharedLooks, type Looks } from '../looks.ts'
+import { createNewcomers, type Newcomers } from '../newcomers.ts'
 import { textOf } from '../raw.ts'
 import { folderTree, type FolderTree } from './folder-tree.ts'
 import { walk, type ListApi, type Walk } from './walk.ts'
@@ -20,8 +21,7 @@ export interface Api extends ListApi {
   readonly placed: Map<string, string | null>
   /** Where we have put tests, as long as no list has shown it. */
   readonly put: Map<string, string | null>
-  /** Ids of tests that the first list showed; undefined before it. */
-  readonly listed: Set<string>
+  readonly newcomers: Newcomers
   readonly looks: Looks<Walk>
   /** Folders made in this run, by path in small letters. */
   readonly madeFolders: Set<string>
@@ -52,7 +52,7 @@ export function openApi({ settings }: TargetScope, connection: Connection): Api 
     folders: folderTree(),
     placed: new Map(),
     put: new Map(),
-    listed: new Set(),
+    newcomers: createNewcomers(),
     looks: sharedLooks(own => walk(list, own, { wantsFolders: true })),
     madeFolders: new Set(),
   }

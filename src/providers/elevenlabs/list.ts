@@ -9,12 +9,12 @@ import { idIn } from './routes.ts'
 export async function listTarget(api: Api, wanted: Wanted): Promise<Listing> {
   const shown = await walk(api, api.limit, { wantsFolders: wantsFolders(api, wanted) })
   learn(api, shown)
-  const tests = shown.rows.filter(row => !isFolder(row))
-  for (const row of tests) api.listed.add(idIn(row)!)
+  const tests = shown.rows.filter(row => !isFolder(row)).map(row => rowTest(api, row, shown.began))
+  if (!shown.partial) api.newcomers.remember(tests, ['scenario'])
   return {
     listed: true,
     ...(shown.partial && { partial: true as const }),
-    resources: [...foldersIn(api, shown), ...tests.map(row => rowTest(api, row, shown.began))],
+    resources: [...foldersIn(api, shown), ...tests],
     notes: shown.partial ? ['ElevenLabs has more tests than its list shows.'] : [],
   }
 }

@@ -30,7 +30,7 @@ export async function createTest(api: Api, change: Change, context: WriteContext
     pause: api.pause,
     context,
   })
-  api.listed.add(id)
+  api.newcomers.made('scenario', id)
   await context.made?.(id)
   return written(api, { id, parent })
 }
@@ -107,18 +107,20 @@ async function move(
   )
 }
 
-/** What an unclear create has made: the only test of its name, type and folder that no list before has shown. */
+/** What an unclear create has made: a new test of its name, type and folder. */
 function madeIn(api: Api, shown: Walk, body: JsonObject): string | undefined {
   learn(api, shown)
-  const [made, ...others] = shown.rows.filter(
+  const alike = shown.rows.filter(
     row =>
       !isFolder(row) &&
-      !api.listed.has(idIn(row)!) &&
       row['name'] === body['name'] &&
       row['type'] === body['type'] &&
       parentIn(row) === (body['parent_folder_id'] ?? null),
   )
-  return made && others.length === 0 ? idIn(made) : undefined
+  return api.newcomers.only(
+    'scenario',
+    alike.map(row => ({ id: idIn(row)! })),
+  )?.id
 }
 
 const inFolder = (parent: string | null | undefined): JsonObject =>

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts'
 import type { Connection, Limit, TargetScope } from '../../model/provider.ts'
 import { createHttp, roughPause, type Http } from '../http.ts'
 import { idInAddress } from '../ids.ts'
+import { createNewcomers, type Newcomers } from '../newcomers.ts'
 import { textOf } from '../raw.ts'
 
 export const PLATFORM_URL = 'https://api.retellai.com'
@@ -22,14 +23,13 @@ export interface Api {
   readonly limit: Limit
   readonly signal: AbortSignal
   readonly learnt: Learnt
+  readonly newcomers: Newcomers
   /** About so long, so that many waits do not end at once. */
   readonly pause: (ms: number) => Promise<void>
 }
 
 /** What a session finds out on its way. */
 export interface Learnt {
-  /** Ids that the last list showed; undefined before the first. */
-  listed: ReadonlySet<string> | undefined
   /** Rows of a page to ask for; undefined where the server would not have it. */
   pageSize: number | undefined
 }
@@ -49,7 +49,8 @@ export function openApi({ settings }: TargetScope, connection: Connection): Api 
     engine: engineOf(settings),
     limit: connection.limit,
     signal: connection.signal,
-    learnt: { listed: undefined, pageSize: PAGE_SIZE },
+    learnt: { pageSize: PAGE_SIZE },
+    newcomers: createNewcomers(),
     pause: roughPause(connection),
   }
 }

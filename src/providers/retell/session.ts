@@ -4,7 +4,7 @@ import { unsupported } from '../unsupported.ts'
 import { openApi } from './api.ts'
 import { listTests } from './list.ts'
 import { readTest } from './read.ts'
-import { idIn, remoteTest } from './remote.ts'
+import { remoteTest } from './remote.ts'
 import { openRunner } from './run/runner.ts'
 import { createTest, deleteTest, updateTest } from './write.ts'
 
@@ -16,11 +16,12 @@ export function openSession(scope: TargetScope, connection: Connection): Session
   return {
     async list() {
       const { rows, whole } = await listTests(api, api.limit)
-      api.learnt.listed = new Set(rows.flatMap(row => idIn(row) ?? []))
+      const resources = rows.map(row => remoteTest(row, api.engine))
+      if (whole) api.newcomers.remember(resources, ['scenario'])
       return {
         listed: true,
         ...(whole ? {} : { partial: true }),
-        resources: rows.map(row => remoteTest(row, api.engine)),
+        resources,
         notes: whole ? [] : [SHOWS_LESS],
       }
     },
