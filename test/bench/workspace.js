@@ -37,8 +37,10 @@ const SCOPES = {
   cekura: 'project_id: 742, agent_id: 2142',
   bland: 'pathway_id: pw_front_desk',
   eqho: 'timeout: 30',
+  // With a simulation for each scenario.
+  vapi: 'personality: Impatient',
   elevenlabs: 'agent_id: agent_front_desk',
-  vapi: 'timeout: 30',
+  retell: 'llm_id: llm_front_desk',
 }
 
 export function configText(url, vendor) {
