@@ -64,7 +64,8 @@ async function round({ vendor, count, latency, clientMs }) {
     const validated = await run(['validate', '-w', root])
     const startMs = validated.ms + clientMs
     const lists = pages => pages * latency
-    const made = { cekura: count + folders, vapi: 2 * count, elevenlabs: 2 * count + folders }[vendor] ?? count
+    const made =
+      { cekura: count + folders, vapi: 2 * count, elevenlabs: 2 * count + folders }[vendor] ?? count
     const creates = Math.ceil((made * latency) / CONCURRENCY)
     const listed = { cekura: count, elevenlabs: count + folders }[vendor] ?? PAGE
     const list = lists(Math.ceil(listed / PAGE))
