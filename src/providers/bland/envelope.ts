@@ -2,6 +2,7 @@ import { Fault } from '../../model/fault.ts'
 import { ExactNumber } from '../../model/exact-number.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { platformText } from '../http-text.ts'
+import { noList } from '../list-faults.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 
 /** A request as an error names it. */
@@ -46,11 +47,7 @@ export function scenarioIn(content: Json | undefined): JsonObject | undefined {
 export function scenariosIn(content: Json | undefined, route: string): Rows {
   const { scenarios, data, ...rest } = objectOf(content)
   const found = [content, scenarios, data].find(isJsonArray)
-  if (found === undefined) {
-    throw new Fault('API', `Bland answered ${route} with something that is no list.`, {
-      api: { method: 'GET', route },
-    })
-  }
+  if (found === undefined) throw noList(`Bland answered ${route}`, route)
   const rows = listOf(found).filter(row => isJsonObject(row))
   return { rows: rows.filter(row => idOf(row) !== undefined), ...doubtAbout(rows.length, rest) }
 }

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../mod
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait } from '../http.ts'
+import { endlessList, noList } from '../list-faults.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 import { numberOf } from './ids.ts'
@@ -95,7 +96,7 @@ async function followRest(
   for (let { next } = last; next;) {
     const query = next.toString()
     if (seen.has(query) || barren > 1) throw circular(request.route)
-    if (seen.size === MAX_PAGES) throw endless(request.route)
+    if (seen.size === MAX_PAGES) throw endlessList(`The list ${request.route}`, request.route)
     seen.add(query)
     const page = await fetch(Object.fromEntries(next))
     if (!page) return { hasHole: true, read }
@@ -120,7 +121,7 @@ function keep({ rows }: Page, { idOf }: ListRequest, found: Map<string, JsonObje
 function pageOf(answer: Json, route: string, hosts: readonly string[]): Page {
   if (isJsonArray(answer)) return pageOf({ results: answer, count: answer.length, next: null }, route, hosts)
   const { results, count, next } = objectOf(answer)
-  if (!isJsonArray(results)) throw strangeList(route)
+  if (!isJsonArray(results)) throw noList(`Cekura answered ${route}`, route)
   const wrapped = listOf(results)[0]
   if (isJsonObject(wrapped) && isJsonArray(wrapped['results'])) return pageOf(wrapped, route, hosts)
   const rows = listOf(results).filter(row => isJsonObject(row))
@@ -135,7 +136,7 @@ function nextQuery(
 ): URLSearchParams | undefined {
   if (!next) return undefined
   const base = `https://${hosts[0]!}${route}`
-  if (!URL.canParse(next, base)) throw strangeList(route)
+  if (!URL.canParse(next, base)) throw noList(`Cekura answered ${route}`, route)
   const url = new URL(next, base)
   if (hosts.includes(url.host)) return url.searchParams
   throw new Fault(
@@ -147,22 +148,9 @@ function nextQuery(
   )
 }
 
-function endless(route: string): Fault {
-  return new Fault('API', `The list ${route} does not come to an end.`, {
-    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
-    api: { method: 'GET', route },
-  })
-}
-
 function circular(route: string): Fault {
   return new Fault('API', `The list ${route} comes back to a page that was read already.`, {
     hint: 'Rows could be missing, so nothing is planned. Try again later.',
-    api: { method: 'GET', route },
-  })
-}
-
-function strangeList(route: string): Fault {
-  return new Fault('API', `Cekura answered ${route} with something that is no list.`, {
     api: { method: 'GET', route },
   })
 }

@@ -1,8 +1,8 @@
-import { Fault } from '../../model/fault.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait, type Http } from '../http.ts'
+import { endlessList, noList } from '../list-faults.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import { amountIn } from '../run-answers.ts'
 import { idIn, TESTS } from './routes.ts'
@@ -111,7 +111,7 @@ async function readThrough(api: ListApi, { query, limit, found, noteTime }: Read
     barren = keep(page.rows, found) === 0 ? barren + 1 : 0
     if (!page.more) return { end: 'last' }
     if (page.cursor === undefined) return { end: 'hole' }
-    if (seen.size === MAX_PAGES) throw endless()
+    if (seen.size === MAX_PAGES) throw endlessList('ElevenLabs’ list of tests', TESTS)
     if (barren > 1 || seen.has(page.cursor)) return { end: 'circle' }
     seen.add(page.cursor)
     cursor = page.cursor
@@ -137,22 +137,11 @@ interface Page {
 function pageIn(answer: Json): Page {
   const { tests, has_more: more, next_cursor: next } = objectOf(answer)
   const list = [answer, tests].find(isJsonArray)
-  if (list === undefined) {
-    throw new Fault('API', 'ElevenLabs answered the list of tests with something that is no list.', {
-      api: { method: 'GET', route: TESTS },
-    })
-  }
+  if (list === undefined) throw noList('ElevenLabs answered the list of tests', TESTS)
   const cursor = textOf(next) || undefined
   return {
     rows: listOf(list).filter(row => isJsonObject(row)),
     more: more === true || (more !== false && cursor !== undefined),
     cursor,
   }
-}
-
-function endless(): Fault {
-  return new Fault('API', 'ElevenLabs’ list of tests does not come to an end.', {
-    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
-    api: { method: 'GET', route: TESTS },
-  })
 }

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../mod
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait } from '../http.ts'
+import { endlessList, noList } from '../list-faults.ts'
 import { listOf, objectOf } from '../raw.ts'
 import { SCENARIOS, type Api } from './api.ts'
 import { idIn } from './remote.ts'
@@ -66,7 +67,7 @@ async function readThrough(
     barren = keep(page, found) === 0 ? barren + 1 : 0
     if (!page.next) return { end: 'last', read, total }
     seen.add(JSON.stringify(query))
-    if (seen.size === MAX_PAGES) throw endless()
+    if (seen.size === MAX_PAGES) throw endlessList('Eqho’s list of scenarios', SCENARIOS)
     if (barren > 1 || seen.has(JSON.stringify(page.next))) return { end: 'circle', read, total }
     query = page.next
   }
@@ -85,13 +86,6 @@ async function pageAt(api: Api, limit: Limit, query: Query): Promise<Page | unde
   }
 }
 
-function endless(): Fault {
-  return new Fault('API', 'Eqho’s list of scenarios does not come to an end.', {
-    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
-    api: { method: 'GET', route: SCENARIOS },
-  })
-}
-
 /** Gives the number of rows that were new. */
 function keep({ rows }: Page, found: Map<string, JsonObject>): number {
   const before = found.size
@@ -106,11 +100,7 @@ function keep({ rows }: Page, found: Map<string, JsonObject>): number {
 function pageOf(answer: Json, hosts: readonly string[]): Page {
   const { scenarios, simulation_scenarios: named, data, meta } = objectOf(answer)
   const list = [answer, scenarios, named, data].find(isJsonArray)
-  if (list === undefined) {
-    throw new Fault('API', 'Eqho answered the list of scenarios with something that is no list.', {
-      api: { method: 'GET', route: SCENARIOS },
-    })
-  }
+  if (list === undefined) throw noList('Eqho answered the list of scenarios', SCENARIOS)
   const { next_page: next, total } = objectOf(meta)
   return {
     rows: listOf(list).filter(row => isJsonObject(row)),

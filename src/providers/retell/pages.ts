@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../mod
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait } from '../http.ts'
+import { endlessList, noList } from '../list-faults.ts'
 import { listOf, objectOf, textOf } from '../raw.ts'
 import type { Api } from './api.ts'
 
@@ -42,7 +43,7 @@ export async function allRows(api: Api, limit: Limit, list: List): Promise<Rows>
     if (page.next === undefined || !page.hasMore) return { rows: [...found.values()], whole: !page.hasMore }
     if (barren > 1 || seen.has(page.next)) return { rows: [...found.values()], whole: false }
     seen.add(page.next)
-    if (seen.size === MAX_PAGES) throw endless(list)
+    if (seen.size === MAX_PAGES) throw endlessList('Retell’s list', list.route)
     key = page.next
   }
 }
@@ -77,7 +78,8 @@ async function pageWith(
   const answer = await limit(() => http.request('GET', route, asked))
   if (answer === undefined) return undefined
   const list = isJsonArray(answer) ? answer : objectOf(answer)['items']
-  if (!isJsonArray(list)) throw noList(route)
+  if (!isJsonArray(list))
+    throw noList('Retell answered a list', route, 'Check what stands between, or try again later.')
   const { has_more: more, pagination_key: next } = objectOf(answer)
   const following = keyText(next)
   return {
@@ -100,18 +102,4 @@ function keep({ rows }: Page, { idOf }: List, found: Map<string, JsonObject>): n
 
 function keyText(key: Json | undefined): string | undefined {
   return typeof key === 'number' ? String(key) : textOf(key) || undefined
-}
-
-function endless({ route }: List): Fault {
-  return new Fault('API', 'Retell’s list does not come to an end.', {
-    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
-    api: { method: 'GET', route },
-  })
-}
-
-function noList(route: string): Fault {
-  return new Fault('API', 'Retell answered a list with something that is no list.', {
-    hint: 'Check what stands between, or try again later.',
-    api: { method: 'GET', route },
-  })
 }

@@ -1,8 +1,8 @@
-import { Fault } from '../../model/fault.ts'
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../model/json.ts'
 import { interrupted } from '../../model/pause.ts'
 import type { Limit } from '../../model/provider.ts'
 import { platformWait } from '../http.ts'
+import { endlessList, noList } from '../list-faults.ts'
 import { listOf, objectOf } from '../raw.ts'
 import { amountIn, idIn } from '../run-answers.ts'
 import type { Api } from './api.ts'
@@ -77,7 +77,7 @@ async function readThrough(
     const news = keep(page, found)
     if (isLast(page, { number, news, known: found.size })) return { hasHole: false, read, total }
   }
-  throw endless(route)
+  throw endlessList(`Vapi’s list ${route}`, route)
 }
 
 function isLast(
@@ -106,11 +106,7 @@ function keep({ rows }: Page, found: Map<string, JsonObject>): number {
 function pageOf(answer: Json, route: string): Page {
   const { results, data, items, metadata, total } = objectOf(answer)
   const list = [answer, results, data, items].find(isJsonArray)
-  if (list === undefined) {
-    throw new Fault('API', `Vapi answered ${route} with something that is no list.`, {
-      api: { method: 'GET', route },
-    })
-  }
+  if (list === undefined) throw noList(`Vapi answered ${route}`, route)
   const { totalItems, totalPages, hasNextPage } = objectOf(metadata)
   return {
     rows: listOf(list).filter(row => isJsonObject(row)),
@@ -118,11 +114,4 @@ function pageOf(answer: Json, route: string): Page {
     pages: amountIn(totalPages),
     more: typeof hasNextPage === 'boolean' ? hasNextPage : undefined,
   }
-}
-
-function endless(route: string): Fault {
-  return new Fault('API', `Vapi’s list ${route} does not come to an end.`, {
-    hint: 'Rows could be missing, so nothing is planned. Check base_url and what stands between.',
-    api: { method: 'GET', route },
-  })
 }
