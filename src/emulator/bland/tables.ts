@@ -32,10 +32,8 @@ export function openTables(context: VendorContext): Tables {
     calls: open<Call>('calls'),
     templates: open<JsonObject>('templates'),
     scenarios: open<Scenario>('scenarios'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'late' ? 2 : 0,
-      now: context.now,
       newStartId: randomUUID,
       newTrialId: randomUUID,
     }),

@@ -69,10 +69,8 @@ export function openTables(context: VendorContext): Tables {
     folderIndex: createFolderIndex(folders),
     profiles: open<TestProfile>('test_profiles'),
     scenarios: open<Scenario>('scenarios'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'with-end' ? 0 : 2,
-      now: context.now,
       newStartId: () => context.store.collection(STARTS).nextNumber(),
       newTrialId: () => context.store.collection(TRIALS).nextNumber(),
     }),

@@ -24,10 +24,8 @@ export function openTables(context: VendorContext): Tables {
     agents: open<Agent>('agents'),
     folders: open<Folder>('folders'),
     tests: open<AgentTest>('tests'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'late' ? 2 : 0,
-      now: context.now,
       newStartId: newId,
       newTrialId: newId,
     }),

@@ -26,10 +26,8 @@ export function openTables(context: VendorContext): Tables {
   return {
     agents: open<Agent>('agents'),
     scenarios: open<Scenario>('scenarios'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'late' ? 2 : 0,
-      now: context.now,
       newStartId: () => newId(context),
       newTrialId: () => newId(context),
     }),

@@ -24,10 +24,8 @@ export function openTables(context: VendorContext): Tables {
     llms: open<Llm>('llms'),
     flows: open<Flow>('flows'),
     definitions: open<Definition>('definitions'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'late' ? 2 : 0,
-      now: context.now,
       newStartId: () => newId('test_batch'),
       newTrialId: () => newId('test_run'),
     }),

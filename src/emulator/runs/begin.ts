@@ -1,11 +1,12 @@
-import type { Id, LedgerOptions, PlannedStart, PlannedTrial, RunStart, Trial } from './ledger.ts'
+import type { Id, LedgerOptions, PlannedStart, PlannedTrial, RunSettings, RunStart, Trial } from './ledger.ts'
 import { outcomeOf } from './outcome.ts'
 import { isChosen, type RunFaults } from './run-faults.ts'
 import type { RunScripts, ScriptedTrial } from './script.ts'
 import { scenarioOf, type TrialIndex } from './trial-index.ts'
 
 /** What a start begins with. */
-export interface Beginning extends Pick<LedgerOptions, 'settings' | 'lateLooks'> {
+export interface Beginning extends Pick<LedgerOptions, 'lateLooks'> {
+  readonly settings: RunSettings
   readonly start: RunStart
   /** How many trials a scenario has had before. */
   readonly countOf: TrialIndex['countOf']

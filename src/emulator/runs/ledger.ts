@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
-import type { Collection, Store } from '../store.ts'
+import type { Collection } from '../store.ts'
+import type { VendorContext } from '../vendor.ts'
 import { begunTrials } from './begin.ts'
 import { outcomeOf, type Outcome, type Subject } from './outcome.ts'
 import type { RunFaults } from './run-faults.ts'
@@ -83,16 +84,16 @@ export interface RunLedger {
 }
 
 export interface LedgerOptions {
-  readonly settings: RunSettings
   /** So many looks find each trial ended, but not judged. */
   readonly lateLooks: number
-  readonly now: () => number
   readonly newStartId: () => Id
   readonly newTrialId: () => Id
 }
 
-export function openRunLedger(store: Store, options: LedgerOptions): RunLedger {
-  const { settings, lateLooks, now, newStartId, newTrialId } = options
+export function openRunLedger(
+  { store, runs: settings, now }: VendorContext,
+  { lateLooks, newStartId, newTrialId }: LedgerOptions,
+): RunLedger {
   const starts = store.collection<RunStart>(STARTS)
   const trials = store.collection<Trial>(TRIALS)
   const looks = store.collection<Look>('run_looks')

@@ -43,10 +43,8 @@ export function openTables(context: VendorContext): Tables {
     scenarios: open<Scenario>('scenarios'),
     simulations: open<Simulation>('simulations'),
     suites: open<Suite>('suites'),
-    runs: openRunLedger(context.store, {
-      settings: context.runs,
+    runs: openRunLedger(context, {
       lateLooks: modes.verdict === 'with-end' ? 0 : 2,
-      now: context.now,
       newStartId: randomUUID,
       newTrialId: randomUUID,
     }),
